@@ -1,0 +1,27 @@
+package dev.studybuddy.worker.circuit;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+import io.vertx.core.buffer.Buffer;
+
+/** One HTTP request: a GET without a body, a POST with one. */
+public record Call(URI uri, Map<String, String> headers, Optional<Buffer> body) {
+
+    /** A GET. */
+    public static Call get(URI uri, Map<String, String> headers) {
+        return new Call(uri, headers, Optional.empty());
+    }
+
+    /** A POST. */
+    public static Call post(URI uri, Map<String, String> headers, Buffer body) {
+        return new Call(uri, headers, Optional.of(body));
+    }
+
+    /** Without the address and the headers, so that it may be logged. */
+    @Override
+    public String toString() {
+        return body.isPresent() ? "POST" : "GET";
+    }
+}

@@ -1,0 +1,124 @@
+package dev.studybuddy.worker.circuit;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
+import io.vertx.core.tracing.TracingPolicy;
+
+/**
+ * One way to the site: a connection of its own, kept for all requests of the circuit and closed with it. Behind a SOCKS5
+ * proxy without credentials the circuit's name is the user name, which gives it its own path through Tor. With any proxy
+ * names are resolved there, never here.
+ */
+public final class Circuit implements AutoCloseable {
+    private final String name;
+    private final HttpClient client;
+    private final CircuitSettings settings;
+    private final long deadline;
+
+    Circuit(Vertx vertx, Proxy proxy, CircuitSettings settings, String name, long deadline) {
+        this.name = name;
+        this.settings = settings;
+        this.deadline = deadline;
+        this.client = vertx.createHttpClient(options(proxy, settings, name));
+    }
+
+    /** {@code <lane>-<job>-<attempt>-<n>}. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Sends one request. Fails with {@link CircuitException} when no whole answer comes in time, or with
+     * {@link AnswerTooLargeException}. Cancelling ends the request.
+     */
+    public Uni<Answer> send(Call call) {
+        return Uni.createFrom().deferred(() -> {
+            Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+            Duration timeout = left.compareTo(settings.requestTimeout()) < 0 ? left : settings.requestTimeout();
+            return Uni.createFrom().<Answer>emitter(emitter -> exchange(call, emitter)).ifNoItem().after(timeout).fail()
+                    .onFailure(TimeoutException.class).transform(late -> new CircuitException("No answer in time"));
+        });
+    }
+
+    /** Closes the connection and with it whatever is still under way. */
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private void exchange(Call call, UniEmitter<? super Answer> emitter) {
+        client.request(request(call))
+                .onFailure(cause -> emitter.fail(new CircuitException("Not connected", cause)))
+                .onSuccess(request -> {
+                    emitter.onTermination(request::reset);
+                    request.exceptionHandler(cause -> emitter.fail(new CircuitException("Cut", cause)));
+                    request.response().onSuccess(response -> read(request, response, emitter));
+                    call.body().ifPresentOrElse(request::end, request::end);
+                });
+    }
+
+    private void read(HttpClientRequest request, HttpClientResponse response, UniEmitter<? super Answer> emitter) {
+        Buffer body = Buffer.buffer();
+        response.handler(chunk -> {
+            if (body.length() + chunk.length() > settings.maxAnswerBytes()) {
+                emitter.fail(new AnswerTooLargeException(settings.maxAnswerBytes()));
+                request.reset();
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        response.exceptionHandler(cause -> emitter.fail(new CircuitException("Cut", cause)));
+        response.endHandler(end -> emitter.complete(new Answer(response.statusCode(), response.headers(), body)));
+    }
+
+    private static RequestOptions request(Call call) {
+        URI uri = call.uri();
+        boolean ssl = "https".equals(uri.getScheme());
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        RequestOptions options = new RequestOptions().setSsl(ssl).setHost(uri.getHost())
+                .setPort(uri.getPort() > 0 ? uri.getPort() : ssl ? 443 : 80).setURI(uri.getRawPath() + query)
+                .setMethod(call.body().isPresent() ? HttpMethod.POST : HttpMethod.GET).setFollowRedirects(false);
+        call.headers().forEach(options::putHeader);
+        return options;
+    }
+
+    private static HttpClientOptions options(Proxy proxy, CircuitSettings settings, String name) {
+        HttpClientOptions options = new HttpClientOptions().setMaxPoolSize(1).setKeepAlive(true)
+                .setConnectTimeout((int) settings.connectTimeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout((int) settings.requestTimeout().toMillis())
+                .setDecompressionSupported(true)
+                // A trace id would go out to the site and tie the circuits of a job together.
+                .setTracingPolicy(TracingPolicy.IGNORE);
+        if (proxy.kind() != Proxy.Kind.DIRECT) {
+            options.setProxyOptions(proxyOptions(proxy, settings, name));
+        }
+        return options;
+    }
+
+    private static ProxyOptions proxyOptions(Proxy proxy, CircuitSettings settings, String name) {
+        ProxyOptions options = new ProxyOptions().setHost(proxy.host()).setPort(proxy.port())
+                .setType(proxy.kind() == Proxy.Kind.SOCKS5 ? ProxyType.SOCKS5 : ProxyType.HTTP)
+                .setConnectTimeout(settings.connectTimeout());
+        if (proxy.isolatesByUser()) {
+            // Tor takes any password, but a client may not send an empty one.
+            options.setUsername(name).setPassword("circuit");
+        }
+        proxy.credentials().ifPresent(own -> options.setUsername(own.user()).setPassword(own.password()));
+        return options;
+    }
+}
