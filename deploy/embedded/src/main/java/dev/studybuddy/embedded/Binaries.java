@@ -1,0 +1,51 @@
+package dev.studybuddy.embedded;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder that the servers' programs are unpacked into. Several builds share it, so whoever unpacks holds its lock, and
+ * whatever is only half there while the lock is free was left by a process that was killed.
+ */
+final class Binaries {
+    private final Path folder;
+
+    Binaries(Path folder) {
+        this.folder = folder;
+    }
+
+    interface Action<T> {
+        T run(Path folder) throws IOException;
+    }
+
+    /** Runs what may unpack something, alone among all processes of this machine. */
+    <T> T alone(Action<T> action) throws IOException {
+        Files.createDirectories(folder);
+        // Within one process the lock of a file cannot be taken twice, hence the monitor besides.
+        synchronized (Binaries.class) {
+            try (var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE); var lock = channel.lock()) {
+                return action.run(folder);
+            }
+        }
+    }
+
+    static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        List<Path> deepestFirst;
+        try (Stream<Path> paths = Files.walk(tree)) {
+            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.studybuddy.embedded;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The folder of the whole project. */
+final class ProjectRoot {
+    private ProjectRoot() {}
+
+    /** The build says where it is ({@code project.root}); else the folder above this one that has {@code mvnw}. */
+    static Path find() {
+        String said = System.getProperty("project.root");
+        if (said != null) {
+            return Path.of(said);
+        }
+        return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+                .filter(folder -> Files.exists(folder.resolve("mvnw"))).findFirst()
+                .orElseThrow(() -> new IllegalStateException("No folder above this one is the project's."));
+    }
+}

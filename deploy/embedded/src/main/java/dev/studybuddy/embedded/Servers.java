@@ -1,0 +1,191 @@
+package dev.studybuddy.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import dev.studybuddy.embedded.ServersOptions.Port;
+import dev.studybuddy.embedded.ServersOptions.Server;
+
+/**
+ * PostgreSQL, Redis and Kafka as one process, for a machine that has none of them. It ends on SIGTERM, when the process it
+ * watches ends, or when one of its servers does (exit code 1), and takes all of them with it.
+ */
+public final class Servers {
+    static {
+        // Before the first logger is made: only what somebody should look at.
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    }
+
+    private final ServersOptions options;
+    private final Binaries binaries;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Properties ready = new Properties();
+
+    private Servers(ServersOptions options) {
+        this.options = options;
+        this.binaries = new Binaries(options.binaries());
+    }
+
+    public static void main(String[] arguments) {
+        ServersOptions options = null;
+        try {
+            options = ServersOptions.parse(arguments);
+        } catch (IllegalArgumentException e) {
+            fail(e.getMessage() + "\n" + ServersOptions.USAGE);
+        }
+        var servers = new Servers(options);
+        Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
+        options.watch().ifPresent(Servers::endWith);
+        try {
+            servers.start();
+        } catch (Exception e) {
+            e.printStackTrace();
+            fail("The servers did not start: " + e.getMessage());
+        }
+    }
+
+    private static void fail(String sentence) {
+        System.err.println(sentence);
+        System.exit(1);
+    }
+
+    private static void endWith(long pid) {
+        Optional<ProcessHandle> watched = ProcessHandle.of(pid);
+        if (watched.isEmpty()) {
+            fail("Process " + pid + ", which was to be watched, is gone.");
+        }
+        watched.get().onExit().thenRun(() -> System.exit(0));
+    }
+
+    private void start() throws Exception {
+        Files.createDirectories(options.data());
+        ready.put("pid", "" + ProcessHandle.current().pid());
+        ExecutorService beside = Executors.newSingleThreadExecutor();
+        Future<KafkaServer> kafka = beside.submit(onlyIf(Server.KAFKA, this::startKafka));
+        // Never at once with PostgreSQL: unpacking both can fail with "Text file busy".
+        RedisServer redis = onlyIf(Server.REDIS, this::startRedis).call();
+        PostgresServer postgres = onlyIf(Server.POSTGRES, this::startPostgres).call();
+        KafkaServer broker = kafka.get();
+        beside.shutdown();
+        if (options.fast() && options.servers().size() == Server.values().length) {
+            var endpoint = closing(new ResetEndpoint(postgres, redis, broker));
+            ready.put("reset", "" + endpoint.port());
+        }
+        sayReady();
+    }
+
+    private <T> Callable<T> onlyIf(Server server, Callable<T> start) {
+        return () -> options.servers().contains(server) ? start.call() : null;
+    }
+
+    private RedisServer startRedis() throws IOException {
+        Path data = options.data().resolve("redis");
+        RedisServer redis = closing(RedisServer.start(data, binaries, port(Port.REDIS), !options.fast()));
+        return watched("redis", redis, redis.port(), redis.process());
+    }
+
+    private PostgresServer startPostgres() throws Exception {
+        Path data = options.data().resolve("postgres");
+        PostgresServer postgres = closing(
+                PostgresServer.start(data, binaries, port(Port.POSTGRES), !options.fast()));
+        if (!options.fast()) {
+            new RoleSchemas(postgres, options.data().resolve("postgres-passwords.properties")).apply();
+        }
+        return watched("postgres", postgres, postgres.port(), postgres.process());
+    }
+
+    private KafkaServer startKafka() throws Exception {
+        Path data = options.data().resolve("kafka");
+        KafkaServer kafka = KafkaServer.start(data, port(Port.KAFKA), port(Port.KAFKA_CONTROLLER));
+        if (!options.fast()) {
+            closing(kafka);
+            try (var topics = new Topics(kafka.bootstrapServers(), Topics.jobDeadline())) {
+                topics.apply();
+            }
+        }
+        ready.put("kafka", "" + kafka.port());
+        return kafka;
+    }
+
+    /** A server that ends by itself takes this process with it, so that whoever started it sees one thing to restart. */
+    private <T> T watched(String name, T server, int port, ProcessHandle process) {
+        ready.put(name, "" + port);
+        ready.put(name + ".pid", "" + process.pid());
+        process.onExit().thenRun(() -> fail(name + " ended."));
+        return server;
+    }
+
+    /** The port asked for, or a free one. */
+    private int port(Port port) throws IOException {
+        int asked = options.ports().getOrDefault(port, 0);
+        try (var socket = new ServerSocket()) {
+            // As the servers do: a connection of the process before, not quite forgotten yet, does not count as taken.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), asked));
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IOException("Port " + asked + " ("
+                    + port.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ") is taken.", e);
+        }
+    }
+
+    private synchronized <T extends AutoCloseable> T closing(T server) {
+        running.push(server);
+        return server;
+    }
+
+    private void sayReady() throws IOException {
+        if (options.ready().isPresent()) {
+            Path file = options.ready().get();
+            Path whole = file.resolveSibling(file.getFileName() + ".new");
+            try (var writer = Files.newBufferedWriter(whole)) {
+                ready.store(writer, null);
+            }
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        System.out.println("Ready: " + ready);
+    }
+
+    /** Runs while the process ends; the broker, which may take its time, gets a bounded part of it. */
+    private synchronized void close() {
+        ExecutorService closers = Executors.newCachedThreadPool();
+        running.forEach(server -> closers.submit(() -> {
+            server.close();
+            return null;
+        }));
+        closers.shutdown();
+        try {
+            closers.awaitTermination(4, TimeUnit.SECONDS);
+            reapWhatWasStarting();
+            if (options.fast()) {
+                Binaries.delete(options.data());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            System.err.println("Not everything could be put away: " + e);
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void reapWhatWasStarting() throws IOException {
+        LeftOver.reap(options.data().resolve("redis/redis.pid"), "redis-server");
+        Path postgres = options.data().resolve("postgres");
+        LeftOver.reap(postgres.resolve("postmaster.pid"), postgres.toString());
+    }
+}

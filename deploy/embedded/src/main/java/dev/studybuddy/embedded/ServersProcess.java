@@ -1,0 +1,101 @@
+package dev.studybuddy.embedded;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The one process of servers that all tests of a build share. The first test that needs it starts it; it ends, and deletes
+ * what it stored, when the build does.
+ */
+final class ServersProcess {
+    private static final int START_SECONDS = 120;
+
+    private final Path folder;
+    private final long build;
+
+    private ServersProcess(Path folder, long build) {
+        this.folder = folder;
+        this.build = build;
+    }
+
+    static ServersProcess ofThisBuild() {
+        long build = BuildProcess.pid();
+        String name = "studybuddy-" + System.getProperty("user.name") + "-" + build;
+        return new ServersProcess(Path.of(System.getProperty("java.io.tmpdir"), name), build);
+    }
+
+    /** Empties the servers, starting them where they are not there, and returns the settings to find them by. */
+    Properties reset() throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        try (var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE); var lock = channel.lock()) {
+            Optional<Properties> running = running();
+            return post(running.isPresent() ? running.get() : start());
+        }
+    }
+
+    private Path readyFile() {
+        return folder.resolve("ready.properties");
+    }
+
+    private Optional<Properties> running() throws IOException {
+        if (!Files.exists(readyFile())) {
+            return Optional.empty();
+        }
+        Properties ready = load(Files.readString(readyFile()));
+        return ProcessHandle.of(Long.parseLong(ready.getProperty("pid"))).filter(ProcessHandle::isAlive)
+                .map(alive -> ready);
+    }
+
+    private Properties start() throws IOException, InterruptedException {
+        Files.deleteIfExists(readyFile());
+        Path embedded = ProjectRoot.find().resolve("deploy/embedded/target");
+        if (!Files.isDirectory(embedded.resolve("classes")) || !Files.isDirectory(embedded.resolve("lib"))) {
+            throw new IllegalStateException("The servers for the tests are not built: run"
+                    + " ./mvnw -pl deploy/embedded install -DskipTests in " + ProjectRoot.find());
+        }
+        Path log = folder.resolve("servers.log");
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
+                embedded.resolve("classes") + ":" + embedded.resolve("lib") + "/*",
+                "dev.studybuddy.embedded.Servers", "--fast", "--data", folder.toString(), "--ready",
+                readyFile().toString(), "--watch", "" + build).redirectErrorStream(true)
+                .redirectOutput(log.toFile()).start();
+        for (int tenths = 0; tenths < START_SECONDS * 10; tenths++) {
+            if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("The servers for the tests ended: " + Files.readString(log));
+            }
+            if (Files.exists(readyFile())) {
+                return load(Files.readString(readyFile()));
+            }
+        }
+        process.destroy();
+        throw new IllegalStateException("The servers for the tests did not start: " + Files.readString(log));
+    }
+
+    private static Properties post(Properties ready) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ready.getProperty("reset") + "/reset"))
+                .POST(HttpRequest.BodyPublishers.noBody()).build();
+        var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("The servers for the tests could not be emptied: " + response.body());
+        }
+        return load(response.body());
+    }
+
+    private static Properties load(String text) throws IOException {
+        var properties = new Properties();
+        properties.load(new java.io.StringReader(text));
+        return properties;
+    }
+}
