@@ -6,13 +6,9 @@ import java.util.concurrent.TimeUnit;
 
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ProxyOptions;
@@ -50,8 +46,12 @@ public final class Circuit implements AutoCloseable {
         return Uni.createFrom().deferred(() -> {
             Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
             Duration timeout = left.compareTo(settings.requestTimeout()) < 0 ? left : settings.requestTimeout();
-            return Uni.createFrom().<Answer>emitter(emitter -> exchange(call, emitter)).ifNoItem().after(timeout).fail()
-                    .onFailure(TimeoutException.class).transform(late -> new CircuitException("No answer in time"));
+            return Uni.createFrom()
+                    .<Answer>emitter(
+                            emitter -> new Exchange(call, settings.maxAnswerBytes(), emitter).start(client, request(
+                                    call)))
+                    .ifNoItem().after(timeout).fail().onFailure(TimeoutException.class)
+                    .transform(late -> new CircuitException("No answer in time"));
         });
     }
 
@@ -59,31 +59,6 @@ public final class Circuit implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-    }
-
-    private void exchange(Call call, UniEmitter<? super Answer> emitter) {
-        client.request(request(call))
-                .onFailure(cause -> emitter.fail(new CircuitException("Not connected", cause)))
-                .onSuccess(request -> {
-                    emitter.onTermination(request::reset);
-                    request.exceptionHandler(cause -> emitter.fail(new CircuitException("Cut", cause)));
-                    request.response().onSuccess(response -> read(request, response, emitter));
-                    call.body().ifPresentOrElse(request::end, request::end);
-                });
-    }
-
-    private void read(HttpClientRequest request, HttpClientResponse response, UniEmitter<? super Answer> emitter) {
-        Buffer body = Buffer.buffer();
-        response.handler(chunk -> {
-            if (body.length() + chunk.length() > settings.maxAnswerBytes()) {
-                emitter.fail(new AnswerTooLargeException(settings.maxAnswerBytes()));
-                request.reset();
-            } else {
-                body.appendBuffer(chunk);
-            }
-        });
-        response.exceptionHandler(cause -> emitter.fail(new CircuitException("Cut", cause)));
-        response.endHandler(end -> emitter.complete(new Answer(response.statusCode(), response.headers(), body)));
     }
 
     private static RequestOptions request(Call call) {

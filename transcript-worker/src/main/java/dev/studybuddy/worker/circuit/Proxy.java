@@ -67,10 +67,13 @@ public record Proxy(Kind kind, String host, int port, Optional<Credentials> cred
         if (uri.getPort() < 1 || uri.getPort() > 65535) {
             throw refused(shown, "has no port between 1 and 65535");
         }
-        if (uri.getQuery() != null || uri.getFragment() != null || !(uri.getPath().isEmpty() || uri.getPath().equals("/"))) {
+        if (uri.getQuery() != null || uri.getFragment() != null || !(uri.getPath().isEmpty() || uri.getPath().equals(
+                "/"))) {
             throw refused(shown, "must end after the port");
         }
-        String host = uri.getHost().startsWith("[") ? uri.getHost().substring(1, uri.getHost().length() - 1) : uri.getHost();
+        String host = uri.getHost().startsWith("[")
+                ? uri.getHost().substring(1, uri.getHost().length() - 1)
+                : uri.getHost();
         return new Proxy(kind, host, uri.getPort(), credentials(uri.getUserInfo(), shown));
     }
 

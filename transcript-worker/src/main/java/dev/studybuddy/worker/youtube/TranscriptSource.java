@@ -15,7 +15,7 @@ public interface TranscriptSource {
      *
      * @param captionLanguage the language that was asked for; empty for the video's own
      * @param circuits the ways to the site that this attempt may use; the caller closes it
-     * @param onStep is told what is being done, in sentences of the fixed list of progress messages
+     * @param onStep is told what is being done, in sentences of the fixed list of progress messages; it must not block
      * @return the transcript, or a failure that is always a {@link YouTubeException}
      */
     Uni<Transcript> fetch(String youtubeId, Optional<String> captionLanguage, CircuitFactory circuits,

@@ -1,0 +1,74 @@
+package dev.studybuddy.worker.circuit;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+
+/** One request and its answer, read whole up to a bound. Ends exactly once: answered, failed, or abandoned. */
+final class Exchange {
+    private final Call call;
+    private final int maxBytes;
+    private final UniEmitter<? super Answer> emitter;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final Buffer body = Buffer.buffer();
+
+    Exchange(Call call, int maxBytes, UniEmitter<? super Answer> emitter) {
+        this.call = call;
+        this.maxBytes = maxBytes;
+        this.emitter = emitter;
+    }
+
+    void start(HttpClient client, RequestOptions options) {
+        emitter.onTermination(() -> over.set(true));
+        client.request(options).onFailure(cause -> fail(new CircuitException("Not connected", cause)))
+                .onSuccess(this::send);
+    }
+
+    private void send(HttpClientRequest request) {
+        if (over.get()) {
+            request.reset();
+            return;
+        }
+        emitter.onTermination(() -> {
+            // Also called after the last byte, when the connection is to be kept for the next request.
+            if (over.compareAndSet(false, true)) {
+                request.reset();
+            }
+        });
+        request.exceptionHandler(cause -> fail(new CircuitException("Cut", cause)));
+        request.response().onFailure(cause -> fail(new CircuitException("Cut", cause)))
+                .onSuccess(response -> read(request, response));
+        call.body().ifPresentOrElse(request::end, request::end);
+    }
+
+    private void read(HttpClientRequest request, HttpClientResponse response) {
+        response.exceptionHandler(cause -> fail(new CircuitException("Cut", cause)));
+        response.handler(chunk -> {
+            if (over.get()) {
+                return;
+            }
+            if (body.length() + chunk.length() > maxBytes) {
+                fail(new AnswerTooLargeException(maxBytes));
+                request.reset();
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        response.endHandler(end -> {
+            if (over.compareAndSet(false, true)) {
+                emitter.complete(new Answer(response.statusCode(), response.headers(), body));
+            }
+        });
+    }
+
+    private void fail(Throwable cause) {
+        if (over.compareAndSet(false, true)) {
+            emitter.fail(cause);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.studybuddy.worker.youtube;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Which of a video's caption tracks is read. */
+final class CaptionChoice {
+
+    private CaptionChoice() {}
+
+    /**
+     * The track in the language asked for, a person's before a machine's, or its translation if the site makes one; without
+     * a wish, the same in the language that is spoken.
+     *
+     * @throws YouTubeException {@code no_transcript_found} when there is none in the language asked for
+     */
+    static CaptionTrack choose(PlayerAnswer video, Optional<String> asked) {
+        if (asked.isEmpty()) {
+            return in(spoken(video), video).orElseGet(() -> video.tracks().get(0));
+        }
+        return asked.flatMap(language -> in(language, video)).or(() -> translation(video, asked.get()))
+                .orElseThrow(() -> new YouTubeException(YouTubeCode.NO_TRANSCRIPT_FOUND));
+    }
+
+    /** A machine writes down what it hears, so its track tells the language that is spoken; a default track may be a translation. */
+    private static String spoken(PlayerAnswer video) {
+        return video.tracks().stream().filter(CaptionTrack::automatic).findFirst().or(video::defaultTrack)
+                .orElseGet(() -> video.tracks().get(0)).language();
+    }
+
+    private static Optional<CaptionTrack> in(String language, PlayerAnswer video) {
+        Predicate<CaptionTrack> manual = track -> !track.automatic();
+        Predicate<CaptionTrack> exactly = track -> track.isExactly(language);
+        Predicate<CaptionTrack> roughly = track -> track.isIn(language);
+        return Stream.of(manual.and(exactly), manual.and(roughly), exactly, roughly)
+                .flatMap(wanted -> video.tracks().stream().filter(wanted)).findFirst();
+    }
+
+    private static Optional<CaptionTrack> translation(PlayerAnswer video, String language) {
+        if (!video.translations().isEmpty() && !video.translations().contains(language)) {
+            return Optional.empty();
+        }
+        CaptionTrack original = in(spoken(video), video).orElseGet(() -> video.tracks().get(0));
+        return Stream.concat(Stream.of(original), video.tracks().stream()).filter(CaptionTrack::translatable)
+                .map(track -> track.translated(language)).findFirst();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.studybuddy.worker.youtube;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.vertx.core.buffer.Buffer;
+
+import dev.studybuddy.worker.circuit.Call;
+import dev.studybuddy.worker.youtube.YouTubeSettings.PlayerClient;
+
+/** The requests that the site is sent, as its own clients would send them. */
+@ApplicationScoped
+class YouTubeCalls {
+    /** Says that the question about cookies has been answered, so that it is mostly not asked. */
+    private static final String ASKED_BEFORE = "SOCS=CAI";
+    private static final String LANGUAGE = "en-US,en;q=0.9";
+
+    private final YouTubeSettings settings;
+    private final ObjectMapper json;
+
+    YouTubeCalls(YouTubeSettings settings, ObjectMapper json) {
+        this.settings = settings;
+        this.json = json;
+    }
+
+    /** Asks the player endpoint about a video. */
+    Call player(PlayerClient client, String videoId, Visitor visitor) {
+        ObjectNode body = json.createObjectNode();
+        ObjectNode context = body.putObject("context").putObject("client");
+        context.put("clientName", client.name()).put("clientVersion", client.version())
+                .put("userAgent", client.userAgent()).put("hl", "en").put("gl", "US");
+        client.context().forEach(context::put);
+        visitor.data().ifPresent(data -> context.put("visitorData", data));
+        body.put("videoId", videoId).put("contentCheckOk", true).put("racyCheckOk", true);
+
+        Map<String, String> headers = headers(client.userAgent());
+        headers.put("Content-Type", "application/json");
+        headers.put("Origin", origin());
+        headers.put("X-YouTube-Client-Name", Integer.toString(client.id()));
+        headers.put("X-YouTube-Client-Version", client.version());
+        visitor.data().ifPresent(data -> headers.put("X-Goog-Visitor-Id", data));
+        String key = visitor.key().map(value -> "&key=" + Encoded.value(value)).orElse("");
+        return Call.post(at("/youtubei/v1/player?prettyPrint=false" + key), headers, Buffer.buffer(body.toString()));
+    }
+
+    /** Fetches the watch page. */
+    Call watchPage(String videoId) {
+        return watchPage(videoId, ASKED_BEFORE);
+    }
+
+    /** Fetches the watch page after it asked for consent. */
+    Call watchPageWithConsent(String videoId, String consent) {
+        return watchPage(videoId, ASKED_BEFORE + "; CONSENT=YES+" + consent);
+    }
+
+    /** Fetches the text of a caption track. */
+    Call captions(CaptionTrack track, String userAgent) {
+        return Call.get(CaptionAddress.of(track, settings.baseUrl()), headers(userAgent));
+    }
+
+    private Call watchPage(String videoId, String cookie) {
+        Map<String, String> headers = headers(settings.browserAgent());
+        headers.put("Cookie", cookie);
+        return Call.get(at("/watch?v=" + Encoded.value(videoId) + "&hl=en"), headers);
+    }
+
+    private static Map<String, String> headers(String userAgent) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("User-Agent", userAgent);
+        headers.put("Accept-Language", LANGUAGE);
+        return headers;
+    }
+
+    private URI at(String pathAndQuery) {
+        return settings.baseUrl().resolve(pathAndQuery);
+    }
+
+    private String origin() {
+        return settings.baseUrl().getScheme() + "://" + settings.baseUrl().getRawAuthority();
+    }
+}
