@@ -39,8 +39,10 @@ final class PostgresServer implements AutoCloseable {
     }
 
     private static EmbeddedPostgres startIn(Path binaries, Path data, int port, boolean durable) throws IOException {
+        var log = ProcessBuilder.Redirect.to(data.resolveSibling("postgres.log").toFile());
         var builder = EmbeddedPostgres.builder().setPort(port).setDataDirectory(data)
-                .setOverrideWorkingDirectory(binaries.toFile()).setCleanDataDirectory(false)
+                .setOutputRedirector(log).setErrorRedirector(log).setOverrideWorkingDirectory(binaries.toFile())
+                .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false).setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("listen_addresses", "127.0.0.1").setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", durable ? "64MB" : "32MB").setServerConfig("max_wal_size", "256MB");

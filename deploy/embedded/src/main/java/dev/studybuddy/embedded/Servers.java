@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +31,9 @@ public final class Servers {
         // Before the first logger is made: only what somebody should look at.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     }
+
+    /** What the shutdown hook ends the process with: the code given to exit is not told to it. */
+    private static volatile int exitCode;
 
     private final ServersOptions options;
     private final Binaries binaries;
@@ -53,6 +57,8 @@ public final class Servers {
         options.watch().ifPresent(Servers::endWith);
         try {
             servers.start();
+            // PostgreSQL and Redis alone would leave no thread that keeps this process.
+            new CountDownLatch(1).await();
         } catch (Exception e) {
             e.printStackTrace();
             fail("The servers did not start: " + e.getMessage());
@@ -61,7 +67,8 @@ public final class Servers {
 
     private static void fail(String sentence) {
         System.err.println(sentence);
-        System.exit(1);
+        exitCode = 1;
+        System.exit(exitCode);
     }
 
     private static void endWith(long pid) {
@@ -180,7 +187,7 @@ public final class Servers {
         } catch (IOException e) {
             System.err.println("Not everything could be put away: " + e);
         }
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(exitCode);
     }
 
     private void reapWhatWasStarting() throws IOException {

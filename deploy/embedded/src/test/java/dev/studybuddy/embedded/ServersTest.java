@@ -1,0 +1,143 @@
+package dev.studybuddy.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServersTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_killed_process_is_started_again_over_its_kept_data() throws Exception {
+        ProcessHandle oldPostmaster;
+        ProcessHandle oldRedis;
+        try (var first = StartedServers.start(folder).awaitReady()) {
+            try (var auth = connect(first, "auth"); var statement = auth.createStatement()) {
+                statement.execute("CREATE TABLE kept (word text)");
+                statement.execute("INSERT INTO kept VALUES ('still here')");
+            }
+            oldPostmaster = first.child("postgres").orElseThrow();
+            oldRedis = first.child("redis").orElseThrow();
+            first.process().destroyForcibly();
+            await().until(() -> !first.process().isAlive());
+        }
+        assertThat(oldPostmaster.isAlive()).as("PostgreSQL outlives a killed parent").isTrue();
+
+        try (var second = StartedServers.start(folder).awaitReady()) {
+            assertThat(oldPostmaster.isAlive()).isFalse();
+            assertThat(oldRedis.isAlive()).isFalse();
+            try (var auth = connect(second, "auth");
+                    var statement = auth.createStatement();
+                    var row = statement.executeQuery("SELECT word FROM kept")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getString(1)).isEqualTo("still here");
+            }
+            try (var admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + second.said("kafka")))) {
+                assertThat(admin.listTopics().names().get()).contains("job.requested", "job.requested.dead");
+            }
+        }
+    }
+
+    @Test
+    void a_role_sees_its_own_schema_only_and_its_password_only_its_owner() throws Exception {
+        try (var servers = StartedServers.start(folder, "postgres").awaitReady();
+                var auth = connect(servers, "auth");
+                var video = connect(servers, "video");
+                var mine = auth.createStatement();
+                var theirs = video.createStatement()) {
+            mine.execute("CREATE TABLE person (name text)");
+
+            assertThatThrownBy(() -> theirs.execute("SELECT * FROM auth.person")).isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(passwordFile())))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void everything_ends_and_is_deleted_with_the_process_that_is_watched() throws Exception {
+        Process watched = new ProcessBuilder("sleep", "600").start();
+        try (var servers = StartedServers.start(folder, "--fast", "--watch", "" + watched.pid()).awaitReady()) {
+            ProcessHandle postmaster = servers.child("postgres").orElseThrow();
+            ProcessHandle redis = servers.child("redis").orElseThrow();
+
+            watched.destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(20)).until(
+                    () -> !servers.process().isAlive() && !postmaster.isAlive() && !redis.isAlive());
+            assertThat(folder.resolve("data")).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_server_that_is_killed_takes_the_process_with_it_so_that_it_is_started_again() throws Exception {
+        try (var servers = StartedServers.start(folder, "redis").awaitReady()) {
+            servers.child("redis").orElseThrow().destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> !servers.process().isAlive());
+            assertThat(servers.process().exitValue()).isEqualTo(1);
+            assertThat(servers.output()).contains("redis ended.");
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var servers = StartedServers.start(folder, "redis", "--redis-port", "" + taken.getLocalPort())) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> !servers.process().isAlive());
+
+            assertThat(servers.process().exitValue()).isEqualTo(1);
+            assertThat(servers.output()).contains("Port " + taken.getLocalPort() + " (redis) is taken.");
+        }
+    }
+
+    @Test
+    void programs_that_were_half_unpacked_are_unpacked_again() throws Exception {
+        Path binaries = folder.resolve("binaries");
+        String[] arguments = { "postgres", "--fast", "--binaries", binaries.toString() };
+        try (var first = StartedServers.start(folder, arguments).awaitReady()) {
+            assertThat(first.child("postgres")).isPresent();
+        }
+        Path programs;
+        try (var folders = Files.newDirectoryStream(binaries, "PG-*")) {
+            programs = folders.iterator().next();
+        }
+        Files.delete(programs.resolve(".exists"));
+        Files.write(programs.resolve("bin/postgres"), new byte[1000]);
+
+        try (var second = StartedServers.start(folder, arguments).awaitReady()) {
+            assertThat(second.child("postgres")).isPresent();
+        }
+    }
+
+    private Path passwordFile() {
+        return folder.resolve("data/postgres-passwords.properties");
+    }
+
+    private Connection connect(StartedServers servers, String role) throws IOException, SQLException {
+        var passwords = new Properties();
+        try (var reader = Files.newBufferedReader(passwordFile())) {
+            passwords.load(reader);
+        }
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + servers.said("postgres") + "/studybuddy",
+                role, passwords.getProperty(role));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.studybuddy.embedded;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/** {@link Servers} as a process, the way everybody starts it. */
+record StartedServers(Process process, Path ready, Path log) implements AutoCloseable {
+
+    static StartedServers start(Path folder, String... arguments) throws IOException {
+        Files.createDirectories(folder);
+        Path ready = folder.resolve("ready.properties");
+        Path log = folder.resolve("servers.log");
+        Files.deleteIfExists(ready);
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", "target/classes:target/lib/*",
+                "dev.studybuddy.embedded.Servers", "--data", folder.resolve("data").toString(), "--ready",
+                ready.toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        return new StartedServers(process, ready, log);
+    }
+
+    StartedServers awaitReady() {
+        await().atMost(Duration.ofSeconds(90)).until(() -> Files.exists(ready) || !process.isAlive());
+        if (!process.isAlive()) {
+            throw new AssertionError("The servers ended: " + output());
+        }
+        return this;
+    }
+
+    String said(String name) {
+        try (var reader = Files.newBufferedReader(ready)) {
+            var properties = new Properties();
+            properties.load(reader);
+            return properties.getProperty(name);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Optional<ProcessHandle> child(String name) {
+        return ProcessHandle.of(Long.parseLong(said(name + ".pid"))).filter(ProcessHandle::isAlive);
+    }
+
+    String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        await().atMost(Duration.ofSeconds(20)).until(() -> !process.isAlive());
+    }
+}
