@@ -1,0 +1,60 @@
+package dev.studybuddy.standins.youtube;
+
+import io.vertx.core.json.JsonObject;
+
+/** The pages of the site, with the two scripts that carry data. */
+final class WatchPage {
+    /** The public key that the page's own player sends; any text does. */
+    static final String API_KEY = "AIzaSyStandInStandInStandInStandInStand";
+    /** The value that a visitor sends back as {@code CONSENT=YES+…} once they have agreed. */
+    static final String CONSENT_VALUE = "cb.20261101-17-p0.en+FX+119";
+
+    private WatchPage() {}
+
+    static String of(Video video, JsonObject playerAnswer) {
+        var visitor = VisitorData.fresh();
+        var config = new JsonObject().put("INNERTUBE_API_KEY", API_KEY).put("INNERTUBE_API_VERSION", "v1")
+                .put("INNERTUBE_CLIENT_NAME", "WEB").put("INNERTUBE_CLIENT_VERSION", "2.20261101.00.00")
+                .put("INNERTUBE_CONTEXT",
+                        new JsonObject().put("client",
+                                new JsonObject().put("hl", "en").put("gl", "US").put("visitorData", visitor)
+                                        .put("clientName", "WEB").put("clientVersion", "2.20261101.00.00")
+                                        .put("platform", "DESKTOP")))
+                .put("VISITOR_DATA", visitor);
+        return """
+                <!DOCTYPE html><html lang="en" dir="ltr"><head><meta charset="utf-8"><title>%s - YouTube</title>
+                <script nonce="c3RhbmQ">(function() {window.ytplayer={};
+                ytcfg.set(%s); window.ytcfg.obfuscatedData_ = [];})();</script></head><body dir="ltr">
+                <script nonce="c3RhbmQ">var ytInitialPlayerResponse = %s;var meta = document.createElement('meta');</script>
+                <script nonce="c3RhbmQ">var ytInitialData = {};</script></body></html>
+                """.formatted(html(video == null ? "" : video.title()), script(config), script(playerAnswer));
+    }
+
+    static String consent(String videoId) {
+        return """
+                <!DOCTYPE html><html lang="en" dir="ltr"><head><title>Before you continue to YouTube</title></head><body>
+                <form action="https://consent.youtube.com/s" method="POST"><input type="hidden" name="gl" value="DE">\
+                <input type="hidden" name="continue" value="https://www.youtube.com/watch?v=%s">\
+                <input type="hidden" name="x" value="8"><input type="hidden" name="v" value="%s">\
+                <input type="submit" value="I agree"></form></body></html>
+                """.formatted(html(videoId), CONSENT_VALUE);
+    }
+
+    static String captcha() {
+        return """
+                <!DOCTYPE html><html><head><title>https://www.youtube.com/watch</title></head><body>
+                <form id="captcha-form" action="index" method="post">
+                <div id="recaptcha" class="g-recaptcha" data-sitekey="stand-in"></div></form>
+                <div>Our systems have detected unusual traffic from your computer network.</div></body></html>
+                """;
+    }
+
+    /** JSON inside a script element: nothing in it may end the element. */
+    private static String script(JsonObject json) {
+        return json.encode().replace("<", "\\u003c").replace(">", "\\u003e");
+    }
+
+    private static String html(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+}
