@@ -1,0 +1,38 @@
+package dev.studybuddy.gateway;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+
+/** What the edge must know: what browsers see, and where the services are. */
+@ConfigMapping(prefix = "gateway")
+public interface GatewaySettings {
+    /** What browsers see; its scheme decides the name of the session cookie. */
+    URI publicUrl();
+
+    /** Other origins that may change something with a cookie. */
+    Optional<List<String>> corsOrigins();
+
+    /** Shared by the services; asked for by {@code /internal/**}. */
+    String internalToken();
+
+    Services services();
+
+    /** Base addresses, without a path. */
+    interface Services {
+        URI auth();
+
+        URI video();
+
+        URI notes();
+
+        URI credits();
+    }
+
+    /** The cookie that holds the session: {@code __Host-} needs https. */
+    default String sessionCookie() {
+        return "https".equals(publicUrl().getScheme()) ? "__Host-studybuddy" : "studybuddy";
+    }
+}

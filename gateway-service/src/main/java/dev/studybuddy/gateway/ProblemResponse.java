@@ -1,0 +1,27 @@
+package dev.studybuddy.gateway;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+
+import dev.studybuddy.messaging.http.Problem;
+
+/** Writes a problem as the edge's own answer. */
+public final class ProblemResponse {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private ProblemResponse() {}
+
+    public static void send(HttpServerResponse response, Problem problem) {
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        response.setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store").end(body(problem));
+    }
+
+    public static Buffer body(Problem problem) {
+        return new JsonObject(problem.body()).toBuffer();
+    }
+}

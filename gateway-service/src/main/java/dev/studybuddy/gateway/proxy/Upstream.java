@@ -1,0 +1,74 @@
+package dev.studybuddy.gateway.proxy;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+import org.jboss.logging.Logger;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+
+import dev.studybuddy.gateway.ProblemResponse;
+import dev.studybuddy.gateway.ServiceClient;
+import dev.studybuddy.messaging.http.Problem;
+
+/** The way to one service: streamed, with a bound on time, and a problem in place of a broken connection. */
+class Upstream {
+    private static final Logger LOG = Logger.getLogger(Upstream.class);
+    /** Longer than any answer of ours takes (a submission waits for the ledger), shorter than a browser's patience. */
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private final HttpClient client;
+
+    Upstream(Vertx vertx) {
+        this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(256).setKeepAliveTimeout(20)
+                .setConnectTimeout((int) Duration.ofSeconds(2).toMillis())
+                .setReadIdleTimeout((int) IDLE.toSeconds()));
+    }
+
+    HttpProxy proxy(URI service, boolean maySetCookies) {
+        return HttpProxy.reverseProxy(client).origin(ServiceClient.port(service), service.getHost())
+                .addInterceptor(new ProxyInterceptor() {
+                    @Override
+                    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+                        return context.sendRequest().recover(failure -> {
+                            LOG.warnf("%s did not answer: %s", service.getAuthority(), failure.getMessage());
+                            return Future.succeededFuture(noAnswer(context, failure));
+                        });
+                    }
+
+                    @Override
+                    public Future<Void> handleProxyResponse(ProxyContext context) {
+                        ProxyResponse response = context.response();
+                        if (!maySetCookies) {
+                            response.headers().remove(HttpHeaders.SET_COOKIE);
+                        }
+                        if (!response.headers().contains(HttpHeaders.CACHE_CONTROL)) {
+                            response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                        }
+                        return context.sendResponse();
+                    }
+                });
+    }
+
+    private static ProxyResponse noAnswer(ProxyContext context, Throwable failure) {
+        Problem problem = failure instanceof ConnectException
+                ? new Problem(503, "unavailable", "This part is not available right now. Try again in a moment.")
+                : failure instanceof TimeoutException
+                        ? new Problem(504, "upstream_timeout", "This took too long. Try again in a moment.")
+                        : new Problem(502, "bad_gateway", "This part did not answer. Try again in a moment.");
+        return context.request().release().response().setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemResponse.MEDIA_TYPE)
+                .setBody(Body.body(ProblemResponse.body(problem)));
+    }
+}

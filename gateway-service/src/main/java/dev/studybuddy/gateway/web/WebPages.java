@@ -1,0 +1,72 @@
+package dev.studybuddy.gateway.web;
+
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+import dev.studybuddy.gateway.GatewaySettings;
+
+/** The web front end's own routes are one page; the browser must not run what is not ours on it. */
+@ApplicationScoped
+class WebPages {
+    private static final Set<String> PAGES = Set.of("login", "library", "read", "review", "graph", "billing",
+            "settings");
+    private static final String INDEX = "/index.html";
+    private static final int EARLY = 900;
+    private static final String CONTENT_SECURITY_POLICY = String.join("; ", "default-src 'none'",
+            "script-src 'self' https://js.stripe.com", "style-src 'self' 'unsafe-inline'", "font-src 'self'",
+            "img-src 'self' data: https://i.ytimg.com https://*.googleusercontent.com "
+                    + "https://avatars.githubusercontent.com https://cdn.discordapp.com",
+            "connect-src 'self' https://api.stripe.com",
+            "frame-src https://js.stripe.com https://hooks.stripe.com https://www.youtube-nocookie.com",
+            "manifest-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'");
+
+    private final boolean https;
+
+    WebPages(GatewaySettings settings) {
+        this.https = "https".equals(settings.publicUrl().getScheme());
+    }
+
+    void headers(@Observes Filters filters) {
+        filters.register(context -> {
+            HttpServerResponse response = context.response();
+            response.putHeader("X-Content-Type-Options", "nosniff")
+                    // The YouTube player refuses to play without a referrer.
+                    .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")
+                    .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                    .putHeader("Cross-Origin-Opener-Policy", "same-origin");
+            if (https) {
+                response.putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+            }
+            if (context.request().path().startsWith("/assets/")) {
+                // Their names change with their content.
+                response.putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
+            }
+            context.next();
+        }, EARLY);
+    }
+
+    void pages(@Observes Router router) {
+        router.route().method(HttpMethod.GET).order(0).handler(this::page);
+    }
+
+    private void page(RoutingContext context) {
+        String path = context.request().path();
+        int end = path.indexOf('/', 1);
+        String first = path.substring(1, end < 0 ? path.length() : end);
+        if (PAGES.contains(first)) {
+            context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+            context.reroute(INDEX);
+        } else {
+            context.next();
+        }
+    }
+}
