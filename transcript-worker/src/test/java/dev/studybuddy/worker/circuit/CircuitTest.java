@@ -1,0 +1,281 @@
+package dev.studybuddy.worker.circuit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+
+import dev.studybuddy.worker.circuit.SocksServer.Request;
+
+class CircuitTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Call ELSEWHERE = Call.get(URI.create("http://captions.invalid:8765/where"), Map.of());
+
+    private Vertx vertx;
+    private TestSite site;
+    private SocksServer socks;
+
+    @BeforeEach
+    void start() {
+        vertx = Vertx.vertx();
+        site = new TestSite(vertx);
+        site.router().get("/where").handler(context -> context.end("here"));
+        socks = new SocksServer(vertx, site.port());
+    }
+
+    @AfterEach
+    void stop() {
+        socks.close();
+        site.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void names_are_resolved_at_the_proxy() {
+        try (CircuitFactory circuits = circuits(socks.proxy())) {
+            Answer answer = get(next(circuits), ELSEWHERE);
+
+            assertThat(answer.text()).isEqualTo("here");
+            assertThat(socks.requests()).containsExactly(new Request("lane1-job-2-1", true, "captions.invalid", 8765));
+        }
+    }
+
+    @Test
+    void each_circuit_has_its_own_user_name_and_connection() {
+        try (CircuitFactory circuits = circuits(socks.proxy())) {
+            get(next(circuits), ELSEWHERE);
+            get(next(circuits), ELSEWHERE);
+            get(next(circuits), ELSEWHERE);
+        }
+
+        assertThat(socks.requests()).extracting(Request::user)
+                .containsExactly("lane1-job-2-1", "lane1-job-2-2", "lane1-job-2-3");
+        assertThat(site.seen()).extracting(TestSite.Seen::connection).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_requests_of_a_circuit_share_its_connection() {
+        try (CircuitFactory circuits = circuits(socks.proxy())) {
+            Circuit circuit = next(circuits);
+            get(circuit, ELSEWHERE);
+            get(circuit, ELSEWHERE);
+        }
+
+        assertThat(socks.requests()).hasSize(1);
+        assertThat(site.seen()).hasSize(2);
+    }
+
+    @Test
+    void nothing_goes_around_a_proxy_that_refuses() {
+        socks.refuse();
+        Call reachable = Call.get(site.uri().resolve("/where"), Map.of());
+
+        try (CircuitFactory circuits = circuits(socks.proxy())) {
+            Circuit circuit = next(circuits);
+            assertThatThrownBy(() -> get(circuit, reachable)).isInstanceOf(CircuitException.class);
+        }
+
+        assertThat(site.seen()).isEmpty();
+        assertThat(site.openConnections()).isEmpty();
+    }
+
+    @Test
+    void credentials_of_the_setting_are_sent_as_they_are() {
+        try (CircuitFactory circuits = circuits(socks.proxy("customer", "secret"))) {
+            get(next(circuits), ELSEWHERE);
+        }
+
+        assertThat(socks.requests()).extracting(Request::user).containsExactly("customer");
+    }
+
+    @Test
+    void an_http_proxy_is_asked_by_name() {
+        Proxy proxy = Proxy.parse("http://127.0.0.1:" + site.port());
+
+        try (CircuitFactory circuits = circuits(proxy)) {
+            assertThat(get(next(circuits), ELSEWHERE).text()).isEqualTo("here");
+        }
+
+        assertThat(site.seen()).hasSize(1).allSatisfy(
+                request -> assertThat(request.headers().get("Host")).isEqualTo("captions.invalid:8765"));
+    }
+
+    @Test
+    void a_direct_circuit_is_a_connection_that_ends_with_it() {
+        Call call = Call.get(site.uri().resolve("/where"), Map.of());
+
+        try (CircuitFactory circuits = circuits(Proxy.direct())) {
+            get(next(circuits), call);
+            get(next(circuits), call);
+            assertThat(site.seen()).extracting(TestSite.Seen::connection).doesNotHaveDuplicates();
+            await().untilAsserted(() -> assertThat(site.openConnections()).hasSize(1));
+        }
+
+        await().untilAsserted(() -> assertThat(site.openConnections()).isEmpty());
+    }
+
+    @Test
+    void a_body_and_headers_arrive() {
+        site.router().post("/echo").handler(context -> context.end(context.body().buffer()));
+        Call call = Call.post(site.uri().resolve("/echo?a=%20b"), Map.of("X-One", "1"), Buffer.buffer("höflich"));
+
+        try (CircuitFactory circuits = circuits(Proxy.direct())) {
+            assertThat(get(next(circuits), call).text()).isEqualTo("höflich");
+        }
+
+        assertThat(site.seen("/echo")).singleElement().satisfies(request -> {
+            assertThat(request.query()).isEqualTo("a=%20b");
+            assertThat(request.headers().get("X-One")).isEqualTo("1");
+            assertThat(request.headers().contains("traceparent")).isFalse();
+        });
+    }
+
+    @Test
+    void a_redirect_is_not_followed() {
+        site.router().get("/away").handler(context -> context.redirect("/where"));
+
+        try (CircuitFactory circuits = circuits(Proxy.direct())) {
+            assertThat(get(next(circuits), Call.get(site.uri().resolve("/away"), Map.of())).status()).isEqualTo(302);
+        }
+
+        assertThat(site.seen("/where")).isEmpty();
+    }
+
+    @Test
+    void a_proxy_that_is_away_is_a_failure_of_the_circuit() throws Exception {
+        int nobody;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nobody = socket.getLocalPort();
+        }
+
+        try (CircuitFactory circuits = circuits(Proxy.parse("socks5://127.0.0.1:" + nobody))) {
+            Circuit circuit = next(circuits);
+            assertThatThrownBy(() -> get(circuit, ELSEWHERE)).isInstanceOf(CircuitException.class);
+        }
+    }
+
+    @Test
+    void an_answer_that_does_not_come_in_time_is_a_failure_of_the_circuit() {
+        site.router().get("/never").handler(context -> context.response().setChunked(true).write("be"));
+        CircuitTestSettings hasty = CircuitTestSettings.SHORT.withRequestTimeout(Duration.ofMillis(300));
+
+        try (CircuitFactory circuits = circuits(Proxy.direct(), hasty)) {
+            Circuit circuit = next(circuits);
+            assertThatThrownBy(() -> get(circuit, Call.get(site.uri().resolve("/never"), Map.of())))
+                    .isInstanceOf(CircuitException.class);
+        }
+    }
+
+    @Test
+    void an_answer_that_is_cut_is_a_failure_of_the_circuit() {
+        site.router().get("/cut").handler(context -> context.response().putHeader("Content-Length", "100").write("be")
+                .onComplete(written -> context.request().connection().close()));
+
+        try (CircuitFactory circuits = circuits(Proxy.direct())) {
+            Circuit circuit = next(circuits);
+            assertThatThrownBy(() -> get(circuit, Call.get(site.uri().resolve("/cut"), Map.of())))
+                    .isInstanceOf(CircuitException.class);
+        }
+    }
+
+    @Test
+    void an_answer_is_read_up_to_its_bound_after_decompression() {
+        site.router().get("/long").handler(context -> context.end("a".repeat(100_000)));
+        Call call = Call.get(site.uri().resolve("/long"), Map.of());
+
+        try (CircuitFactory circuits = circuits(Proxy.direct(), CircuitTestSettings.SHORT.withMaxAnswerBytes(
+                100_000))) {
+            assertThat(get(next(circuits), call).body().length()).isEqualTo(100_000);
+        }
+        try (CircuitFactory circuits = circuits(Proxy.direct(), CircuitTestSettings.SHORT.withMaxAnswerBytes(99_999))) {
+            Circuit circuit = next(circuits);
+            assertThatThrownBy(() -> get(circuit, call)).isInstanceOf(AnswerTooLargeException.class);
+        }
+        assertThat(site.seen("/long").get(0).headers().get("Accept-Encoding")).contains("gzip");
+    }
+
+    @Test
+    void an_attempt_has_so_many_circuits_and_no_more() {
+        try (CircuitFactory circuits = circuits(Proxy.direct(), CircuitTestSettings.SHORT.withPerAttempt(2))) {
+            next(circuits);
+            next(circuits);
+            assertThatThrownBy(() -> next(circuits)).isInstanceOf(CircuitsExhaustedException.class);
+        }
+    }
+
+    @Test
+    void an_attempt_has_so_much_time_and_no_more() {
+        site.router().get("/never").handler(context -> context.response().setChunked(true).write("be"));
+
+        try (CircuitFactory circuits = circuits(Proxy.direct(),
+                CircuitTestSettings.SHORT.withWithin(Duration.ofMillis(300)))) {
+            Circuit circuit = next(circuits);
+            assertThatThrownBy(() -> get(circuit, Call.get(site.uri().resolve("/never"), Map.of())))
+                    .isInstanceOf(CircuitException.class);
+            assertThatThrownBy(() -> next(circuits)).isInstanceOf(CircuitsExhaustedException.class);
+        }
+    }
+
+    @Test
+    void closing_ends_the_request_in_hand() {
+        site.router().get("/never").handler(context -> context.response().setChunked(true).write("be"));
+        CircuitFactory circuits = circuits(Proxy.direct());
+        CompletableFuture<Answer> answer = next(circuits).send(Call.get(site.uri().resolve("/never"), Map.of()))
+                .subscribeAsCompletionStage();
+        await().until(() -> !site.seen("/never").isEmpty());
+
+        circuits.close();
+
+        await().until(answer::isCompletedExceptionally);
+        await().untilAsserted(() -> assertThat(site.openConnections()).isEmpty());
+        assertThatThrownBy(() -> next(circuits)).isInstanceOf(CircuitsExhaustedException.class);
+    }
+
+    @Test
+    void cancelling_ends_the_request_in_hand() {
+        site.router().get("/never").handler(context -> context.response().setChunked(true).write("be"));
+
+        try (CircuitFactory circuits = circuits(Proxy.direct())) {
+            CompletableFuture<Answer> answer = next(circuits).send(Call.get(site.uri().resolve("/never"), Map.of()))
+                    .subscribeAsCompletionStage();
+            await().until(() -> !site.seen("/never").isEmpty());
+
+            answer.cancel(true);
+
+            await().untilAsserted(() -> assertThat(site.openConnections()).isEmpty());
+        }
+    }
+
+    private CircuitFactory circuits(Proxy proxy) {
+        return circuits(proxy, CircuitTestSettings.SHORT);
+    }
+
+    private CircuitFactory circuits(Proxy proxy, CircuitSettings settings) {
+        return new Circuits(vertx, settings).forAttempt("lane1", proxy, "job", 2);
+    }
+
+    private static Circuit next(CircuitFactory circuits) {
+        return of(circuits.next());
+    }
+
+    private static Answer get(Circuit circuit, Call call) {
+        return of(circuit.send(call));
+    }
+
+    private static <T> T of(Uni<T> uni) {
+        return uni.await().atMost(PATIENCE);
+    }
+}

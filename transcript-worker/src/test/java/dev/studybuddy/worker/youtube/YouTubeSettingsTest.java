@@ -1,0 +1,36 @@
+package dev.studybuddy.worker.youtube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import io.smallrye.config.SmallRyeConfig;
+
+import dev.studybuddy.worker.circuit.CircuitSettings;
+
+class YouTubeSettingsTest {
+    private final SmallRyeConfig shipped = YouTubeTestSettings.shipped(URI.create("https://www.youtube.com"));
+
+    @Test
+    void three_clients_are_asked_in_order() {
+        YouTubeSettings settings = shipped.getConfigMapping(YouTubeSettings.class);
+
+        assertThat(settings.clients()).extracting(YouTubeSettings.PlayerClient::name)
+                .containsExactly("VISIONOS", "ANDROID", "IOS");
+        assertThat(settings.clients()).extracting(YouTubeSettings.PlayerClient::id).containsExactly(101, 3, 5);
+        assertThat(settings.clients().get(1).userAgent())
+                .isEqualTo("com.google.android.youtube/21.26.364 (Linux; U; Android 11) gzip");
+        assertThat(settings.clients().get(1).context()).containsEntry("osVersion", "11");
+    }
+
+    @Test
+    void an_attempt_has_ten_circuits_and_three_minutes() {
+        CircuitSettings settings = shipped.getConfigMapping(CircuitSettings.class);
+
+        assertThat(settings.perAttempt()).isEqualTo(10);
+        assertThat(settings.within()).isEqualTo(Duration.ofMinutes(3));
+    }
+}
