@@ -1,0 +1,69 @@
+package dev.studybuddy.credits.balance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Reads the ledger for the person that it is about. */
+@ApplicationScoped
+class Balances {
+    private static final String BALANCE = """
+            SELECT posted - held AS balance, held, debt
+            FROM account
+            WHERE user_id = $1
+            """;
+    private static final String TRANSACTIONS = """
+            SELECT entry.id,
+                   entry.kind,
+                   CASE WHEN entry.credit = account.id THEN entry.amount ELSE -entry.amount END AS amount,
+                   entry.video_id,
+                   entry.balance_after,
+                   entry.created_at
+            FROM account
+            JOIN entry ON account.id IN (entry.debit, entry.credit)
+            WHERE account.user_id = $1
+                AND entry.kind <> 'capture'
+                AND entry.id < $2
+            ORDER BY entry.id DESC
+            LIMIT $3
+            """;
+
+    private final Pool pool;
+
+    Balances(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<Credits> of(UUID userId) {
+        return pool.preparedQuery(BALANCE).execute(Tuple.of(userId)).map(rows -> {
+            if (rows.rowCount() == 0) {
+                return Credits.notYetKnown();
+            }
+            Row row = rows.iterator().next();
+            return Credits.of(row.getLong("balance"), row.getLong("held"), row.getLong("debt"));
+        });
+    }
+
+    /** The newest first, older than {@code before}. */
+    Uni<List<Transaction>> transactions(UUID userId, UUID before, int limit) {
+        return pool.preparedQuery(TRANSACTIONS).execute(Tuple.of(userId, before, limit)).map(rows -> {
+            List<Transaction> transactions = new ArrayList<>();
+            rows.forEach(row -> transactions.add(transaction(userId, row)));
+            return transactions;
+        });
+    }
+
+    private static Transaction transaction(UUID userId, Row row) {
+        Shown shown = Shown.of(row.getString("kind"));
+        return new Transaction(row.getUUID("id"), userId, row.getLong("amount"), shown.type(), row.getUUID("video_id"),
+                null, shown.description(), row.getLong("balance_after"),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.studybuddy.credits.balance;
+
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.studybuddy.messaging.http.Page;
+
+/** What a person has, and how it came to that. */
+@Path("/credits")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({ "user", "read" })
+@Tag(name = "credits")
+class CreditsResource {
+    private final Balances balances;
+    private final JsonWebToken caller;
+
+    CreditsResource(Balances balances, JsonWebToken caller) {
+        this.balances = balances;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(operationId = "credits", summary = "What the caller can spend, and what running jobs hold")
+    Uni<Credits> credits() {
+        return balances.of(userId());
+    }
+
+    @GET
+    @Path("/transactions")
+    @Operation(operationId = "transactions", summary = "Every change of the caller's balance, the newest first")
+    Uni<Page<Transaction>> transactions(
+            @Parameter(schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20")) @QueryParam("limit") Integer limit,
+            @Parameter(description = "The next_cursor of the page before") @QueryParam("cursor") String cursor) {
+        int size = Page.limit(limit);
+        return balances.transactions(userId(), Page.before(cursor), size + 1)
+                .map(transactions -> Page.of(transactions, size, Transaction::id));
+    }
+
+    private UUID userId() {
+        return UUID.fromString(caller.getSubject());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.studybuddy.credits.balance;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One change of what a person can spend. */
+@Schema(name = "Transaction", requiredProperties = { "id", "user_id", "amount", "type", "description", "balance_after",
+        "created_at" })
+record Transaction(
+        UUID id,
+        UUID userId,
+        @Schema(description = "Signed credits.") long amount,
+        @Schema(enumeration = { "purchase", "usage", "refund", "bonus", "reversal" }) String type,
+        UUID videoId,
+        String stripePaymentId,
+        String description,
+        @Schema(description = "What could be spent after it.") long balanceAfter,
+        Instant createdAt){}

@@ -1,0 +1,75 @@
+package dev.studybuddy.credits.bonus;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import dev.studybuddy.credits.ledger.SystemAccounts;
+
+/** Opens accounts and gives the credits to begin with. */
+@ApplicationScoped
+class Bonuses {
+    /** Credits that a new person gets. */
+    static final long AMOUNT = 10;
+    // The update that changes nothing locks the row, so that the balance told with the bonus is the one it makes.
+    private static final String OPEN_ACCOUNT = """
+            INSERT INTO account (kind, user_id)
+            VALUES ('user', $1)
+            ON CONFLICT (user_id) DO UPDATE SET user_id = EXCLUDED.user_id
+            """;
+    private static final String GIVE = """
+            WITH fresh AS (
+                INSERT INTO identity (hash)
+                VALUES ($2)
+                ON CONFLICT DO NOTHING
+                RETURNING hash
+            ), bonus AS (
+                INSERT INTO entry (kind, debit, credit, amount, balance_after, identity_hash)
+                SELECT 'bonus', $3, account.id, $4, account.posted - account.held + $4, fresh.hash
+                FROM account
+                CROSS JOIN fresh
+                WHERE account.user_id = $1
+                    AND NOT EXISTS (SELECT FROM entry WHERE credit = account.id AND kind = 'bonus')
+                RETURNING id, credit, amount, balance_after, created_at
+            ), given AS (
+                UPDATE account
+                SET posted = account.posted + bonus.amount
+                FROM bonus
+                WHERE account.id = bonus.credit
+                RETURNING bonus.amount
+            ), granted AS (
+                UPDATE account
+                SET posted = account.posted - given.amount
+                FROM given
+                WHERE account.id = $3
+            )
+            SELECT id, amount, balance_after, created_at
+            FROM bonus
+            """;
+
+    /** A bonus as it was given; {@code balance} is what can be spent after it. */
+    record Bonus(UUID transactionId, long amount, long balance, Instant at) {}
+
+    /**
+     * Makes sure that a person has an account, and gives the bonus if neither the person nor the identity has ever had
+     * one. A further identity of the same person gives nothing, but is remembered.
+     */
+    Uni<Optional<Bonus>> welcome(SqlConnection tx, UUID userId, String identityHash) {
+        return tx.preparedQuery(OPEN_ACCOUNT).execute(Tuple.of(userId))
+                .chain(() -> tx.preparedQuery(GIVE)
+                        .execute(Tuple.of(userId, identityHash, SystemAccounts.GRANTS, AMOUNT)))
+                .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(bonus(rows.iterator().next())));
+    }
+
+    private static Bonus bonus(Row row) {
+        return new Bonus(row.getUUID("id"), row.getLong("amount"), row.getLong("balance_after"),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+}

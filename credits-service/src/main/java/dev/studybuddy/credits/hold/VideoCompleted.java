@@ -1,0 +1,6 @@
+package dev.studybuddy.credits.hold;
+
+import java.util.UUID;
+
+/** A job ended with a note. */
+record VideoCompleted(UUID videoId, UUID jobId, UUID userId) {}

@@ -1,0 +1,43 @@
+package dev.studybuddy.credits.ledger;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+
+/** Holds the ledger against its rules, which are written in {@code ledger/invariants.sql}. */
+@ApplicationScoped
+public class LedgerInvariants {
+    private static final String SQL = read("/ledger/invariants.sql");
+
+    private final Pool pool;
+
+    LedgerInvariants(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Every invariant with its figures, of one consistent snapshot of the live database. */
+    public Uni<List<Invariant>> check() {
+        return pool.query(SQL).execute().map(rows -> {
+            List<Invariant> invariants = new ArrayList<>();
+            rows.forEach(row -> invariants.add(new Invariant(row.getString("invariant"), row.getLong("expected"),
+                    row.getLong("actual"))));
+            return invariants;
+        });
+    }
+
+    private static String read(String resource) {
+        try (InputStream sql = LedgerInvariants.class.getResourceAsStream(resource)) {
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+-- Every invariant of the ledger with its two figures, which must be equal. One statement, so one snapshot: it is right
+-- while traffic flows.
+WITH moved AS (
+    SELECT account.id,
+           account.kind,
+           account.posted,
+           account.held,
+           coalesce(sum(CASE WHEN entry.credit = account.id THEN amount ELSE -amount END)
+               FILTER (WHERE entry.kind NOT IN ('hold', 'release')), 0) AS posted_entries,
+           coalesce(sum(CASE WHEN entry.kind = 'hold' THEN amount ELSE -amount END)
+               FILTER (WHERE account.kind = 'user' AND entry.kind IN ('hold', 'capture', 'release')), 0) AS held_entries,
+           coalesce(sum(CASE WHEN entry.credit = account.id THEN amount ELSE -amount END)
+               FILTER (WHERE entry.kind <> 'capture'), 0) AS shown
+    FROM account
+    LEFT JOIN entry ON account.id IN (entry.debit, entry.credit)
+    GROUP BY account.id
+), open_holds AS (
+    SELECT account_id, sum(amount) AS amount FROM hold WHERE state = 'held' GROUP BY account_id
+), chained AS (
+    SELECT balance_after - lag(balance_after, 1, 0::bigint) OVER (PARTITION BY account.id ORDER BY position) AS step,
+           CASE WHEN entry.kind = 'capture' THEN 0 WHEN entry.credit = account.id THEN amount ELSE -amount END AS amount
+    FROM entry
+    JOIN account ON account.id IN (entry.debit, entry.credit) AND account.kind = 'user'
+)
+SELECT 'what all accounts have together is nothing' AS invariant,
+       0::bigint AS expected,
+       sum(posted)::bigint AS actual
+FROM account
+UNION ALL
+SELECT 'accounts whose posted is the sum of their entries', count(*), count(*) FILTER (WHERE posted = posted_entries)
+FROM moved
+UNION ALL
+SELECT 'accounts whose held is the sum of their entries', count(*), count(*) FILTER (WHERE held = held_entries)
+FROM moved
+UNION ALL
+SELECT 'held is the sum of the open holds', coalesce(sum(open_holds.amount), 0)::bigint, coalesce(sum(held), 0)::bigint
+FROM moved
+LEFT JOIN open_holds ON open_holds.account_id = moved.id
+UNION ALL
+SELECT 'accounts that hold what their open holds say', count(*),
+       count(*) FILTER (WHERE held = coalesce(open_holds.amount, 0))
+FROM moved
+LEFT JOIN open_holds ON open_holds.account_id = moved.id
+UNION ALL
+SELECT 'people who have spent more than they had', 0, count(*) FILTER (WHERE posted - held < 0)
+FROM moved
+WHERE kind = 'user'
+UNION ALL
+SELECT 'people whose balance is the sum of their transactions', count(*), count(*) FILTER (WHERE posted - held = shown)
+FROM moved
+WHERE kind = 'user'
+UNION ALL
+SELECT 'entries after which the balance is the one before and the amount', count(*), count(*) FILTER (WHERE step = amount)
+FROM chained
+UNION ALL
+SELECT 'decided holds with their one entry', count(*), count(entry.id)
+FROM hold
+LEFT JOIN entry ON entry.hold_purpose = hold.purpose AND entry.hold_id = hold.id AND entry.kind = 'hold'
+    AND entry.debit = hold.account_id AND entry.amount = hold.amount
+WHERE state IN ('held', 'captured', 'released')
+UNION ALL
+SELECT 'captured holds with their capture', count(*), count(entry.id)
+FROM hold
+LEFT JOIN entry ON entry.hold_purpose = hold.purpose AND entry.hold_id = hold.id AND entry.kind = 'capture'
+    AND entry.debit = hold.account_id AND entry.amount = hold.amount
+WHERE state = 'captured'
+UNION ALL
+SELECT 'released holds with their release', count(*), count(entry.id)
+FROM hold
+LEFT JOIN entry ON entry.hold_purpose = hold.purpose AND entry.hold_id = hold.id AND entry.kind = 'release'
+    AND entry.credit = hold.account_id AND entry.amount = hold.amount
+WHERE state = 'released'
+UNION ALL
+SELECT 'entries of holds in another state', 0, count(*)
+FROM entry
+JOIN hold ON hold.purpose = entry.hold_purpose AND hold.id = entry.hold_id
+WHERE entry.kind = 'hold' AND state NOT IN ('held', 'captured', 'released')
+    OR entry.kind = 'capture' AND state <> 'captured'
+    OR entry.kind = 'release' AND state <> 'released'
+UNION ALL
+SELECT 'bonuses of identities that are remembered', count(*), count(identity.hash)
+FROM entry
+LEFT JOIN identity ON identity.hash = entry.identity_hash
+WHERE kind = 'bonus'
