@@ -1,0 +1,48 @@
+import type { ProblemBody } from './types';
+
+/** No answer came at all: the network, or nobody is listening. Not a code of the API. */
+export const UNREACHABLE = 'unreachable';
+
+/**
+ * An answer that is not a success, or no answer. `code` is the API's stable code and decides what is said and done;
+ * an answer that is no problem document gets the code that fits its status.
+ */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly body: Partial<ProblemBody> = {},
+  ) {
+    super(`${status} ${code}`);
+    this.name = 'Problem';
+  }
+
+  static of(status: number, body: unknown): Problem {
+    const known = (typeof body === 'object' && body !== null ? body : {}) as Partial<ProblemBody>;
+    const code = typeof known.code === 'string' ? known.code : codeOfStatus(status);
+    return new Problem(status, code, known);
+  }
+
+  static unreachable(): Problem {
+    return new Problem(0, UNREACHABLE);
+  }
+}
+
+function codeOfStatus(status: number): string {
+  const codes: Record<number, string> = {
+    400: 'bad_request',
+    401: 'unauthenticated',
+    403: 'forbidden',
+    404: 'not_found',
+    413: 'body_too_large',
+    429: 'rate_limited',
+    502: 'bad_gateway',
+    503: 'unavailable',
+    504: 'upstream_timeout',
+  };
+  return codes[status] ?? 'internal';
+}
+
+export function problemCode(error: unknown): string {
+  return error instanceof Problem ? error.code : 'internal';
+}

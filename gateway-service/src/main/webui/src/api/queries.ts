@@ -1,0 +1,83 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answer, api } from './client';
+import { Problem } from './problem';
+import type { VideoStatus } from './types';
+
+/** The first parts of the cache keys: live frames invalidate by these. */
+export const keys = {
+  me: ['me'],
+  videos: ['videos'],
+  jobs: ['jobs'],
+  notes: ['notes'],
+  credits: ['credits'],
+  transactions: ['transactions'],
+} as const;
+
+export const videoKey = (id: string) => [...keys.videos, 'one', id] as const;
+export const jobKey = (id: string) => [...keys.jobs, 'one', id] as const;
+export const noteKey = (id: string) => [...keys.notes, 'one', id] as const;
+
+const PAGE = 20;
+
+export const providersQuery = queryOptions({
+  queryKey: ['providers'],
+  queryFn: async ({ signal }) => (await answer(api.GET('/auth/providers', { signal }))).providers,
+});
+
+/** The signed-in person; 401 is a Problem, and whoever asks decides what follows. */
+export const meQuery = queryOptions({
+  queryKey: keys.me,
+  queryFn: ({ signal }) => answer(api.GET('/auth/me', { signal })),
+  staleTime: 5 * 60_000,
+});
+
+export const videosQuery = (status?: VideoStatus) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.videos, 'list', status ?? 'all'],
+    queryFn: ({ pageParam, signal }) =>
+      answer(api.GET('/videos', { params: { query: { status, limit: PAGE, cursor: pageParam } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+
+export const videoQuery = (id: string) =>
+  queryOptions({
+    queryKey: videoKey(id),
+    queryFn: ({ signal }) => answer(api.GET('/videos/{id}', { params: { path: { id } }, signal })),
+  });
+
+export const jobQuery = (id: string) =>
+  queryOptions({
+    queryKey: jobKey(id),
+    queryFn: ({ signal }) => answer(api.GET('/jobs/{id}', { params: { path: { id } }, signal })),
+  });
+
+export const noteQuery = (id: string) =>
+  queryOptions({
+    queryKey: noteKey(id),
+    queryFn: ({ signal }) => answer(api.GET('/notes/{id}', { params: { path: { id } }, signal })),
+  });
+
+export const creditsQuery = queryOptions({
+  queryKey: keys.credits,
+  queryFn: ({ signal }) => answer(api.GET('/credits', { signal })),
+});
+
+export const transactionsQuery = infiniteQueryOptions({
+  queryKey: keys.transactions,
+  queryFn: ({ pageParam, signal }) =>
+    answer(api.GET('/credits/transactions', { params: { query: { limit: PAGE, cursor: pageParam } }, signal })),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next_cursor ?? undefined,
+});
+
+/** The text of a note so far, or undefined while nothing of it is written. */
+export async function fetchDraft(videoId: string) {
+  try {
+    return await answer(api.GET('/videos/{id}/draft', { params: { path: { id: videoId } } }));
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return undefined;
+    throw error;
+  }
+}

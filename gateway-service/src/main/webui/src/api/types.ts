@@ -1,0 +1,16 @@
+import type { components } from './schema.gen';
+
+/** The resources by the names that the pages use: the only place that knows how the generated file calls them. */
+type Schemas = components['schemas'];
+
+export type User = Schemas['User'];
+export type Video = Schemas['Video'];
+export type VideoStatus = Schemas['VideoStatus'];
+export type Job = Schemas['Job'];
+export type Note = Schemas['Note'];
+export type Question = Schemas['Question'];
+export type Credits = Schemas['Credits'];
+export type Transaction = Schemas['Transaction'];
+export type Draft = Schemas['Draft'];
+export type Submitted = Schemas['Submitted'];
+export type ProblemBody = Schemas['Problem'];

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { Problem } from '@/api/problem';
+import { endingSentence, requestSentence, signInSentence } from './sentences';
+
+const REQUEST_CODES =
+  `unauthenticated forbidden insufficient_scope origin_refused not_found method_not_allowed bad_request
+  invalid_youtube_url playlist_not_supported validation_failed unsupported_media_type body_too_large insufficient_credits
+  duplicate_video job_ended job_not_retryable idempotency_key_reused precondition_required precondition_failed rate_limited
+  daily_limit payments_unavailable signature_invalid bad_gateway unavailable upstream_timeout internal`.split(/\s+/);
+
+const ENDING_CODES = `ip_blocked request_blocked po_token_required age_restricted video_private video_unavailable
+  live_not_supported video_unplayable transcripts_disabled no_transcript_found youtube_request_failed
+  youtube_data_unparsable insufficient_credits cancelled claude_refused claude_overloaded claude_rate_limited
+  claude_budget claude_failed transcript_too_long worker_crashed deadline_exceeded internal`.split(/\s+/);
+
+const ofRequest = (code: string) => requestSentence(new Problem(400, code));
+
+describe.each([
+  ['requests', REQUEST_CODES, ofRequest],
+  ['endings', ENDING_CODES, endingSentence],
+] as const)('sentences for %s', (_, codes, sentence) => {
+  it.each(codes)('%s has a plain sentence', (code) => {
+    expect(sentence(code)).toMatch(/^[A-Z].+\.$/);
+    expect(sentence(code)).not.toContain('_');
+  });
+
+  it('no two codes share a sentence', () => {
+    expect(new Set(codes.map(sentence)).size).toBe(codes.length);
+  });
+
+  it('an unknown code is said to be our fault', () => {
+    expect(sentence('brand_new')).toBe(sentence('internal'));
+  });
+});
+
+it('names inherited from objects are no codes', () => {
+  expect(endingSentence('constructor')).toBe(endingSentence('internal'));
+  expect(ofRequest('toString')).toBe(ofRequest('internal'));
+});
+
+it('an answer that is no problem document still gets a sentence that fits its status', () => {
+  expect(requestSentence(Problem.of(503, '<html>'))).toBe(ofRequest('unavailable'));
+  expect(requestSentence(new Error('anything'))).toBe(ofRequest('internal'));
+});
+
+it('sign-in says when it was the person who cancelled', () => {
+  expect(signInSentence('access_denied')).not.toBe(signInSentence('anything'));
+});

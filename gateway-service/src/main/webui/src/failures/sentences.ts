@@ -1,0 +1,86 @@
+import { problemCode, UNREACHABLE } from '@/api/problem';
+
+/** What went wrong with a request, for the person who made it. One sentence for each code of the API. */
+const REQUEST: Record<string, string> = {
+  [UNREACHABLE]: 'Study Buddy cannot be reached right now. Check your connection and try again.',
+  unauthenticated: 'You are signed out. Please sign in again.',
+  forbidden: 'Your account is not allowed to do this.',
+  insufficient_scope: 'This access token does not cover that.',
+  origin_refused: 'This request came from another site, so it was refused. Open Study Buddy directly and try again.',
+  not_found: 'This is not here. It may have been deleted.',
+  method_not_allowed: 'That cannot be done here.',
+  bad_request: 'Study Buddy could not read that request. Reload the page and try again.',
+  invalid_youtube_url: 'That is not a link to a YouTube video. Paste the address of the video page.',
+  playlist_not_supported: 'That link is a playlist. Open one of its videos and paste that link.',
+  validation_failed: 'Something in the form is not right. Check it and try again.',
+  unsupported_media_type: 'That kind of file is not supported.',
+  body_too_large: 'That is too large to send.',
+  insufficient_credits: 'You have no credits left for another video.',
+  duplicate_video: 'You already have this video.',
+  job_ended: 'This has already ended, so there is nothing left to cancel.',
+  job_not_retryable: 'This video cannot be tried again right now.',
+  idempotency_key_reused: 'This was already sent with other contents. Reload the page and try again.',
+  precondition_required: 'The page is out of date. Reload it and try again.',
+  precondition_failed: 'This was changed elsewhere in the meantime. Reload the page to see the newest version.',
+  rate_limited: 'That was a lot at once. Wait a moment and try again.',
+  daily_limit: 'You have reached the number of videos for today. Try again tomorrow.',
+  payments_unavailable: 'Payments are not available right now. Please try again later.',
+  signature_invalid: 'The payment message could not be verified.',
+  bad_gateway: 'A part of Study Buddy answered with an error. Please try again in a moment.',
+  unavailable: 'A part of Study Buddy is away for a moment. Please try again shortly.',
+  upstream_timeout: 'A part of Study Buddy took too long to answer. Please try again.',
+  internal: 'Something went wrong on our side. Please try again.',
+};
+
+/** Why no note came of a video. One sentence for each way a job can end. */
+const ENDING: Record<string, string> = {
+  ip_blocked: 'YouTube turned away every connection that we tried. Try again in a while.',
+  request_blocked: 'YouTube took our request for a robot’s. Try again in a while.',
+  po_token_required: 'YouTube asked for a proof that we could not give for this video. Try again later.',
+  age_restricted: 'This video is age-restricted, so its captions cannot be read.',
+  video_private: 'This video is private.',
+  video_unavailable: 'This video is not available on YouTube.',
+  live_not_supported: 'This is a live or upcoming stream. Try again once it is over and has captions.',
+  video_unplayable: 'YouTube does not let this video be played here.',
+  transcripts_disabled: 'This video has no captions, so there is no text to work from.',
+  no_transcript_found: 'This video has no captions in the language you asked for.',
+  youtube_request_failed: 'YouTube did not answer properly. Try again in a while.',
+  youtube_data_unparsable: 'YouTube’s answer could not be understood. Try again later.',
+  insufficient_credits: 'There was no credit left for this video.',
+  cancelled: 'You cancelled this video.',
+  claude_refused: 'Claude declined to write a note about this video.',
+  claude_overloaded: 'Claude was too busy to write the note. Try again in a while.',
+  claude_rate_limited: 'Too many notes were being written at once. Try again in a while.',
+  claude_budget: 'Writing this note would have cost more than one video may.',
+  claude_failed: 'Claude could not finish the note. Try again in a while.',
+  transcript_too_long: 'This video is too long to make one note of.',
+  worker_crashed: 'The work on this video broke off several times. Try again in a while.',
+  deadline_exceeded: 'This video took too long to work on. Try again in a while.',
+  internal: 'Something went wrong on our side while working on this video.',
+};
+
+/** A sentence for what a request came to; a code that this version does not know is our fault, and says so. */
+export function requestSentence(error: unknown): string {
+  return sentenceIn(REQUEST, problemCode(error));
+}
+
+/** A sentence for how a job ended. */
+export function endingSentence(code: string | undefined): string {
+  return sentenceIn(ENDING, code ?? 'internal');
+}
+
+function sentenceIn(table: Record<string, string>, code: string): string {
+  return (Object.hasOwn(table, code) ? table[code] : table.internal) as string;
+}
+
+/** A sentence for what sign-in came back with in `?error=`. */
+export function signInSentence(error: string): string {
+  switch (error) {
+    case 'access_denied':
+      return 'The sign-in was cancelled.';
+    case 'signed_out':
+      return 'You were signed out. Sign in to go on.';
+    default:
+      return 'Signing in did not work. Please try again.';
+  }
+}

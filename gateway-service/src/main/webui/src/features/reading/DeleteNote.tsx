@@ -1,0 +1,47 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { answer, api } from '@/api/client';
+import { keys } from '@/api/queries';
+import type { Note } from '@/api/types';
+import { requestSentence } from '@/failures/sentences';
+import { Button } from '@/ui/Button';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
+
+export function DeleteNote({ note }: { note: Note }) {
+  const [asking, setAsking] = useState(false);
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const deletion = useMutation({
+    mutationFn: () => answer(api.DELETE('/notes/{id}', { params: { path: { id: note.id } } })),
+    onSuccess: async () => {
+      await navigate({ to: '/library' });
+      cache.removeQueries({ queryKey: keys.notes });
+      await cache.invalidateQueries({ queryKey: keys.videos });
+    },
+  });
+  return (
+    <>
+      <Button look="danger" onClick={() => setAsking(true)}>
+        Delete
+      </Button>
+      {asking && (
+        <ConfirmDialog
+          title="Delete this note?"
+          confirm="Delete the note"
+          dismiss="Keep it"
+          busy={deletion.isPending}
+          onDismiss={() => setAsking(false)}
+          onConfirm={() => deletion.mutate()}
+        >
+          <p>The note and its questions are gone for good. Its credit is not returned.</p>
+          {deletion.isError && (
+            <p role="alert" className="mt-2 text-bad">
+              {requestSentence(deletion.error)}
+            </p>
+          )}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { noteQuery } from '@/api/queries';
+import type { Note } from '@/api/types';
+import { Markdown } from '@/markdown/Markdown';
+import { buttonClass } from '@/ui/Button';
+import { day } from '@/ui/format';
+import { Page } from '@/ui/Page';
+import { Failed, Loading } from '@/ui/states';
+import { Concepts } from './Concepts';
+import { DeleteNote } from './DeleteNote';
+import { Questions } from './Questions';
+import { SectionsNav } from './SectionsNav';
+
+/** One note, to be read. */
+export function NotePage({ noteId }: { noteId: string }) {
+  const note = useQuery(noteQuery(noteId));
+  if (note.isPending) {
+    return (
+      <Page title="Note">
+        <Loading label="Loading the note…" lines={5} />
+      </Page>
+    );
+  }
+  if (note.data === undefined) {
+    return (
+      <Page title="Note">
+        <Failed error={note.error} onRetry={() => note.refetch()} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={note.data.title} actions={<Actions note={note.data} />}>
+      <NoteView note={note.data} />
+    </Page>
+  );
+}
+
+function Actions({ note }: { note: Note }) {
+  return (
+    <div className="flex flex-wrap gap-3">
+      <a href={`/notes/${encodeURIComponent(note.id)}/export?format=md`} download className={buttonClass()}>
+        Download Markdown
+      </a>
+      <DeleteNote note={note} />
+    </div>
+  );
+}
+
+/** Everything that a note holds, in the order in which it is read. */
+export function NoteView({ note }: { note: Note }) {
+  return (
+    <article className="space-y-8">
+      <p className="-mt-4 text-sm text-muted">
+        {note.subject !== undefined && `${note.subject} · `}
+        {day(note.created_at)}
+      </p>
+      {note.summary !== undefined && note.summary !== '' && (
+        <section aria-labelledby="summary" className="rounded-lg border border-line bg-accent-soft px-5 py-4">
+          <h2 id="summary" className="text-sm font-semibold">
+            Summary
+          </h2>
+          <div className="prose mt-1">
+            <Markdown text={note.summary} />
+          </div>
+        </section>
+      )}
+      <SectionsNav sections={note.sections ?? []} />
+      <div className="prose rounded-lg border border-line bg-surface px-5 py-6 sm:px-8">
+        <Markdown text={withoutTitle(note)} anchors />
+      </div>
+      <Concepts note={note} />
+      <Questions note={note} />
+    </article>
+  );
+}
+
+/** The page's heading is the title already. */
+function withoutTitle({ content, title }: Note): string {
+  const first = /^\s*# (.*)(?:\n|$)/.exec(content);
+  return first?.[1]?.trim() === title.trim() ? content.slice(first[0].length) : content;
+}

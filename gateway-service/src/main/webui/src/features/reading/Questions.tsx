@@ -1,0 +1,53 @@
+import type { Note, Question } from '@/api/types';
+import { Markdown } from '@/markdown/Markdown';
+import { Timestamp } from './Timestamp';
+
+const KINDS: Record<Question['kind'], string> = {
+  gap_analysis: 'Find the gap',
+  application: 'Apply it',
+  one_up: 'One step further',
+  synthesis: 'Put it together',
+};
+
+/** What to ask oneself after reading. An answer shows when it is asked for. */
+export function Questions({ note }: { note: Note }) {
+  const questions = note.assessment?.questions ?? [];
+  if (questions.length === 0) return null;
+  return (
+    <section aria-labelledby="questions">
+      <h2 id="questions" className="mb-3 text-xl font-semibold">
+        Questions
+      </h2>
+      <ol className="space-y-3">
+        {questions.map((question) => (
+          <li key={question.id} className="rounded-lg border border-line bg-surface px-5 py-4">
+            <p className="text-sm text-muted">{KINDS[question.kind] ?? 'Question'}</p>
+            <p className="mt-1 font-medium">{question.question}</p>
+            <Answer question={question} youtubeId={note.youtube_id} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Answer({ question, youtubeId }: { question: Question; youtubeId: string | undefined }) {
+  const segments = question.segments ?? [];
+  if (question.answer === undefined) return null;
+  return (
+    <details className="mt-3">
+      <summary className="cursor-pointer text-sm text-accent">Show the answer</summary>
+      <div className="prose mt-2">
+        <Markdown text={question.answer} />
+      </div>
+      {segments.length > 0 && (
+        <p className="mt-2 flex flex-wrap items-center gap-2 text-sm text-muted">
+          In the video:
+          {segments.map((segment) => (
+            <Timestamp key={segment.start} youtubeId={youtubeId} seconds={segment.start} />
+          ))}
+        </p>
+      )}
+    </details>
+  );
+}

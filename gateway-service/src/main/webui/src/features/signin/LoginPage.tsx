@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { providersQuery } from '@/api/queries';
+import { signInSentence } from '@/failures/sentences';
+import { providerName } from '@/session/providers';
+import { loginUrl } from '@/session/redirect';
+import { buttonClass } from '@/ui/Button';
+import { Notice } from '@/ui/Notice';
+import { Failed, Loading } from '@/ui/states';
+
+interface Props {
+  /** Where to go once signed in. */
+  redirect?: string;
+  /** What the last sign-in came back with. */
+  error?: string;
+}
+
+export function LoginPage({ redirect = '/', error }: Props) {
+  const providers = useQuery(providersQuery);
+  return (
+    <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col justify-center gap-6 px-4 py-12">
+      <title>Sign in – Study Buddy</title>
+      <div>
+        <h1 className="text-3xl font-semibold">Study Buddy</h1>
+        <p className="mt-2 text-muted">
+          Paste a YouTube link and get a study note in which every claim links to the second where it was said.
+        </p>
+      </div>
+      {error !== undefined && (
+        <Notice tone="bad" role="alert">
+          {signInSentence(error)}
+        </Notice>
+      )}
+      {providers.isPending && <Loading lines={1} />}
+      {providers.isError && <Failed error={providers.error} onRetry={() => providers.refetch()} />}
+      {providers.data?.length === 0 && <Notice>No way to sign in is set up here yet.</Notice>}
+      {providers.data !== undefined && providers.data.length > 0 && (
+        <ul className="space-y-3">
+          {providers.data.map((provider) => (
+            <li key={provider}>
+              <a href={loginUrl(provider, redirect)} className={`${buttonClass('main')} w-full`}>
+                Sign in with {providerName(provider)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="text-sm text-muted">Ten videos are free. A video that fails costs nothing.</p>
+    </main>
+  );
+}

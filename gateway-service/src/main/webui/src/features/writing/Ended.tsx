@@ -1,0 +1,86 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { problemCode } from '@/api/problem';
+import type { Video } from '@/api/types';
+import { endingSentence, requestSentence } from '@/failures/sentences';
+import { Button, buttonClass } from '@/ui/Button';
+import { Notice } from '@/ui/Notice';
+import { useVideoActions } from './useVideoActions';
+
+/** What became of a video, and what can be done now. */
+export function Ended({ video }: { video: Video }) {
+  return video.status === 'completed' ? <Completed video={video} /> : <Unfinished video={video} />;
+}
+
+function Completed({ video }: { video: Video }) {
+  const { again } = useVideoActions(video.id);
+  if (video.note_id !== undefined) {
+    return (
+      <Notice tone="good" role="status" title="Your note is ready.">
+        <Link to="/read/$noteId" params={{ noteId: video.note_id }} className={`${buttonClass('main')} mt-3`}>
+          Read the note
+        </Link>
+      </Notice>
+    );
+  }
+  return (
+    <div className="space-y-4">
+      <Notice title="The note of this video was deleted." />
+      <Button disabled={again.isPending} onClick={() => again.mutate(video.youtube_url ?? '')}>
+        Make it again for one credit
+      </Button>
+      {again.isError && <Refusal error={again.error} />}
+    </div>
+  );
+}
+
+function Unfinished({ video }: { video: Video }) {
+  const navigate = useNavigate();
+  const { retry, remove } = useVideoActions(video.id);
+  const jobId = video.job_id;
+  return (
+    <div className="space-y-4">
+      <Notice
+        tone={video.error_code === 'cancelled' ? 'plain' : 'bad'}
+        role="status"
+        title={endingSentence(video.error_code)}
+      >
+        <p>{moneySentence(video)}</p>
+      </Notice>
+      <div className="flex flex-wrap gap-3">
+        {jobId !== undefined && (
+          <Button look="main" disabled={retry.isPending} onClick={() => retry.mutate(jobId)}>
+            Try again for one credit
+          </Button>
+        )}
+        <Button
+          look="danger"
+          disabled={remove.isPending}
+          onClick={() => remove.mutate(undefined, { onSuccess: () => navigate({ to: '/library' }) })}
+        >
+          Remove from the library
+        </Button>
+      </div>
+      {retry.isError && <Refusal error={retry.error} />}
+      {remove.isError && <Refusal error={remove.error} />}
+    </div>
+  );
+}
+
+/** What the ending has cost: nothing, unless it was cancelled after the writing had begun. */
+function moneySentence(video: Video): string {
+  if (video.error_code === 'insufficient_credits') return 'Nothing was charged.';
+  return video.credits_used > 0 ? 'The writing had begun, so the credit was charged.' : 'Your credit was returned.';
+}
+
+function Refusal({ error }: { error: unknown }) {
+  return (
+    <Notice tone="bad" role="alert">
+      <p>{requestSentence(error)}</p>
+      {problemCode(error) === 'insufficient_credits' && (
+        <Link to="/billing" className="text-accent underline underline-offset-2">
+          See your credits
+        </Link>
+      )}
+    </Notice>
+  );
+}

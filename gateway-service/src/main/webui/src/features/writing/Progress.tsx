@@ -1,0 +1,49 @@
+import type { LiveJob } from '@/live/jobs';
+import { remaining, timeOfDay } from '@/ui/format';
+import { ProgressBar } from '@/ui/ProgressBar';
+import { STEPS, stepIndex } from './steps';
+
+/** How far a job is: the steps, the bar, and what is happening now. Only a change of step is announced. */
+export function Progress({ job }: { job: LiveJob }) {
+  const current = stepIndex(job.current_step);
+  const name = STEPS[current]?.name ?? 'Done';
+  return (
+    <section aria-label="Progress" className="rounded-lg border border-line bg-surface px-5 py-4">
+      <p role="status" className="font-medium">
+        {job.status === 'pending_payment' ? 'Waiting for your credit' : name}
+      </p>
+      <div className="mt-3">
+        <ProgressBar value={job.progress} label="Progress of the note" />
+      </div>
+      <p className="mt-2 flex flex-wrap justify-between gap-x-4 text-sm text-muted">
+        <span>{detail(job)}</span>
+        <span className="tabular-nums">
+          {Math.round(job.progress)} %{job.eta_seconds !== undefined && ` · ${remaining(job.eta_seconds)}`}
+        </span>
+      </p>
+      <ol className="mt-4 space-y-1.5 text-sm">
+        {STEPS.map(({ step, name: stepName }, index) => (
+          <li
+            key={step}
+            aria-current={index === current ? 'step' : undefined}
+            className={`flex gap-2 ${index === current ? 'font-medium' : 'text-muted'}`}
+          >
+            <span aria-hidden="true" className="w-4 text-center">
+              {index < current ? '✓' : index === current ? '›' : '·'}
+            </span>
+            {stepName}
+            {index < current && <span className="sr-only">(done)</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function detail(job: LiveJob): string {
+  if (job.next_attempt_at !== undefined)
+    return `That try did not work. The next one is at ${timeOfDay(job.next_attempt_at)}.`;
+  if (job.queue_position !== undefined && job.queue_position > 0) return `Place ${job.queue_position} in the queue`;
+  const attempt = job.attempt > 1 ? ` (try ${job.attempt})` : '';
+  return `${job.message ?? ''}${attempt}`;
+}

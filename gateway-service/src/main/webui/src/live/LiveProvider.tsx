@@ -1,0 +1,63 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { fetchDraft, keys } from '@/api/queries';
+import type { Draft } from '@/api/types';
+import type { LiveJob } from './jobs';
+import { connectLive } from './socket';
+import { type Connection, LiveStore } from './store';
+
+const Live = createContext<LiveStore | undefined>(undefined);
+
+interface Props {
+  children: ReactNode;
+  onSignedOut: () => void;
+}
+
+/** Holds the application's one socket open while it is on the page. */
+export function LiveProvider({ children, onSignedOut }: Props) {
+  const cache = useQueryClient();
+  const [store] = useState(() => new LiveStore(cache, fetchDraft));
+
+  useEffect(
+    () =>
+      connectLive(store, {
+        onSignedOut,
+        onRefused: () => void cache.invalidateQueries({ queryKey: keys.me }),
+      }),
+    [store, cache, onSignedOut],
+  );
+
+  return <LiveFrom store={store}>{children}</LiveFrom>;
+}
+
+/** Hands a store to the pages; tests bring their own and no socket. */
+export function LiveFrom({ store, children }: { store: LiveStore; children: ReactNode }) {
+  return <Live value={store}>{children}</Live>;
+}
+
+export function useLive(): LiveStore {
+  const store = use(Live);
+  if (store === undefined) throw new Error('useLive outside of a LiveProvider');
+  return store;
+}
+
+export function useConnection(): Connection {
+  const store = useLive();
+  return useSyncExternalStore(store.subscribe, () => store.getState().connection);
+}
+
+/** The job of a video that has not ended, as far as the socket has said. */
+export function useLiveJob(videoId: string): LiveJob | undefined {
+  const store = useLive();
+  return useSyncExternalStore(store.subscribe, () => store.getState().jobs.get(videoId));
+}
+
+/** The text of a job as it is written. */
+export function useDraft(jobId: string, videoId: string): Draft | undefined {
+  const store = useLive();
+  const subscribe = useCallback(
+    (listener: () => void) => store.watchDraft(jobId, videoId, listener),
+    [store, jobId, videoId],
+  );
+  return useSyncExternalStore(subscribe, () => store.draftOf(jobId));
+}

@@ -1,0 +1,79 @@
+import { render, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import MarkdownText from './MarkdownText';
+
+const html = (text: string) => render(<MarkdownText text={text} anchors />).container;
+
+describe('timestamps', () => {
+  it('open the second of the video in a tab that knows nothing of this one', () => {
+    html('It falls [12:31](https://youtu.be/dQw4w9WgXcQ?t=751).');
+    const link = screen.getByRole('link', { name: '12:31' });
+    expect(link.getAttribute('href')).toBe('https://youtu.be/dQw4w9WgXcQ?t=751');
+    expect(link.getAttribute('target')).toBe('_blank');
+    expect(link.getAttribute('rel')).toContain('noopener');
+    expect(link.classList.contains('timestamp')).toBe(true);
+  });
+
+  it('a look-alike host is an ordinary link', () => {
+    html('[12:31](https://youtu.be.evil.example/?t=1)');
+    expect(screen.getByRole('link').classList.contains('timestamp')).toBe(false);
+  });
+});
+
+describe('hostile Markdown', () => {
+  it.each([
+    '[x](javascript:alert(1))',
+    '[x](JaVaScRiPt:alert(1))',
+    '[x](java&#115;cript:alert(1))',
+    '[x](data:text/html,<script>alert(1)</script>)',
+    '[x](vbscript:msgbox)',
+    '[x](file:///etc/passwd)',
+    '[x](/auth/logout)',
+    '[x](//evil.example)',
+    '[x](mailto:a@b.example)',
+    '<javascript:alert(1)>',
+    '[x][r]\n\n[r]: javascript:alert(1)',
+  ])('%s is no link', (text) => {
+    expect(html(text).querySelector('a')).toBeNull();
+  });
+
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '<iframe src="https://evil.example"></iframe>',
+    '<svg onload=alert(1)>',
+    '<a href="javascript:alert(1)" onclick="alert(1)">x</a>',
+    '<style>body{display:none}</style>',
+    '<form action="https://evil.example"><input name=p></form>',
+  ])('%s makes no element of its own', (text) => {
+    const made = html(`before\n\n${text}\n\nafter`);
+    expect(made.querySelector('script,img,iframe,svg,a,style,form,input')).toBeNull();
+    expect(made.textContent).toContain('after');
+  });
+
+  it('an image is its words and is never fetched', () => {
+    const made = html('![a diagram](https://evil.example/pixel.png)');
+    expect(made.querySelector('img')).toBeNull();
+    expect(made.innerHTML).not.toContain('evil.example');
+    expect(made.textContent).toBe('a diagram');
+  });
+
+  it('no heading can take an id of the page', () => {
+    expect(html('# root').querySelector('[id]')?.id).toBe('s-root');
+  });
+});
+
+it('headings begin below the page’s own, and equal ones get ids of their own', () => {
+  const made = html('# One\n\n## Two words\n\n## Two words');
+  expect(made.querySelector('h1')).toBeNull();
+  expect([...made.querySelectorAll('h2')].map((heading) => heading.id)).toEqual([
+    's-one',
+    's-two-words',
+    's-two-words-1',
+  ]);
+});
+
+it('tables are tables', () => {
+  html('| a | b |\n|---|---|\n| 1 | 2 |');
+  expect(screen.getAllByRole('cell')).toHaveLength(2);
+});

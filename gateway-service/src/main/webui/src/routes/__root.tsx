@@ -1,0 +1,4 @@
+import { createRootRouteWithContext } from '@tanstack/react-router';
+import type { RouterContext } from '@/router';
+
+export const Route = createRootRouteWithContext<RouterContext>()();

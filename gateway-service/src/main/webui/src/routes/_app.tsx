@@ -1,0 +1,35 @@
+import { createFileRoute, redirect, useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { Problem } from '@/api/problem';
+import { meQuery } from '@/api/queries';
+import { Shell } from '@/features/shell/Shell';
+import { LiveProvider } from '@/live/LiveProvider';
+
+/** Everything behind the sign-in. */
+export const Route = createFileRoute('/_app')({
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) {
+        throw redirect({ to: '/login', search: { redirect: location.href }, replace: true });
+      }
+      throw error;
+    }
+  },
+  component: function App() {
+    const { queryClient } = Route.useRouteContext();
+    const navigate = useNavigate();
+    const onSignedOut = useCallback(() => {
+      const { pathname, search } = window.location;
+      void navigate({ to: '/login', search: { redirect: pathname + search, error: 'signed_out' } }).then(() =>
+        queryClient.clear(),
+      );
+    }, [navigate, queryClient]);
+    return (
+      <LiveProvider onSignedOut={onSignedOut}>
+        <Shell />
+      </LiveProvider>
+    );
+  },
+});

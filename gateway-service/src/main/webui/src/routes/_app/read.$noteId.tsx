@@ -1,0 +1,9 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { NotePage } from '@/features/reading/NotePage';
+
+export const Route = createFileRoute('/_app/read/$noteId')({
+  component: function Read() {
+    const { noteId } = Route.useParams();
+    return <NotePage key={noteId} noteId={noteId} />;
+  },
+});

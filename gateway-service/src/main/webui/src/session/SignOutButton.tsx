@@ -1,0 +1,20 @@
+import { useMutation } from '@tanstack/react-query';
+import { requestSentence } from '@/failures/sentences';
+import { Button } from '@/ui/Button';
+import { signOut } from './signOut';
+
+export function SignOutButton() {
+  const leaving = useMutation({ mutationFn: signOut });
+  return (
+    <>
+      <Button disabled={leaving.isPending || leaving.isSuccess} onClick={() => leaving.mutate()}>
+        Sign out
+      </Button>
+      {leaving.isError && (
+        <span role="alert" className="text-sm text-bad">
+          {requestSentence(leaving.error)}
+        </span>
+      )}
+    </>
+  );
+}

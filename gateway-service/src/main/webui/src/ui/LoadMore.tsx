@@ -1,0 +1,19 @@
+import { Button } from './Button';
+
+interface Pages {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => unknown;
+}
+
+/** The way to the next page of a list, while there is one. */
+export function LoadMore({ pages }: { pages: Pages }) {
+  if (!pages.hasNextPage) return null;
+  return (
+    <div className="mt-4 text-center">
+      <Button disabled={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
+        {pages.isFetchingNextPage ? 'Loading…' : 'Show more'}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+
+type Tone = 'bad' | 'good' | 'plain';
+
+const TONES: Record<Tone, string> = {
+  bad: 'border-bad/40 bg-bad-soft',
+  good: 'border-good/40 bg-good-soft',
+  plain: 'border-line bg-surface',
+};
+
+interface Props {
+  tone?: Tone;
+  /** `alert` for what answers something the person just did. */
+  role?: 'alert' | 'status';
+  title?: string;
+  children?: ReactNode;
+}
+
+/** A box with something to know, in words and not by colour alone. */
+export function Notice({ tone = 'plain', role, title, children }: Props) {
+  return (
+    <div role={role} className={`rounded-lg border px-4 py-3 ${TONES[tone]}`}>
+      {title !== undefined && <p className="font-semibold">{title}</p>}
+      {children}
+    </div>
+  );
+}
