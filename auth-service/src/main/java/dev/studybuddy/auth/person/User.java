@@ -1,0 +1,19 @@
+package dev.studybuddy.auth.person;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A person as they see themselves.
+ *
+ * @param email the address at the provider they first signed in with; {@code emailVerified}, {@code avatarUrl} and
+ *            {@code provider} are of the same one
+ * @param identities every provider they can sign in with, the first one first
+ * @param subscriptionTier {@code free}, {@code pro} or {@code enterprise}
+ */
+public record User(UUID id, String email, boolean emailVerified, String name, String avatarUrl, String provider,
+        List<Identity> identities, String subscriptionTier, Settings settings, Instant createdAt, Instant updatedAt) {
+    /** One provider that a person can sign in with. */
+    public record Identity(String provider, String email) {}
+}

@@ -1,0 +1,52 @@
+package dev.studybuddy.auth.signin;
+
+import java.net.URI;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.oidc.runtime.OidcUtils;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The authorization code flow of Quarkus, begun and completed where we say so. It sets and clears its own state cookies
+ * ({@code q_auth_…}) on the response; its session cookie is dropped.
+ */
+@ApplicationScoped
+class CodeFlow {
+    private final OidcAuthenticationMechanism mechanism;
+    private final IdentityProviderManager identities;
+    private final CurrentVertxRequest current;
+
+    CodeFlow(OidcAuthenticationMechanism mechanism, IdentityProviderManager identities, CurrentVertxRequest current) {
+        this.mechanism = mechanism;
+        this.identities = identities;
+        this.current = current;
+    }
+
+    /** Where the browser has to go: the provider's page, with state, PKCE challenge and nonce. Fails if it is down. */
+    Uni<URI> begin() {
+        return mechanism.getChallenge(current.getCurrent())
+                .map(challenge -> URI.create(challenge.getHeaders().get("Location")));
+    }
+
+    /** Who has come back, once the code is exchanged and the ID token verified. Fails for every other callback. */
+    Uni<SecurityIdentity> complete() {
+        RoutingContext request = current.getCurrent();
+        return mechanism.authenticate(request, identities)
+                .onItem().ifNull().failWith(() -> new SignInRefused(SignInError.SIGN_IN_FAILED))
+                .eventually(() -> dropSessionCookies(request));
+    }
+
+    private static void dropSessionCookies(RoutingContext request) {
+        List<String> names = request.request().cookies().stream().map(Cookie::getName)
+                .filter(name -> name.startsWith(OidcUtils.SESSION_COOKIE_NAME)).toList();
+        names.forEach(name -> request.response().removeCookies(name, false));
+    }
+}
