@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 
 /**
@@ -25,7 +26,11 @@ final class RoleSchemas {
     private final PostgresServer postgres;
     private final Path passwordFile;
 
-    /** @param passwordFile properties with each role's password, made when it is absent; only its owner can read it */
+    /**
+     * A role's password is that of the environment ({@code POSTGRES_PASSWORD_AUTH} …), else the file's.
+     *
+     * @param passwordFile properties with each role's password, made when it is absent; only its owner can read it
+     */
     RoleSchemas(PostgresServer postgres, Path passwordFile) {
         this.postgres = postgres;
         this.passwordFile = passwordFile;
@@ -70,7 +75,10 @@ final class RoleSchemas {
     }
 
     private Properties passwords() throws IOException {
-        var passwords = new Properties();
+        var passwords = given();
+        if (passwords.stringPropertyNames().containsAll(ROLES)) {
+            return passwords;
+        }
         if (Files.exists(passwordFile)) {
             try (var reader = Files.newBufferedReader(passwordFile)) {
                 passwords.load(reader);
@@ -87,6 +95,17 @@ final class RoleSchemas {
         }
         Files.move(whole, passwordFile, StandardCopyOption.ATOMIC_MOVE);
         return passwords;
+    }
+
+    private static Properties given() {
+        var given = new Properties();
+        for (String role : ROLES) {
+            String password = System.getenv("POSTGRES_PASSWORD_" + role.toUpperCase(Locale.ROOT));
+            if (password != null) {
+                given.put(role, password);
+            }
+        }
+        return given;
     }
 
     private static String generated() {

@@ -76,7 +76,17 @@ public final class Servers {
         if (watched.isEmpty()) {
             fail("Process " + pid + ", which was to be watched, is gone.");
         }
-        watched.get().onExit().thenRun(() -> System.exit(0));
+        // ProcessHandle.onExit looks ever more rarely at a process that is not a child, in the end each 5 s.
+        var looks = Executors.newSingleThreadScheduledExecutor(work -> {
+            var thread = new Thread(work, "watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        looks.scheduleWithFixedDelay(() -> {
+            if (!watched.get().isAlive()) {
+                System.exit(0);
+            }
+        }, 0, 500, TimeUnit.MILLISECONDS);
     }
 
     private void start() throws Exception {
@@ -190,9 +200,14 @@ public final class Servers {
         Runtime.getRuntime().halt(exitCode);
     }
 
+    /** Only ours: the servers of another process may keep their data in the same folder. */
     private void reapWhatWasStarting() throws IOException {
-        LeftOver.reap(options.data().resolve("redis/redis.pid"), "redis-server");
-        Path postgres = options.data().resolve("postgres");
-        LeftOver.reap(postgres.resolve("postmaster.pid"), postgres.toString());
+        if (options.servers().contains(Server.REDIS)) {
+            LeftOver.reap(options.data().resolve("redis/redis.pid"), "redis-server");
+        }
+        if (options.servers().contains(Server.POSTGRES)) {
+            Path postgres = options.data().resolve("postgres");
+            LeftOver.reap(postgres.resolve("postmaster.pid"), postgres.toString());
+        }
     }
 }

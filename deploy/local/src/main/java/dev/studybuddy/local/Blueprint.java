@@ -1,0 +1,193 @@
+package dev.studybuddy.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.studybuddy.local.Ports.Port;
+import dev.studybuddy.local.ProcessSpec.Kind;
+
+/** All processes of the system and what each is told, in an order in which each comes after those it needs. */
+final class Blueprint {
+    /** Idle services are many and small: little stacks, the simplest collector, no optimising compiler. */
+    private static final List<String> SMALL_JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k");
+
+    private final SystemOptions options;
+    private final Home home;
+    private final Ports ports;
+    private final Secrets secrets;
+    private final List<OutsideSystem> outside;
+    private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    Blueprint(SystemOptions options, Home home, Secrets secrets, List<OutsideSystem> outside) {
+        this.options = options;
+        this.home = home;
+        this.ports = options.ports();
+        this.secrets = secrets;
+        this.outside = outside;
+    }
+
+    List<ProcessSpec> processes() {
+        var all = new ArrayList<ProcessSpec>();
+        all.add(server("postgres", Port.POSTGRES));
+        all.add(server("redis", Port.REDIS));
+        all.add(server("kafka", Port.KAFKA, Port.KAFKA_CONTROLLER));
+        addStandIn(all, "sign-in", "signin.SignInStandIn", Port.SIGN_IN);
+        addStandIn(all, "claude", "claude.ClaudeStandIn", Port.CLAUDE);
+        addStandIn(all, "youtube", "youtube.YouTubeStandIn", Port.YOUTUBE);
+        boolean ownSignIn = all.stream().anyMatch(spec -> spec.name().equals("sign-in"));
+        all.add(service("auth", 96, Port.AUTH, Port.AUTH_MANAGEMENT,
+                ownSignIn ? List.of("postgres", "redis", "kafka", "sign-in") : List.of("postgres", "redis", "kafka"),
+                identity()));
+        all.add(service("credits", 96, Port.CREDITS, Port.CREDITS_MANAGEMENT, List.of("postgres", "kafka"), Map.of()));
+        all.add(service("video", 96, Port.VIDEO, Port.VIDEO_MANAGEMENT, List.of("postgres", "redis", "kafka"),
+                Map.of()));
+        all.add(service("notes", 128, Port.NOTES, Port.NOTES_MANAGEMENT, List.of("postgres", "kafka"), Map.of()));
+        all.add(service("gateway", 96, Port.GATEWAY, Port.GATEWAY_MANAGEMENT, List.of("redis", "kafka"), Map.of()));
+        all.add(worker());
+        return all;
+    }
+
+    private ProcessSpec server(String name, Port port, Port... more) {
+        var command = new ArrayList<>(List.of(java, "-Xmx128m"));
+        command.addAll(SMALL_JVM);
+        Path target = options.root().resolve("deploy/embedded/target");
+        command.addAll(List.of("-classpath", target.resolve("classes") + ":" + built(target.resolve("lib")) + "/*",
+                "dev.studybuddy.embedded.Servers", name, "--data", home.data().toString(), "--ready",
+                home.readyFile(name).toString(), "--watch", "" + ProcessHandle.current().pid()));
+        var numbers = new ArrayList<Integer>();
+        for (Port each : Stream.concat(Stream.of(port), Stream.of(more)).toList()) {
+            command.addAll(List.of("--" + each.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-port",
+                    "" + ports.of(each)));
+            numbers.add(ports.of(each));
+        }
+        Map<String, String> environment = new HashMap<>(options.environment());
+        if (name.equals("postgres")) {
+            Secrets.POSTGRES_PASSWORDS.forEach(password -> environment.put(password, secrets.get(password)));
+        }
+        return new ProcessSpec(name, Kind.SERVER, command, environment, numbers, List.of(),
+                Readiness.wrote(home.readyFile(name)));
+    }
+
+    private void addStandIn(List<ProcessSpec> all, String name, String mainClass, Port port) {
+        String address = ports.http(port);
+        if (outside.stream().noneMatch(system -> !system.real() && system.where().startsWith(address))) {
+            return;
+        }
+        Path target = options.root().resolve("deploy/standins/target");
+        var command = jvm(64);
+        command.addAll(List.of("-classpath", target.resolve("classes") + ":" + built(target.resolve("lib")) + "/*",
+                "dev.studybuddy.standins." + mainClass));
+        var environment = new HashMap<>(options.environment());
+        environment.putAll(Map.of("PORT", "" + ports.of(port), "HTTP_HOST", "127.0.0.1"));
+        all.add(new ProcessSpec(name, Kind.STAND_IN, command, environment, List.of(ports.of(port)), List.of(),
+                Readiness.answers("http://127.0.0.1:" + ports.of(port) + "/_control/health")));
+    }
+
+    private ProcessSpec service(String schema, int heap, Port port, Port management, List<String> after,
+            Map<String, String> more) {
+        var settings = new HashMap<>(more);
+        settings.put("QUARKUS_HTTP_PORT", "" + ports.of(port));
+        if (!schema.equals("gateway")) {
+            settings.put("DATABASE_URL", databaseUrl(schema));
+        }
+        return service(schema + "-service", heap, List.of(port, management), management, after, settings);
+    }
+
+    private ProcessSpec worker() {
+        return service("transcript-worker", 160, List.of(Port.WORKER_MANAGEMENT), Port.WORKER_MANAGEMENT,
+                List.of("redis", "kafka"), settingsOf("YouTube", "Claude"));
+    }
+
+    private ProcessSpec service(String module, int heap, List<Port> listens, Port management, List<String> after,
+            Map<String, String> settings) {
+        var command = jvm(heap);
+        command.addAll(List.of("-jar",
+                built(options.root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar")).toString()));
+        var environment = new HashMap<>(options.environment());
+        environment.putAll(shared());
+        environment.putAll(settings);
+        environment.put("QUARKUS_MANAGEMENT_PORT", "" + ports.of(management));
+        return new ProcessSpec(module, Kind.SERVICE, command, environment, listens.stream().map(ports::of).toList(),
+                after, Readiness.answers("http://127.0.0.1:" + ports.of(management) + "/q/health/ready"));
+    }
+
+    private ArrayList<String> jvm(int heap) {
+        var command = new ArrayList<>(List.of(java, "-Xmx" + heap + "m"));
+        command.addAll(SMALL_JVM);
+        command.add("-javaagent:" + parentWatch() + "=" + ProcessHandle.current().pid());
+        // Marks the process as ours, for a launcher that finds it left over.
+        command.add("-Dstudybuddy.home=" + home.folder());
+        return command;
+    }
+
+    /** What every service is told. */
+    private Map<String, String> shared() {
+        var settings = new HashMap<String, String>();
+        settings.put("HTTP_HOST", "127.0.0.1");
+        settings.put("PUBLIC_URL", publicUrl());
+        settings.put("REDIS_URL", redisUrl());
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", kafkaBootstrapServers());
+        settings.put("INTERNAL_TOKEN", secrets.get("INTERNAL_TOKEN"));
+        for (Port port : List.of(Port.AUTH, Port.VIDEO, Port.NOTES, Port.CREDITS)) {
+            settings.put(port.name() + "_SERVICE_URL", ports.http(port));
+        }
+        return settings;
+    }
+
+    private Map<String, String> identity() {
+        var settings = new HashMap<>(settingsOf("Google sign-in", "GitHub sign-in", "Discord sign-in"));
+        for (String name : List.of("OIDC_STATE_SECRET", "IDENTITY_HASH_KEY", "JWT_PRIVATE_KEY")) {
+            settings.put(name, secrets.get(name));
+        }
+        return settings;
+    }
+
+    private Map<String, String> settingsOf(String... systems) {
+        var settings = new HashMap<String, String>();
+        outside.stream().filter(system -> List.of(systems).contains(system.name()))
+                .forEach(system -> settings.putAll(system.environment()));
+        return settings;
+    }
+
+    String publicUrl() {
+        return options.environment().getOrDefault("PUBLIC_URL", ports.http(Port.GATEWAY));
+    }
+
+    String databaseUrl(String role) {
+        String password = secrets.get("POSTGRES_PASSWORD_" + role.toUpperCase(Locale.ROOT));
+        return "postgresql://" + role + ":" + password + "@127.0.0.1:" + ports.of(Port.POSTGRES) + "/studybuddy";
+    }
+
+    String redisUrl() {
+        return "redis://127.0.0.1:" + ports.of(Port.REDIS) + "/0";
+    }
+
+    String kafkaBootstrapServers() {
+        return "127.0.0.1:" + ports.of(Port.KAFKA);
+    }
+
+    private Path parentWatch() {
+        Path target = options.root().resolve("deploy/local/target");
+        try (Stream<Path> jars = Files.list(built(target))) {
+            return jars.filter(jar -> jar.getFileName().toString().endsWith("-parent-watch.jar")).findFirst()
+                    .orElseThrow(() -> new CannotStart("deploy/local is not built: run ./mvnw package."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path built(Path path) {
+        if (!Files.exists(path)) {
+            throw new CannotStart(options.root().relativize(path) + " is not built: run ./mvnw package.");
+        }
+        return path;
+    }
+}

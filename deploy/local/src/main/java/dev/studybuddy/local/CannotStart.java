@@ -1,0 +1,8 @@
+package dev.studybuddy.local;
+
+/** The system cannot be started; the message is a sentence for the person who tried. */
+public final class CannotStart extends RuntimeException {
+    CannotStart(String sentence) {
+        super(sentence);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.studybuddy.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+
+/** The folder where one system keeps everything: the servers' data, the secrets, the logs. Deleting it begins anew. */
+record Home(Path folder) {
+    private static final Duration PREVIOUS_ENDS_WITHIN = Duration.ofSeconds(8);
+
+    /** Where a process keeps its data. */
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    Path secrets() {
+        return folder.resolve("secrets.properties");
+    }
+
+    Path log(String process) {
+        return folder.resolve("logs").resolve(process + ".log");
+    }
+
+    /** Written by a process of servers when it is up. */
+    Path readyFile(String process) {
+        return folder.resolve("run").resolve(process + ".properties");
+    }
+
+    /** The command line of each of our processes names this folder. */
+    PidFile pidFile(String process) {
+        return new PidFile(folder.resolve("run").resolve(process + ".pid"), folder.toString());
+    }
+
+    /**
+     * Makes the folder this process's own until it ends. One that is just being ended is waited for.
+     *
+     * @throws CannotStart when another one runs here
+     */
+    FileLock lock() throws IOException, InterruptedException {
+        Files.createDirectories(folder.resolve("run"));
+        var channel = FileChannel.open(folder.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        long deadline = System.nanoTime() + PREVIOUS_ENDS_WITHIN.toNanos();
+        FileLock lock = channel.tryLock();
+        while (lock == null && System.nanoTime() < deadline) {
+            Thread.sleep(100);
+            lock = channel.tryLock();
+        }
+        if (lock == null) {
+            channel.close();
+            throw new CannotStart("Study Buddy already runs with the data in " + folder + ".");
+        }
+        return lock;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.studybuddy.local;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** Runs the whole system in a terminal until Ctrl-C. Exit code 1, with a sentence, when it cannot be started. */
+public final class Launcher {
+    /** End when the process that started this one does, as Maven does when it is killed. */
+    private static final String END_WITH_PARENT = "--end-with-parent";
+
+    private Launcher() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        if (Arrays.asList(arguments).contains(END_WITH_PARENT)) {
+            ProcessHandle.current().parent().ifPresent(parent -> ParentWatch.start(parent, () -> System.exit(1)));
+        }
+        var terminal = new Terminal(System.out);
+        try {
+            SystemOptions options = SystemOptions.standard();
+            var system = new StudyBuddySystem(options, terminal);
+            terminal.introduce(system.outsideSystems(), options.home());
+            endWithThisProcess(system, terminal);
+            system.start();
+            while (!system.awaitReady(Duration.ofHours(1))) {
+                // Somebody may be mending what keeps it from coming up.
+            }
+            terminal.allReady(system.publicUrl());
+            Thread.currentThread().join();
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        } catch (IOException e) {
+            System.err.println("The system cannot be started: " + e);
+            System.exit(1);
+        }
+    }
+
+    /** Registers what Ctrl-C does. */
+    static void endWithThisProcess(AutoCloseable system, Terminal terminal) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            terminal.ending();
+            try {
+                system.close();
+            } catch (Exception e) {
+                System.err.println("Not everything ended: " + e);
+            }
+        }));
+    }
+}

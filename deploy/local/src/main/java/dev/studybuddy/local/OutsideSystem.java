@@ -1,0 +1,57 @@
+package dev.studybuddy.local;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A system that is not ours: the real one where a setting for it is there, else its stand-in.
+ *
+ * @param where it is, for people
+ * @param environment what has to be set for the services to find the stand-in; empty for the real one
+ */
+public record OutsideSystem(String name, boolean real, String where, Map<String, String> environment) {
+    private static final String STAND_IN_CLIENT = "studybuddy-dev";
+
+    static List<OutsideSystem> of(Map<String, String> environment, Ports ports) {
+        return List.of(youTube(environment, ports), claude(environment, ports), signIn("Google", environment, ports),
+                signIn("GitHub", environment, ports), signIn("Discord", environment, ports));
+    }
+
+    /** Whoever brings a key for Claude wants notes of real videos. */
+    private static OutsideSystem youTube(Map<String, String> environment, Ports ports) {
+        String set = environment.get("YOUTUBE_BASE_URL");
+        if (set != null) {
+            return new OutsideSystem("YouTube", true, set, Map.of());
+        }
+        boolean real = environment.containsKey("CLAUDE_API_KEY");
+        String where = real ? "https://www.youtube.com" : ports.http(Ports.Port.YOUTUBE);
+        return new OutsideSystem("YouTube", real, where, Map.of("YOUTUBE_BASE_URL", where));
+    }
+
+    private static OutsideSystem claude(Map<String, String> environment, Ports ports) {
+        if (environment.containsKey("CLAUDE_API_KEY") || environment.containsKey("CLAUDE_BASE_URL")) {
+            String where = environment.getOrDefault("CLAUDE_BASE_URL", "https://api.anthropic.com");
+            return new OutsideSystem("Claude", true, where, Map.of());
+        }
+        String where = ports.http(Ports.Port.CLAUDE);
+        return new OutsideSystem("Claude", false, where, Map.of("CLAUDE_BASE_URL", where, "CLAUDE_API_KEY",
+                "stand-in"));
+    }
+
+    private static OutsideSystem signIn(String provider, Map<String, String> environment, Ports ports) {
+        String prefix = provider.toUpperCase(java.util.Locale.ROOT);
+        String name = provider + " sign-in";
+        if (environment.containsKey(prefix + "_CLIENT_ID")) {
+            String where = environment.getOrDefault(prefix + "_AUTH_SERVER_URL", provider + " itself");
+            return new OutsideSystem(name, true, where, Map.of());
+        }
+        String where = ports.http(Ports.Port.SIGN_IN) + "/" + provider.toLowerCase(java.util.Locale.ROOT);
+        var settings = new TreeMap<>(Map.of(prefix + "_CLIENT_ID", STAND_IN_CLIENT, prefix + "_CLIENT_SECRET",
+                STAND_IN_CLIENT, prefix + "_AUTH_SERVER_URL", where));
+        if (!provider.equals("Google")) {
+            settings.put(prefix + "_API_URL", where);
+        }
+        return new OutsideSystem(name, false, where, settings);
+    }
+}

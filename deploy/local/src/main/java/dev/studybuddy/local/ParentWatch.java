@@ -1,0 +1,39 @@
+package dev.studybuddy.local;
+
+import java.time.Duration;
+
+/**
+ * Ends the JVM that it is in when another process is gone. The launcher puts it into every process it starts
+ * ({@code -javaagent:…=<pid>}), so that nothing outlives a launcher that was killed, and no service has to know of it.
+ */
+public final class ParentWatch {
+    private static final Duration LOOKS_EACH = Duration.ofMillis(500);
+
+    private ParentWatch() {}
+
+    /** @param pid of the process to watch */
+    public static void premain(String pid) {
+        ProcessHandle.of(Long.parseLong(pid)).ifPresentOrElse(parent -> start(parent, () -> Runtime.getRuntime().halt(
+                1)),
+                () -> Runtime.getRuntime().halt(1));
+    }
+
+    /** Runs the action, once, within a second of the end of the process. */
+    static void start(ProcessHandle process, Runnable atItsEnd) {
+        var thread = new Thread(() -> await(process, atItsEnd), "parent-watch");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void await(ProcessHandle process, Runnable atItsEnd) {
+        try {
+            // ProcessHandle.onExit looks ever more rarely at a process that is not a child, in the end each 5 s.
+            while (process.isAlive()) {
+                Thread.sleep(LOOKS_EACH.toMillis());
+            }
+            atItsEnd.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

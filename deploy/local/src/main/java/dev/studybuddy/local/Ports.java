@@ -1,0 +1,88 @@
+package dev.studybuddy.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where everything listens, on 127.0.0.1. */
+public final class Ports {
+    private final Map<Port, Integer> numbers = new EnumMap<>(Port.class);
+
+    /** Each port and the number that it has when somebody runs the system. */
+    enum Port {
+        GATEWAY(8000), AUTH(8101), VIDEO(8102), NOTES(8103), CREDITS(8104), GATEWAY_MANAGEMENT(9000), AUTH_MANAGEMENT(
+                9101), VIDEO_MANAGEMENT(9102), NOTES_MANAGEMENT(9103), CREDITS_MANAGEMENT(9104), WORKER_MANAGEMENT(
+                        9105), YOUTUBE(8201), CLAUDE(8202), SIGN_IN(8203), POSTGRES(8301), REDIS(8302), KAFKA(
+                                8303), KAFKA_CONTROLLER(8304);
+
+        private final int standard;
+
+        Port(int standard) {
+            this.standard = standard;
+        }
+    }
+
+    private Ports() {}
+
+    /** The ports that the documentation names. */
+    public static Ports standard() {
+        var ports = new Ports();
+        for (Port port : Port.values()) {
+            ports.numbers.put(port, port.standard);
+        }
+        return ports;
+    }
+
+    /** Ports that nobody uses now, so that several systems can run beside each other. */
+    public static Ports free() {
+        var ports = new Ports();
+        var held = new ArrayList<ServerSocket>();
+        try {
+            for (Port port : Port.values()) {
+                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                held.add(socket);
+                ports.numbers.put(port, socket.getLocalPort());
+            }
+            for (ServerSocket socket : held) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ports;
+    }
+
+    int of(Port port) {
+        return numbers.get(port);
+    }
+
+    String http(Port port) {
+        return "http://localhost:" + of(port);
+    }
+
+    /** @throws CannotStart naming each port of these processes that something else listens on */
+    static void requireFree(List<ProcessSpec> specs) {
+        List<String> taken = specs.stream().flatMap(spec -> spec.ports().stream().filter(port -> !isFree(port))
+                .map(port -> "Port " + port + ", which " + spec.name() + " needs, is taken.")).toList();
+        if (!taken.isEmpty()) {
+            throw new CannotStart(String.join("\n", taken) + "\nEnd what uses it, and start again.");
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            // As the processes do: connections of the one before, not quite forgotten, do not count as taken.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package dev.studybuddy.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps one process running: starts it, waits until it is up, and starts it again when it ends unasked. */
+final class SupervisedProcess {
+    enum State {
+        WAITING, STARTING, READY, ENDED
+    }
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    /** A process that was up for so long has not failed to start: its next restart is a quick one again. */
+    private static final Duration SOUND_AFTER = Duration.ofSeconds(60);
+    /** So long a slow start keeps others from starting, and no longer. */
+    private static final Duration HOLDS_THE_GATE = Duration.ofSeconds(30);
+    private static final Duration FOREVER = Duration.ofDays(365);
+    private static final long LOOKS_EACH_MILLIS = 50;
+
+    private final ProcessSpec spec;
+    private final ProcessLog log;
+    private final PidFile pidFile;
+    private final Path directory;
+    private final Progress progress;
+    private final StartGate gate;
+    private final List<SupervisedProcess> after;
+    private State state = State.WAITING;
+    private boolean wanted;
+    private Process process;
+    private Thread keeper;
+
+    /** @param after what has to be up before its first start */
+    SupervisedProcess(ProcessSpec spec, Home home, StartGate gate, Progress progress, List<SupervisedProcess> after) {
+        this.spec = spec;
+        this.log = new ProcessLog(home.log(spec.name()));
+        this.pidFile = home.pidFile(spec.name());
+        this.directory = home.folder();
+        this.gate = gate;
+        this.progress = progress;
+        this.after = List.copyOf(after);
+    }
+
+    ProcessSpec spec() {
+        return spec;
+    }
+
+    ProcessLog log() {
+        return log;
+    }
+
+    synchronized boolean isReady() {
+        return state == State.READY;
+    }
+
+    /** The process as it is now; a restart makes another one. */
+    synchronized ProcessHandle handle() {
+        if (process == null) {
+            throw new IllegalStateException(spec.name() + " was never started.");
+        }
+        return process.toHandle();
+    }
+
+    /** Starts it and keeps it running. Returns at once. */
+    synchronized void start() {
+        if (wanted) {
+            return;
+        }
+        wanted = true;
+        keeper = new Thread(this::keep, "keeper-" + spec.name());
+        keeper.setDaemon(true);
+        keeper.start();
+    }
+
+    /** Waits until it is up, however often it has to be started for that. False when it is not within the time. */
+    synchronized boolean awaitReady(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (state != State.READY) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    /** Ends it with SIGKILL, as a crash would. It is started again. */
+    void kill() throws InterruptedException {
+        ProcessHandle killed = handle();
+        leave(State.STARTING);
+        killed.destroyForcibly();
+        while (killed.isAlive()) {
+            Thread.sleep(LOOKS_EACH_MILLIS);
+        }
+    }
+
+    /** Asks it to end (SIGTERM), and does not start it again. Returns at once. */
+    synchronized void stop() {
+        wanted = false;
+        if (keeper != null) {
+            keeper.interrupt();
+        }
+        if (process != null) {
+            process.destroy();
+        }
+    }
+
+    /** After {@link #stop}: returns when it has ended, which is made to happen when the time is over. */
+    void awaitEnd(Duration atMost) throws InterruptedException {
+        Process running = current();
+        if (running != null && !running.waitFor(Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS)) {
+            running.destroyForcibly().waitFor(1, TimeUnit.SECONDS);
+        }
+        if (keeper != null) {
+            keeper.join(1000);
+        }
+        pidFile.delete();
+    }
+
+    private synchronized Process current() {
+        return process;
+    }
+
+    private void keep() {
+        Duration pause = FIRST_PAUSE;
+        try {
+            for (SupervisedProcess needed : after) {
+                needed.awaitReady(FOREVER);
+            }
+            while (isWanted()) {
+                long started = System.nanoTime();
+                runOnce();
+                if (!isWanted()) {
+                    return;
+                }
+                if (System.nanoTime() - started > SOUND_AFTER.toNanos()) {
+                    pause = FIRST_PAUSE;
+                }
+                progress.ended(spec.name(), process.exitValue(), log.lastLines(), pause);
+                Thread.sleep(pause.toMillis());
+                pause = longer(pause);
+            }
+        } catch (InterruptedException e) {
+            // Only stop() interrupts, and it does the rest.
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            progress.failed(spec.name(), e.getMessage());
+        } finally {
+            leave(State.ENDED);
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    }
+
+    private synchronized boolean isWanted() {
+        return wanted;
+    }
+
+    private void runOnce() throws IOException, InterruptedException {
+        Process running;
+        Thread output;
+        boolean up;
+        try (var turn = gate.enter()) {
+            running = launch();
+            output = log.follow(running.getInputStream());
+            up = awaitUp(running, HOLDS_THE_GATE);
+        }
+        if (!up) {
+            awaitUp(running, FOREVER);
+        }
+        running.waitFor();
+        output.join(1000);
+        leave(State.STARTING);
+    }
+
+    private synchronized Process launch() throws IOException, InterruptedException {
+        if (!wanted) {
+            throw new InterruptedException("stopped before it started");
+        }
+        leave(State.STARTING);
+        var command = new ArrayList<>(OwnSession.PREFIX);
+        command.addAll(spec.command());
+        var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(spec.environment());
+        process = builder.start();
+        process.getOutputStream().close();
+        pidFile.write(process.pid());
+        return process;
+    }
+
+    /** False when the time is over first. A process that ended will not come up: nothing more to wait for. */
+    private boolean awaitUp(Process running, Duration atMost) throws InterruptedException {
+        long started = System.nanoTime();
+        while (running.isAlive() && System.nanoTime() - started < atMost.toNanos()) {
+            if (spec.readiness().isReady(running.toHandle())) {
+                leave(State.READY);
+                progress.ready(spec.name());
+                return true;
+            }
+            Thread.sleep(LOOKS_EACH_MILLIS);
+        }
+        return !running.isAlive();
+    }
+
+    private synchronized void leave(State next) {
+        state = next;
+        notifyAll();
+    }
+
+    /** Prefix that gives a child a session of its own: Ctrl-C is then the launcher's alone, which ends things in order. */
+    private static final class OwnSession {
+        private static final Path SETSID = Path.of("/usr/bin/setsid");
+        static final List<String> PREFIX = Files.isExecutable(SETSID) ? List.of(SETSID.toString()) : List.of();
+    }
+}

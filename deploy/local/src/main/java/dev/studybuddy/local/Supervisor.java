@@ -1,0 +1,89 @@
+package dev.studybuddy.local;
+
+import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.studybuddy.local.ProcessSpec.Kind;
+
+/** Runs a set of processes that need each other, in one home, which is this supervisor's alone while it runs. */
+final class Supervisor implements AutoCloseable {
+    /** More JVMs than cores, as each also waits for others; many more would all come up late. */
+    private static final int START_AT_ONCE = 3;
+    private static final Duration SERVICES_END_WITHIN = Duration.ofMillis(2000);
+    private static final Duration SERVERS_END_WITHIN = Duration.ofMillis(2200);
+
+    private final Home home;
+    private final Map<String, SupervisedProcess> processes = new LinkedHashMap<>();
+    private FileLock lock;
+
+    /** @param specs each after those it needs */
+    Supervisor(Home home, List<ProcessSpec> specs, Progress progress) {
+        this.home = home;
+        var gate = new StartGate(START_AT_ONCE);
+        for (ProcessSpec spec : specs) {
+            List<SupervisedProcess> after = spec.after().stream().map(this::named).toList();
+            processes.put(spec.name(), new SupervisedProcess(spec, home, gate, progress, after));
+        }
+    }
+
+    /**
+     * Starts everything, and returns at once.
+     *
+     * @throws CannotStart when the home is in use, or a port is
+     */
+    void start() throws IOException, InterruptedException {
+        lock = home.lock();
+        for (String name : processes.keySet()) {
+            home.pidFile(name).reap();
+        }
+        Ports.requireFree(processes.values().stream().map(SupervisedProcess::spec).toList());
+        processes.values().forEach(SupervisedProcess::start);
+    }
+
+    SupervisedProcess named(String name) {
+        SupervisedProcess process = processes.get(name);
+        if (process == null) {
+            throw new IllegalArgumentException("No process is named " + name + ", only " + processes.keySet() + ".");
+        }
+        return process;
+    }
+
+    Set<String> names() {
+        return processes.keySet();
+    }
+
+    /** True when all are up within the time. */
+    boolean awaitReady(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        boolean ready = true;
+        for (SupervisedProcess process : processes.values()) {
+            ready &= process.awaitReady(Duration.ofNanos(deadline - System.nanoTime()));
+        }
+        return ready;
+    }
+
+    /** Ends everything within five seconds: first what uses the servers, then those. */
+    @Override
+    public void close() throws InterruptedException, IOException {
+        end(Set.of(Kind.SERVICE), SERVICES_END_WITHIN);
+        end(Set.of(Kind.STAND_IN, Kind.SERVER), SERVERS_END_WITHIN);
+        if (lock != null) {
+            lock.channel().close();
+        }
+    }
+
+    private void end(Set<Kind> kinds, Duration within) throws InterruptedException {
+        List<SupervisedProcess> ending = processes.values().stream()
+                .filter(process -> kinds.contains(process.spec().kind())).toList();
+        ending.forEach(SupervisedProcess::stop);
+        long deadline = System.nanoTime() + within.toNanos();
+        for (SupervisedProcess process : ending) {
+            process.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()));
+        }
+    }
+}
