@@ -10,7 +10,8 @@ import dev.studybuddy.gateway.session.Token;
 
 /** One browser that listens: who it is, by which session, and what waits for it. */
 class LiveSocket {
-    /** Application codes of the close frame; the front end knows them. */
+    /** Codes of the close frame; the front end knows them. */
+    static final int SERVICE_RESTART = 1012;
     static final int SESSION_ENDED = 4401;
     static final int TOO_SLOW = 4408;
 

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 
 import dev.studybuddy.gateway.session.SessionRevoked;
 
@@ -53,6 +54,11 @@ class Sockets {
 
     void sendTo(String userId, Frame frame) {
         of(userId).forEach(socket -> socket.outbound().offer(frame));
+    }
+
+    /** Says that this replica goes away, so that browsers come back at once, to another. */
+    void stop(@Observes ShutdownEvent stopping) {
+        all().forEach(socket -> socket.close(LiveSocket.SERVICE_RESTART, "going away"));
     }
 
     void revoked(@Observes SessionRevoked dead) {

@@ -1,0 +1,48 @@
+package dev.studybuddy.gateway.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import io.vertx.core.json.JsonObject;
+
+class OpenApiMergeTest {
+    @Test
+    void paths_and_schemas_come_together_and_internal_ones_stay_out() {
+        JsonObject whole = OpenApiMerge.add(OpenApiMerge.empty(), "Auth", document("/auth/me", "User", "string"));
+        whole = OpenApiMerge.add(whole, "Video", document("/internal/x", "Video", "string"));
+
+        assertThat(whole.getJsonObject("paths").fieldNames()).containsExactly("/auth/me");
+        assertThat(schemas(whole).fieldNames()).containsExactlyInAnyOrder("User", "Video");
+    }
+
+    @Test
+    void two_shapes_of_one_name_are_told_apart_and_still_referred_to() {
+        JsonObject whole = OpenApiMerge.add(OpenApiMerge.empty(), "Auth", document("/auth/me", "Item", "string"));
+        whole = OpenApiMerge.add(whole, "Video", document("/videos", "Item", "integer"));
+
+        assertThat(schemas(whole).fieldNames()).containsExactlyInAnyOrder("Item", "VideoItem");
+        assertThat(whole.getJsonObject("paths").getJsonObject("/videos").getString("$ref"))
+                .isEqualTo("#/components/schemas/VideoItem");
+    }
+
+    @Test
+    void the_same_shape_stands_once() {
+        JsonObject whole = OpenApiMerge.add(OpenApiMerge.empty(), "Auth", document("/auth/me", "Problem", "string"));
+        whole = OpenApiMerge.add(whole, "Video", document("/videos", "Problem", "string"));
+
+        assertThat(schemas(whole).fieldNames()).containsExactly("Problem");
+    }
+
+    private static JsonObject schemas(JsonObject document) {
+        return document.getJsonObject("components").getJsonObject("schemas");
+    }
+
+    private static JsonObject document(String path, String schema, String type) {
+        return new JsonObject()
+                .put("paths", new JsonObject().put(path,
+                        new JsonObject().put("$ref", "#/components/schemas/" + schema)))
+                .put("components", new JsonObject().put("schemas",
+                        new JsonObject().put(schema, new JsonObject().put("type", type))));
+    }
+}

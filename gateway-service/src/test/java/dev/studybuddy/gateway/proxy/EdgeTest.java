@@ -1,0 +1,155 @@
+package dev.studybuddy.gateway.proxy;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Random;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+
+import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.gateway.FakeServices;
+
+@QuarkusTest
+@WithTestResource(TestServers.class)
+@WithTestResource(FakeServices.class)
+class EdgeTest {
+    @TestHTTPResource
+    URL address;
+
+    @Inject
+    RedisDataSource redis;
+
+    @Test
+    void a_session_cookie_becomes_a_token_and_nothing_of_the_callers_identity_goes_through() {
+        signedIn("anna").cookie("other", "x").header("X-Forwarded-For", "6.6.6.6").header("X-Internal-Token", "guess")
+                .get("/videos/1?a=b%20c").then().statusCode(200)
+                .body("uri", equalTo("/videos/1?a=b%20c"))
+                .body("headers.authorization", equalTo("Bearer jwt-of-anna"))
+                .body("headers.cookie", nullValue())
+                .body("headers.x-internal-token", nullValue())
+                .body("headers.x-forwarded-for", equalTo("127.0.0.1"))
+                .body("headers.x-forwarded-host", equalTo("localhost:8000"));
+    }
+
+    @Test
+    void a_bearer_token_that_is_not_personal_is_not_passed_on() {
+        given().header("Authorization", "Bearer jwt-of-somebody").cookie("studybuddy", "alive-anna").get("/videos")
+                .then().statusCode(200).body("headers.authorization", nullValue());
+    }
+
+    @Test
+    void a_dead_session_is_nobody() {
+        given().cookie("studybuddy", "guessed").get("/videos").then().statusCode(200)
+                .body("headers.authorization", nullValue());
+    }
+
+    @Test
+    void when_sessions_cannot_be_resolved_the_answer_says_so() {
+        given().cookie("studybuddy", "trouble").get("/videos").then().statusCode(503)
+                .contentType("application/problem+json").body("code", equalTo("unavailable"));
+    }
+
+    @Test
+    void a_service_that_is_away_gives_a_problem() {
+        signedIn("anna").get("/notes/1").then().statusCode(503).contentType("application/problem+json")
+                .body("code", equalTo("unavailable"));
+    }
+
+    @Test
+    void only_sign_in_sees_its_own_state_cookies() {
+        given().cookie("q_auth_google", "state").cookie("studybuddy", "guessed").get("/auth/callback/google").then()
+                .body("headers.cookie", equalTo("q_auth_google=state"));
+        given().cookie("q_auth_google", "state").get("/auth/me").then().body("headers.cookie", nullValue());
+    }
+
+    @Test
+    void only_auth_service_sets_cookies() {
+        given().get("/auth/providers").then().cookie("from", "service");
+        given().get("/videos").then().header("Set-Cookie", nullValue()).header("ETag", "\"1\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/videos;x/1", "/videos/%3Bx", "/videos/%2Finternal", "/videos%5C..", "//internal",
+            "/videos/../internal/sessions/resolve", "/videos/%2e%2e/internal", "/videos/%252e", "/videos/%00" })
+    void paths_that_can_be_read_in_two_ways_are_refused(String path) throws IOException {
+        assertThat(statusOf("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/internal/sessions/resolve", "/q/health", "/q/metrics", "/q/openapi", "/videosx",
+            "/unknown", "/INTERNAL/sessions/resolve" })
+    void what_is_not_public_is_not_there(String path) {
+        given().get(path).then().statusCode(404);
+        given().header("X-Internal-Token", "a-token-for-tests-only").post(path).then().statusCode(not(200));
+    }
+
+    @Test
+    void a_change_with_a_cookie_must_come_from_a_page_of_ours() {
+        signedIn("anna").post("/videos").then().statusCode(403).body("code", equalTo("origin_refused"));
+        signedIn("anna").header("Origin", "https://evil.example").post("/videos").then().statusCode(403);
+        signedIn("anna").header("Origin", "http://localhost:8000.evil.example").delete("/videos/1").then()
+                .statusCode(403);
+        signedIn("anna").header("Sec-Fetch-Site", "cross-site").post("/videos").then().statusCode(403);
+        signedIn("anna").header("Origin", "null").post("/videos").then().statusCode(403);
+        signedIn("anna").header("Origin", "http://localhost:8000").post("/videos").then().statusCode(200);
+        signedIn("anna").header("Sec-Fetch-Site", "same-origin").post("/videos").then().statusCode(200);
+        given().post("/videos").then().statusCode(200);
+    }
+
+    @Test
+    void bodies_stream_through_unchanged() {
+        byte[] body = new byte[5 * 1024 * 1024];
+        new Random(1).nextBytes(body);
+
+        byte[] back = signedIn("anna").header("Origin", "http://localhost:8000").contentType("application/octet-stream")
+                .body(body).put("/videos/bytes").then().statusCode(200).extract().asByteArray();
+
+        assertThat(back).isEqualTo(body);
+    }
+
+    @Test
+    void a_revoked_session_is_nobody_at_once() {
+        signedIn("berta").get("/videos").then().body("headers.authorization", equalTo("Bearer jwt-of-berta"));
+        FakeServices.kill("alive-berta");
+        signedIn("berta").get("/videos").then().body("headers.authorization", equalTo("Bearer jwt-of-berta"));
+
+        redis.pubsub(String.class).publish("sessions.revoked", "{\"sid\":\"sid-of-berta\"}");
+
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> signedIn("berta").get("/videos").then()
+                .body("headers.authorization", nullValue()));
+    }
+
+    private static RequestSpecification signedIn(String person) {
+        return given().cookie("studybuddy", "alive-" + person).urlEncodingEnabled(false);
+    }
+
+    /** Past every client that would tidy the path up. */
+    private int statusOf(String request) throws IOException {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            return Integer.parseInt(answer.split(" ")[1]);
+        }
+    }
+}
