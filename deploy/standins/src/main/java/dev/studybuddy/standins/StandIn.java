@@ -177,7 +177,7 @@ public abstract class StandIn implements AutoCloseable {
     }
 
     /** Answers with the first part of a body that was promised whole, and breaks the connection. */
-    protected static void cut(RoutingContext context, Buffer body, int atPercent) {
+    public static void cut(RoutingContext context, Buffer body, int atPercent) {
         var kept = body.length() * atPercent / 100;
         context.response().putHeader("Content-Length", String.valueOf(body.length()));
         context.response().write(body.slice(0, kept)).onComplete(written -> context.request().connection().close());
