@@ -1,0 +1,38 @@
+package dev.studybuddy.worker.claude;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+
+/** Where the model is, which one, and how long it may take. */
+@ConfigMapping(prefix = "claude")
+public interface ClaudeSettings {
+
+    String baseUrl();
+
+    String apiKey();
+
+    /** Writes the note. */
+    String model();
+
+    /** Writes the assessment. */
+    String modelAssessment();
+
+    /** The longest answer. */
+    long maxTokens();
+
+    /** A stream that is silent for so long is dead. */
+    Duration silence();
+
+    /** The time for one answer, the waiting for it included. */
+    Duration stepTimeout();
+
+    /** How often a request that was refused for the moment is sent again before it counts as failed. */
+    int retries();
+
+    /** How often a step is begun in all when its stream breaks. */
+    int tries();
+
+    /** The wait before a step is begun again; it doubles each time. */
+    Duration pause();
+}

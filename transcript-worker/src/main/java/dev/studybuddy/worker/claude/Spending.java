@@ -1,0 +1,53 @@
+package dev.studybuddy.worker.claude;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/** What a job has used of the models so far, broken answers included. */
+public final class Spending {
+    private final List<Usage> requests;
+
+    /** @param before what earlier attempts used */
+    public Spending(List<Usage> before) {
+        this.requests = new ArrayList<>(before);
+    }
+
+    synchronized void add(Usage usage) {
+        requests.add(usage);
+    }
+
+    public synchronized List<Usage> requests() {
+        return List.copyOf(requests);
+    }
+
+    public long promptTokens() {
+        return sum(Usage::prompt);
+    }
+
+    public long cachedTokens() {
+        return sum(Usage::cacheRead);
+    }
+
+    public long outputTokens() {
+        return sum(Usage::output);
+    }
+
+    /** In cents, to a hundredth; nothing when a model without a known price took part. */
+    public Optional<Double> cents() {
+        double sum = 0;
+        for (Usage usage : requests()) {
+            Optional<Double> cents = Prices.cents(usage);
+            if (cents.isEmpty()) {
+                return Optional.empty();
+            }
+            sum += cents.get();
+        }
+        return Optional.of(Math.round(sum * 100) / 100.0);
+    }
+
+    private long sum(ToLongFunction<Usage> what) {
+        return requests().stream().mapToLong(what).sum();
+    }
+}

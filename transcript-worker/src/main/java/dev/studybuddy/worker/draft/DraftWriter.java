@@ -1,0 +1,151 @@
+package dev.studybuddy.worker.draft;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+import dev.studybuddy.worker.assessment.Assessment;
+import dev.studybuddy.worker.assessment.AssessmentWriter;
+import dev.studybuddy.worker.circuit.CircuitFactory;
+import dev.studybuddy.worker.claude.Spending;
+import dev.studybuddy.worker.job.FailureCode;
+import dev.studybuddy.worker.job.JobFailure;
+import dev.studybuddy.worker.job.JobRequest;
+import dev.studybuddy.worker.note.Note;
+import dev.studybuddy.worker.note.NoteListener;
+import dev.studybuddy.worker.note.NoteOrder;
+import dev.studybuddy.worker.note.NoteWriter;
+import dev.studybuddy.worker.note.TranscriptBlock;
+import dev.studybuddy.worker.progress.AttemptEvents;
+import dev.studybuddy.worker.progress.AttemptProgress;
+import dev.studybuddy.worker.progress.NoteStream;
+import dev.studybuddy.worker.progress.ProgressSettings;
+import dev.studybuddy.worker.progress.Step;
+import dev.studybuddy.worker.store.Checkpoint;
+import dev.studybuddy.worker.store.Checkpoints;
+import dev.studybuddy.worker.store.TextSoFar;
+import dev.studybuddy.worker.store.TranscriptCache;
+import dev.studybuddy.worker.youtube.Transcript;
+import dev.studybuddy.worker.youtube.TranscriptSource;
+
+/** The way from a request to its draft: transcript, note, assessment. Goes on after the last step that was finished. */
+@ApplicationScoped
+public class DraftWriter {
+    /** Just above where the step begins: others take it as the sign that the model has begun to write. */
+    private static final double FIRST_TEXT = 0.025;
+
+    private final TranscriptSource source;
+    private final TranscriptCache cache;
+    private final Checkpoints checkpoints;
+    private final TextSoFar textSoFar;
+    private final NoteWriter notes;
+    private final AssessmentWriter assessments;
+    private final ProgressSettings settings;
+
+    DraftWriter(TranscriptSource source, TranscriptCache cache, Checkpoints checkpoints, TextSoFar textSoFar,
+            NoteWriter notes, AssessmentWriter assessments, ProgressSettings settings) {
+        this.source = source;
+        this.cache = cache;
+        this.checkpoints = checkpoints;
+        this.textSoFar = textSoFar;
+        this.notes = notes;
+        this.assessments = assessments;
+        this.settings = settings;
+    }
+
+    /** The draft, with every step reported and every finished one remembered. */
+    public Uni<Draft> write(JobRequest request, CircuitFactory circuits, AttemptEvents events,
+            AttemptProgress progress) {
+        progress.begin(Step.FETCHING_TRANSCRIPT);
+        return checkpoints.find(request.jobId())
+                .chain(found -> found.map(checkpoint -> Uni.createFrom().item(checkpoint))
+                        .orElseGet(() -> fetched(request, circuits, progress)))
+                .chain(checkpoint -> written(request, checkpoint, events, progress));
+    }
+
+    private Uni<Checkpoint> fetched(JobRequest request, CircuitFactory circuits, AttemptProgress progress) {
+        if (!request.source().equals("youtube")) {
+            return Uni.createFrom().failure(new JobFailure(FailureCode.INTERNAL, false,
+                    new IllegalArgumentException("unknown source")));
+        }
+        return cache.find(request.youtubeId(), request.captionLanguage())
+                .chain(cached -> cached.map(transcript -> Uni.createFrom().item(transcript))
+                        .orElseGet(() -> fromYouTube(request, circuits, progress)))
+                .map(transcript -> new Checkpoint(transcript, TranscriptBlock.delimiter()))
+                .call(checkpoint -> checkpoints.keep(request.jobId(), checkpoint));
+    }
+
+    private Uni<Transcript> fromYouTube(JobRequest request, CircuitFactory circuits, AttemptProgress progress) {
+        return source.fetch(request.youtubeId(), request.captionLanguage(), circuits, progress::say)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .call(transcript -> cache.keep(request.youtubeId(), request.captionLanguage(), transcript));
+    }
+
+    private Uni<Draft> written(JobRequest request, Checkpoint checkpoint, AttemptEvents events,
+            AttemptProgress progress) {
+        progress.reached(1);
+        NoteOrder order = new NoteOrder(request.youtubeId(), checkpoint.transcript(), checkpoint.delimiter(),
+                request.noteLanguage().orElse(checkpoint.transcript().language()), request.subject(), request.style());
+        Spending spending = new Spending(checkpoint.spent());
+        AtomicReference<Checkpoint> last = new AtomicReference<>(checkpoint);
+        return note(request, order, last, spending, events, progress)
+                .chain(note -> assessment(request, order, last, spending, progress)
+                        .map(assessment -> new Draft(order, note, assessment, spending)))
+                // What a failed step has cost is part of the job's costs too.
+                .onFailure().call(() -> checkpoints.keep(request.jobId(), last.get().with(spending)));
+    }
+
+    private Uni<Note> note(JobRequest request, NoteOrder order, AtomicReference<Checkpoint> last, Spending spending,
+            AttemptEvents events, AttemptProgress progress) {
+        progress.begin(Step.CALLING_CLAUDE);
+        NoteStream stream = new NoteStream(events, request,
+                text -> textSoFar.keep(request.jobId(), request.attempt(), text), settings.deltas());
+        if (last.get().note().isPresent()) {
+            Note note = last.get().note().get();
+            progress.reached(1);
+            stream.append(note.content());
+            return stream.flushed().replaceWith(note);
+        }
+        return notes.write(order, spending, listener(stream, progress))
+                .call(stream::flushed)
+                .call(note -> keep(request, last, last.get().with(note, spending)));
+    }
+
+    private Uni<Assessment> assessment(JobRequest request, NoteOrder order, AtomicReference<Checkpoint> last,
+            Spending spending, AttemptProgress progress) {
+        progress.begin(Step.CREATING_ASSESSMENT);
+        if (last.get().assessment().isPresent()) {
+            return Uni.createFrom().item(last.get().assessment().get());
+        }
+        return assessments.write(order, spending)
+                .call(assessment -> keep(request, last, last.get().with(assessment, spending)));
+    }
+
+    private Uni<Void> keep(JobRequest request, AtomicReference<Checkpoint> last, Checkpoint next) {
+        last.set(next);
+        return checkpoints.keep(request.jobId(), next);
+    }
+
+    private static NoteListener listener(NoteStream stream, AttemptProgress progress) {
+        return new NoteListener() {
+            @Override
+            public void text(String more) {
+                progress.reached(FIRST_TEXT);
+                stream.append(more);
+            }
+
+            @Override
+            public void backTo(int length) {
+                stream.backTo(length);
+            }
+
+            @Override
+            public void reached(double share) {
+                progress.reached(share);
+            }
+        };
+    }
+}

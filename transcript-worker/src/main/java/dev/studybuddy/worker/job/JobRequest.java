@@ -1,0 +1,47 @@
+package dev.studybuddy.worker.job;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import dev.studybuddy.messaging.event.EventJson;
+import dev.studybuddy.messaging.event.UnreadableEvent;
+
+/** What this worker reads of {@code job.requested}: one attempt of a job. */
+public record JobRequest(UUID jobId, UUID videoId, UUID userId, String youtubeId, String source,
+        Optional<String> subject, Optional<String> captionLanguage, Optional<String> noteLanguage,
+        Optional<String> style, int attempt) {
+    private static final Pattern YOUTUBE_ID = Pattern.compile("[0-9A-Za-z_-]{11}");
+
+    /** Throws {@link UnreadableEvent} for what is no such request. */
+    public static JobRequest read(String json) {
+        JobRequest request = EventJson.read(json, JobRequest.class);
+        if (request.jobId == null || request.videoId == null || request.userId == null || request.source == null) {
+            throw new UnreadableEvent("an id or the source is missing");
+        }
+        if (request.attempt < 1) {
+            throw new UnreadableEvent("the attempt is not a number from 1 on");
+        }
+        // It becomes part of every link of the note.
+        if (request.youtubeId == null || !YOUTUBE_ID.matcher(request.youtubeId).matches()) {
+            throw new UnreadableEvent("the video's id is not one");
+        }
+        return request;
+    }
+
+    /** As much as is needed to say that it failed, of a request that {@link #read} refuses; nothing if not even that. */
+    public static Optional<JobRequest> named(String json) {
+        try {
+            return Optional.of(EventJson.read(json, JobRequest.class)).filter(request -> request.jobId != null
+                    && request.videoId != null && request.userId != null && request.attempt > 0);
+        } catch (UnreadableEvent nothing) {
+            return Optional.empty();
+        }
+    }
+
+    /** Names the attempt in logs. */
+    @Override
+    public String toString() {
+        return "job " + jobId + " attempt " + attempt;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.studybuddy.worker.lane;
+
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import dev.studybuddy.worker.job.Outcome;
+
+/** What the lanes do, in numbers: {@code worker_lanes{state}} and {@code worker_jobs_total{outcome}}. */
+@ApplicationScoped
+class LaneMetrics {
+    private final MeterRegistry registry;
+
+    LaneMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        for (Outcome outcome : Outcome.values()) {
+            registry.counter("worker.jobs", "outcome", name(outcome));
+        }
+    }
+
+    void ended(Outcome outcome) {
+        registry.counter("worker.jobs", "outcome", name(outcome)).increment();
+    }
+
+    void unreadable() {
+        registry.counter("worker.jobs", "outcome", "unreadable").increment();
+    }
+
+    void watch(Lanes lanes) {
+        for (LaneState state : LaneState.values()) {
+            ToDoubleFunction<Lanes> count = all -> all.count(state);
+            Gauge.builder("worker.lanes", lanes, count).tag("state", name(state)).strongReference(true)
+                    .register(registry);
+        }
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

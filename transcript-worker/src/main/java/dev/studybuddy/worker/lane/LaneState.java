@@ -1,0 +1,6 @@
+package dev.studybuddy.worker.lane;
+
+/** What a lane is doing. */
+enum LaneState {
+    STARTING, IDLE, BUSY, RECONNECTING, STOPPED
+}

@@ -1,0 +1,85 @@
+package dev.studybuddy.worker.lane;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+import dev.studybuddy.messaging.inbox.DeadLetters;
+import dev.studybuddy.worker.cancellation.CancellationListener;
+import dev.studybuddy.worker.circuit.Proxy;
+import dev.studybuddy.worker.job.AttemptRunner;
+import dev.studybuddy.worker.job.JobSettings;
+
+/** The lanes of this process. They begin when the cancellations of the last day are known, and end with the process. */
+@ApplicationScoped
+class Lanes {
+    private static final Logger LOG = Logger.getLogger(Lanes.class);
+    private static final Duration STOPPING = Duration.ofSeconds(15);
+    /** For what is said of a job after its work, within the minute that its lock outlasts the deadline. */
+    private static final Duration AFTER_THE_WORK = Duration.ofMinutes(1);
+
+    private final LaneSettings settings;
+    private final JobSettings jobs;
+    private final String bootstrapServers;
+    private final CancellationListener cancellations;
+    private final AttemptRunner runner;
+    private final DeadLetters deadLetters;
+    private final LaneMetrics metrics;
+    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
+
+    Lanes(LaneSettings settings, JobSettings jobs,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            CancellationListener cancellations, AttemptRunner runner, DeadLetters deadLetters, LaneMetrics metrics) {
+        this.settings = settings;
+        this.jobs = jobs;
+        this.bootstrapServers = bootstrapServers;
+        this.cancellations = cancellations;
+        this.runner = runner;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes StartupEvent event) {
+        List<Proxy> proxies = Proxy.lanes(settings.proxies(), settings.direct());
+        Duration longestJob = jobs.deadline().plus(AFTER_THE_WORK);
+        List<Lane> all = new ArrayList<>();
+        for (int n = 0; n < proxies.size(); n++) {
+            String name = "lane-" + (n + 1);
+            all.add(new Lane(name, proxies.get(n),
+                    () -> new JobQueue(bootstrapServers, settings.group(), name, longestJob),
+                    cancellations.caughtUp(), runner, deadLetters, metrics));
+        }
+        lanes.addAll(all);
+        metrics.watch(this);
+        cancellations.start();
+        lanes.forEach(Lane::start);
+        LOG.infof("%d lanes: %s", lanes.size(), proxies);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        lanes.forEach(Lane::stop);
+        long end = System.nanoTime() + STOPPING.toNanos();
+        for (Lane lane : lanes) {
+            lane.join(Duration.ofNanos(end - System.nanoTime()));
+        }
+        cancellations.stop();
+    }
+
+    List<Lane> all() {
+        return List.copyOf(lanes);
+    }
+
+    long count(LaneState state) {
+        return lanes.stream().filter(lane -> lane.state() == state).count();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.studybuddy.worker.note;
+
+import java.util.Optional;
+
+import dev.studybuddy.worker.youtube.Transcript;
+
+/**
+ * What a note and its assessment are to be written from.
+ *
+ * @param delimiter around the transcript, see {@link TranscriptBlock#delimiter()}
+ * @param language of the note, BCP 47
+ */
+public record NoteOrder(String youtubeId, Transcript transcript, String delimiter, String language,
+        Optional<String> subject, Optional<String> style) {
+
+    /** The title as data for a prompt. */
+    public String titleData() {
+        return Prompts.data(transcript.title());
+    }
+
+    /** The subject as data for a prompt. */
+    public String subjectData() {
+        return subject.map(Prompts::data).orElse("(none)");
+    }
+
+    /** The language's English name and tag; a tag is made of letters, digits and hyphens alone. */
+    public String languageData() {
+        String tag = language.replaceAll("[^A-Za-z0-9-]", "");
+        return java.util.Locale.forLanguageTag(tag).getDisplayName(java.util.Locale.ENGLISH) + " (" + tag + ")";
+    }
+}

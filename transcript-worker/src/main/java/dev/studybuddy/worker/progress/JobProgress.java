@@ -1,0 +1,12 @@
+package dev.studybuddy.worker.progress;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The value of {@code job.progress}. */
+record JobProgress(UUID jobId, UUID videoId, UUID userId, int attempt, long seq, String status, String step,
+        double progress, String message, Optional<Error> error, Optional<Integer> etaSeconds, String lane, Instant at) {
+
+    record Error(String code, String message, boolean retryable) {}
+}

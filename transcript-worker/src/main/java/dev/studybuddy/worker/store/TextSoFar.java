@@ -1,0 +1,28 @@
+package dev.studybuddy.worker.store;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.studybuddy.messaging.event.EventJson;
+
+/** The text of a note as far as it is written, where video-service reads it. */
+@ApplicationScoped
+public class TextSoFar {
+    private static final Duration LIFE = Duration.ofDays(1);
+
+    private record Draft(int attempt, String text) {}
+
+    private final Store store;
+
+    TextSoFar(Store store) {
+        this.store = store;
+    }
+
+    public Uni<Void> keep(UUID jobId, int attempt, String text) {
+        return store.writePlain("draft:" + jobId, EventJson.write(new Draft(attempt, text)), LIFE);
+    }
+}
