@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,15 +36,15 @@ class CreditsResource {
 
     @GET
     @Operation(operationId = "credits", summary = "What the caller can spend, and what running jobs hold")
-    Uni<Credits> credits() {
+    public Uni<Credits> credits() {
         return balances.of(userId());
     }
 
     @GET
     @Path("/transactions")
     @Operation(operationId = "transactions", summary = "Every change of the caller's balance, the newest first")
-    Uni<Page<Transaction>> transactions(
-            @Parameter(schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20")) @QueryParam("limit") Integer limit,
+    public Uni<Page<Transaction>> transactions(
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20")) @QueryParam("limit") Integer limit,
             @Parameter(description = "The next_cursor of the page before") @QueryParam("cursor") String cursor) {
         int size = Page.limit(limit);
         return balances.transactions(userId(), Page.before(cursor), size + 1)

@@ -26,6 +26,14 @@ interface HoldSettings {
     @WithDefault("1h")
     Duration askAgainAfter();
 
+    /** How often parked submissions are looked at. */
+    @WithDefault("2s")
+    Duration sweepEvery();
+
+    /** How often old holds are looked for. */
+    @WithDefault("60s")
+    Duration lookEvery();
+
     /** No job takes longer: a hold that is older has lost its ending. */
     default Duration longestJob() {
         return jobDeadline().multipliedBy(ATTEMPTS).plus(jobWaits());

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -61,7 +62,7 @@ public class ParkedHolds {
                         hold -> holds.decide(tx, hold).chain(decision -> events.say(tx, hold, decision))));
     }
 
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{studybuddy.hold.sweep-every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
         OffsetDateTime oldest = OffsetDateTime.now(ZoneOffset.UTC).minus(settings.parkedFor());
         return pool.preparedQuery(DUE).execute(Tuple.of(oldest))
@@ -78,7 +79,7 @@ public class ParkedHolds {
                 .chain(decision -> events.say(tx, hold, decision));
     }
 
-    private static Uni<Void> inOrder(RowSet<Row> rows, java.util.function.Function<Hold, Uni<Void>> step) {
+    private static Uni<Void> inOrder(RowSet<Row> rows, Function<Hold, Uni<Void>> step) {
         List<Hold> parked = new ArrayList<>();
         rows.forEach(row -> parked.add(new Hold(row.getString("purpose"), row.getUUID("id"), row.getUUID("user_id"),
                 row.getUUID("video_id"))));

@@ -1,0 +1,240 @@
+package dev.studybuddy.credits.hold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+
+import dev.studybuddy.credits.TestTokens;
+import dev.studybuddy.credits.bonus.TestBonuses;
+import dev.studybuddy.credits.ledger.Invariant;
+import dev.studybuddy.credits.ledger.LedgerInvariants;
+import dev.studybuddy.embedded.TestServers;
+
+/** The ledger on the real database, without Kafka: whatever happens in whatever order, its rules hold after every step. */
+@QuarkusTest
+@WithTestResource(TestServers.class)
+@WithTestResource(TestTokens.class)
+class LedgerPropertyTest {
+    private static final int ROUNDS = 150;
+    private static final int PEOPLE = 12;
+
+    @Inject
+    Pool pool;
+    @Inject
+    Holds holds;
+    @Inject
+    TestBonuses bonuses;
+    @Inject
+    LedgerInvariants invariants;
+
+    @Test
+    void a_thousand_at_once_with_one_credit_give_exactly_one_hold() {
+        UUID person = personWith(1);
+        List<Hold> wanted = IntStream.range(0, 1000).mapToObj(i -> job(person)).toList();
+
+        List<Decision> decisions = together(wanted.stream().map(hold -> inTransaction(tx -> holds.request(tx, hold,
+                1))));
+
+        assertThat(decisions).filteredOn(Decision.Held.class::isInstance).hasSize(1);
+        assertThat(decisions).filteredOn(Decision.Declined.class::isInstance).hasSize(999);
+        assertInvariants("a thousand at once");
+    }
+
+    @Test
+    void the_same_job_asked_for_many_times_at_once_is_held_once() {
+        Hold hold = job(personWith(10));
+
+        List<Decision> decisions = together(
+                IntStream.range(0, 50).mapToObj(i -> inTransaction(tx -> holds.request(tx, hold, 1))));
+
+        assertThat(decisions).allMatch(Decision.Held.class::isInstance)
+                .extracting(decision -> ((Decision.Held) decision).transactionId()).containsOnly(
+                        ((Decision.Held) decisions.get(0)).transactionId());
+        assertThat(decisions).extracting(decision -> ((Decision.Held) decision).balance()).containsOnly(9L);
+        assertInvariants("the same job many times");
+    }
+
+    @Test
+    void completing_and_failing_at_once_ends_a_hold_once() {
+        Hold hold = job(personWith(10));
+        inTransaction(tx -> holds.request(tx, hold, 1)).await().indefinitely();
+
+        together(IntStream.range(0, 40).mapToObj(
+                i -> inTransaction(tx -> holds.resolve(tx, hold, Ending.values()[i % Ending.values().length]))));
+
+        assertThat(count("SELECT FROM entry WHERE hold_id = $1 AND kind IN ('capture', 'release')", hold.id()))
+                .isEqualTo(1);
+        assertInvariants("completing and failing at once");
+    }
+
+    /** Replays one run with {@code -Dledger.seed=…}. */
+    @Test
+    void every_invariant_holds_after_every_step_of_random_lives() {
+        long seed = Long.getLong("ledger.seed", System.nanoTime());
+        Random random = new Random(seed);
+        List<UUID> people = Stream.generate(UUID::randomUUID).limit(PEOPLE).toList();
+        List<String> identities = Stream.generate(() -> "seed-" + UUID.randomUUID()).limit(PEOPLE).toList();
+        List<Hold> jobs = new ArrayList<>();
+
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Uni<?>> steps = new ArrayList<>();
+            int size = 1 + random.nextInt(8);
+            for (int i = 0; i < size; i++) {
+                steps.add(step(random, people, identities, jobs));
+            }
+            together(steps.stream());
+            assertInvariants("round " + round + " of -Dledger.seed=" + seed);
+        }
+    }
+
+    private Uni<?> step(Random random, List<UUID> people, List<String> identities, List<Hold> jobs) {
+        int choice = random.nextInt(100);
+        if (choice < 15) {
+            UUID person = pick(random, people);
+            String identity = pick(random, identities);
+            return inTransaction(tx -> bonuses.welcome(tx, person, identity));
+        }
+        if (choice < 50 || jobs.isEmpty()) {
+            Hold hold = job(pick(random, people));
+            jobs.add(hold);
+            long credits = 1 + random.nextInt(3);
+            // Some end before they are asked for, or are never asked for at all.
+            return random.nextInt(10) == 0
+                    ? Uni.createFrom().voidItem()
+                    : inTransaction(tx -> holds.request(tx, hold, credits));
+        }
+        Hold hold = pick(random, jobs);
+        if (choice < 60) {
+            return inTransaction(tx -> holds.request(tx, hold, 1));
+        }
+        if (choice < 70) {
+            return inTransaction(tx -> existing(tx, hold, holds::decide));
+        }
+        if (choice < 74) {
+            return inTransaction(tx -> existing(tx, hold, holds::giveUpOnAccount));
+        }
+        Ending ending = pick(random, List.of(Ending.values()));
+        return inTransaction(tx -> holds.resolve(tx, hold, ending));
+    }
+
+    private interface Step {
+        Uni<Decision> apply(SqlConnection tx, Hold hold);
+    }
+
+    private static Uni<Void> existing(SqlConnection tx, Hold hold, Step step) {
+        return tx.preparedQuery("SELECT FROM hold WHERE id = $1").execute(Tuple.of(hold.id()))
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : step.apply(tx, hold).replaceWithVoid());
+    }
+
+    @Test
+    void entries_can_neither_be_changed_nor_deleted() {
+        personWith(10);
+
+        for (String attack : List.of("UPDATE entry SET amount = 1000", "DELETE FROM entry", "TRUNCATE entry CASCADE",
+                "DELETE FROM hold", "UPDATE hold SET state = 'held' WHERE state = 'released'")) {
+            prepareReleased();
+            assertThatThrownBy(() -> pool.query(attack).execute().await().indefinitely()).as(attack)
+                    .isInstanceOf(PgException.class).hasMessageContaining("23001");
+        }
+        assertInvariants("attacks");
+    }
+
+    @Test
+    void the_database_itself_refuses_to_spend_what_is_not_there() {
+        UUID person = personWith(10);
+
+        assertThatThrownBy(() -> pool.preparedQuery("UPDATE account SET held = 11 WHERE user_id = $1")
+                .execute(Tuple.of(person)).await().indefinitely()).isInstanceOf(PgException.class)
+                .hasMessageContaining("nothing_is_spent_that_is_not_there");
+    }
+
+    @Test
+    void a_drift_is_found_and_told_with_its_figures() {
+        UUID person = personWith(10);
+        move(person, 1);
+
+        List<Invariant> found = invariants.check().await().indefinitely();
+        move(person, -1);
+
+        assertThat(found).filteredOn(invariant -> !invariant.holds()).extracting(Invariant::name)
+                .contains("what all accounts have together is nothing",
+                        "accounts whose posted is the sum of their entries",
+                        "people whose balance is the sum of their transactions");
+        assertThat(found.get(0)).hasToString("DRIFT  what all accounts have together is nothing: 0 <> 1");
+        assertInvariants("repaired");
+    }
+
+    private void move(UUID person, long amount) {
+        pool.preparedQuery("UPDATE account SET posted = posted + $2 WHERE user_id = $1")
+                .execute(Tuple.of(person, amount)).await().indefinitely();
+    }
+
+    private void prepareReleased() {
+        Hold hold = job(personWith(10));
+        inTransaction(tx -> holds.request(tx, hold, 1)).await().indefinitely();
+        inTransaction(tx -> holds.resolve(tx, hold, Ending.FAILED)).await().indefinitely();
+    }
+
+    /** A new person who has spent all of the ten but so many. */
+    private UUID personWith(int credits) {
+        UUID person = UUID.randomUUID();
+        inTransaction(tx -> bonuses.welcome(tx, person, "identity-" + person)).await().indefinitely();
+        for (int i = credits; i < 10; i++) {
+            Hold hold = job(person);
+            inTransaction(tx -> holds.request(tx, hold, 1)).await().indefinitely();
+            inTransaction(tx -> holds.resolve(tx, hold, Ending.COMPLETED)).await().indefinitely();
+        }
+        return person;
+    }
+
+    private <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(work);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> together(Stream<? extends Uni<? extends T>> work) {
+        List<Uni<? extends T>> all = new ArrayList<>();
+        work.forEach(all::add);
+        return (List<T>) Uni.combine().all().unis(Collections.unmodifiableList(all)).with(list -> list).await()
+                .indefinitely();
+    }
+
+    private int count(String sql, UUID id) {
+        return pool.preparedQuery(sql).execute(Tuple.of(id)).await().indefinitely().rowCount();
+    }
+
+    private void assertInvariants(String when) {
+        assertThat(invariants.check().await().indefinitely()).as(when).hasSizeGreaterThan(10)
+                .allMatch(Invariant::holds);
+    }
+
+    private static Hold job(UUID person) {
+        return Hold.ofJob(UUID.randomUUID(), person, UUID.randomUUID());
+    }
+
+    private static <T> T pick(Random random, List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}
