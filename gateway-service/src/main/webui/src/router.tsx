@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { NotFound, PageFailed } from '@/features/shell/Fallbacks';
-import { createQueryClient } from '@/session/queryClient';
+import { createQueryClient, forgetPerson } from '@/session/queryClient';
 import { routeTree } from './routeTree.gen';
 
 export interface RouterContext {
@@ -24,7 +24,7 @@ export function createApp(history?: RouterHistory) {
   const toSignIn = () => {
     const { pathname, href } = router.state.location;
     if (pathname === '/login') return;
-    void router.navigate({ to: '/login', search: { redirect: href }, replace: true }).then(() => queryClient.clear());
+    void router.navigate({ to: '/login', search: { redirect: href }, replace: true }).then(() => forgetPerson(queryClient));
   };
   return { router, queryClient };
 }

@@ -136,14 +136,17 @@ export class LiveStore {
 
   private completed({ job_id, video_id, note_id }: JobCompleted): void {
     this.end(job_id, video_id);
-    this.patchVideo(video_id, { status: 'completed', note_id, error_code: undefined });
+    this.patchVideo(video_id, () => ({ status: 'completed', note_id, error_code: undefined }));
     this.patchJob(job_id, { status: 'completed', progress: 100 });
     this.outdate(keys.videos, jobKey(job_id), keys.notes);
   }
 
   private failed({ job_id, video_id, code, refunded }: JobFailed): void {
     this.end(job_id, video_id);
-    this.patchVideo(video_id, { status: 'failed', error_code: code, ...(refunded ? { credits_used: 0 } : {}) });
+    // A video that has its note stays completed when making it again fails.
+    this.patchVideo(video_id, ({ note_id }) =>
+      note_id === undefined ? { status: 'failed', error_code: code, ...(refunded ? { credits_used: 0 } : {}) } : {},
+    );
     this.patchJob(job_id, { status: code === 'cancelled' ? 'cancelled' : 'failed', error_code: code });
     this.outdate(keys.videos, jobKey(job_id));
   }
@@ -165,15 +168,15 @@ export class LiveStore {
     this.set({ jobs: new Map(this.state.jobs).set(job.video_id, job) });
   }
 
-  private patchVideo(id: string, patch: Partial<Video>): void {
-    this.cache.setQueryData<Video>(videoKey(id), (video) => video && { ...video, ...patch });
-    this.cache.setQueriesData<InfiniteData<{ items: Video[] }>>({ queryKey: [...keys.videos, 'list'] }, (list) => {
-      const page = (p: { items: Video[] }) => ({
-        ...p,
-        items: p.items.map((video) => (video.id === id ? { ...video, ...patch } : video)),
-      });
-      return list && { ...list, pages: list.pages.map(page) };
-    });
+  private patchVideo(id: string, patch: (video: Video) => Partial<Video>): void {
+    // A newer job of the video is at work: what became of an older one no longer describes the video.
+    if (this.state.jobs.has(id)) return;
+    const patched = (video: Video) => (video.id === id ? { ...video, ...patch(video) } : video);
+    this.cache.setQueryData<Video>(videoKey(id), (video) => video && patched(video));
+    this.cache.setQueriesData<InfiniteData<{ items: Video[] }>>(
+      { queryKey: [...keys.videos, 'list'] },
+      (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(patched) })) },
+    );
   }
 
   private patchJob(id: string, patch: Partial<Job>): void {

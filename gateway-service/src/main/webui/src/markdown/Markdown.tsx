@@ -1,6 +1,8 @@
 import { lazy, memo, Suspense } from 'react';
 
-const MarkdownText = lazy(() => import('./MarkdownText'));
+// Asked for as soon as a page that shows Markdown is there, not when its first text is.
+const renderer = import('./MarkdownText');
+const MarkdownText = lazy(() => renderer);
 
 interface Props {
   text: string;

@@ -4,6 +4,7 @@ import { Problem } from '@/api/problem';
 import { meQuery } from '@/api/queries';
 import { Shell } from '@/features/shell/Shell';
 import { LiveProvider } from '@/live/LiveProvider';
+import { forgetPerson } from '@/session/queryClient';
 
 /** Everything behind the sign-in. */
 export const Route = createFileRoute('/_app')({
@@ -23,7 +24,7 @@ export const Route = createFileRoute('/_app')({
     const onSignedOut = useCallback(() => {
       const { pathname, search } = window.location;
       void navigate({ to: '/login', search: { redirect: pathname + search, error: 'signed_out' } }).then(() =>
-        queryClient.clear(),
+        forgetPerson(queryClient),
       );
     }, [navigate, queryClient]);
     return (

@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { Problem } from '@/api/problem';
+import { providersQuery } from '@/api/queries';
 
 /** Worth asking again: nobody answered, or a part was away. What was refused stays refused. */
 function mayPass(error: unknown): boolean {
@@ -22,4 +23,9 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
       mutations: { retry: false },
     },
   });
+}
+
+/** Leaves nothing of the person in the cache. What the sign-in page shows belongs to nobody and stays. */
+export function forgetPerson(cache: QueryClient): void {
+  cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== providersQuery.queryKey[0] });
 }

@@ -1,25 +1,35 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { problemCode } from '@/api/problem';
-import type { Video } from '@/api/types';
+import type { Job, Video } from '@/api/types';
 import { endingSentence, requestSentence } from '@/failures/sentences';
 import { Button, buttonClass } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import { useVideoActions } from './useVideoActions';
 
+type Ending = Pick<Job, 'status' | 'error_code'>;
+
 /** What became of a video, and what can be done now. */
-export function Ended({ video }: { video: Video }) {
-  return video.status === 'completed' ? <Completed video={video} /> : <Unfinished video={video} />;
+export function Ended({ video, job }: { video: Video; job: Ending | undefined }) {
+  return video.status === 'completed' ? <Completed video={video} job={job} /> : <Unfinished video={video} />;
 }
 
-function Completed({ video }: { video: Video }) {
+function Completed({ video, job }: { video: Video; job: Ending | undefined }) {
   const { again } = useVideoActions(video.id);
   if (video.note_id !== undefined) {
+    const failedAgain = job?.status === 'failed' || job?.status === 'cancelled';
     return (
-      <Notice tone="good" role="status" title="Your note is ready.">
-        <Link to="/read/$noteId" params={{ noteId: video.note_id }} className={`${buttonClass('main')} mt-3`}>
-          Read the note
-        </Link>
-      </Notice>
+      <div className="space-y-4">
+        {failedAgain && (
+          <Notice role="status" title="Making this note again did not work. The one you had is still here.">
+            <p>{endingSentence(job.error_code)}</p>
+          </Notice>
+        )}
+        <Notice tone="good" role={failedAgain ? undefined : 'status'} title="Your note is ready.">
+          <Link to="/read/$noteId" params={{ noteId: video.note_id }} className={`${buttonClass('main')} mt-3`}>
+            Read the note
+          </Link>
+        </Notice>
+      </div>
     );
   }
   return (

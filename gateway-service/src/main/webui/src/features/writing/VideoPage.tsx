@@ -45,7 +45,7 @@ function KnownVideo({ video }: { video: Video }) {
         <YoutubeLink video={video} />
       </p>
       {job !== undefined && <BeingWritten key={job.id} job={job} />}
-      {job === undefined && settled && <Ended video={video} />}
+      {job === undefined && settled && <Ended video={video} job={fetched.data} />}
       {job === undefined && !settled && <NotYetKnown error={fetched.error} onRetry={() => fetched.refetch()} />}
     </Page>
   );

@@ -1,0 +1,95 @@
+import { screen, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { problem, renderApp } from '@/testing/render';
+import { aNote, aVideo } from '@/testing/samples';
+
+const reading = (change = {}, more = {}) =>
+  renderApp('/read/n1', { 'GET /notes/n1': { body: aNote(change) }, ...more });
+
+it('shows the title once, the text, and times that open the video there', async () => {
+  reading();
+  const time = await screen.findByRole('link', { name: '1:05' });
+  expect(time.getAttribute('href')).toBe('https://youtu.be/dQw4w9WgXcQ?t=65');
+  expect(screen.getAllByRole('heading', { name: 'How tides work' })).toHaveLength(1);
+});
+
+it('neither the note nor anything beside it can carry script or fetch from elsewhere', async () => {
+  const hostile = '<img src=x onerror=alert(1)> [x](javascript:alert(1)) ![y](https://evil.example/p.png)';
+  reading({
+    content: `${hostile}\n\n[safe](https://example.org/)`,
+    summary: hostile,
+    title: '<b>T</b>',
+    youtube_id: '"><script>',
+    concepts: [{ name: hostile, definition: hostile, start: 3 }],
+    assessment: {
+      questions: [
+        { id: 'q', kind: 'application', question: hostile, answer: hostile, segments: [{ start: 1, end: 2 }] },
+      ],
+    },
+  });
+  await screen.findByRole('link', { name: 'safe' });
+  const article = screen.getByRole('article');
+  expect(article.querySelector('img, script, iframe, b')).toBeNull();
+  expect([...article.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual(['https://example.org/']);
+});
+
+it('leads to its sections by the ids of their headings', async () => {
+  reading({
+    content: '## The moon\n\na\n\n## The sun\n\nb',
+    sections: [
+      { heading: 'The moon', start: 5, end: 60, supported: true },
+      { heading: 'The sun', start: 60, end: 90, supported: false },
+    ],
+  });
+  const nav = await screen.findByRole('navigation', { name: 'Sections' });
+  const sun = within(nav).getByRole('link', { name: 'The sun' });
+  const heading = await screen.findByRole('heading', { name: 'The sun' });
+  expect(sun.getAttribute('href')).toBe(`#${heading.id}`);
+  expect(within(nav).getAllByText('not found in the video')).toHaveLength(1);
+});
+
+it('keeps an answer back until it is asked for', async () => {
+  const { user } = reading({
+    assessment: {
+      questions: [
+        {
+          id: 'q1',
+          kind: 'application',
+          question: 'Why twice a day?',
+          answer: 'Because there are two bulges.',
+          segments: [{ start: 754, end: 760 }],
+        },
+      ],
+    },
+  });
+  const reveal = await screen.findByText('Show the answer');
+  const details = reveal.closest('details') as HTMLDetailsElement;
+  expect(details.open).toBe(false);
+  await user.click(reveal);
+  expect(details.open).toBe(true);
+  expect(await within(details).findByText('Because there are two bulges.')).toBeTruthy();
+  expect(within(details).getByRole('link', { name: '12:34' }).getAttribute('href')).toBe(
+    'https://youtu.be/dQw4w9WgXcQ?t=754',
+  );
+});
+
+it('can be downloaded as Markdown', async () => {
+  reading();
+  const link = await screen.findByRole('link', { name: 'Download Markdown' });
+  expect(link.getAttribute('href')).toBe('/notes/n1/export?format=md');
+});
+
+it('is deleted only after asking', async () => {
+  const { user, sent, router } = reading({}, { 'DELETE /notes/n1': { status: 204 } });
+  await user.click(await screen.findByRole('button', { name: 'Delete' }));
+  expect(sent('DELETE /notes/n1')).toHaveLength(0);
+  await user.click(screen.getByRole('button', { name: 'Delete the note' }));
+  await screen.findByRole('heading', { name: 'Library' });
+  expect(sent('DELETE /notes/n1')).toHaveLength(1);
+  expect(router.state.location.pathname).toBe('/library');
+});
+
+it('of somebody else is not here', async () => {
+  renderApp('/read/n1', { 'GET /notes/n1': problem(404, 'not_found'), 'GET /videos': { body: { items: [aVideo()] } } });
+  expect((await screen.findByRole('alert')).textContent).toContain('This is not here.');
+});

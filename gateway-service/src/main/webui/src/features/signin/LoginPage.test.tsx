@@ -1,0 +1,66 @@
+import { screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { problem, renderApp } from '@/testing/render';
+
+const providers = { 'GET /auth/providers': { body: { providers: ['google', 'github'] } } };
+
+it('offers the providers that are configured, and only those', async () => {
+  renderApp('/login', providers);
+  const google = await screen.findByRole('link', { name: 'Sign in with Google' });
+  expect(google.getAttribute('href')).toBe('/auth/login/google?redirect=%2F');
+  expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual([
+    'Sign in with Google',
+    'Sign in with GitHub',
+  ]);
+});
+
+it('comes back to the page that asked for the sign-in', async () => {
+  renderApp('/login?redirect=%2Flibrary%3Fstatus%3Dfailed', providers);
+  const google = await screen.findByRole('link', { name: 'Sign in with Google' });
+  expect(google.getAttribute('href')).toBe('/auth/login/google?redirect=%2Flibrary%3Fstatus%3Dfailed');
+});
+
+it('does not lead to another site afterwards', async () => {
+  renderApp('/login?redirect=https%3A%2F%2Fevil.example', providers);
+  const google = await screen.findByRole('link', { name: 'Sign in with Google' });
+  expect(google.getAttribute('href')).toBe('/auth/login/google?redirect=%2F');
+});
+
+it('says in a sentence that a sign-in failed', async () => {
+  renderApp('/login?error=access_denied', providers);
+  expect((await screen.findByRole('alert')).textContent).toBe('The sign-in was cancelled.');
+});
+
+it('shows no failure where there is none', async () => {
+  renderApp('/login', providers);
+  await screen.findByRole('link', { name: 'Sign in with Google' });
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('says so when the providers cannot be read', async () => {
+  renderApp('/login', { 'GET /auth/providers': problem(500, 'internal') });
+  expect((await screen.findByRole('alert')).textContent).toContain('Something went wrong on our side.');
+});
+
+it('a page without a session leads to signing in and remembers where one was going', async () => {
+  const { router } = renderApp('/library?status=failed', {
+    ...providers,
+    'GET /auth/me': problem(401, 'unauthenticated'),
+  });
+  await screen.findByRole('link', { name: 'Sign in with Google' });
+  expect(router.state.location.pathname).toBe('/login');
+  expect(router.state.location.search).toEqual({ redirect: '/library?status=failed' });
+});
+
+it('a session that ends while a page is open leads to signing in', async () => {
+  const { router, socket } = renderApp('/billing', {
+    ...providers,
+    'GET /credits/transactions': { body: { items: [], next_cursor: null } },
+  });
+  await screen.findByRole('heading', { name: 'Billing' });
+  socket.open();
+  socket.closes(4401);
+  expect((await screen.findByRole('alert')).textContent).toBe('You were signed out. Sign in to go on.');
+  expect(router.state.location.pathname).toBe('/login');
+  expect(socket.opened).toBe(1);
+});

@@ -1,0 +1,95 @@
+import { screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { type Api, problem, renderApp } from '@/testing/render';
+import { aJob, aVideo } from '@/testing/samples';
+
+const URL_TYPED = 'https://youtu.be/dQw4w9WgXcQ';
+const accepted = {
+  status: 202,
+  body: { video: aVideo(), job: aJob({ status: 'queued', progress: 0, current_step: 'waiting' }) },
+};
+
+async function submitting(answer: Api[string], typed = URL_TYPED) {
+  const app = renderApp('/', { 'POST /videos': answer });
+  const input = (await screen.findByLabelText('YouTube link')) as HTMLInputElement;
+  if (typed !== '') await app.user.type(input, typed);
+  await app.user.click(screen.getByRole('button', { name: 'Make a note' }));
+  return { ...app, input };
+}
+
+it('sends the link with a key of its own and says where the note is being written', async () => {
+  const { sent, input } = await submitting(accepted, `  ${URL_TYPED} `);
+  const link = await screen.findByRole('link', { name: 'Watch the note being written' });
+  expect(link.getAttribute('href')).toBe('/library/v1');
+  expect(input.value).toBe('');
+  const [request] = sent('POST /videos');
+  expect(await request?.json()).toEqual({ youtube_url: URL_TYPED });
+  expect(request?.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+it('reads the list again once the video is in', async () => {
+  const { sent } = await submitting(accepted);
+  await screen.findByRole('link', { name: 'Watch the note being written' });
+  expect(sent('GET /videos').length).toBe(2);
+});
+
+it('asks for a link before anything is sent', async () => {
+  const { sent, input } = await submitting(accepted, '');
+  expect((await screen.findByRole('alert')).textContent).toBe('Paste the link of a video first.');
+  expect(document.activeElement).toBe(input);
+  expect(sent('POST /videos')).toHaveLength(0);
+});
+
+it('puts what is wrong with the link to the field', async () => {
+  const { input } = await submitting(problem(400, 'playlist_not_supported'));
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toMatch(/^That link is a playlist/);
+  expect(input.getAttribute('aria-invalid')).toBe('true');
+  expect(input.getAttribute('aria-describedby')).toContain(alert.id);
+  expect(input.value).toBe(URL_TYPED);
+});
+
+it('without credits leads to the credits', async () => {
+  await submitting(problem(402, 'insufficient_credits'));
+  expect((await screen.findByRole('alert')).textContent).toContain('You have no credits left');
+  expect(screen.getByRole('link', { name: 'See your credits' }).getAttribute('href')).toBe('/billing');
+});
+
+it('a duplicate leads to the video that is there, or is made again on demand', async () => {
+  const { user, sent } = await submitting(async (request) => {
+    const { force } = (await request.clone().json()) as { force?: boolean };
+    return force ? accepted : problem(409, 'duplicate_video', { video_id: 'v9' });
+  });
+  const there = await screen.findByRole('link', { name: 'Open the video' });
+  expect(there.getAttribute('href')).toBe('/library/v9');
+  await user.click(screen.getByRole('button', { name: 'Make it again for one credit' }));
+  await screen.findByRole('link', { name: 'Watch the note being written' });
+  const [first, second] = sent('POST /videos');
+  expect(await second?.json()).toEqual({ youtube_url: URL_TYPED, force: true });
+  expect(second?.headers.get('Idempotency-Key')).not.toBe(first?.headers.get('Idempotency-Key'));
+});
+
+it('a video being made already is not offered to be made again', async () => {
+  const { user } = await submitting(problem(409, 'duplicate_video', { video_id: 'v9' }));
+  await user.click(await screen.findByRole('button', { name: 'Make it again for one credit' }));
+  expect(await screen.findByText('A note of this video is being made already.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Make it again for one credit' })).toBeNull();
+});
+
+it('sends the same key again when no answer came, and a new one after an answer', async () => {
+  let tries = 0;
+  const { user, sent } = await submitting(() => {
+    tries += 1;
+    if (tries === 1) throw new TypeError('network');
+    return tries === 2 ? problem(402, 'insufficient_credits') : accepted;
+  });
+  const button = screen.getByRole('button', { name: 'Make a note' });
+  await screen.findByText(/cannot be reached/);
+  await user.click(button);
+  await screen.findByText(/no credits left/);
+  await user.click(button);
+  await screen.findByText(/Your video is in/);
+  const [lost, answered, anew] = sent('POST /videos').map((request) => request.headers.get('Idempotency-Key'));
+  expect(answered).toBe(lost);
+  expect(anew).not.toBe(answered);
+});

@@ -1,0 +1,141 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { type Api, problem, renderApp } from '@/testing/render';
+import { aJob, aVideo } from '@/testing/samples';
+
+const writing = (api: Api = {}) =>
+  renderApp('/library/v1', {
+    'GET /videos/v1': { body: aVideo() },
+    'GET /jobs/j1': { body: aJob() },
+    'GET /videos/v1/draft': problem(404, 'not_found'),
+    ...api,
+  });
+
+const progress = (change = {}) => ({
+  type: 'job_progress' as const,
+  job_id: 'j1',
+  video_id: 'v1',
+  attempt: 1,
+  seq: 200,
+  step: 'calling_claude',
+  progress: 42,
+  message: 'Writing the note',
+  eta_seconds: 31,
+  ...change,
+});
+
+const bar = () => screen.getByRole('progressbar', { name: 'Progress of the note' });
+
+it('listens on one socket of its own origin', async () => {
+  const { socket } = writing();
+  await screen.findByRole('progressbar');
+  expect(socket.url).toBe('ws://localhost:8000/ws');
+  expect(socket.opened).toBe(1);
+});
+
+it('shows the steps as they are reported and never goes back', async () => {
+  const { socket } = writing();
+  await screen.findByRole('progressbar');
+  act(() => {
+    socket.open();
+    socket.says(progress());
+    socket.says(progress({ seq: 150, step: 'fetching_transcript', progress: 20 }));
+  });
+  expect(bar().getAttribute('aria-valuenow')).toBe('42');
+  expect(screen.getByText(/about 30 seconds left/)).toBeTruthy();
+  expect(document.querySelector('[aria-current="step"]')?.textContent).toContain('Writing the note');
+});
+
+it('shows the text as it is written, kept text first', async () => {
+  const { socket, sent } = writing({
+    'GET /videos/v1/draft': { body: { attempt: 1, text: '## Tides\n\nThe moon ' } },
+  });
+  expect(await screen.findByRole('heading', { name: 'Tides' })).toBeTruthy();
+  act(() => {
+    socket.open();
+    const offset = '## Tides\n\nThe moon '.length;
+    socket.says({ type: 'note_delta', job_id: 'j1', video_id: 'v1', attempt: 1, offset, text: 'pulls the sea.' });
+  });
+  const text = await screen.findByText('The moon pulls the sea.');
+  expect(sent('GET /videos/v1/draft')).toHaveLength(1);
+  expect(text.closest('[role=status], [aria-live]')).toBeNull();
+});
+
+it('leads to the note once it is there', async () => {
+  let ended = false;
+  const { socket } = writing({
+    'GET /videos/v1': () => ({ body: aVideo(ended ? { status: 'completed', note_id: 'n1' } : {}) }),
+    'GET /jobs/j1': () => ({ body: aJob(ended ? { status: 'completed' } : {}) }),
+  });
+  await screen.findByRole('progressbar');
+  ended = true;
+  act(() => {
+    socket.open();
+    socket.says({ type: 'job_completed', job_id: 'j1', video_id: 'v1', note_id: 'n1' });
+  });
+  const link = await screen.findByRole('link', { name: 'Read the note' });
+  expect(link.getAttribute('href')).toBe('/read/n1');
+});
+
+it('says why it failed and that the credit is back', async () => {
+  let ended = false;
+  const failed = { status: 'failed' as const, error_code: 'transcripts_disabled' };
+  const { socket } = writing({
+    'GET /videos/v1': () => ({ body: aVideo(ended ? { ...failed, credits_used: 0 } : {}) }),
+    'GET /jobs/j1': () => ({ body: aJob(ended ? failed : {}) }),
+  });
+  await screen.findByRole('progressbar');
+  ended = true;
+  act(() => {
+    socket.open();
+    socket.says({ type: 'job_failed', job_id: 'j1', video_id: 'v1', code: 'transcripts_disabled', refunded: true });
+  });
+  expect(await screen.findByText(/This video has no captions/)).toBeTruthy();
+  expect(screen.getByText('Your credit was returned.')).toBeTruthy();
+});
+
+it.each([
+  [{ current_step: 'fetching_transcript', progress: 20 }, /your credit is returned/],
+  [{ current_step: 'calling_claude', progress: 42 }, /the credit is charged/],
+])('cancelling %o says beforehand what it costs', async (change, words) => {
+  const { user, sent } = writing({
+    'GET /jobs/j1': { body: aJob(change) },
+    'POST /jobs/j1/cancel': { status: 202 },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+  expect(screen.getByRole('dialog').textContent).toMatch(words);
+  expect(sent('POST /jobs/j1/cancel')).toHaveLength(0);
+  await user.click(screen.getByRole('button', { name: 'Cancel the video' }));
+  await waitFor(() => expect(sent('POST /jobs/j1/cancel')).toHaveLength(1));
+});
+
+it('cancelling can be thought better of', async () => {
+  const { user, sent } = writing();
+  await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+  await user.click(screen.getByRole('button', { name: 'Go on' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(sent('POST /jobs/j1/cancel')).toHaveLength(0);
+});
+
+it('a failed video can be tried again and is at work at once', async () => {
+  const { user, sent } = writing({
+    'GET /videos/v1': { body: aVideo({ status: 'failed', error_code: 'ip_blocked', credits_used: 0 }) },
+    'GET /jobs/j1': { body: aJob({ status: 'failed', error_code: 'ip_blocked' }) },
+    'POST /jobs/j1/retry': {
+      status: 202,
+      body: { video: aVideo({ job_id: 'j2' }), job: aJob({ id: 'j2', status: 'queued', progress: 0 }) },
+    },
+    'GET /jobs/j2': { body: aJob({ id: 'j2', status: 'queued', progress: 0 }) },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Try again for one credit' }));
+  expect(await screen.findByRole('progressbar')).toBeTruthy();
+  expect(sent('POST /jobs/j1/retry')[0]?.headers.get('Idempotency-Key')).toBeTruthy();
+});
+
+it('a cancelled video whose writing had begun says that it was charged', async () => {
+  writing({
+    'GET /videos/v1': { body: aVideo({ status: 'failed', error_code: 'cancelled', credits_used: 1 }) },
+    'GET /jobs/j1': { body: aJob({ status: 'cancelled' }) },
+  });
+  expect(await screen.findByText('The writing had begun, so the credit was charged.')).toBeTruthy();
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { aJob } from '@/testing/samples';
+import type { JobProgress } from './frames';
+import { isCharged, isNewer, newest, withProgress } from './jobs';
+
+const said = (attempt: number, seq: number, progress = 50): JobProgress => ({
+  type: 'job_progress',
+  job_id: 'j1',
+  video_id: 'v1',
+  attempt,
+  seq,
+  progress,
+  step: 'calling_claude',
+});
+
+describe('order', () => {
+  it.each([
+    [2, 1, true],
+    [1, 101, true],
+    [1, 100, false],
+    [1, 99, false],
+    [0, 999, false],
+  ])('(%i, %i) after (1, 100) is newer: %s', (attempt, seq, newer) => {
+    expect(isNewer({ attempt, seq }, { attempt: 1, seq: 100 })).toBe(newer);
+  });
+
+  it('a seq made of microseconds is compared exactly', () => {
+    const seq = 1_795_341_600_000_000;
+    expect(isNewer({ attempt: 1, seq: seq + 1 }, { attempt: 1, seq })).toBe(true);
+  });
+
+  it('old news changes nothing', () => {
+    const job = aJob();
+    expect(withProgress(job, said(1, 100))).toBe(job);
+    expect(withProgress(job, said(1, 99))).toBe(job);
+  });
+
+  it('comes to the same whatever the order of arrival', () => {
+    const frames = [said(1, 101, 20), said(1, 102, 40), said(2, 1, 10)];
+    const forwards = frames.reduce(withProgress, aJob());
+    const backwards = [...frames].reverse().reduce(withProgress, aJob());
+    expect([forwards.attempt, forwards.seq]).toEqual([2, 1]);
+    expect([backwards.attempt, backwards.seq]).toEqual([2, 1]);
+  });
+});
+
+it('what is shown of progress never goes back', () => {
+  expect(withProgress(aJob({ progress: 60 }), said(2, 1, 10)).progress).toBe(60);
+});
+
+it('a progress of a job not heard of before makes it known', () => {
+  expect(withProgress(undefined, said(1, 5, 30))).toMatchObject({
+    id: 'j1',
+    video_id: 'v1',
+    status: 'running',
+    seq: 5,
+  });
+});
+
+describe('of the fetched and the live view', () => {
+  it('the newer progress counts', () => {
+    const [older, newer] = [aJob({ seq: 1 }), aJob({ seq: 2 })];
+    expect(newest(older, newer)).toBe(newer);
+    expect(newest(newer, older)).toBe(newer);
+  });
+
+  it('an ending counts more than any progress', () => {
+    const ended = aJob({ status: 'failed', seq: 1 });
+    expect(newest(ended, aJob({ seq: 2 }))).toBe(ended);
+  });
+});
+
+describe('cancelling is charged', () => {
+  it.each([
+    ['waiting', 0, false],
+    ['fetching_transcript', 25, false],
+    ['calling_claude', 30, false],
+    ['calling_claude', 30.5, true],
+    ['creating_assessment', 75, true],
+    ['creating_links', 90, true],
+    ['waiting', 60, false],
+    ['fetching_transcript', 60, false],
+  ])('in %s at %d: %s', (current_step, progress, charged) => {
+    expect(isCharged({ current_step, progress })).toBe(charged);
+  });
+});

@@ -1,0 +1,203 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { jobKey, keys, videoKey } from '@/api/queries';
+import { aJob, aVideo } from '@/testing/samples';
+import type { JobProgress } from './frames';
+import { LiveStore } from './store';
+
+const listKey = [...keys.videos, 'list', 'all'];
+
+function setUp(fetchDraft = vi.fn(async () => undefined as { attempt: number; text: string } | undefined)) {
+  const cache = new QueryClient();
+  return { cache, fetchDraft, store: new LiveStore(cache, fetchDraft) };
+}
+
+const progress = (change: Partial<JobProgress> = {}): JobProgress => ({
+  type: 'job_progress',
+  job_id: 'j1',
+  video_id: 'v1',
+  attempt: 1,
+  seq: 101,
+  progress: 42,
+  step: 'calling_claude',
+  ...change,
+});
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a snapshot', () => {
+  it('replaces the running jobs', () => {
+    const { store } = setUp();
+    store.accept({ type: 'snapshot', jobs: [aJob()], balance: 7 });
+    store.accept({ type: 'snapshot', jobs: [aJob({ id: 'j2', video_id: 'v2' })], balance: 7 });
+    expect([...store.getState().jobs.keys()]).toEqual(['v2']);
+  });
+
+  it('replaces the balance', () => {
+    const { store, cache } = setUp();
+    cache.setQueryData(keys.credits, { balance: 3, held: 0, debt: 0 });
+    store.accept({ type: 'snapshot', jobs: [], balance: 7 });
+    expect(cache.getQueryData(keys.credits)).toEqual({ balance: 7, held: 0, debt: 0 });
+  });
+
+  it('that is partial takes nothing away', () => {
+    const { store } = setUp();
+    store.accept({ type: 'snapshot', jobs: [aJob()], balance: 7 });
+    store.accept({ type: 'snapshot', jobs: [], partial: true });
+    expect(store.getState().jobs.has('v1')).toBe(true);
+  });
+
+  it('does not bring back older progress, nor a job that has ended', () => {
+    const { store } = setUp();
+    store.accept(progress());
+    store.accept({ type: 'snapshot', jobs: [aJob({ seq: 100, progress: 10 })] });
+    expect(store.getState().jobs.get('v1')?.progress).toBe(42);
+    store.accept({ type: 'job_completed', job_id: 'j1', video_id: 'v1', note_id: 'n1' });
+    store.accept({ type: 'snapshot', jobs: [aJob({ seq: 102 })] });
+    expect(store.getState().jobs.size).toBe(0);
+  });
+
+  it('has the lists read again, for what ended while nobody listened', () => {
+    const { store, cache } = setUp();
+    cache.setQueryData(listKey, { pages: [{ items: [aVideo()] }], pageParams: [] });
+    store.accept({ type: 'snapshot', jobs: [] });
+    vi.advanceTimersByTime(1000);
+    expect(cache.getQueryState(listKey)?.isInvalidated).toBe(true);
+  });
+});
+
+describe('progress', () => {
+  it('is shown, unless it is older than what is known', () => {
+    const { store } = setUp();
+    store.accept({ type: 'snapshot', jobs: [aJob()] });
+    store.accept(progress());
+    store.accept(progress({ seq: 99, step: 'waiting' }));
+    expect(store.getState().jobs.get('v1')).toMatchObject({ progress: 42, current_step: 'calling_claude' });
+  });
+
+  it('after the ending changes nothing', () => {
+    const { store } = setUp();
+    store.accept({ type: 'job_failed', job_id: 'j1', video_id: 'v1', code: 'ip_blocked', refunded: true });
+    store.accept(progress({ seq: 999 }));
+    expect(store.getState().jobs.size).toBe(0);
+  });
+
+  it('of a new job of the same video begins at its own', () => {
+    const { store } = setUp();
+    store.accept(progress({ progress: 90 }));
+    store.accept(progress({ job_id: 'j2', seq: 1, progress: 10 }));
+    expect(store.getState().jobs.get('v1')).toMatchObject({ id: 'j2', progress: 10 });
+  });
+
+  it('of a video that was submitted elsewhere has the lists read again', () => {
+    const { store, cache } = setUp();
+    cache.setQueryData(listKey, { pages: [{ items: [] }], pageParams: [] });
+    store.accept(progress());
+    vi.advanceTimersByTime(1000);
+    expect(cache.getQueryState(listKey)?.isInvalidated).toBe(true);
+  });
+});
+
+describe('an ending', () => {
+  it('completed puts the note to the video wherever it is shown', () => {
+    const { store, cache } = setUp();
+    cache.setQueryData(videoKey('v1'), aVideo());
+    cache.setQueryData(jobKey('j1'), aJob());
+    cache.setQueryData(listKey, { pages: [{ items: [aVideo(), aVideo({ id: 'v2' })] }], pageParams: [] });
+    store.accept(progress());
+    store.accept({ type: 'job_completed', job_id: 'j1', video_id: 'v1', note_id: 'n1' });
+    expect(store.getState().jobs.size).toBe(0);
+    expect(cache.getQueryData(videoKey('v1'))).toMatchObject({ status: 'completed', note_id: 'n1' });
+    expect(cache.getQueryData(jobKey('j1'))).toMatchObject({ status: 'completed', progress: 100 });
+    expect(cache.getQueryData(listKey)).toMatchObject({
+      pages: [{ items: [{ status: 'completed' }, { id: 'v2', status: 'processing' }] }],
+    });
+  });
+
+  it.each([
+    [true, 0],
+    [false, 1],
+  ])('failed with refunded %s leaves %i credits used', (refunded, credits_used) => {
+    const { store, cache } = setUp();
+    cache.setQueryData(videoKey('v1'), aVideo());
+    store.accept({ type: 'job_failed', job_id: 'j1', video_id: 'v1', code: 'video_private', refunded });
+    expect(cache.getQueryData(videoKey('v1'))).toMatchObject({
+      status: 'failed',
+      error_code: 'video_private',
+      credits_used,
+    });
+  });
+
+  it('failed leaves a video that has its note completed', () => {
+    const { store, cache } = setUp();
+    cache.setQueryData(videoKey('v1'), aVideo({ status: 'completed', note_id: 'n1' }));
+    cache.setQueryData(jobKey('j1'), aJob());
+    store.accept({ type: 'job_failed', job_id: 'j1', video_id: 'v1', code: 'ip_blocked', refunded: true });
+    expect(cache.getQueryData(videoKey('v1'))).toMatchObject({ status: 'completed', note_id: 'n1' });
+    expect(cache.getQueryData(jobKey('j1'))).toMatchObject({ status: 'failed', error_code: 'ip_blocked' });
+  });
+
+  it('of an old job leaves the new one of the same video running', () => {
+    const { store, cache } = setUp();
+    cache.setQueryData(videoKey('v1'), aVideo({ job_id: 'j2' }));
+    store.began(aJob({ id: 'j2' }));
+    store.accept({ type: 'job_failed', job_id: 'j1', video_id: 'v1', code: 'cancelled', refunded: true });
+    expect(store.getState().jobs.get('v1')?.id).toBe('j2');
+    expect(cache.getQueryData(videoKey('v1'))).toMatchObject({ status: 'processing' });
+  });
+});
+
+it('a job just accepted does not overwrite progress that was faster', () => {
+  const { store } = setUp();
+  store.accept(progress());
+  store.began(aJob({ seq: 0, progress: 0 }));
+  expect(store.getState().jobs.get('v1')?.progress).toBe(42);
+});
+
+describe('a watched text', () => {
+  const delta = (offset: number, text: string) =>
+    ({ type: 'note_delta', job_id: 'j1', video_id: 'v1', attempt: 1, offset, text }) as const;
+
+  it('begins with what is kept and shows at most ten times a second', async () => {
+    const { store, fetchDraft } = setUp(vi.fn(async () => ({ attempt: 1, text: 'a' })));
+    const shown: (string | undefined)[] = [];
+    store.watchDraft('j1', 'v1', () => shown.push(store.draftOf('j1')?.text));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fetchDraft).toHaveBeenCalledExactlyOnceWith('v1');
+    for (let offset = 1; offset <= 50; offset++) {
+      store.accept(delta(offset, 'b'));
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    await vi.advanceTimersByTimeAsync(100);
+    expect(shown[0]).toBe('a');
+    expect(shown.at(-1)).toBe(`a${'b'.repeat(50)}`);
+    expect(shown.length).toBeGreaterThan(3);
+    expect(shown.length).toBeLessThanOrEqual(8);
+  });
+
+  it('is not kept, nor fetched, when nobody watches', async () => {
+    const { store, fetchDraft } = setUp();
+    store.accept(delta(5, 'x'));
+    const leave = store.watchDraft('j1', 'v1', () => {});
+    await vi.advanceTimersByTimeAsync(0);
+    store.accept(delta(0, 'x'));
+    leave();
+    store.accept(delta(9, 'y'));
+    expect(store.draftOf('j1')).toBeUndefined();
+    expect(fetchDraft).toHaveBeenCalledTimes(1);
+  });
+
+  it('is fetched again after a gap in the connection', async () => {
+    const { store, fetchDraft } = setUp();
+    store.watchDraft('j1', 'v1', () => {});
+    await vi.advanceTimersByTimeAsync(0);
+    store.accept({ type: 'snapshot', jobs: [aJob()] });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fetchDraft).toHaveBeenCalledTimes(2);
+  });
+});

@@ -1,0 +1,68 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
+import { render } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { vi } from 'vitest';
+import { createApp } from '@/router';
+import { LiveSocketStub } from './sockets';
+
+type Answer = { status?: number; body?: unknown };
+type Handler = Answer | ((request: Request) => Answer | Promise<Answer>);
+
+/** Routes as `METHOD /path`; the query string is left to the handler. */
+export type Api = Record<string, Handler>;
+
+const SIGNED_IN: Api = {
+  'GET /auth/me': {
+    body: {
+      id: 'u1',
+      email: 'ada@example.org',
+      name: 'Ada',
+      provider: 'google',
+      subscription_tier: 'free',
+      created_at: '2026-11-01T10:00:00Z',
+    },
+  },
+  'GET /credits': { body: { balance: 7, held: 1, debt: 0 } },
+  'GET /videos': { body: { items: [], next_cursor: null } },
+};
+
+export const problem = (status: number, code: string, more: object = {}): Answer => ({
+  status,
+  body: { type: 'about:blank', status, code, ...more },
+});
+
+/**
+ * The whole application at an address, on a stubbed API and socket. A request that no route answers is a test's
+ * mistake and shows as an error of the page.
+ */
+export function renderApp(path: string, api: Api = {}) {
+  const routes: Api = { ...SIGNED_IN, ...api };
+  const requests: Request[] = [];
+  vi.stubGlobal('fetch', async (request: Request) => {
+    requests.push(request.clone() as Request);
+    const handler = routes[`${request.method} ${new URL(request.url).pathname}`];
+    if (handler === undefined) throw new Error(`no answer for ${request.method} ${request.url}`);
+    const { status = 200, body } = typeof handler === 'function' ? await handler(request) : handler;
+    const type = status >= 400 ? 'application/problem+json' : 'application/json';
+    return new Response(body === undefined ? null : JSON.stringify(body), {
+      status,
+      headers: { 'Content-Type': type },
+    });
+  });
+  const socket = LiveSocketStub.install();
+  const { router, queryClient } = createApp(createMemoryHistory({ initialEntries: [path] }));
+  render(
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  );
+  return {
+    user: userEvent.setup(),
+    router,
+    requests,
+    socket,
+    sent: (route: string) =>
+      requests.filter((request) => `${request.method} ${new URL(request.url).pathname}` === route),
+  };
+}

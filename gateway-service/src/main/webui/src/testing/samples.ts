@@ -1,0 +1,40 @@
+import type { Job, Note, Video } from '@/api/types';
+
+export const aVideo = (change: Partial<Video> = {}): Video => ({
+  id: 'v1',
+  user_id: 'u1',
+  youtube_url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+  youtube_id: 'dQw4w9WgXcQ',
+  title: 'How tides work',
+  status: 'processing',
+  credits_used: 1,
+  job_id: 'j1',
+  created_at: '2026-11-22T10:00:00Z',
+  ...change,
+});
+
+export const aJob = (change: Partial<Job> = {}): Job => ({
+  id: 'j1',
+  video_id: 'v1',
+  user_id: 'u1',
+  status: 'running',
+  progress: 10,
+  current_step: 'fetching_transcript',
+  message: "Reading the video's captions",
+  attempt: 1,
+  seq: 100,
+  created_at: '2026-11-22T10:00:00Z',
+  ...change,
+});
+
+export const aNote = (change: Partial<Note> = {}): Note => ({
+  id: 'n1',
+  video_id: 'v1',
+  user_id: 'u1',
+  youtube_id: 'dQw4w9WgXcQ',
+  title: 'How tides work',
+  content: '# How tides work\n\n## The moon\n\nIt pulls [1:05](https://youtu.be/dQw4w9WgXcQ?t=65).',
+  version: 1,
+  created_at: '2026-11-22T10:00:00Z',
+  ...change,
+});

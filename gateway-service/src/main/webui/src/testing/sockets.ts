@@ -1,0 +1,56 @@
+import { vi } from 'vitest';
+import type { Frame } from '@/live/frames';
+
+/** Stands where the browser's WebSocket does, and says what a test has it say. */
+export class LiveSocketStub extends EventTarget {
+  static readonly CONNECTING = 0;
+  static readonly OPEN = 1;
+  static readonly CLOSING = 2;
+  static readonly CLOSED = 3;
+  private static made: LiveSocketStub[] = [];
+
+  readyState = LiveSocketStub.CONNECTING;
+  binaryType = 'blob';
+
+  constructor(readonly url: string) {
+    super();
+    LiveSocketStub.made.push(this);
+  }
+
+  static install() {
+    LiveSocketStub.made = [];
+    vi.stubGlobal('WebSocket', LiveSocketStub);
+    const newest = () => {
+      const socket = LiveSocketStub.made.at(-1);
+      if (socket === undefined) throw new Error('no socket was opened');
+      return socket;
+    };
+    return {
+      get opened() {
+        return LiveSocketStub.made.length;
+      },
+      get url() {
+        return newest().url;
+      },
+      open: () => newest().open(),
+      says: (frame: Frame) => newest().dispatchEvent(new MessageEvent('message', { data: JSON.stringify(frame) })),
+      closes: (code: number) => newest().end(code),
+    };
+  }
+
+  private open() {
+    this.readyState = LiveSocketStub.OPEN;
+    this.dispatchEvent(new Event('open'));
+  }
+
+  private end(code: number) {
+    this.readyState = LiveSocketStub.CLOSED;
+    this.dispatchEvent(Object.assign(new Event('close'), { code, reason: '', wasClean: true }));
+  }
+
+  send() {}
+
+  close() {
+    this.readyState = LiveSocketStub.CLOSED;
+  }
+}
