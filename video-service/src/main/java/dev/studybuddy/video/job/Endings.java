@@ -1,0 +1,151 @@
+package dev.studybuddy.video.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import dev.studybuddy.messaging.outbox.Outbox;
+import dev.studybuddy.messaging.outbox.OutgoingEvent;
+
+/** Ends jobs, each once, and says so in the same transaction; and says it again when the ledger asks. */
+@ApplicationScoped
+public class Endings {
+    private static final String COMPLETE = """
+            WITH ended AS (
+                UPDATE job
+                SET status = 'completed', step = 'completed', progress = 100, message = $3, charged = true,
+                    next_attempt_at = NULL, eta_at = NULL, completed_at = now(), updated_at = now()
+                WHERE id = $1 AND status = ANY($2) AND drafted_at IS NOT NULL AND note_id IS NOT NULL
+                RETURNING *
+            ), noted AS (
+                UPDATE video
+                SET note_id = ended.note_id, updated_at = now()
+                FROM ended
+                WHERE video.id = ended.video_id
+            )
+            SELECT * FROM ended
+            """;
+    private static final String FAIL = """
+            UPDATE job
+            SET status = 'failed', error_code = $3, error_message = $4, next_attempt_at = NULL, eta_at = NULL,
+                completed_at = now(), updated_at = now()
+            WHERE id = $1 AND status = ANY($2)
+            RETURNING *
+            """;
+    private static final String DECLINE = """
+            UPDATE job
+            SET status = 'failed', error_code = 'insufficient_credits', completed_at = now(), updated_at = now()
+            WHERE id = $1 AND status = 'pending_payment'
+            RETURNING *
+            """;
+    private static final String CANCEL = """
+            UPDATE job
+            SET status = 'cancelled', error_code = 'cancelled', charged = writing, next_attempt_at = NULL,
+                eta_at = NULL, completed_at = now(), updated_at = now()
+            WHERE %s = $1 AND user_id = $3 AND status = ANY($2)
+            RETURNING *
+            """;
+    private static final String CANCEL_JOB = CANCEL.formatted("id");
+    private static final String CANCEL_VIDEO = CANCEL.formatted("video_id");
+    private static final String FIND = "SELECT * FROM job WHERE id = $1";
+    private static final String ACTIVE_OF_VIDEO = """
+            SELECT id FROM job
+            WHERE video_id = $1 AND status IN ('pending_payment', 'queued', 'running')
+            """;
+
+    private final Outbox outbox;
+
+    Endings(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** Completes a job that has both its draft's figures and its note; does nothing while one of them is missing. */
+    public Uni<Void> completeWhenWhole(SqlConnection tx, UUID jobId) {
+        return end(tx, COMPLETE, Tuple.of(jobId, JobStatus.COMPLETED.before(), Announcements.DONE), job -> {
+            // The note came of an older attempt: the lane that works on this one may stop.
+            return job.attempt() == job.draftAttempt()
+                    ? List.of()
+                    : List.of(Announcements.cancelled(job, job.attempt(), "superseded"));
+        }).replaceWithVoid();
+    }
+
+    /**
+     * Fails a job; its hold will be released.
+     *
+     * @param message a sentence for a person, or null
+     */
+    public Uni<Void> fail(SqlConnection tx, UUID jobId, String code, String message) {
+        return end(tx, FAIL, Tuple.of(jobId, JobStatus.FAILED.before(), code, message), job -> List.of())
+                .replaceWithVoid();
+    }
+
+    /** Fails a job that the ledger declined. A job whose credit is held already goes on. */
+    public Uni<Void> decline(SqlConnection tx, UUID jobId) {
+        return end(tx, DECLINE, Tuple.of(jobId), job -> List.of()).replaceWithVoid();
+    }
+
+    /** Fails whatever is going on with a video: a record about it could not be read. */
+    public Uni<Void> failUnreadable(SqlConnection tx, String videoId) {
+        UUID id;
+        try {
+            id = UUID.fromString(videoId);
+        } catch (IllegalArgumentException | NullPointerException nobodysKey) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(ACTIVE_OF_VIDEO).execute(Tuple.of(id)).chain(rows -> rows.rowCount() == 0
+                ? Uni.createFrom().voidItem()
+                : fail(tx, rows.iterator().next().getUUID("id"), "internal", null));
+    }
+
+    /** Cancels a person's job at their wish. Empty when it is not theirs or has ended. */
+    public Uni<Optional<Job>> cancel(SqlConnection tx, UUID userId, UUID jobId) {
+        return end(tx, CANCEL_JOB, Tuple.of(jobId, JobStatus.CANCELLED.before(), userId),
+                job -> List.of(Announcements.cancelled(job, job.attempt(), "user")));
+    }
+
+    /** Cancels whatever is going on with a person's video that is being deleted. */
+    public Uni<Void> cancelDeleted(SqlConnection tx, UUID userId, UUID videoId) {
+        return end(tx, CANCEL_VIDEO, Tuple.of(videoId, JobStatus.CANCELLED.before(), userId),
+                job -> List.of(Announcements.cancelled(job, job.attempt(), "deleted"))).replaceWithVoid();
+    }
+
+    /** Says the ending of a job again, if it has ended; of a job unknown here, that it failed. */
+    public Uni<Void> repeat(SqlConnection tx, UUID jobId, UUID videoId, UUID userId) {
+        return tx.preparedQuery(FIND).execute(Tuple.of(jobId)).map(Endings::one).chain(found -> {
+            if (found.isEmpty()) {
+                return outbox.appendAll(tx, List.of(Announcements.unknown(jobId, videoId, userId)));
+            }
+            return found.get().status().active()
+                    ? Uni.createFrom().voidItem()
+                    : outbox.appendAll(tx, List.of(Announcements.ended(found.get())));
+        });
+    }
+
+    private interface Besides {
+        List<OutgoingEvent> said(Job job);
+    }
+
+    private Uni<Optional<Job>> end(SqlConnection tx, String sql, Tuple given, Besides besides) {
+        return tx.preparedQuery(sql).execute(given).map(Endings::one).call(ended -> {
+            if (ended.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            List<OutgoingEvent> said = new ArrayList<>(besides.said(ended.get()));
+            said.add(Announcements.ended(ended.get()));
+            return outbox.appendAll(tx, said);
+        });
+    }
+
+    private static Optional<Job> one(RowSet<Row> rows) {
+        return rows.rowCount() == 0 ? Optional.empty() : Optional.of(Job.of(rows.iterator().next()));
+    }
+}

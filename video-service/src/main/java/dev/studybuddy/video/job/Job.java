@@ -1,0 +1,46 @@
+package dev.studybuddy.video.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+import io.vertx.mutiny.sqlclient.Row;
+
+/**
+ * A job as it is stored: what its changes are decided and told by.
+ *
+ * @param youtubeId null once its video is deleted, as are the other words of the person
+ * @param attempt the attempt that counts now, from 1
+ * @param tries how many attempts count against the backoff
+ * @param seq the newest progress of that attempt
+ * @param draftAttempt the attempt whose draft is taken, or null
+ * @param charged the hold is captured
+ */
+public record Job(UUID id, UUID videoId, UUID userId, String youtubeId, String source, String subject,
+        String captionLanguage, String noteLanguage, String style, JobStatus status, double progress, int attempt,
+        int tries, long seq, Instant nextAttemptAt, Integer draftAttempt, UUID noteId, boolean charged,
+        String errorCode, Instant createdAt, Instant completedAt) {
+
+    /** Reads a row of the table {@code job}. */
+    public static Job of(Row row) {
+        return new Job(row.getUUID("id"), row.getUUID("video_id"), row.getUUID("user_id"), row.getString("youtube_id"),
+                row.getString("source"), row.getString("subject"), row.getString("caption_language"),
+                row.getString("note_language"), row.getString("style"), JobStatus.ofStored(row.getString("status")),
+                row.getDouble("progress"), row.getInteger("attempt"), row.getInteger("tries"), row.getLong("seq"),
+                instant(row, "next_attempt_at"), row.getInteger("draft_attempt"), row.getUUID("note_id"),
+                row.getBoolean("charged"), row.getString("error_code"), instant(row, "created_at"),
+                instant(row, "completed_at"));
+    }
+
+    /** A time of a row, or null. */
+    public static Instant instant(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** From the submission to the end, in seconds. */
+    double seconds() {
+        return Duration.between(createdAt, completedAt).toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.studybuddy.video.job;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * {@code job.cancelled}: lanes stop this attempt.
+ *
+ * @param reason {@code user}, {@code superseded} or {@code deleted}
+ */
+record JobCancelled(UUID jobId, UUID videoId, UUID userId, int attempt, String reason, Instant cancelledAt) {}

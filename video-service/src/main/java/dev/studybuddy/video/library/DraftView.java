@@ -1,0 +1,7 @@
+package dev.studybuddy.video.library;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The text of a note as far as it is written. */
+@Schema(name = "Draft", requiredProperties = { "attempt", "text" })
+record DraftView(int attempt, @Schema(description = "Offsets of its deltas count UTF-16 code units") String text) {}
