@@ -20,8 +20,8 @@ public final class Launcher {
             SystemOptions options = SystemOptions.standard();
             var system = new StudyBuddySystem(options, terminal);
             terminal.introduce(system.outsideSystems(), options.home());
-            endWithThisProcess(system, terminal);
             system.start();
+            endWithThisProcess(system, terminal);
             while (!system.awaitReady(Duration.ofHours(1))) {
                 // Somebody may be mending what keeps it from coming up.
             }

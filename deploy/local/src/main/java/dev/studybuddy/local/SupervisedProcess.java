@@ -203,8 +203,8 @@ final class SupervisedProcess {
         long started = System.nanoTime();
         while (running.isAlive() && System.nanoTime() - started < atMost.toNanos()) {
             if (spec.readiness().isReady(running.toHandle())) {
-                leave(State.READY);
                 progress.ready(spec.name());
+                leave(State.READY);
                 return true;
             }
             Thread.sleep(LOOKS_EACH_MILLIS);

@@ -1,0 +1,56 @@
+package dev.studybuddy.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+class OutsideSystemTest {
+    @Test
+    void without_any_setting_all_are_stand_ins() {
+        assertThat(OutsideSystem.of(Map.of(), Ports.standard())).extracting(OutsideSystem::name, OutsideSystem::real,
+                OutsideSystem::where)
+                .containsExactly(tuple("YouTube", false, "http://localhost:8201"),
+                        tuple("Claude", false, "http://localhost:8202"),
+                        tuple("Google sign-in", false, "http://localhost:8203/google"),
+                        tuple("GitHub sign-in", false, "http://localhost:8203/github"),
+                        tuple("Discord sign-in", false, "http://localhost:8203/discord"));
+    }
+
+    @Test
+    void a_key_for_claude_makes_youtube_the_real_one_too() {
+        var environment = Map.of("CLAUDE_API_KEY", "sk-ant-…");
+
+        assertThat(system("Claude", environment).real()).isTrue();
+        assertThat(system("Claude", environment).environment()).isEmpty();
+        assertThat(system("YouTube", environment)).isEqualTo(new OutsideSystem("YouTube", true,
+                "https://www.youtube.com", Map.of("YOUTUBE_BASE_URL", "https://www.youtube.com")));
+    }
+
+    @Test
+    void youtube_can_be_pointed_elsewhere_whatever_claude_is() {
+        var environment = Map.of("CLAUDE_API_KEY", "sk-ant-…", "YOUTUBE_BASE_URL", "http://localhost:9999");
+
+        assertThat(system("YouTube", environment).where()).isEqualTo("http://localhost:9999");
+    }
+
+    @Test
+    void one_provider_can_be_real_while_the_others_are_not() {
+        var environment = Map.of("GITHUB_CLIENT_ID", "abc", "GITHUB_CLIENT_SECRET", "def");
+
+        assertThat(system("GitHub sign-in", environment).real()).isTrue();
+        assertThat(system("Google sign-in", environment).environment()).isEqualTo(
+                Map.of("GOOGLE_CLIENT_ID", "studybuddy-dev", "GOOGLE_CLIENT_SECRET", "studybuddy-dev",
+                        "GOOGLE_AUTH_SERVER_URL", "http://localhost:8203/google"));
+    }
+
+    private static OutsideSystem system(String name, Map<String, String> environment) {
+        return OutsideSystem.of(environment, Ports.standard()).stream().filter(system -> system.name().equals(name))
+                .findFirst().orElseThrow();
+    }
+
+    private static org.assertj.core.groups.Tuple tuple(Object... values) {
+        return org.assertj.core.groups.Tuple.tuple(values);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.studybuddy.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.studybuddy.local.ProcessSpec.Kind;
+
+class SupervisorTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+
+    private final RecordedProgress progress = new RecordedProgress();
+    private Home home;
+
+    @BeforeEach
+    void home() {
+        home = new Home(folder);
+    }
+
+    @Test
+    void a_process_starts_when_those_it_needs_are_up() throws Exception {
+        try (var supervisor = new Supervisor(home,
+                List.of(FakeProcess.spec(home, "server", Kind.SERVER, freePort(), "answer"),
+                        FakeProcess.spec(home, "service", Kind.SERVICE, freePort(), "answer", "server")),
+                progress)) {
+            supervisor.start();
+
+            assertThat(supervisor.awaitReady(LONG)).isTrue();
+            assertThat(progress.ready).containsExactly("server", "service");
+        }
+    }
+
+    @Test
+    void a_process_that_ends_is_started_again_after_growing_pauses_and_its_last_lines_are_shown() throws Exception {
+        List<String> lastTwenty = IntStream.rangeClosed(11, 30).mapToObj(line -> "line " + line).toList();
+        try (var supervisor = new Supervisor(home,
+                List.of(FakeProcess.spec(home, "service", Kind.SERVICE, freePort(), "crash")), progress)) {
+            supervisor.start();
+
+            await().atMost(LONG).until(() -> progress.ended.size() == 2);
+            assertThat(progress.ended).containsExactly(
+                    new RecordedProgress.Ended("service", 3, lastTwenty, Duration.ofSeconds(1)),
+                    new RecordedProgress.Ended("service", 3, lastTwenty, Duration.ofSeconds(2)));
+            assertThat(Files.readAllLines(home.log("service"))).hasSize(60);
+        }
+    }
+
+    @Test
+    void a_process_that_is_killed_comes_up_again_as_another_one() throws Exception {
+        try (var supervisor = running("service")) {
+            ProcessHandle first = supervisor.named("service").handle();
+
+            supervisor.named("service").kill();
+
+            assertThat(supervisor.awaitReady(LONG)).isTrue();
+            assertThat(first.isAlive()).isFalse();
+            assertThat(supervisor.named("service").handle().pid()).isNotEqualTo(first.pid());
+            assertThat(progress.ended).singleElement().extracting(RecordedProgress.Ended::exitCode).isEqualTo(137);
+        }
+    }
+
+    @Test
+    void a_process_that_is_stopped_stays_so_until_it_is_started() throws Exception {
+        try (var supervisor = running("service")) {
+            SupervisedProcess service = supervisor.named("service");
+            ProcessHandle first = service.handle();
+
+            service.stop();
+            service.awaitEnd(LONG);
+
+            assertThat(first.isAlive()).isFalse();
+            assertThat(service.isReady()).isFalse();
+            assertThat(progress.ended).isEmpty();
+
+            service.start();
+
+            assertThat(supervisor.awaitReady(LONG)).isTrue();
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named_and_nothing_is_started() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var supervisor = new Supervisor(home,
+                        List.of(FakeProcess.spec(home, "server", Kind.SERVER, freePort(), "answer"),
+                                FakeProcess.spec(home, "service", Kind.SERVICE, taken.getLocalPort(), "answer")),
+                        progress)) {
+            assertThatThrownBy(supervisor::start).isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("Port " + taken.getLocalPort() + ", which service needs, is taken.");
+
+            assertThat(folder.resolve("run/server.pid")).doesNotExist();
+        }
+    }
+
+    @Test
+    void what_a_launcher_before_left_behind_is_ended_first() throws Exception {
+        Process left = new ProcessBuilder("tail", "-f", home.log("service").toString()).start();
+        home.pidFile("service").write(left.pid());
+
+        try (var supervisor = running("service")) {
+            assertThat(left.isAlive()).isFalse();
+            assertThat(supervisor.named("service").isReady()).isTrue();
+        }
+    }
+
+    @Test
+    void another_program_that_has_the_number_now_is_left_alone() throws Exception {
+        Process other = new ProcessBuilder("sleep", "600").start();
+        home.pidFile("service").write(other.pid());
+
+        try (var supervisor = running("service")) {
+            assertThat(other.isAlive()).isTrue();
+            assertThat(supervisor.named("service").isReady()).isTrue();
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    private Supervisor running(String name) throws IOException, InterruptedException {
+        var supervisor = new Supervisor(home,
+                List.of(FakeProcess.spec(home, name, Kind.SERVICE, freePort(), "answer")), progress);
+        supervisor.start();
+        assertThat(supervisor.awaitReady(LONG)).isTrue();
+        return supervisor;
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
