@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses calls without the shared token; without a configured token it refuses all. Compares in constant time. */
 @Provider
+@Singleton
 @InternalOnly
 class InternalOnlyFilter implements ContainerRequestFilter {
     private final Optional<String> token;

@@ -1,0 +1,12 @@
+#!/bin/bash
+# Runs once, when the database is first made: one role and one schema for each service, nothing across.
+set -euo pipefail
+for service in auth video notes credits; do
+  psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" \
+    -v role="$service" -v password="$SERVICE_DATABASE_PASSWORD" <<'SQL'
+    CREATE ROLE :"role" LOGIN PASSWORD :'password';
+    CREATE SCHEMA :"role" AUTHORIZATION :"role";
+    ALTER ROLE :"role" SET search_path = :"role";
+SQL
+done
+psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" -c 'CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA pg_catalog'

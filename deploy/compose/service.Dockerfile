@@ -1,0 +1,7 @@
+# One service of ours, as ./mvnw package left it: docker build --build-arg MODULE=video-service -f deploy/compose/service.Dockerfile .
+FROM eclipse-temurin:25-jre
+ARG MODULE
+WORKDIR /app
+COPY ${MODULE}/target/quarkus-app/ ./
+USER 1001
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-jar", "quarkus-run.jar"]
