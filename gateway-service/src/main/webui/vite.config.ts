@@ -40,6 +40,7 @@ export default defineConfig({
     environmentOptions: { happyDOM: { url: 'http://localhost:8000/' } },
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: true,
   },

@@ -24,7 +24,9 @@ export function createApp(history?: RouterHistory) {
   const toSignIn = () => {
     const { pathname, href } = router.state.location;
     if (pathname === '/login') return;
-    void router.navigate({ to: '/login', search: { redirect: href }, replace: true }).then(() => forgetPerson(queryClient));
+    void router
+      .navigate({ to: '/login', search: { redirect: href }, replace: true })
+      .then(() => forgetPerson(queryClient));
   };
   return { router, queryClient };
 }

@@ -10,10 +10,10 @@ interface Props {
   anchors?: boolean;
 }
 
-/** Markdown, rendered anew only when the text changes; the plain text shows while the renderer is on its way. */
+/** Markdown, rendered anew only when the text changes. */
 export const Markdown = memo(function Markdown({ text, anchors = false }: Props) {
   return (
-    <Suspense fallback={<div className="whitespace-pre-wrap">{text}</div>}>
+    <Suspense fallback={<div aria-hidden="true" className="h-6 rounded bg-line/40 motion-safe:animate-pulse" />}>
       <MarkdownText text={text} anchors={anchors} />
     </Suspense>
   );

@@ -12,7 +12,7 @@ export function Concepts({ note }: { note: Note }) {
       <dl className="grid gap-3 sm:grid-cols-2">
         {concepts.map((concept) => (
           <div key={concept.name} className="rounded-lg border border-line bg-surface px-4 py-3">
-            <dt className="flex flex-wrap items-baseline justify-between gap-2 font-medium">
+            <dt className="flex flex-wrap items-baseline justify-between gap-2 font-semibold">
               {concept.name}
               {concept.start !== undefined && <Timestamp youtubeId={note.youtube_id} seconds={concept.start} />}
             </dt>

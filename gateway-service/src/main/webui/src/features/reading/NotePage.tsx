@@ -55,7 +55,10 @@ export function NoteView({ note }: { note: Note }) {
         {day(note.created_at)}
       </p>
       {note.summary !== undefined && note.summary !== '' && (
-        <section aria-labelledby="summary" className="rounded-lg border border-line bg-accent-soft px-5 py-4">
+        <section
+          aria-labelledby="summary"
+          className="rounded-lg border border-l-4 border-line border-l-accent bg-surface px-5 py-4"
+        >
           <h2 id="summary" className="text-sm font-semibold">
             Summary
           </h2>

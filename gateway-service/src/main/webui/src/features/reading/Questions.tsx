@@ -22,7 +22,7 @@ export function Questions({ note }: { note: Note }) {
         {questions.map((question) => (
           <li key={question.id} className="rounded-lg border border-line bg-surface px-5 py-4">
             <p className="text-sm text-muted">{KINDS[question.kind] ?? 'Question'}</p>
-            <p className="mt-1 font-medium">{question.question}</p>
+            <p className="mt-1 font-semibold">{question.question}</p>
             <Answer question={question} youtubeId={note.youtube_id} />
           </li>
         ))}

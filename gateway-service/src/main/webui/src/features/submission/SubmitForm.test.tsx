@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { type Api, problem, renderApp } from '@/testing/render';
 import { aJob, aVideo } from '@/testing/samples';
@@ -30,7 +30,7 @@ it('sends the link with a key of its own and says where the note is being writte
 it('reads the list again once the video is in', async () => {
   const { sent } = await submitting(accepted);
   await screen.findByRole('link', { name: 'Watch the note being written' });
-  expect(sent('GET /videos').length).toBe(2);
+  await waitFor(() => expect(sent('GET /videos')).toHaveLength(2));
 });
 
 it('asks for a link before anything is sent', async () => {

@@ -9,7 +9,7 @@ export function Progress({ job }: { job: LiveJob }) {
   const name = STEPS[current]?.name ?? 'Done';
   return (
     <section aria-label="Progress" className="rounded-lg border border-line bg-surface px-5 py-4">
-      <p role="status" className="font-medium">
+      <p role="status" className="font-semibold">
         {job.status === 'pending_payment' ? 'Waiting for your credit' : name}
       </p>
       <div className="mt-3">
@@ -26,7 +26,7 @@ export function Progress({ job }: { job: LiveJob }) {
           <li
             key={step}
             aria-current={index === current ? 'step' : undefined}
-            className={`flex gap-2 ${index === current ? 'font-medium' : 'text-muted'}`}
+            className={`flex gap-2 ${index === current ? 'font-semibold' : 'text-muted'}`}
           >
             <span aria-hidden="true" className="w-4 text-center">
               {index < current ? '✓' : index === current ? '›' : '·'}
@@ -44,6 +44,6 @@ function detail(job: LiveJob): string {
   if (job.next_attempt_at !== undefined)
     return `That try did not work. The next one is at ${timeOfDay(job.next_attempt_at)}.`;
   if (job.queue_position !== undefined && job.queue_position > 0) return `Place ${job.queue_position} in the queue`;
-  const attempt = job.attempt > 1 ? ` (try ${job.attempt})` : '';
-  return `${job.message ?? ''}${attempt}`;
+  const message = job.message === STEPS[stepIndex(job.current_step)]?.name ? undefined : job.message;
+  return [message, job.attempt > 1 ? `Try ${job.attempt}` : undefined].filter((part) => part !== undefined).join(' · ');
 }
