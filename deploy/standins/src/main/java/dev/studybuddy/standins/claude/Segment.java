@@ -1,0 +1,4 @@
+package dev.studybuddy.standins.claude;
+
+/** A numbered line of a transcript. */
+record Segment(int number, String text) {}
