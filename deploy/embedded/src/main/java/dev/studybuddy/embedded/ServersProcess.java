@@ -1,6 +1,7 @@
 package dev.studybuddy.embedded;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,8 +31,8 @@ final class ServersProcess {
 
     static ServersProcess ofThisBuild() {
         long build = BuildProcess.pid();
-        String name = "studybuddy-" + System.getProperty("user.name") + "-" + build;
-        return new ServersProcess(Path.of(System.getProperty("java.io.tmpdir"), name), build);
+        Path all = Path.of(System.getProperty("java.io.tmpdir"));
+        return new ServersProcess(all.resolve(AbandonedServers.prefix() + build), build);
     }
 
     /** Empties the servers, starting them where they are not there, and returns the settings to find them by. */
@@ -59,6 +60,7 @@ final class ServersProcess {
 
     private Properties start() throws IOException, InterruptedException {
         Files.deleteIfExists(readyFile());
+        AbandonedServers.sweep(folder);
         Path embedded = ProjectRoot.find().resolve("deploy/embedded/target");
         if (!Files.isDirectory(embedded.resolve("classes")) || !Files.isDirectory(embedded.resolve("lib"))) {
             throw new IllegalStateException("The servers for the tests are not built: run"
@@ -95,7 +97,7 @@ final class ServersProcess {
 
     private static Properties load(String text) throws IOException {
         var properties = new Properties();
-        properties.load(new java.io.StringReader(text));
+        properties.load(new StringReader(text));
         return properties;
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -68,7 +69,7 @@ record TopicPlan(List<Topic> topics, List<Group> groups) {
 
     /** Reads {@code 15m}, {@code 90s}, {@code 1h} or ISO 8601 ({@code PT15M}), as every service reads its durations. */
     static Duration duration(String text) {
-        String upper = text.trim().toUpperCase(java.util.Locale.ROOT);
+        String upper = text.trim().toUpperCase(Locale.ROOT);
         if (upper.matches("\\d+")) {
             return Duration.ofSeconds(Long.parseLong(upper));
         }

@@ -2,6 +2,7 @@ package dev.studybuddy.embedded;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
@@ -81,11 +85,21 @@ public final class Topics implements AutoCloseable {
         admin.deleteTopics(present).all().get();
         awaitGone(present);
         apply();
+        awaitLeaders();
+    }
+
+    /** A topic exists a moment before it can be written to; a test that began in between would wait for its retry. */
+    private void awaitLeaders() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> partitions = plan.topics().stream()
+                .flatMap(topic -> IntStream.range(0, topic.partitions())
+                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        admin.listOffsets(partitions).all().get();
     }
 
     private void awaitGone(Set<String> topics) throws ExecutionException, InterruptedException {
         long deadline = System.nanoTime() + GONE_WITHIN.toNanos();
-        while (!java.util.Collections.disjoint(admin.listTopics().names().get(), topics)) {
+        while (!Collections.disjoint(admin.listTopics().names().get(), topics)) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("Kafka did not delete its topics within " + GONE_WITHIN);
             }

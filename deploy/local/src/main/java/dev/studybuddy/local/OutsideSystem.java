@@ -1,6 +1,7 @@
 package dev.studybuddy.local;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,13 +41,13 @@ public record OutsideSystem(String name, boolean real, String where, Map<String,
     }
 
     private static OutsideSystem signIn(String provider, Map<String, String> environment, Ports ports) {
-        String prefix = provider.toUpperCase(java.util.Locale.ROOT);
+        String prefix = provider.toUpperCase(Locale.ROOT);
         String name = provider + " sign-in";
         if (environment.containsKey(prefix + "_CLIENT_ID")) {
             String where = environment.getOrDefault(prefix + "_AUTH_SERVER_URL", provider + " itself");
             return new OutsideSystem(name, true, where, Map.of());
         }
-        String where = ports.http(Ports.Port.SIGN_IN) + "/" + provider.toLowerCase(java.util.Locale.ROOT);
+        String where = ports.http(Ports.Port.SIGN_IN) + "/" + provider.toLowerCase(Locale.ROOT);
         var settings = new TreeMap<>(Map.of(prefix + "_CLIENT_ID", STAND_IN_CLIENT, prefix + "_CLIENT_SECRET",
                 STAND_IN_CLIENT, prefix + "_AUTH_SERVER_URL", where));
         if (!provider.equals("Google")) {

@@ -38,15 +38,18 @@ final class ProcessLog {
         return file;
     }
 
-    /** The last lines, oldest first. */
+    /** The last lines of the process that was started last, oldest first. */
     List<String> lastLines() {
         synchronized (last) {
             return List.copyOf(last);
         }
     }
 
-    /** Takes over the output of a process until it ends. */
+    /** Takes over the output of a process until it ends. The last lines are from now on those of this process. */
     Thread follow(InputStream output) {
+        synchronized (last) {
+            last.clear();
+        }
         var thread = new Thread(() -> copy(output), "log-" + file.getFileName());
         thread.setDaemon(true);
         thread.start();
