@@ -1,0 +1,31 @@
+package dev.studybuddy.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a person sees: the scripts of {@code src/test/browser} against the running system. Screenshots: target/screenshots. */
+@ExtendWith(RunningSystem.class)
+class BrowserTest {
+    private static final Path FOLDER = Path.of("src/test/browser").toAbsolutePath();
+
+    @Test
+    void a_person_in_a_browser() throws IOException, InterruptedException {
+        assertThat(run("npm", "ci", "--no-audit", "--no-fund")).as("npm ci in %s", FOLDER).isZero();
+        assertThat(run("npx", "playwright", "test")).as("the browser's tests; their output is above").isZero();
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(command)).directory(FOLDER.toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("PUBLIC_URL", RunningSystem.system().publicUrl());
+        Process process = builder.start();
+        process.inputReader().lines().forEach(System.out::println);
+        return process.waitFor();
+    }
+}

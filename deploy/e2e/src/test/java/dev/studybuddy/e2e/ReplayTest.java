@@ -1,0 +1,103 @@
+package dev.studybuddy.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RunningSystem.class)
+class ReplayTest {
+    private static final List<String> CONSUMERS = List.of("video-service", "notes-service", "credits-service");
+    /** What a service keeps for its own talking: a replay may touch it, and it is no state of anybody's. */
+    private static final Set<String> TALKING = Set.of("outbox", "inbox", "flyway_schema_history");
+
+    @Test
+    void reading_every_topic_again_from_its_beginning_changes_no_table() throws Exception {
+        Student adam = Student.signedIn("adam");
+        for (String id : List.of("photosynth1", "privatevid1")) {
+            adam.ended(adam.submitted(id));
+        }
+        await().atMost(Student.PATIENCE).until(() -> adam.credits().path("held").asInt() == 0);
+        await().atMost(Student.PATIENCE).until(this::everythingIsRead);
+        Map<String, String> before = tables();
+
+        for (String service : CONSUMERS) {
+            RunningSystem.system().stop(service);
+        }
+        rewind();
+        for (String service : CONSUMERS) {
+            RunningSystem.system().start(service);
+        }
+        for (String service : CONSUMERS) {
+            assertThat(RunningSystem.system().awaitReady(service, Student.PATIENCE)).isTrue();
+        }
+
+        await().atMost(Student.PATIENCE).ignoreExceptions().until(this::everythingIsRead);
+        assertThat(tables()).isEqualTo(before);
+    }
+
+    private void rewind() throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            for (String group : groups(admin)) {
+                Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
+                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().keySet()
+                        .forEach(partition -> beginning.put(partition, new OffsetAndMetadata(0)));
+                admin.alterConsumerGroupOffsets(group, beginning).all().get();
+            }
+        }
+    }
+
+    /** Every consumer's committed offsets are at the ends of its partitions. */
+    private boolean everythingIsRead() throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            for (String group : groups(admin)) {
+                Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata().get();
+                var ends = admin.listOffsets(read.keySet().stream()
+                        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()))).all()
+                        .get();
+                if (read.entrySet().stream().anyMatch(
+                        entry -> entry.getValue().offset() < ends.get(entry.getKey()).offset())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static List<String> groups(Admin admin) throws ExecutionException, InterruptedException {
+        return admin.listConsumerGroups().all().get().stream().map(group -> group.groupId())
+                .filter(group -> CONSUMERS.stream().anyMatch(group::startsWith)).toList();
+    }
+
+    private static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", RunningSystem.system().kafkaBootstrapServers()));
+    }
+
+    /** A fingerprint of each table's rows. */
+    private static Map<String, String> tables() {
+        Map<String, String> fingerprints = new TreeMap<>();
+        RunningSystem.query("""
+                SELECT table_schema || '.' || table_name AS name, table_name FROM information_schema.tables
+                WHERE table_schema IN ('auth', 'video', 'notes', 'credits') AND table_type = 'BASE TABLE'
+                """).stream().filter(table -> !TALKING.contains(table.get("table_name")))
+                .map(table -> table.get("name")).forEach(name -> fingerprints.put(name, RunningSystem.query("""
+                        SELECT count(*) || ':' || coalesce(md5(string_agg(r::text, ' ' ORDER BY r::text)), '') AS rows
+                        FROM %s r
+                        """.formatted(name)).get(0).get("rows")));
+        return fingerprints;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.studybuddy.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.studybuddy.local.Progress;
+import dev.studybuddy.local.StudyBuddySystem;
+import dev.studybuddy.local.SystemOptions;
+
+/**
+ * The whole system, as packaged, started once for all tests of this module: real servers, the six services, and stand-ins
+ * for what is outside. Its waiting times are short, so that a retry or a recovery is seen within a test.
+ */
+public final class RunningSystem implements BeforeAllCallback {
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration START = Duration.ofMinutes(3);
+    private static StudyBuddySystem system;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        // The root's store is closed after the last test of the module.
+        context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).getOrComputeIfAbsent(RunningSystem.class,
+                key -> start());
+    }
+
+    private static ExtensionContext.Store.CloseableResource start() {
+        try {
+            Path home = Files.createTempDirectory(Path.of("target"), "study-buddy-");
+            system = new StudyBuddySystem(SystemOptions.isolated(home).with("JOB_RETRY_BACKOFF", "1s,2s,3s")
+                    // More than a lane's heartbeat (15 s), less than a test's patience.
+                    .with("JOB_STALE_AFTER", "25s").with("LANES", "4"), new Quiet());
+            system.start();
+            if (!system.awaitReady(START)) {
+                StringBuilder lines = new StringBuilder("The system did not start:\n");
+                for (String name : system.names()) {
+                    lines.append("--- ").append(name).append('\n').append(String.join("\n", system.lastLines(name)))
+                            .append('\n');
+                }
+                system.close();
+                throw new IllegalStateException(lines.toString());
+            }
+            return system::close;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a process says is in its log; a test that cares about an end looks there. */
+    private static final class Quiet implements Progress {
+        @Override
+        public void ready(String process) {}
+
+        @Override
+        public void ended(String process, int exitCode, List<String> lastLines, Duration pause) {}
+
+        @Override
+        public void failed(String process, String why) {
+            throw new IllegalStateException(process + " cannot be started: " + why);
+        }
+    }
+
+    static StudyBuddySystem system() {
+        return system;
+    }
+
+    static URI gateway(String path) {
+        return URI.create(system.publicUrl() + path);
+    }
+
+    /** Tells a stand-in how to behave. */
+    static void control(String standIn, String path, String json) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(standIn + "/_control" + path))
+                .header("Content-Type", "application/json").timeout(Duration.ofSeconds(10))
+                .POST(HttpRequest.BodyPublishers.ofString(json)).build();
+        try {
+            HttpResponse<String> response = HttpClient.newHttpClient().send(request,
+                    HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException(standIn + path + " answered " + response.statusCode() + ": "
+                        + response.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Rows of a query over everything, as the superuser: column name to text. */
+    static List<Map<String, String>> query(String sql) {
+        try (Connection connection = DriverManager.getConnection(system.jdbcUrl());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<Map<String, String>> result = new ArrayList<>();
+            while (rows.next()) {
+                Map<String, String> row = new LinkedHashMap<>();
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    row.put(rows.getMetaData().getColumnLabel(column), rows.getString(column));
+                }
+                result.add(row);
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static long count(String sql) {
+        return Long.parseLong(query(sql).get(0).values().iterator().next());
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

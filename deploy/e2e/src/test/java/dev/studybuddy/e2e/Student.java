@@ -1,0 +1,164 @@
+package dev.studybuddy.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A person with a browser: signs in as people do, and uses what the gateway offers, nothing else. */
+final class Student {
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled");
+    private static final Pattern HIDDEN = Pattern
+            .compile("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"");
+    private static final Pattern ACTION = Pattern.compile("<form[^>]*action=\"([^\"]*)\"");
+
+    private final String name;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(Duration.ofSeconds(5)).build();
+
+    private Student(String name) {
+        this.name = name;
+    }
+
+    /** Somebody new, signed in with Google, with the ten credits of a new person. */
+    static Student signedIn(String name) {
+        Student student = new Student(name + "-" + UUID.randomUUID().toString().substring(0, 8));
+        student.signIn();
+        await().atMost(PATIENCE).until(() -> student.credits().path("balance").asInt() == 10);
+        return student;
+    }
+
+    /** Somebody who is not signed in. */
+    static Student anonymous() {
+        return new Student("nobody");
+    }
+
+    void signIn() {
+        HttpResponse<String> form = send(HttpRequest.newBuilder(RunningSystem.gateway(
+                "/auth/login/google?redirect=/")));
+        assertThat(form.statusCode()).as(form.body()).isEqualTo(200);
+        StringBuilder answer = new StringBuilder("username=").append(encode(name));
+        Matcher hidden = HIDDEN.matcher(form.body());
+        while (hidden.find()) {
+            answer.append('&').append(encode(hidden.group(1))).append('=').append(encode(unescape(hidden.group(2))));
+        }
+        Matcher action = ACTION.matcher(form.body());
+        URI target = action.find() && !action.group(1).isEmpty()
+                ? form.uri().resolve(unescape(action.group(1)))
+                : form.uri();
+        HttpResponse<String> page = send(HttpRequest.newBuilder(target)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(answer.toString())));
+        assertThat(page.statusCode()).as(page.uri() + page.body()).isEqualTo(200);
+        assertThat(get("/auth/me").statusCode()).isEqualTo(200);
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(RunningSystem.gateway(path)));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(fromOurPage(path).DELETE());
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return post(path, json, Map.of());
+    }
+
+    HttpResponse<String> post(String path, String json, Map<String, String> headers) {
+        HttpRequest.Builder request = fromOurPage(path).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
+    HttpResponse<String> submit(String youtubeId) {
+        return post("/videos", "{\"youtube_url\":\"https://www.youtube.com/watch?v=" + youtubeId + "\"}");
+    }
+
+    /** Submits and expects 202; gives the video's id back. */
+    String submitted(String youtubeId) {
+        HttpResponse<String> response = submit(youtubeId);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+        return RunningSystem.json(response.body()).path("video").path("id").asText();
+    }
+
+    JsonNode json(String path) {
+        HttpResponse<String> response = get(path);
+        assertThat(response.statusCode()).as(path + " " + response.body()).isEqualTo(200);
+        return RunningSystem.json(response.body());
+    }
+
+    JsonNode credits() {
+        return json("/credits");
+    }
+
+    JsonNode job(String videoId) {
+        return json("/jobs/" + json("/videos/" + videoId).path("job_id").asText());
+    }
+
+    /** Waits for the end of the video's job, through any outage, and gives the job. */
+    JsonNode ended(String videoId) {
+        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).ignoreExceptions()
+                .until(() -> job(videoId), job -> ENDED.contains(job.path("status").asText()));
+    }
+
+    JsonNode note(String videoId) {
+        return json("/notes/" + json("/videos/" + videoId).path("note_id").asText());
+    }
+
+    LiveFeed listen() {
+        LiveFeed feed = new LiveFeed();
+        String cookie = cookies.getCookieStore().getCookies().stream().map(HttpCookie::toString)
+                .collect(Collectors.joining("; "));
+        http.newWebSocketBuilder().header("Cookie", cookie).header("Origin", RunningSystem.system().publicUrl())
+                .buildAsync(URI.create(RunningSystem.gateway("/ws").toString().replaceFirst("http", "ws")), feed)
+                .join();
+        return feed;
+    }
+
+    private HttpRequest.Builder fromOurPage(String path) {
+        return HttpRequest.newBuilder(RunningSystem.gateway(path)).header("Origin",
+                RunningSystem.system().publicUrl());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String unescape(String html) {
+        return html.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">")
+                .replace("&amp;", "&");
+    }
+}

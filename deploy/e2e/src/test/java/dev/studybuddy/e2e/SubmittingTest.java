@@ -1,0 +1,163 @@
+package dev.studybuddy.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+@ExtendWith(RunningSystem.class)
+class SubmittingTest {
+    /** All that have captions: ten, as many as a new person has credits. */
+    static final List<String> READABLE = List.of("photosynth1", "tcphandshk1", "bayesrule01", "romanroads1",
+            "supplydem01", "dnarepair01", "sorting0001", "oceans90min", "blockedexit", "androidonly");
+
+    @Test
+    void the_eleventh_video_of_ten_credits_answers_402_and_nothing_is_charged() {
+        Student ivo = Student.signedIn("ivo");
+        List<String> videos = READABLE.stream().map(ivo::submitted).toList();
+
+        HttpResponse<String> eleventh = ivo.submit("nocaptions1");
+
+        assertThat(eleventh.statusCode()).isEqualTo(402);
+        assertProblem(eleventh, "insufficient_credits");
+        assertThat(videos).allMatch(video -> ivo.ended(video).path("status").asText().equals("completed"));
+        await().atMost(Student.PATIENCE).until(() -> ivo.credits().path("held").asInt() == 0);
+        assertThat(ivo.credits().path("balance").asInt()).isZero();
+        assertThat(ivo.json("/videos?status=failed").path("items")).hasSize(1);
+    }
+
+    @Test
+    void the_same_video_twice_answers_409_with_the_first_unless_it_is_forced() {
+        Student jan = Student.signedIn("jan");
+        String video = jan.submitted("photosynth1");
+
+        HttpResponse<String> again = jan.post("/videos", "{\"youtube_url\":\"https://youtu.be/photosynth1?t=7\"}");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertProblem(again, "duplicate_video");
+        assertThat(RunningSystem.json(again.body()).path("video_id").asText()).isEqualTo(video);
+
+        jan.ended(video);
+        HttpResponse<String> forced = jan.post("/videos",
+                "{\"youtube_url\":\"https://youtu.be/photosynth1\",\"force\":true}");
+        assertThat(forced.statusCode()).isEqualTo(202);
+        assertThat(jan.ended(video).path("status").asText()).isEqualTo("completed");
+        assertThat(jan.json("/notes").path("items")).hasSize(1);
+        await().atMost(Student.PATIENCE).until(() -> jan.note(video).path("version").asInt() == 2);
+    }
+
+    @Test
+    void an_idempotency_key_makes_a_repeated_submission_the_same_one() {
+        Student kira = Student.signedIn("kira");
+        String body = "{\"youtube_url\":\"photosynth1\"}";
+
+        HttpResponse<String> one = kira.post("/videos", body, Map.of("Idempotency-Key", "k1"));
+        HttpResponse<String> two = kira.post("/videos", body, Map.of("Idempotency-Key", "k1"));
+        HttpResponse<String> other = kira.post("/videos", "{\"youtube_url\":\"bayesrule01\"}",
+                Map.of("Idempotency-Key", "k1"));
+
+        assertThat(one.statusCode()).as(one.body()).isEqualTo(202);
+        assertThat(two.statusCode()).isEqualTo(202);
+        assertThat(job(two)).isEqualTo(job(one));
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(kira.credits().path("balance").asInt()).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "{\"youtube_url\":\"https://youtube.com.evil.example/watch?v=photosynth1\"}|400|invalid_youtube_url",
+            "{\"youtube_url\":\"javascript:alert(1)\"}|400|invalid_youtube_url",
+            "{\"youtube_url\":\"\"}|400|", "{}|400|", "{\"youtube_url\":7}|400|", "[]|400|", "nonsense|400|bad_request",
+            "{\"youtube_url\":\"https://www.youtube.com/playlist?list=PL1234567890\"}|400|playlist_not_supported",
+            "{\"youtube_url\":\"photosynth1\",\"credits\":0}|400|validation_failed" })
+    void bad_input_gets_a_problem_and_changes_nothing(String body, int status, String code) {
+        Student lara = Student.signedIn("lara");
+
+        HttpResponse<String> response = lara.post("/videos", body);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        if (code != null) {
+            assertProblem(response, code);
+        }
+        assertThat(lara.json("/videos").path("items")).isEmpty();
+        assertThat(lara.credits().path("balance").asInt()).isEqualTo(10);
+    }
+
+    @Test
+    void who_is_not_signed_in_gets_401_everywhere() {
+        Student nobody = Student.anonymous();
+
+        for (String path : List.of("/auth/me", "/videos", "/jobs", "/notes", "/credits", "/credits/transactions")) {
+            HttpResponse<String> response = nobody.get(path);
+            assertThat(response.statusCode()).as(path).isEqualTo(401);
+            assertProblem(response, "unauthenticated");
+        }
+        assertThat(nobody.submit("photosynth1").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void two_people_see_nothing_of_each_other() {
+        Student mara = Student.signedIn("mara");
+        Student nils = Student.signedIn("nils");
+        LiveFeed feed = nils.listen();
+        String video = mara.submitted("photosynth1");
+        JsonNode job = mara.ended(video);
+        String note = mara.note(video).path("id").asText();
+
+        for (String path : List.of("/videos/" + video, "/videos/" + video + "/progress", "/videos/" + video + "/draft",
+                "/jobs/" + job.path("id").asText(), "/notes/" + note, "/notes/" + note + "/transcript",
+                "/notes/" + note + "/export?format=md")) {
+            assertThat(nils.get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(nils.delete("/videos/" + video).statusCode()).isEqualTo(404);
+        assertThat(nils.delete("/notes/" + note).statusCode()).isEqualTo(404);
+        assertThat(nils.post("/jobs/" + job.path("id").asText() + "/cancel", "").statusCode()).isEqualTo(404);
+        assertThat(nils.json("/videos").path("items")).isEmpty();
+        assertThat(nils.json("/notes").path("items")).isEmpty();
+        assertThat(feed.frames()).noneMatch(frame -> frame.path("video_id").asText().equals(video));
+        assertThat(mara.get("/notes/" + note).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void signing_out_ends_the_session_and_its_sockets_at_once() {
+        Student olga = Student.signedIn("olga");
+        LiveFeed feed = olga.listen();
+        feed.first(frame -> frame.path("type").asText().equals("snapshot"));
+
+        assertThat(olga.post("/auth/logout", "").statusCode()).isEqualTo(204);
+
+        assertThat(olga.get("/auth/me").statusCode()).isEqualTo(401);
+        await().atMost(Student.PATIENCE).until(() -> feed.closedWith() == 4401);
+    }
+
+    @Test
+    void thirty_videos_at_once_on_four_lanes_all_complete() {
+        List<Student> students = List.of(Student.signedIn("pia"), Student.signedIn("quentin"),
+                Student.signedIn("rosa"));
+
+        List<Map.Entry<Student, String>> videos = students.stream()
+                .flatMap(student -> READABLE.stream().map(id -> Map.entry(student, student.submitted(id)))).toList();
+
+        assertThat(videos).hasSize(30).allSatisfy(
+                video -> assertThat(video.getKey().ended(video.getValue()).path("status").asText())
+                        .isEqualTo("completed"));
+        students.forEach(student -> assertThat(student.json("/notes").path("items")).hasSize(10));
+    }
+
+    static void assertProblem(HttpResponse<String> response, String code) {
+        assertThat(RunningSystem.json(response.body()).path("code").asText()).isEqualTo(code);
+    }
+
+    private static String job(HttpResponse<String> response) {
+        return RunningSystem.json(response.body()).path("job").path("id").asText();
+    }
+}
