@@ -1,0 +1,9 @@
+package dev.studybuddy.notes.link;
+
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The links of a note. What is outgoing here is incoming at the other note. */
+@Schema(name = "NoteLinks", requiredProperties = { "outgoing", "incoming" })
+record NoteLinks(List<Link> outgoing, List<Link> incoming) {}

@@ -1,0 +1,109 @@
+package dev.studybuddy.notes.note;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import dev.studybuddy.messaging.event.EventJson;
+import dev.studybuddy.messaging.outbox.Outbox;
+
+/** One note of a person: read and removed. */
+@ApplicationScoped
+public class Notes {
+    private static final String FIND = """
+            SELECT note.id,
+                   note.video_id,
+                   note.user_id,
+                   note.youtube_id,
+                   note.version,
+                   note.created_at,
+                   current.title,
+                   current.channel,
+                   current.subject,
+                   current.language,
+                   current.content,
+                   current.summary,
+                   current.sections::text AS sections,
+                   current.concepts::text AS concepts,
+                   current.assessment::text AS assessment,
+                   current.edited,
+                   current.model,
+                   current.created_at AS updated_at,
+                   ARRAY(
+                       SELECT CASE WHEN from_note = note.id THEN to_note ELSE from_note END
+                       FROM link
+                       WHERE note.id IN (from_note, to_note) AND status <> 'rejected'
+                       ORDER BY score DESC
+                   ) AS cross_references
+            FROM note
+            JOIN note_version current ON current.note_id = note.id AND current.version = note.version
+            WHERE note.id = $1 AND note.user_id = $2
+            """;
+    private static final String FIND_VIDEO = "SELECT video_id FROM note WHERE id = $1 AND user_id = $2";
+    // A draft that is still on its way for one of these jobs must not bring the note back.
+    private static final String BURY_JOBS = """
+            INSERT INTO tombstone (kind, id)
+            SELECT 'job', job_id
+            FROM note_version
+            WHERE note_id = $1 AND job_id IS NOT NULL
+            ON CONFLICT DO NOTHING
+            """;
+    private static final String DELETE = "DELETE FROM note WHERE id = $1";
+
+    private final Pool pool;
+    private final Outbox outbox;
+
+    Notes(Pool pool, Outbox outbox) {
+        this.pool = pool;
+        this.outbox = outbox;
+    }
+
+    /** The note, if it is this person's. */
+    public Uni<Optional<Note>> find(UUID noteId, UUID userId) {
+        return pool.preparedQuery(FIND).execute(Tuple.of(noteId, userId))
+                .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(note(rows.iterator().next())));
+    }
+
+    /** Removes the note, if it is this person's, and says so. */
+    Uni<Boolean> delete(UUID noteId, UUID userId) {
+        return pool.withTransaction(tx -> tx.preparedQuery(FIND_VIDEO).execute(Tuple.of(noteId, userId))
+                .chain(rows -> {
+                    if (rows.rowCount() == 0) {
+                        return Uni.createFrom().item(false);
+                    }
+                    UUID videoId = rows.iterator().next().getUUID("video_id");
+                    return VideoLock.take(tx, videoId)
+                            .chain(() -> tx.preparedQuery(BURY_JOBS).execute(Tuple.of(noteId)))
+                            .chain(() -> remove(tx, noteId, videoId, userId));
+                }));
+    }
+
+    /** Removes a note with all its versions and links in a transaction that holds its video's lock. */
+    public Uni<Boolean> remove(SqlConnection tx, UUID noteId, UUID videoId, UUID userId) {
+        return tx.preparedQuery(DELETE).execute(Tuple.of(noteId)).chain(rows -> rows.rowCount() == 0
+                ? Uni.createFrom().item(false)
+                : outbox.append(tx, NoteChanged.DELETED, userId,
+                        new NoteChanged(noteId, videoId, userId, Instant.now())).replaceWith(true));
+    }
+
+    private static Note note(Row row) {
+        return new Note(row.getUUID("id"), row.getUUID("video_id"), row.getUUID("user_id"), row.getString("youtube_id"),
+                row.getString("title"), row.getString("channel"), row.getString("subject"), row.getString("language"),
+                row.getString("content"), row.getString("summary"),
+                List.of(EventJson.read(row.getString("sections"), Section[].class)),
+                List.of(EventJson.read(row.getString("concepts"), Concept[].class)),
+                EventJson.read(row.getString("assessment"), Assessment.class),
+                List.of(row.getArrayOfUUIDs("cross_references")), row.getInteger("version"), row.getBoolean("edited"),
+                row.getString("model"), row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.studybuddy.notes.note;
+
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Lets one transaction at a time change what there is of a video. Without it a draft and the ending of its job, which come
+ * on different topics, would not see each other, and a note would stay that must not be there.
+ */
+public final class VideoLock {
+    private static final String TAKE = "SELECT pg_advisory_xact_lock(hashtext('video'), hashtext($1::text))";
+
+    private VideoLock() {}
+
+    /** Held until the transaction ends. */
+    public static Uni<Void> take(SqlConnection tx, UUID videoId) {
+        return tx.preparedQuery(TAKE).execute(Tuple.of(videoId.toString())).replaceWithVoid();
+    }
+}
