@@ -32,7 +32,7 @@ class MeResource {
     @RolesAllowed({ "user", "read" })
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Who is signed in")
-    Uni<User> me() {
+    public Uni<User> me() {
         return people.find(UUID.fromString(identity.getPrincipal().getName()))
                 .onItem().ifNull().failWith(Problem::unauthenticated);
     }

@@ -35,7 +35,7 @@ class LogoutResource {
     @RolesAllowed("user")
     @Operation(summary = "Sign out", description = "The session is dead everywhere at once.")
     @APIResponse(responseCode = "204", description = "Signed out")
-    Uni<Response> logout() {
+    public Uni<Response> logout() {
         JsonWebToken token = (JsonWebToken) identity.getPrincipal();
         UUID sid = UUID.fromString(token.getClaim("sid"));
         return sessions.end(sid, UUID.fromString(token.getSubject()))

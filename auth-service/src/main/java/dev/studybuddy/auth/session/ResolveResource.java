@@ -50,7 +50,7 @@ class ResolveResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Turn a session into a token", description = "401 when the session is unknown or has ended.")
-    Uni<Resolved> resolve(@NotNull @Valid Held held) {
+    public Uni<Resolved> resolve(@NotNull @Valid Held held) {
         return sessions.use(new SessionSecret(held.session()))
                 .onItem().ifNull().failWith(Problem::unauthenticated)
                 .map(session -> {

@@ -8,7 +8,7 @@ import io.smallrye.config.ConfigMapping;
 
 /** How long a session lives. */
 @ConfigMapping(prefix = "studybuddy.session")
-interface SessionSettings {
+public interface SessionSettings {
     /** Days without any use after which it ends. */
     @Min(1)
     int idleDays();

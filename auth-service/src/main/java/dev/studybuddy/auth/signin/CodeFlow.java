@@ -1,10 +1,14 @@
 package dev.studybuddy.auth.signin;
 
+import static dev.studybuddy.auth.signin.SignInError.PROVIDER_UNAVAILABLE;
+import static dev.studybuddy.auth.signin.SignInError.SIGN_IN_FAILED;
+
 import java.net.URI;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.oidc.runtime.OidcUtils;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -12,11 +16,13 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /**
  * The authorization code flow of Quarkus, begun and completed where we say so. It sets and clears its own state cookies
  * ({@code q_auth_…}) on the response; its session cookie is dropped.
+ * What fails in it is a {@link SignInRefused}.
  */
 @ApplicationScoped
 class CodeFlow {
@@ -30,17 +36,19 @@ class CodeFlow {
         this.current = current;
     }
 
-    /** Where the browser has to go: the provider's page, with state, PKCE challenge and nonce. Fails if it is down. */
+    /** Where the browser has to go: the provider's page, with state, PKCE challenge and nonce. */
     Uni<URI> begin() {
         return mechanism.getChallenge(current.getCurrent())
-                .map(challenge -> URI.create(challenge.getHeaders().get("Location")));
+                .map(challenge -> URI.create(challenge.getHeaders().get(HttpHeaders.LOCATION)))
+                .onFailure(OIDCException.class).transform(down -> new SignInRefused(PROVIDER_UNAVAILABLE, down));
     }
 
-    /** Who has come back, once the code is exchanged and the ID token verified. Fails for every other callback. */
+    /** Who has come back, once the code is exchanged and the ID token verified. Every other callback is refused. */
     Uni<SecurityIdentity> complete() {
         RoutingContext request = current.getCurrent();
         return mechanism.authenticate(request, identities)
-                .onItem().ifNull().failWith(() -> new SignInRefused(SignInError.SIGN_IN_FAILED))
+                .onItem().ifNull().failWith(() -> new SignInRefused(SIGN_IN_FAILED, null))
+                .onFailure().transform(failure -> SignInRefused.because(failure, request.request().getParam("error")))
                 .eventually(() -> dropSessionCookies(request));
     }
 

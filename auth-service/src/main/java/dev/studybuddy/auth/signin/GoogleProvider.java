@@ -39,7 +39,7 @@ final class GoogleProvider implements SignInProvider {
         JsonWebToken idToken = (JsonWebToken) identity.getPrincipal();
         String email = idToken.getClaim("email");
         if (email == null || email.isBlank()) {
-            throw new SignInRefused(SignInError.EMAIL_MISSING);
+            throw new SignInRefused(SignInError.EMAIL_MISSING, null);
         }
         String name = idToken.getClaim("name");
         return new Profile(NAME, idToken.getSubject(), email, verified(idToken.getClaim("email_verified")),

@@ -1,6 +1,8 @@
 package dev.studybuddy.auth.signin;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
 
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.oidc.OidcRequestContext;
@@ -12,6 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /** Keeps nothing of the provider's tokens: they have said who somebody is, and our own session begins there. */
 @ApplicationScoped
+@Alternative
+@Priority(1)
 class NoTokenState implements TokenStateManager {
     @Override
     public Uni<String> createTokenState(RoutingContext request, OidcTenantConfig tenant,

@@ -11,7 +11,7 @@ class ProviderAnswers implements OidcResponseFilter {
     @Override
     public Uni<Void> filter(OidcResponseFilterContext response) {
         return response.statusCode() >= 500
-                ? Uni.createFrom().failure(new SignInRefused(SignInError.PROVIDER_UNAVAILABLE))
+                ? Uni.createFrom().failure(new SignInRefused(SignInError.PROVIDER_UNAVAILABLE, null))
                 : Uni.createFrom().voidItem();
     }
 }

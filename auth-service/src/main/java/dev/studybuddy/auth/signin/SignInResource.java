@@ -50,7 +50,7 @@ class SignInResource {
     @Path("providers")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Which providers one can sign in with")
-    Offered providers() {
+    public Offered providers() {
         return new Offered(providers.names());
     }
 
@@ -59,16 +59,13 @@ class SignInResource {
     @Operation(summary = "Begin to sign in", description = "To be followed by a browser, as a link.")
     @APIResponse(responseCode = "302", description = "To the provider")
     @APIResponse(responseCode = "404", description = "This provider is not offered")
-    Uni<Response> login(@RestPath String provider, @RestQuery String redirect) {
+    public Uni<Response> login(@RestPath String provider, @RestQuery String redirect) {
         known(provider);
         RedirectTarget target = RedirectTarget.of(redirect);
         return codeFlow.begin()
-                .map(to -> redirect(to.toString())
-                        .cookie(redirectCookie.keeping(target, provider, state(to))).build())
-                .onFailure().recoverWithItem(failure -> {
-                    LOG.warnf("No sign-in with %s can begin: %s", provider, failure.getMessage());
-                    return toSignInPage(SignInError.PROVIDER_UNAVAILABLE).build();
-                });
+                .map(to -> redirect(to.toString()).cookie(redirectCookie.keeping(target, provider, state(to))))
+                .onFailure().recoverWithItem(failure -> toSignInPage(provider, failure))
+                .map(Response.ResponseBuilder::build);
     }
 
     @GET
@@ -76,20 +73,14 @@ class SignInResource {
     @Operation(summary = "Where the provider sends the browser back to")
     @APIResponse(responseCode = "302", description = "To where the person came from, or to the sign-in page")
     @APIResponse(responseCode = "404", description = "This provider is not offered")
-    Uni<Response> callback(@RestPath String provider, @RestQuery String state, @RestQuery String error,
-            HttpHeaders headers) {
+    public Uni<Response> callback(@RestPath String provider, @RestQuery String state, HttpHeaders headers) {
         SignInProvider from = known(provider);
         return codeFlow.complete()
                 .map(from::profile)
                 .chain(profile -> signIn.complete(profile, Device.describe(headers.getHeaderString("User-Agent"))))
                 .map(secret -> redirect(redirectCookie.read(headers, state).path())
                         .cookie(sessionCookie.holding(secret), redirectCookie.cleared(provider, state)))
-                .onFailure().recoverWithItem(failure -> {
-                    SignInError told = SignInFailures.of(failure, error);
-                    LOG.infof("A sign-in with %s came to nothing: %s (%s)", provider, told.code(),
-                            failure.getClass().getSimpleName());
-                    return toSignInPage(told);
-                })
+                .onFailure().recoverWithItem(failure -> toSignInPage(provider, failure))
                 .map(Response.ResponseBuilder::build);
     }
 
@@ -97,8 +88,15 @@ class SignInResource {
         return providers.find(name).orElseThrow(Problem::notFound);
     }
 
-    private static Response.ResponseBuilder toSignInPage(SignInError error) {
-        return redirect("/login?error=" + error.code());
+    private static Response.ResponseBuilder toSignInPage(String provider, Throwable failure) {
+        SignInError told = SignInError.SIGN_IN_FAILED;
+        if (failure instanceof SignInRefused refused) {
+            told = refused.error();
+            LOG.infof("A sign-in with %s was refused: %s (%s)", provider, told.code(), refused.reason());
+        } else {
+            LOG.errorf(failure, "A sign-in with %s failed", provider);
+        }
+        return redirect("/login?error=" + told.code());
     }
 
     /** As a plain header: {@code location()} would make our own address, which no browser knows, of a relative path. */

@@ -7,7 +7,7 @@ import io.smallrye.config.ConfigMapping;
 
 /** How people sign in. */
 @ConfigMapping(prefix = "studybuddy.sign-in")
-interface SignInSettings {
+public interface SignInSettings {
     /** Encrypts what a browser keeps between login and callback; the same on every replica. */
     Optional<String> stateSecret();
 

@@ -30,7 +30,7 @@ class JwksResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Public keys")
-    RestResponse<KeySet> jwks() {
+    public RestResponse<KeySet> jwks() {
         CacheControl cache = new CacheControl();
         cache.setPrivate(false);
         cache.getCacheExtension().put("public", "");

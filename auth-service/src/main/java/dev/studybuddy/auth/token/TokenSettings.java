@@ -6,7 +6,7 @@ import io.smallrye.config.ConfigMapping;
 
 /** The keys that tokens are signed with, as PEM (PKCS #8). */
 @ConfigMapping(prefix = "studybuddy.token")
-interface TokenSettings {
+public interface TokenSettings {
     /** Signs. */
     Optional<String> privateKey();
 

@@ -1,0 +1,89 @@
+package dev.studybuddy.auth.provider;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.restassured.RestAssured;
+import io.restassured.config.RedirectConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.Cookie;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+/**
+ * A browser in front of a gateway: it keeps cookies, and of these only those of a sign-in reach the service, on the
+ * sign-in's own paths. The service sees the gateway's Host, not the one that the browser asked for.
+ */
+public final class Browser {
+    private static final RestAssuredConfig STEP_BY_STEP = RestAssuredConfig.config()
+            .redirect(RedirectConfig.redirectConfig().followRedirects(false));
+    private final Map<String, Cookie> cookies = new HashMap<>();
+
+    /** Signs in and gives the last answer: the one of the callback. */
+    public Response signIn() {
+        return signIn("/auth/login/google");
+    }
+
+    /** The same, beginning at this path. */
+    public Response signIn(String login) {
+        return callback(get(login));
+    }
+
+    /** Goes on from the answer to a login: through the provider and back. */
+    public Response callback(Response login) {
+        return get(pathOf(throughProvider(login)));
+    }
+
+    /** The address that the provider sends the browser back to. */
+    public String throughProvider(Response login) {
+        return outside(login.getHeader("Location")).getHeader("Location");
+    }
+
+    /** Asks the service for a path; follows nothing. */
+    public Response get(String path) {
+        Response response = request().header("Host", "10.1.2.3:8101").header("User-Agent",
+                "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0").cookies(passed(path)).get(
+                        path);
+        response.detailedCookies().forEach(cookie -> {
+            if (cookie.getMaxAge() == 0) {
+                cookies.remove(cookie.getName());
+            } else {
+                cookies.put(cookie.getName(), cookie);
+            }
+        });
+        return response;
+    }
+
+    /** What the browser holds as its session, or null. */
+    public String session() {
+        return cookies.values().stream().filter(cookie -> cookie.getName().endsWith("studybuddy"))
+                .map(Cookie::getValue).findFirst().orElse(null);
+    }
+
+    /** What it holds by name. */
+    public Map<String, Cookie> cookies() {
+        return cookies;
+    }
+
+    /** Only path and query: where the public address leads is the gateway's business. */
+    public static String pathOf(String address) {
+        URI uri = URI.create(address);
+        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+    }
+
+    private static Response outside(String address) {
+        return RestAssured.given().config(STEP_BY_STEP).urlEncodingEnabled(false).get(URI.create(address));
+    }
+
+    private static RequestSpecification request() {
+        return RestAssured.given().config(STEP_BY_STEP).urlEncodingEnabled(false);
+    }
+
+    private Map<String, String> passed(String path) {
+        return cookies.values().stream()
+                .filter(cookie -> cookie.getName().startsWith("q_auth") && path.startsWith(cookie.getPath()))
+                .collect(Collectors.toMap(Cookie::getName, Cookie::getValue));
+    }
+}
