@@ -20,6 +20,9 @@ public interface GatewaySettings {
 
     Services services();
 
+    /** Where the services describe themselves: their management ports. */
+    Services descriptions();
+
     /** Base addresses, without a path. */
     interface Services {
         URI auth();

@@ -23,7 +23,7 @@ class CancellingTest {
     void cancelling_before_anything_is_written_gives_the_credit_back() {
         Student sven = Student.signedIn("sven");
         RunningSystem.control(RunningSystem.system().youTubeUrl(), "/faults",
-                "{\"video\":\"bayesrule01\",\"fault\":\"slow\",\"ms\":20000}");
+                "{\"kind\":\"slow\",\"match\":{\"video\":\"bayesrule01\"},\"delay_ms\":15000,\"times\":10}");
         String video = sven.submitted("bayesrule01");
         await().atMost(Student.PATIENCE).until(() -> sven.job(video).path("status").asText().equals("running"));
 
@@ -57,7 +57,7 @@ class CancellingTest {
     @Test
     void a_failed_video_can_be_tried_again_as_a_new_job_with_a_new_hold() {
         Student udo = Student.signedIn("udo");
-        RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults", "{\"fault\":\"refusal\",\"times\":1}");
+        RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults", "{\"kind\":\"refusal\"}");
         String video = udo.submitted("photosynth1");
         JsonNode first = udo.ended(video);
         assertThat(first.path("error_code").asText()).isEqualTo("claude_refused");
@@ -76,7 +76,8 @@ class CancellingTest {
     @Test
     void an_overloaded_model_is_tried_again_by_itself() {
         Student vera = Student.signedIn("vera");
-        RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults", "{\"fault\":\"cut\",\"times\":2}");
+        RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults",
+                "{\"kind\":\"cut\",\"at_percent\":40,\"times\":2}");
 
         String video = vera.submitted("photosynth1");
 

@@ -138,6 +138,7 @@ final class Blueprint {
         settings.put("INTERNAL_TOKEN", secrets.get("INTERNAL_TOKEN"));
         for (Port port : List.of(Port.AUTH, Port.VIDEO, Port.NOTES, Port.CREDITS)) {
             settings.put(port.name() + "_SERVICE_URL", ports.http(port));
+            settings.put(port.name() + "_MANAGEMENT_URL", ports.http(Port.valueOf(port.name() + "_MANAGEMENT")));
         }
         return settings;
     }

@@ -33,10 +33,10 @@ class OpenApi {
 
     OpenApi(ServiceClient services, GatewaySettings settings) {
         this.services = services;
-        sources.put("Auth", settings.services().auth());
-        sources.put("Video", settings.services().video());
-        sources.put("Notes", settings.services().notes());
-        sources.put("Credits", settings.services().credits());
+        sources.put("Auth", settings.descriptions().auth());
+        sources.put("Video", settings.descriptions().video());
+        sources.put("Notes", settings.descriptions().notes());
+        sources.put("Credits", settings.descriptions().credits());
     }
 
     void route(@Observes Router router) {
