@@ -20,7 +20,7 @@ final class GoogleProvider implements SignInProvider {
     /** @param codeFlow what the code flows of all providers have in common */
     GoogleProvider(OidcTenantConfigBuilder codeFlow) {
         this.tenant = codeFlow
-                .authentication().scopes("openid", "email", "profile").nonceRequired().end()
+                .authentication().scopes("email", "profile").nonceRequired().end()
                 .build();
     }
 
