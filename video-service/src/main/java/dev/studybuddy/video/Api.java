@@ -1,5 +1,8 @@
 package dev.studybuddy.video;
 
+import java.util.List;
+import java.util.UUID;
+
 import jakarta.ws.rs.core.Application;
 
 import org.eclipse.microprofile.openapi.annotations.Components;
@@ -16,15 +19,15 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 @OpenAPIDefinition(info = @Info(title = "Study Buddy: videos and jobs", version = "1.0.0"), components = @Components(securitySchemes = {
         @SecurityScheme(securitySchemeName = "session", type = SecuritySchemeType.APIKEY, in = SecuritySchemeIn.COOKIE, apiKeyName = "studybuddy"),
         @SecurityScheme(securitySchemeName = "personal_token", type = SecuritySchemeType.HTTP, scheme = "bearer") }, responses = @APIResponse(name = "Problem", description = "An RFC 9457 problem with a stable code", content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Api.ProblemShape.class)))))
-class Api extends Application {
+public class Api extends Application {
 
     /** The shape of every error. */
     @Schema(name = "Problem", requiredProperties = { "type", "title", "status", "code", "detail" })
-    record ProblemShape(String type, String title, int status, String code, String detail,
-            @Schema(description = "With duplicate_video and insufficient_credits: the video in question") java.util.UUID videoId,
-            @Schema(description = "With validation_failed") java.util.List<FieldShape> errors) {}
+    public record ProblemShape(String type, String title, int status, String code, String detail,
+            @Schema(description = "With duplicate_video and insufficient_credits: the video in question") UUID videoId,
+            @Schema(description = "With validation_failed") List<FieldShape> errors) {}
 
     /** What is wrong with one field. */
     @Schema(name = "FieldError", requiredProperties = { "field", "message" })
-    record FieldShape(String field, String message) {}
+    public record FieldShape(String field, String message) {}
 }

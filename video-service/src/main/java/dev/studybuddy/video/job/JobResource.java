@@ -53,7 +53,7 @@ class JobResource {
     @RolesAllowed({ "user", "read" })
     @Operation(operationId = "listJobs", summary = "Jobs, newest first")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JobPage.class)))
-    Uni<Page<JobView>> list(
+    public Uni<Page<JobView>> list(
             @QueryParam("status") @Pattern(regexp = STATUSES, message = "One of " + STATUSES
                     + ".") @Schema(enumeration = {
                             "active", "pending_payment", "queued", "running", "completed", "failed",
@@ -71,7 +71,7 @@ class JobResource {
     @Operation(operationId = "getJob", summary = "One job")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "404", ref = "Problem")
-    Uni<JobView> get(@PathParam("id") UUID id) {
+    public Uni<JobView> get(@PathParam("id") UUID id) {
         return jobs.find(person.id(), id).map(found -> found.orElseThrow(Problem::notFound));
     }
 
@@ -83,7 +83,7 @@ class JobResource {
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
-    Uni<JobView> cancel(@PathParam("id") UUID id) {
+    public Uni<JobView> cancel(@PathParam("id") UUID id) {
         UUID userId = person.id();
         return pool.withTransaction(tx -> endings.cancel(tx, userId, id))
                 .chain(cancelled -> jobs.find(userId, id).map(found -> {

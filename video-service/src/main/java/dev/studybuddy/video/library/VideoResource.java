@@ -55,7 +55,7 @@ class VideoResource {
     @Operation(operationId = "listVideos", summary = "Videos, newest first")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VideoPage.class)))
     @APIResponse(responseCode = "400", ref = "Problem")
-    Uni<Page<VideoView>> list(
+    public Uni<Page<VideoView>> list(
             @QueryParam("status") @Pattern(regexp = "pending|processing|completed|failed", message = "One of pending, processing, completed, failed.") @Schema(enumeration = {
                     "pending", "processing", "completed", "failed" }) String status,
             @QueryParam("q") @Size(max = 200, message = "At most 200 characters.") @Schema(description = "Words of its title, channel or subject") String q,
@@ -72,7 +72,7 @@ class VideoResource {
     @Operation(operationId = "getVideo", summary = "One video")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VideoView.class)))
     @APIResponse(responseCode = "404", ref = "Problem")
-    Uni<VideoView> get(@PathParam("id") UUID id) {
+    public Uni<VideoView> get(@PathParam("id") UUID id) {
         return videos.find(person.id(), id).map(found -> found.orElseThrow(Problem::notFound));
     }
 
@@ -82,7 +82,7 @@ class VideoResource {
     @Operation(operationId = "deleteVideo", summary = "Delete a video and its note", description = "What is going on with it is cancelled.")
     @APIResponse(responseCode = "204")
     @APIResponse(responseCode = "404", ref = "Problem")
-    Uni<Void> delete(@PathParam("id") UUID id) {
+    public Uni<Void> delete(@PathParam("id") UUID id) {
         return deletion.delete(person.id(), id);
     }
 
@@ -92,7 +92,7 @@ class VideoResource {
     @Operation(operationId = "getVideoProgress", summary = "How far its latest job is")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProgressView.class)))
     @APIResponse(responseCode = "404", ref = "Problem")
-    Uni<ProgressView> progress(@PathParam("id") UUID id) {
+    public Uni<ProgressView> progress(@PathParam("id") UUID id) {
         return latestJob(id).map(ProgressView::of);
     }
 
@@ -103,7 +103,7 @@ class VideoResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DraftView.class)))
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "503", ref = "Problem")
-    Uni<DraftView> draft(@PathParam("id") UUID id) {
+    public Uni<DraftView> draft(@PathParam("id") UUID id) {
         return latestJob(id).chain(job -> drafts.of(job.id()))
                 .map(draft -> draft.orElseThrow(Problem::notFound));
     }

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 
 /**
  * Knows since when what lanes say has been read without delay, by all replicas together: silence means nothing before.
@@ -45,7 +46,12 @@ class CaughtUp {
 
     @Scheduled(every = "${recovery.look-at-lag-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> look() {
-        return kafka.<String, String>getConsumer(CHANNEL).runOnPollingThread(this::isCaughtUp)
+        KafkaConsumer<String, String> consumer = kafka.getConsumer(CHANNEL);
+        if (consumer == null) {
+            // The service is still starting.
+            return Uni.createFrom().voidItem();
+        }
+        return consumer.runOnPollingThread(this::isCaughtUp)
                 .onFailure().recoverWithItem(away -> {
                     LOG.debugf("The lag is not known: %s", away.getClass().getSimpleName());
                     return false;

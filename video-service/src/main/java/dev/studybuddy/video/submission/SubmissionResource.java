@@ -1,6 +1,5 @@
 package dev.studybuddy.video.submission;
 
-import java.net.URI;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
@@ -28,9 +26,10 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.video.Person;
 
-/** Submits videos, and submits them again. */
-@Path("/")
+/** Submits videos. */
+@Path("/videos")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Videos")
 @SecurityRequirement(name = "session")
 @SecurityRequirement(name = "personal_token")
 class SubmissionResource {
@@ -45,40 +44,18 @@ class SubmissionResource {
     }
 
     @POST
-    @Path("/videos")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({ "user", "submit" })
-    @Tag(name = "Videos")
     @Operation(operationId = "submitVideo", summary = "Submit a video", description = "Answers when the ledger has decided, or shortly after with a job that is still pending_payment.")
     @APIResponse(responseCode = "202", headers = @Header(name = "Location", schema = @Schema(implementation = String.class)), content = @Content(schema = @Schema(implementation = Submitted.class)))
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "402", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     @APIResponse(responseCode = "422", ref = "Problem")
-    Uni<RestResponse<Submitted>> submit(@NotNull @Valid SubmitRequest request,
+    public Uni<RestResponse<Submitted>> submit(@NotNull @Valid SubmitRequest request,
             @HeaderParam("Idempotency-Key") @Parameter(description = "The same key gives the same submission for 24 hours") String key) {
         UUID userId = person.id();
         return submissions.submit(userId, request, key).chain(accepted -> answers.to(userId, accepted))
-                .map(SubmissionResource::response);
-    }
-
-    @POST
-    @Path("/jobs/{id}/retry")
-    @RolesAllowed({ "user", "submit" })
-    @Tag(name = "Jobs")
-    @Operation(operationId = "retryJob", summary = "Try a failed or cancelled video again", description = "A new job, and a new credit, for the same video.")
-    @APIResponse(responseCode = "202", headers = @Header(name = "Location", schema = @Schema(implementation = String.class)), content = @Content(schema = @Schema(implementation = Submitted.class)))
-    @APIResponse(responseCode = "402", ref = "Problem")
-    @APIResponse(responseCode = "404", ref = "Problem")
-    @APIResponse(responseCode = "409", ref = "Problem")
-    Uni<RestResponse<Submitted>> retry(@PathParam("id") UUID id) {
-        UUID userId = person.id();
-        return submissions.retry(userId, id).chain(accepted -> answers.to(userId, accepted))
-                .map(SubmissionResource::response);
-    }
-
-    private static RestResponse<Submitted> response(Submitted submitted) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, submitted)
-                .header("Location", URI.create("/videos/" + submitted.video().id()).toString()).build();
+                .map(Submitted::response);
     }
 }

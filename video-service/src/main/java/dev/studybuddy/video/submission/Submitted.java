@@ -1,6 +1,7 @@
 package dev.studybuddy.video.submission;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import dev.studybuddy.video.job.JobView;
 import dev.studybuddy.video.library.VideoView;
@@ -14,5 +15,11 @@ record Submitted(VideoView video, JobView job) {
 
     boolean declined() {
         return "insufficient_credits".equals(job.errorCode());
+    }
+
+    /** 202, and where the video is. */
+    RestResponse<Submitted> response() {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, this)
+                .header("Location", "/videos/" + video.id()).build();
     }
 }

@@ -1,0 +1,153 @@
+package dev.studybuddy.video;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** What the tests of this service share: people, submissions, and the other services' topics. */
+abstract class VideoServiceTest {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    static TestTopics topics;
+
+    @Inject
+    Pool pool;
+
+    @BeforeAll
+    static void connect() {
+        topics = new TestTopics();
+    }
+
+    @AfterAll
+    static void everything_said_conforms_to_its_schema() {
+        assertThat(topics.violations()).isEmpty();
+        topics.close();
+    }
+
+    /** A new video's id. */
+    static String anyId() {
+        byte[] bytes = new byte[9];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).substring(0, 11);
+    }
+
+    static String link(String youtubeId) {
+        return "https://youtu.be/" + youtubeId;
+    }
+
+    static RequestSpecification as(UUID user, String... groups) {
+        return given().auth().oauth2(groups.length == 0 ? TestTokens.of(user) : TestTokens.of(user, groups))
+                .contentType(ContentType.JSON);
+    }
+
+    static ValidatableResponse submit(UUID user, String youtubeId) {
+        return submitBody(user, "{\"youtube_url\": \"" + link(youtubeId) + "\"}");
+    }
+
+    static ValidatableResponse submitBody(UUID user, String body) {
+        return as(user).body(body).post("/videos").then();
+    }
+
+    /** Submits a new video of a new person; the job is queued. */
+    static Submitted submitted() {
+        return submitted(UUID.randomUUID(), anyId());
+    }
+
+    static Submitted submitted(UUID user, String youtubeId) {
+        return accepted(submit(user, youtubeId).statusCode(202), user, youtubeId);
+    }
+
+    static Submitted accepted(ValidatableResponse response, UUID user, String youtubeId) {
+        JsonPath body = response.extract().jsonPath();
+        return new Submitted(user, body.getUUID("video.id"), body.getUUID("job.id"), youtubeId);
+    }
+
+    /** Submits a video whose lane has begun to fetch the transcript. */
+    static Submitted running() {
+        Submitted job = submitted();
+        awaitStatus(job, "queued");
+        lane(job, job.progress(1, "fetching_transcript", 10));
+        awaitStatus(job, "running");
+        return job;
+    }
+
+    /** Submits a video and lets it end with a note. */
+    static UUID complete(Submitted job) {
+        UUID note = UUID.randomUUID();
+        awaitStatus(job, "queued");
+        lane(job, job.progress(1, "calling_claude", 40));
+        draft(job, job.draft(1, "A title"));
+        lane(job, job.noted(1, note));
+        awaitStatus(job, "completed");
+        return note;
+    }
+
+    static void lane(Submitted job, String progress) {
+        topics.send("job.progress", job.video(), progress);
+    }
+
+    static void draft(Submitted job, String draft) {
+        topics.send("note.drafted", job.video(), draft);
+    }
+
+    static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(50));
+    }
+
+    static ValidatableResponse job(Submitted job) {
+        return as(job.user()).get("/jobs/" + job.job()).then().statusCode(200);
+    }
+
+    static ValidatableResponse video(Submitted job) {
+        return as(job.user()).get("/videos/" + job.video()).then().statusCode(200);
+    }
+
+    static void awaitStatus(Submitted job, String status) {
+        eventually().untilAsserted(() -> job(job).body("status", equalTo(status)));
+    }
+
+    static void awaitStep(Submitted job, String step) {
+        eventually().untilAsserted(() -> job(job).body("current_step", equalTo(step)));
+    }
+
+    /** What this service has said on a topic about something, when it is so much. */
+    static List<JsonPath> said(String topic, UUID about, int times) {
+        eventually().untilAsserted(() -> assertThat(topics.said(topic, about)).hasSize(times));
+        return topics.said(topic, about);
+    }
+
+    /** Everything stored about some jobs and their videos, as text. */
+    List<String> stored(List<Submitted> jobs) {
+        UUID[] videos = jobs.stream().map(Submitted::video).toArray(UUID[]::new);
+        List<String> rows = new ArrayList<>();
+        pool.preparedQuery("""
+                SELECT 'job ' || job AS row FROM job WHERE video_id = ANY($1)
+                UNION ALL SELECT 'video ' || video FROM video WHERE id = ANY($1)
+                """).execute(Tuple.of(videos)).await().indefinitely().forEach(row -> rows.add(row.getString("row")));
+        return rows;
+    }
+
+    int update(String sql, Object parameter) {
+        return pool.preparedQuery(sql).execute(Tuple.of(parameter)).await().indefinitely().rowCount();
+    }
+}
