@@ -9,4 +9,9 @@ for service in auth video notes credits; do
     ALTER ROLE :"role" SET search_path = :"role";
 SQL
 done
-psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" -c 'CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA pg_catalog'
+# Extensions are the operator's to install; notes-service compares names by trigrams.
+psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" <<'SQL'
+  REVOKE ALL ON SCHEMA public FROM PUBLIC;
+  CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;
+  GRANT USAGE ON SCHEMA public TO notes;
+SQL
