@@ -49,7 +49,7 @@ public class Endings {
             """;
     private static final String CANCEL = """
             UPDATE job
-            SET status = 'cancelled', error_code = 'cancelled', charged = writing, next_attempt_at = NULL,
+            SET status = 'cancelled', error_code = 'cancelled', charged = writing AND status = 'running', next_attempt_at = NULL,
                 eta_at = NULL, completed_at = now(), updated_at = now()
             WHERE %s = $1 AND user_id = $3 AND status = ANY($2)
             RETURNING *

@@ -36,7 +36,7 @@ class Recovery {
             """;
     private static final String SILENT = """
             SELECT * FROM job
-            WHERE status IN ('queued', 'running') AND next_attempt_at IS NULL
+            WHERE status IN ('queued', 'running') AND next_attempt_at IS NULL AND sign_of_life_at IS NOT NULL
               AND least($4::double precision, 1000 * extract(epoch FROM now() - sign_of_life_at))
                   > CASE WHEN drafted_at IS NULL THEN $2::double precision ELSE $3::double precision END
             LIMIT $1

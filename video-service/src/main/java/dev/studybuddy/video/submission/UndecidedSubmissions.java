@@ -7,6 +7,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +24,7 @@ import dev.studybuddy.video.job.Endings;
 /** Says a submission again while the ledger has not decided: either topic may have lost something. In the end it fails. */
 @ApplicationScoped
 class UndecidedSubmissions {
+    private static final Logger LOG = Logger.getLogger(UndecidedSubmissions.class);
     private static final int BATCH = 100;
     private static final String SAY_AGAIN = """
             UPDATE job
@@ -63,7 +66,10 @@ class UndecidedSubmissions {
                         }
                     }
                     return outbox.appendAll(tx, again).chain(() -> giveUp(tx, tooOld));
-                }));
+                })).onFailure().recoverWithUni(failure -> {
+                    LOG.warnf("Nothing is said again now: %s", failure.getClass().getSimpleName());
+                    return Uni.createFrom().voidItem();
+                });
     }
 
     private Uni<Void> giveUp(SqlConnection tx, List<UUID> jobs) {
