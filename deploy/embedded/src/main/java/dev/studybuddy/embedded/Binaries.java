@@ -25,6 +25,7 @@ final class Binaries {
     }
 
     /** Runs what may unpack something, alone among all processes of this machine. */
+    @SuppressWarnings("try") // What is held is only held.
     <T> T alone(Action<T> action) throws IOException {
         Files.createDirectories(folder);
         // Within one process the lock of a file cannot be taken twice, hence the monitor besides.

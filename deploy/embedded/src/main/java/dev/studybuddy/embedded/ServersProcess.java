@@ -36,6 +36,7 @@ final class ServersProcess {
     }
 
     /** Empties the servers, starting them where they are not there, and returns the settings to find them by. */
+    @SuppressWarnings("try") // What is held is only held.
     Properties reset() throws IOException, InterruptedException {
         Files.createDirectories(folder);
         try (var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,

@@ -165,6 +165,7 @@ final class SupervisedProcess {
         return wanted;
     }
 
+    @SuppressWarnings("try") // What is held is only held.
     private void runOnce() throws IOException, InterruptedException {
         Process running;
         Thread output;
