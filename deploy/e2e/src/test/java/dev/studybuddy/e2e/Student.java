@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -129,7 +128,8 @@ final class Student {
 
     LiveFeed listen() {
         LiveFeed feed = new LiveFeed();
-        String cookie = cookies.getCookieStore().getCookies().stream().map(HttpCookie::toString)
+        String cookie = cookies.getCookieStore().getCookies().stream().map(cookie -> cookie.getName() + "=" + cookie
+                .getValue())
                 .collect(Collectors.joining("; "));
         http.newWebSocketBuilder().header("Cookie", cookie).header("Origin", RunningSystem.system().publicUrl())
                 .buildAsync(URI.create(RunningSystem.gateway("/ws").toString().replaceFirst("http", "ws")), feed)

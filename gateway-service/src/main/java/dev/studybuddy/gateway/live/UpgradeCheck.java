@@ -1,10 +1,11 @@
 package dev.studybuddy.gateway.live;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.netty.handler.codec.http.cookie.Cookie;
+import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
@@ -59,8 +60,8 @@ public class UpgradeCheck implements HttpUpgradeCheck {
     }
 
     private Optional<String> sessionCookie(String header) {
-        String start = settings.sessionCookie() + "=";
-        return Arrays.stream(header.split(";")).map(String::strip).filter(cookie -> cookie.startsWith(start))
-                .map(cookie -> cookie.substring(start.length())).findFirst();
+        // The decoder of the HTTP server: both looks at the same header must find the same cookie.
+        return ServerCookieDecoder.STRICT.decode(header).stream()
+                .filter(cookie -> cookie.name().equals(settings.sessionCookie())).map(Cookie::value).findFirst();
     }
 }
