@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -19,17 +20,22 @@ import com.anthropic.core.http.AsyncStreamResponse;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.worker.job.JobFailure;
 
 /**
- * Claude's Messages API, streamed. The SDK has threads of its own for it; answers arrive on one of those.
+ * Claude's Messages API, streamed. The SDK has threads of its own for it; answers arrive on one of those. Made at the
+ * start, so that a missing key is found then.
  */
+@Startup
 @ApplicationScoped
 public class Claude {
     private static final Logger LOG = Logger.getLogger(Claude.class);
+
+    private static final String NO_KEY = "none";
 
     private final ClaudeSettings settings;
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons());
@@ -39,7 +45,7 @@ public class Claude {
         this.settings = settings;
         this.client = AnthropicOkHttpClientAsync.builder()
                 .baseUrl(settings.baseUrl())
-                .apiKey(settings.apiKey())
+                .apiKey(apiKey(settings))
                 .maxRetries(settings.retries())
                 .streamHandlerExecutor(threads)
                 .timeout(Timeout.builder().connect(Duration.ofSeconds(10)).read(settings.silence())
@@ -106,7 +112,13 @@ public class Claude {
         threads.shutdownNow();
     }
 
-    private static java.util.concurrent.ThreadFactory daemons() {
+    private static String apiKey(ClaudeSettings settings) {
+        boolean needed = settings.baseUrl().contains("anthropic.com");
+        return settings.apiKey().or(() -> needed ? Optional.empty() : Optional.of(NO_KEY)).orElseThrow(
+                () -> new IllegalStateException("CLAUDE_API_KEY is not set, and " + settings.baseUrl() + " asks for it."));
+    }
+
+    private static ThreadFactory daemons() {
         AtomicInteger number = new AtomicInteger();
         return run -> {
             Thread thread = new Thread(run, "claude-" + number.incrementAndGet());

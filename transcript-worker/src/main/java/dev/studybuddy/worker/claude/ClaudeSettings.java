@@ -1,6 +1,7 @@
 package dev.studybuddy.worker.claude;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
@@ -10,7 +11,8 @@ public interface ClaudeSettings {
 
     String baseUrl();
 
-    String apiKey();
+    /** Not every server that speaks this API asks for one; Anthropic's does. */
+    Optional<String> apiKey();
 
     /** Writes the note. */
     String model();

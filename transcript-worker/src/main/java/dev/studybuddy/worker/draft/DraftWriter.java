@@ -1,5 +1,6 @@
 package dev.studybuddy.worker.draft;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,11 @@ import dev.studybuddy.worker.youtube.TranscriptSource;
 public class DraftWriter {
     /** Just above where the step begins: others take it as the sign that the model has begun to write. */
     private static final double FIRST_TEXT = 0.025;
+
+    /** What a draft holds besides the transcript, at most. */
+    private static final int FOR_THE_NOTE = 1024 * 1024;
+    /** A segment's figures and names in JSON. */
+    private static final int AROUND_A_SEGMENT = 60;
 
     private final TranscriptSource source;
     private final TranscriptCache cache;
@@ -86,6 +92,10 @@ public class DraftWriter {
 
     private Uni<Draft> written(JobRequest request, Checkpoint checkpoint, AttemptEvents events,
             AttemptProgress progress) {
+        if (size(checkpoint.transcript()) > AttemptEvents.LARGEST - FOR_THE_NOTE) {
+            // Its draft could not be sent: better to know before the model is paid.
+            return Uni.createFrom().failure(new JobFailure(FailureCode.TRANSCRIPT_TOO_LONG));
+        }
         progress.reached(1);
         NoteOrder order = new NoteOrder(request.youtubeId(), checkpoint.transcript(), checkpoint.delimiter(),
                 request.noteLanguage().orElse(checkpoint.transcript().language()), request.subject(), request.style());
@@ -96,6 +106,11 @@ public class DraftWriter {
                         .map(assessment -> new Draft(order, note, assessment, spending)))
                 // What a failed step has cost is part of the job's costs too.
                 .onFailure().call(() -> checkpoints.keep(request.jobId(), last.get().with(spending)));
+    }
+
+    private static long size(Transcript transcript) {
+        return transcript.segments().stream()
+                .mapToLong(segment -> segment.text().getBytes(StandardCharsets.UTF_8).length + AROUND_A_SEGMENT).sum();
     }
 
     private Uni<Note> note(JobRequest request, NoteOrder order, AtomicReference<Checkpoint> last, Spending spending,

@@ -306,6 +306,7 @@ final class NoteText {
                 return WAIT;
             }
             if (end > at + 2 && held.indexOf("]]", end) == end) {
+                write(from < at ? "!" : "");
                 cite(held.substring(at + 2, end));
                 return end + 2;
             }

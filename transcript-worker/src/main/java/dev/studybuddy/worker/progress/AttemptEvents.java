@@ -24,7 +24,7 @@ import dev.studybuddy.worker.job.JobRequest;
 public final class AttemptEvents {
     private static final String SOURCE = "/transcript-worker";
     /** Of a value, before compression: the producer's and the topic's 16 MB less some room for the headers. */
-    private static final int LARGEST = 16 * 1024 * 1024 - 64 * 1024;
+    public static final int LARGEST = 16 * 1024 * 1024 - 64 * 1024;
 
     private final EventProducer producer;
     private final JobRequest request;

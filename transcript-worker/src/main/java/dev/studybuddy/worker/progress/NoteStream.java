@@ -79,12 +79,14 @@ public final class NoteStream {
         if (!waiting.isEmpty() || wait.isNegative() || wait.isZero()) {
             sendNow();
         } else if (delay == null) {
-            delay = Uni.createFrom().voidItem().onItem().delayIt().by(wait).subscribe().with(over -> {
-                synchronized (this) {
-                    delay = null;
-                    sendSoon();
-                }
-            });
+            // Rounded up: there are no timers of less than a millisecond.
+            delay = Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(wait.toMillis() + 1))
+                    .subscribe().with(over -> {
+                        synchronized (this) {
+                            delay = null;
+                            sendSoon();
+                        }
+                    });
         }
     }
 

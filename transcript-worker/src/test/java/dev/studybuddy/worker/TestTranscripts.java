@@ -1,0 +1,59 @@
+package dev.studybuddy.worker;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.studybuddy.worker.circuit.CircuitFactory;
+import dev.studybuddy.worker.youtube.Segment;
+import dev.studybuddy.worker.youtube.Transcript;
+import dev.studybuddy.worker.youtube.TranscriptSource;
+import dev.studybuddy.worker.youtube.YouTubeCode;
+import dev.studybuddy.worker.youtube.YouTubeException;
+
+/** Any video has a transcript of ten segments, and its id for a title, unless a test says otherwise. */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class TestTranscripts implements TranscriptSource {
+    private final Map<String, List<Segment>> transcripts = new ConcurrentHashMap<>();
+    private final Map<String, YouTubeCode> failures = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> fetched = new ConcurrentHashMap<>();
+
+    public void put(String youtubeId, List<Segment> segments) {
+        transcripts.put(youtubeId, segments);
+    }
+
+    public void fail(String youtubeId, YouTubeCode code) {
+        failures.put(youtubeId, code);
+    }
+
+    public int fetched(String youtubeId) {
+        return fetched.getOrDefault(youtubeId, new AtomicInteger()).get();
+    }
+
+    @Override
+    public Uni<Transcript> fetch(String youtubeId, Optional<String> captionLanguage, CircuitFactory circuits,
+            Consumer<String> onStep) {
+        return Uni.createFrom().deferred(() -> {
+            fetched.computeIfAbsent(youtubeId, none -> new AtomicInteger()).incrementAndGet();
+            if (failures.containsKey(youtubeId)) {
+                return Uni.createFrom().failure(new YouTubeException(failures.get(youtubeId)));
+            }
+            List<Segment> segments = transcripts.getOrDefault(youtubeId, IntStream.range(0, 10)
+                    .mapToObj(n -> new Segment(60 * n, 60, "Sentence number " + n + ".")).toList());
+            return Uni.createFrom()
+                    .item(new Transcript(youtubeId, youtubeId, "Channel", 600, "en", false, "", segments));
+        });
+    }
+}
