@@ -1,5 +1,7 @@
 package dev.studybuddy.auth.person;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
@@ -12,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param defaultSubject what new videos are about unless said otherwise, or null
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(requiredProperties = { "theme", "language", "note_style" })
 public record Settings(String theme, String language, String noteLanguage, String noteStyle, String defaultSubject) {
     public Settings {
         theme = theme == null ? "system" : theme;

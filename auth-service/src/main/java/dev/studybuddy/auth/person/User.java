@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * A person as they see themselves.
  *
@@ -12,8 +14,11 @@ import java.util.UUID;
  * @param identities every provider they can sign in with, the first one first
  * @param subscriptionTier {@code free}, {@code pro} or {@code enterprise}
  */
+@Schema(requiredProperties = { "id", "email", "email_verified", "name", "provider", "identities", "subscription_tier",
+        "settings", "created_at", "updated_at" })
 public record User(UUID id, String email, boolean emailVerified, String name, String avatarUrl, String provider,
         List<Identity> identities, String subscriptionTier, Settings settings, Instant createdAt, Instant updatedAt) {
     /** One provider that a person can sign in with. */
+    @Schema(requiredProperties = { "provider", "email" })
     public record Identity(String provider, String email) {}
 }

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -28,11 +27,10 @@ import dev.studybuddy.messaging.http.InternalOnly;
 import dev.studybuddy.messaging.http.Problem;
 import dev.studybuddy.messaging.http.Secrets;
 
-/** Where the gateway turns what a browser holds into a token. */
+/** Where the gateway turns what a browser holds into a token: 401 when the session is unknown or has ended. */
 @Path("/internal/sessions/resolve")
 @InternalOnly
 @PermitAll
-@Tag(name = "internal")
 class ResolveResource {
     private final Sessions sessions;
     private final AccessTokens tokens;
@@ -49,7 +47,7 @@ class ResolveResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Turn a session into a token", description = "401 when the session is unknown or has ended.")
+    @Operation(hidden = true)
     public Uni<Resolved> resolve(@NotNull @Valid Held held) {
         return sessions.use(new SessionSecret(held.session()))
                 .onItem().ifNull().failWith(Problem::unauthenticated)

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
@@ -115,5 +116,6 @@ class SignInResource {
     }
 
     /** The names of the providers, in the order that they are to be offered. */
+    @Schema(name = "Providers", requiredProperties = "providers")
     record Offered(List<String> providers) {}
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -39,5 +40,6 @@ class JwksResource {
     }
 
     /** A JSON Web Key Set. */
+    @Schema(requiredProperties = "keys")
     record KeySet(List<SigningKey.Jwk> keys) {}
 }

@@ -52,6 +52,7 @@ public class TestProvider implements QuarkusTestResourceLifecycleManager {
             server.start();
             return Map.of("GOOGLE_CLIENT_ID", CLIENT_ID, "GOOGLE_CLIENT_SECRET", CLIENT_SECRET,
                     "GOOGLE_AUTH_SERVER_URL", issuer(),
+                    "PUBLIC_URL", "http://localhost:8000",
                     "INTERNAL_TOKEN", INTERNAL_TOKEN,
                     "OIDC_STATE_SECRET", UUID.randomUUID().toString(),
                     "IDENTITY_HASH_KEY", UUID.randomUUID().toString(),

@@ -27,7 +27,7 @@ class SignInOverHttpsTest {
     public static class PublicOverHttps implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("PUBLIC_URL", "https://study.example/", "SESSION_MAX_DAYS", "10");
+            return Map.of("studybuddy.public-url", "https://study.example/", "studybuddy.session.max-days", "10");
         }
     }
 
