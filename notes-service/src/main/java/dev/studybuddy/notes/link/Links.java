@@ -63,17 +63,21 @@ public class Links {
                 JOIN concept theirs ON theirs.note_id = other.id
                 WHERE note.id = $1
             ), best AS (
-                SELECT DISTINCT ON (note_id)
-                       alike.*,
-                       count(*) OVER (PARTITION BY note_id) AS shared
+                SELECT DISTINCT ON (note_id) *
                 FROM alike
                 WHERE score >= $2
                 ORDER BY note_id, score DESC, from_concept
+            ), counted AS (
+                SELECT note_id, count(DISTINCT from_concept) AS shared
+                FROM alike
+                WHERE score >= $2
+                GROUP BY note_id
             )
             INSERT INTO link (from_note, to_note, from_concept, from_section, from_start, to_concept, to_section, to_start,
                 shared, score)
             SELECT $1, note_id, from_concept, from_section, from_start, to_concept, to_section, to_start, shared, score
             FROM best
+            JOIN counted USING (note_id)
             ORDER BY shared DESC, score DESC, note_id DESC
             LIMIT $3
             ON CONFLICT DO NOTHING

@@ -1,0 +1,39 @@
+package dev.studybuddy.notes;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.studybuddy.embedded.TestServers;
+
+@QuarkusTest
+@WithTestResource(TestServers.class)
+@WithTestResource(TestTokens.class)
+class OpenApiTest {
+    @Test
+    void the_management_port_describes_the_routes_and_the_public_one_does_not() {
+        given().port(managementPort()).get("/q/openapi?format=json").then().statusCode(200)
+                .body("paths.'/notes'.get.operationId", equalTo("listNotes"))
+                .body("paths.'/notes/{id}'.get.operationId", equalTo("getNote"))
+                .body("paths.'/notes/{id}'.delete.operationId", equalTo("deleteNote"))
+                .body("paths.'/notes/{id}/transcript'.get.operationId", equalTo("getTranscript"))
+                .body("paths.'/notes/{id}/export'.get.operationId", equalTo("exportNote"))
+                .body("paths.'/notes/{id}/links'.get.operationId", equalTo("getNoteLinks"))
+                .body("components.schemas.Note.properties", hasKey("cross_references"))
+                .body("components.schemas", hasKey("NotePage")).body("components.schemas", hasKey("Transcript"))
+                .body("components.schemas", hasKey("NoteLinks"));
+
+        given().get("/q/openapi").then().statusCode(404);
+        given().port(managementPort()).get("/q/health/ready").then().statusCode(200);
+    }
+
+    private static int managementPort() {
+        return ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.studybuddy.notes;
+
+import java.util.List;
+import java.util.UUID;
+
+import dev.studybuddy.messaging.event.EventJson;
+import dev.studybuddy.notes.TestEvents.Job;
+
+/** A draft as the worker sends it. */
+public final class TestDraft {
+    private final Job job;
+    private int attempt = 1;
+    private String title = "Photosynthesis in twelve minutes";
+    private String subject = "Biology";
+    private String language = "en";
+    private String content = """
+            ## Light
+
+            Plants absorb photons in their leaves [00:42](https://youtu.be/dQw4w9WgXcQ?t=42).
+            """;
+    private List<String> concepts = List.of("Chlorophyll", "Calvin cycle");
+    private String transcript = "Plants absorb photons.";
+
+    private TestDraft(Job job) {
+        this.job = job;
+    }
+
+    public static TestDraft of(Job job) {
+        return new TestDraft(job);
+    }
+
+    public static TestDraft of(UUID user) {
+        return new TestDraft(Job.of(user));
+    }
+
+    public TestDraft attempt(int number) {
+        attempt = number;
+        return this;
+    }
+
+    public TestDraft title(String text) {
+        title = text;
+        return this;
+    }
+
+    public TestDraft subject(String text) {
+        subject = text;
+        return this;
+    }
+
+    public TestDraft language(String tag) {
+        language = tag;
+        return this;
+    }
+
+    public TestDraft content(String markdown) {
+        content = markdown;
+        return this;
+    }
+
+    public TestDraft concepts(String... names) {
+        concepts = List.of(names);
+        return this;
+    }
+
+    public TestDraft transcript(String text) {
+        transcript = text;
+        return this;
+    }
+
+    public Job job() {
+        return job;
+    }
+
+    /** The sequence number that the draft carries. */
+    public long seq() {
+        return 1_790_000_000_000_000L + attempt;
+    }
+
+    /** The event's value. */
+    public String json() {
+        List<String> named = concepts.stream().map(name -> """
+                {"name": %s, "definition": "What it is.", "start": 42.5}""".formatted(EventJson.write(name))).toList();
+        return """
+                {"job_id": "%s", "video_id": "%s", "user_id": "%s", "youtube_id": "dQw4w9WgXcQ", "attempt": %d,
+                 "seq": %d, "title": %s, "channel": "A channel", "duration_seconds": 720, "language": "%s",
+                 "subject": %s, "segments": [{"start": 0.5, "duration": 4.25, "text": %s}], "content": %s,
+                 "summary": "What it is about.",
+                 "sections": [{"heading": "Beginning", "start": 0, "end": 30, "supported": true},
+                              {"heading": "Light", "start": 30, "end": 720, "supported": false}],
+                 "concepts": %s,
+                 "assessment": {"questions": [{"id": "q1", "kind": "application", "question": "Why green?",
+                     "answer": "It is reflected.", "concepts": ["Chlorophyll"],
+                     "segments": [{"start": 40, "end": 50}]}],
+                   "flashcards": [{"front": "Green", "back": "Reflected", "start": 42}]},
+                 "model": "claude-sonnet-5-5", "input_tokens": 1000, "output_tokens": 200,
+                 "drafted_at": "2026-11-01T10:00:00Z"}
+                """.formatted(job.id(), job.video(), job.user(), attempt, seq(), EventJson.write(title), language,
+                EventJson.write(subject), EventJson.write(transcript), EventJson.write(content), named);
+    }
+}
