@@ -41,6 +41,10 @@ final class AnswerReader {
     }
 
     void complete(Optional<Throwable> failure) {
+        if (emitter.isCancelled()) {
+            // Whoever asked has gone; a closed stream is no failure then.
+            return;
+        }
         if (failure.isPresent()) {
             emitter.fail(failure.get() instanceof CompletionException wrapped && wrapped.getCause() != null
                     ? wrapped.getCause()

@@ -115,7 +115,8 @@ public class Claude {
     private static String apiKey(ClaudeSettings settings) {
         boolean needed = settings.baseUrl().contains("anthropic.com");
         return settings.apiKey().or(() -> needed ? Optional.empty() : Optional.of(NO_KEY)).orElseThrow(
-                () -> new IllegalStateException("CLAUDE_API_KEY is not set, and " + settings.baseUrl() + " asks for it."));
+                () -> new IllegalStateException("CLAUDE_API_KEY is not set, and " + settings.baseUrl()
+                        + " asks for it."));
     }
 
     private static ThreadFactory daemons() {
