@@ -24,7 +24,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** A person with a browser: signs in as people do, and uses what the gateway offers, nothing else. */
 final class Student {
-    static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Duration PATIENCE = Duration.ofSeconds(100);
     private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled");
     private static final Pattern HIDDEN = Pattern
             .compile("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"");
@@ -128,10 +128,9 @@ final class Student {
 
     LiveFeed listen() {
         LiveFeed feed = new LiveFeed();
-        String cookie = cookies.getCookieStore().getCookies().stream().map(cookie -> cookie.getName() + "=" + cookie
-                .getValue())
-                .collect(Collectors.joining("; "));
-        http.newWebSocketBuilder().header("Cookie", cookie).header("Origin", RunningSystem.system().publicUrl())
+        String header = cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue()).collect(Collectors.joining("; "));
+        http.newWebSocketBuilder().header("Cookie", header).header("Origin", RunningSystem.system().publicUrl())
                 .buildAsync(URI.create(RunningSystem.gateway("/ws").toString().replaceFirst("http", "ws")), feed)
                 .join();
         return feed;
