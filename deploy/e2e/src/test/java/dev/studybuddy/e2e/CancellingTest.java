@@ -15,15 +15,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 class CancellingTest {
     @AfterEach
     void outsideIsWellAgain() {
-        RunningSystem.control(RunningSystem.system().youTubeUrl(), "/reset", "{}");
         RunningSystem.control(RunningSystem.system().claudeUrl(), "/reset", "{}");
     }
 
     @Test
     void cancelling_before_anything_is_written_gives_the_credit_back() {
         Student sven = Student.signedIn("sven");
-        RunningSystem.control(RunningSystem.system().youTubeUrl(), "/faults",
-                "{\"kind\":\"slow\",\"match\":{\"video\":\"bayesrule01\"},\"delay_ms\":15000,\"times\":10}");
+        RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults",
+                "{\"kind\":\"slow\",\"delay_ms\":20000}");
         String video = sven.submitted("bayesrule01");
         await().atMost(Student.PATIENCE).until(() -> sven.job(video).path("status").asText().equals("running"));
 
