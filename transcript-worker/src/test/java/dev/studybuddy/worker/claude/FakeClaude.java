@@ -62,6 +62,17 @@ public class FakeClaude {
         return calls.stream().filter(call -> call.title().equals(title) && call.assessment() == assessment).toList();
     }
 
+    /** Keeps a held answer alive as the API does, until it ends or the worker goes away. */
+    public void keepAlive(Call call) {
+        vertx.setPeriodic(5_000, timer -> {
+            if (call.left() || call.response().ended()) {
+                vertx.cancelTimer(timer);
+            } else {
+                call.ping();
+            }
+        });
+    }
+
     private void answer(HttpServerRequest request) {
         request.body().onSuccess(bytes -> {
             JsonObject body = bytes.toJsonObject();
@@ -113,6 +124,10 @@ public class FakeClaude {
                             .put("cache_read_input_tokens", 0).put("cache_creation_input_tokens", 0))));
             event("content_block_start", new JsonObject().put("index", 0)
                     .put("content_block", new JsonObject().put("type", "text").put("text", "")));
+            ping();
+        }
+
+        void ping() {
             event("ping", new JsonObject());
         }
 

@@ -293,6 +293,7 @@ class LanesTest {
             } else {
                 call.begin();
                 call.text("## A\nText [[1]].");
+                claude.keepAlive(call);
             }
         });
         held.add(video);
