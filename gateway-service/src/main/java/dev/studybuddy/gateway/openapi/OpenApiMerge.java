@@ -12,9 +12,7 @@ final class OpenApiMerge {
         return new JsonObject().put("openapi", "3.1.0")
                 .put("info", new JsonObject().put("title", "Study Buddy").put("version", "1"))
                 .put("paths", new JsonObject())
-                .put("components", new JsonObject().put("schemas", new JsonObject()).put("securitySchemes",
-                        new JsonObject().put("session", new JsonObject().put("type", "apiKey").put("in", "cookie")
-                                .put("name", "studybuddy"))));
+                .put("components", new JsonObject().put("schemas", new JsonObject()));
     }
 
     /** Adds a service's description; its {@code /internal} paths are nobody else's business. */
@@ -27,7 +25,8 @@ final class OpenApiMerge {
                 renamed = rename(renamed, name, service + name);
             }
         }
-        schemas.mergeIn(schemas(renamed));
+        // Two levels: kinds of components, and their names.
+        whole.getJsonObject("components").mergeIn(renamed.getJsonObject("components", new JsonObject()), 2);
         JsonObject paths = renamed.getJsonObject("paths", new JsonObject());
         for (String path : paths.fieldNames()) {
             if (!path.startsWith("/internal")) {

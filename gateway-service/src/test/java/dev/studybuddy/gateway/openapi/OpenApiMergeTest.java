@@ -34,6 +34,17 @@ class OpenApiMergeTest {
         assertThat(schemas(whole).fieldNames()).containsExactly("Problem");
     }
 
+    @Test
+    void what_else_a_description_refers_to_comes_along() {
+        JsonObject part = document("/videos", "Video", "string");
+        part.getJsonObject("components").put("responses", new JsonObject().put("Problem", new JsonObject()));
+
+        JsonObject whole = OpenApiMerge.add(OpenApiMerge.empty(), "Video", part);
+
+        assertThat(whole.getJsonObject("components").getJsonObject("responses").containsKey("Problem")).isTrue();
+        assertThat(schemas(whole).fieldNames()).containsExactly("Video");
+    }
+
     private static JsonObject schemas(JsonObject document) {
         return document.getJsonObject("components").getJsonObject("schemas");
     }
