@@ -1,5 +1,6 @@
 package dev.studybuddy.notes.draft;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -42,7 +44,7 @@ class Drafts {
             INSERT INTO note_version (note_id, version, job_id, title, channel, duration_seconds, subject, language,
                 content, summary, sections, concepts, assessment, segments, model, text_config, search)
             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12::text::jsonb, $13::text::jsonb,
-                $14::text::jsonb -> 'segments', $15, config,
+                convert_from($14, 'UTF8')::jsonb -> 'segments', $15, config,
                 setweight(to_tsvector(config, $4) || to_tsvector('simple', $4), 'A')
                     || setweight(to_tsvector(config, $16) || to_tsvector('simple', $16), 'B')
                     || setweight(to_tsvector(config, body) || to_tsvector('simple', body), 'C')
@@ -92,8 +94,13 @@ class Drafts {
         return Tuple.from(new Object[]{ note.getUUID("id"), note.getInteger("version"), draft.jobId(), draft.title(),
                 draft.channel(), draft.durationSeconds(), draft.subject(), draft.language(), draft.content(),
                 draft.summary(), EventJson.write(draft.sections()), EventJson.write(draft.concepts()),
-                EventJson.write(draft.assessment()), value, draft.model(), concepts,
+                EventJson.write(draft.assessment()), bytes(value), draft.model(), concepts,
                 TextConfig.of(draft.language()) });
+    }
+
+    /** As bytes, of which the driver makes room for so many; of a text it makes room for three times as many. */
+    private static Buffer bytes(String value) {
+        return Buffer.buffer(value.getBytes(StandardCharsets.UTF_8));
     }
 
     private Uni<Void> say(SqlConnection tx, NoteDrafted draft, Row note) {
