@@ -49,7 +49,8 @@ final class Blueprint {
         all.add(service("credits", 96, Port.CREDITS, Port.CREDITS_MANAGEMENT, List.of("postgres", "kafka"), Map.of()));
         all.add(service("video", 96, Port.VIDEO, Port.VIDEO_MANAGEMENT, List.of("postgres", "redis", "kafka"),
                 Map.of()));
-        all.add(service("notes", 128, Port.NOTES, Port.NOTES_MANAGEMENT, List.of("postgres", "kafka"), Map.of()));
+        // Drafts have up to 16 MB, and several may wait.
+        all.add(service("notes", 288, Port.NOTES, Port.NOTES_MANAGEMENT, List.of("postgres", "kafka"), Map.of()));
         all.add(service("gateway", 96, Port.GATEWAY, Port.GATEWAY_MANAGEMENT, List.of("redis", "kafka"), Map.of()));
         all.add(worker());
         return all;
