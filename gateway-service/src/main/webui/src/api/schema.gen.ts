@@ -4,14 +4,15 @@
  */
 
 export interface paths {
-    "/auth/providers": {
+    "/auth/callback/{provider}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["providers"];
+        /** Where the provider sends the browser back to */
+        get: operations["callback"];
         put?: never;
         post?: never;
         delete?: never;
@@ -20,14 +21,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/auth/me": {
+    "/auth/jwks": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["me"];
+        /** Public keys */
+        get: operations["jwks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/login/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Begin to sign in
+         * @description To be followed by a browser, as a link.
+         */
+        get: operations["login"];
         put?: never;
         post?: never;
         delete?: never;
@@ -45,6 +67,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Sign out
+         * @description The session is dead everywhere at once.
+         */
         post: operations["logout"];
         delete?: never;
         options?: never;
@@ -52,46 +78,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/videos": {
+    "/auth/me": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listVideos"];
-        put?: never;
-        post: operations["submitVideo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/videos/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getVideo"];
-        put?: never;
-        post?: never;
-        delete: operations["deleteVideo"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/videos/{id}/progress": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getProgress"];
+        /** Who is signed in */
+        get: operations["me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -100,14 +95,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/videos/{id}/draft": {
+    "/auth/providers": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["getDraft"];
+        /** Which providers one can sign in with */
+        get: operations["providers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -123,6 +119,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Jobs, newest first */
         get: operations["listJobs"];
         put?: never;
         post?: never;
@@ -139,6 +136,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One job */
         get: operations["getJob"];
         put?: never;
         post?: never;
@@ -157,6 +155,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Cancel a job
+         * @description Free until Claude has begun to write; cancel_charges of the job says so beforehand.
+         */
         post: operations["cancelJob"];
         delete?: never;
         options?: never;
@@ -173,7 +175,87 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Try a failed or cancelled video again
+         * @description A new job, and a new credit, for the same video.
+         */
         post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Videos, newest first */
+        get: operations["listVideos"];
+        put?: never;
+        /**
+         * Submit a video
+         * @description Answers when the ledger has decided, or shortly after with a job that is still pending_payment.
+         */
+        post: operations["submitVideo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/videos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One video */
+        get: operations["getVideo"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a video and its note
+         * @description What is going on with it is cancelled.
+         */
+        delete: operations["deleteVideo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/videos/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of its note as far as it is written */
+        get: operations["getVideoDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/videos/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far its latest job is */
+        get: operations["getVideoProgress"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -187,6 +269,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The caller's notes, searched and filtered */
         get: operations["listNotes"];
         put?: never;
         post?: never;
@@ -203,9 +286,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A note in its current version */
         get: operations["getNote"];
         put?: never;
         post?: never;
+        /** Remove a note; its video stays */
         delete: operations["deleteNote"];
         options?: never;
         head?: never;
@@ -219,7 +304,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A note as a file */
         get: operations["exportNote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The links of a note, both ways, with their reasons */
+        get: operations["getNoteLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said in the video */
+        get: operations["getTranscript"];
         put?: never;
         post?: never;
         delete?: never;
@@ -235,6 +355,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What the caller can spend, and what running jobs hold */
         get: operations["credits"];
         put?: never;
         post?: never;
@@ -251,6 +372,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Every change of the caller's balance, the newest first */
         get: operations["transactions"];
         put?: never;
         post?: never;
@@ -264,268 +386,384 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description RFC 9457 problem. */
-        Problem: {
-            type?: string;
-            title?: string;
-            status: number;
-            detail?: string;
-            instance?: string;
-            /** @description Stable; what clients decide by. */
-            code: string;
-            errors?: {
-                field: string;
-                message: string;
-            }[];
-            /**
-             * Format: uuid
-             * @description With `duplicate_video`: the video that is there already.
-             */
-            video_id?: string;
-        };
-        Providers: {
-            providers: ("google" | "github" | "discord")[];
-        };
-        UserSettings: {
-            theme?: string;
-            language?: string;
-            note_language?: string;
-            note_style?: string;
-            default_subject?: string;
-        };
         Identity: {
             provider: string;
-            email?: string;
+            email: string;
         };
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
+        Instant: string;
+        Jwk: {
+            kty?: string;
+            use?: string;
+            alg?: string;
+            kid?: string;
+            n?: string;
+            e?: string;
+        };
+        KeySet: {
+            keys: components["schemas"]["Jwk"][];
+        };
+        Providers: {
+            providers: string[];
+        };
+        Settings: {
+            theme: string;
+            language: string;
+            note_language?: string;
+            note_style: string;
+            default_subject?: string;
+        };
+        /** Format: uuid */
+        UUID: string;
         User: {
-            /** Format: uuid */
-            id: string;
-            email?: string;
-            email_verified?: boolean;
-            name?: string;
+            id: components["schemas"]["UUID"];
+            email: string;
+            email_verified: boolean;
+            name: string;
             avatar_url?: string;
             provider: string;
-            identities?: components["schemas"]["Identity"][];
-            /** @enum {string} */
-            subscription_tier: "free" | "pro" | "enterprise";
-            settings?: components["schemas"]["UserSettings"];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at?: string;
+            identities: components["schemas"]["Identity"][];
+            subscription_tier: string;
+            settings: components["schemas"]["Settings"];
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
         };
-        /** @enum {string} */
-        VideoStatus: "pending" | "processing" | "completed" | "failed";
-        Video: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            user_id: string;
-            youtube_url?: string;
-            youtube_id?: string;
-            start_seconds?: number;
-            source?: string;
-            title?: string;
-            channel?: string;
-            /** @description Seconds. */
-            duration?: number;
-            subject?: string;
-            status: components["schemas"]["VideoStatus"];
-            credits_used: number;
-            /** Format: uuid */
-            note_id?: string;
-            /** Format: uuid */
-            job_id?: string;
-            error_code?: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at?: string;
+        Draft: {
+            /** Format: int32 */
+            attempt: number;
+            /** @description Offsets of its deltas count UTF-16 code units */
+            text: string;
         };
-        /** @enum {string} */
-        JobStatus: "pending_payment" | "queued" | "running" | "completed" | "failed" | "cancelled";
+        FieldError: {
+            field: string;
+            message: string;
+        };
         Job: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            video_id: string;
-            /** Format: uuid */
-            user_id: string;
-            status: components["schemas"]["JobStatus"];
+            id: components["schemas"]["UUID"];
+            video_id: components["schemas"]["UUID"];
+            user_id: components["schemas"]["UUID"];
+            /** @enum {string} */
+            status: "pending_payment" | "queued" | "running" | "completed" | "failed" | "cancelled";
+            /**
+             * Format: double
+             * @description Per cent
+             */
             progress: number;
-            current_step?: string;
-            message?: string;
+            /** @enum {string} */
+            current_step: "waiting" | "fetching_transcript" | "calling_claude" | "creating_assessment" | "creating_links" | "completed";
+            message: string;
+            /** Format: int32 */
             attempt: number;
             /**
              * Format: int64
-             * @description Grows within an attempt.
+             * @description A progress is newer when (attempt, seq) is larger
              */
             seq: number;
+            /**
+             * Format: int32
+             * @description From 1, while queued
+             */
             queue_position?: number;
+            /**
+             * Format: int32
+             * @description What is probably left
+             */
             eta_seconds?: number;
-            /** Format: date-time */
-            next_attempt_at?: string;
+            next_attempt_at?: components["schemas"]["Instant"];
             error_code?: string;
             error_message?: string;
+            /** Format: int32 */
             input_tokens?: number;
+            /** Format: int32 */
             output_tokens?: number;
+            /** Format: double */
             cost_cents?: number;
-            /** Format: date-time */
-            started_at?: string;
-            /** Format: date-time */
-            completed_at?: string;
-            /** Format: date-time */
-            created_at: string;
+            /** @description Its credit was taken */
+            charged: boolean;
+            /** @description Cancelling it now costs its credit */
+            cancel_charges: boolean;
+            started_at?: components["schemas"]["Instant"];
+            completed_at?: components["schemas"]["Instant"];
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
         };
-        Submission: {
+        JobPage: {
+            items: components["schemas"]["Job"][];
+            next_cursor: string | null;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            /** Format: int32 */
+            status: number;
+            code: string;
+            detail: string;
+            /** @description With duplicate_video and insufficient_credits: the video in question */
+            video_id?: components["schemas"]["UUID"];
+            /** @description With validation_failed */
+            errors?: components["schemas"]["FieldError"][];
+        };
+        Progress: {
+            job_id: components["schemas"]["UUID"];
+            /** @enum {string} */
+            status: "pending_payment" | "queued" | "running" | "completed" | "failed" | "cancelled";
+            /** @enum {string} */
+            step: "waiting" | "fetching_transcript" | "calling_claude" | "creating_assessment" | "creating_links" | "completed";
+            /**
+             * Format: double
+             * @description Per cent
+             */
+            progress: number;
+            message: string;
+            /** Format: int32 */
+            attempt: number;
+            /** Format: int64 */
+            seq: number;
+            /** Format: int32 */
+            eta_seconds?: number;
+            updated_at: components["schemas"]["Instant"];
+        };
+        SubmitVideo: {
+            /**
+             * @description A link in any form that YouTube hands out, or the 11 characters of the id
+             * @example https://youtu.be/dQw4w9WgXcQ
+             */
             youtube_url: string;
             subject?: string;
+            /** @description BCP 47; without it the video's own */
             caption_language?: string;
+            /** @description BCP 47; without it the language of the captions */
             note_language?: string;
-            style?: string;
+            /** @enum {string} */
+            style?: "concise" | "detailed" | "exam";
+            /** @description Once more, although there is a note of it already */
             force?: boolean;
         };
         Submitted: {
             video: components["schemas"]["Video"];
             job: components["schemas"]["Job"];
         };
-        Progress: {
-            /** Format: uuid */
-            job_id: string;
-            status: components["schemas"]["JobStatus"];
-            step?: string;
-            progress: number;
-            message?: string;
-            attempt: number;
-            /** Format: int64 */
-            seq: number;
-            eta_seconds?: number;
-            /** Format: date-time */
-            updated_at?: string;
+        Video: {
+            id: components["schemas"]["UUID"];
+            user_id: components["schemas"]["UUID"];
+            /** @description The one way to write it */
+            youtube_url: string;
+            youtube_id: string;
+            /**
+             * Format: int32
+             * @description Where the link asked to begin
+             */
+            start_seconds?: number;
+            /** @enum {string} */
+            source: "youtube" | "upload";
+            title?: string;
+            channel?: string;
+            /**
+             * Format: int32
+             * @description Seconds
+             */
+            duration?: number;
+            subject?: string;
+            /** @enum {string} */
+            status: "pending" | "processing" | "completed" | "failed";
+            /** Format: int32 */
+            credits_used: number;
+            note_id?: components["schemas"]["UUID"];
+            /** @description Its latest job */
+            job_id: components["schemas"]["UUID"];
+            error_code?: string;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
         };
-        /** @description The text of the note as far as it is written. */
-        Draft: {
-            attempt: number;
-            text: string;
+        VideoPage: {
+            items: components["schemas"]["Video"][];
+            next_cursor: string | null;
         };
-        Section: {
-            heading: string;
-            start?: number;
-            end?: number;
-            supported?: boolean;
+        Assessment: {
+            questions: components["schemas"]["Question"][];
+            flashcards: components["schemas"]["Flashcard"][];
         };
         Concept: {
             name: string;
-            definition?: string;
+            definition: string;
+            /** Format: double */
             start?: number;
         };
-        Span: {
-            start: number;
-            end?: number;
+        Flashcard: {
+            front: string;
+            back: string;
+            /** Format: double */
+            start?: number;
+        };
+        Link: {
+            /** @description The other note. */
+            note_id: components["schemas"]["UUID"];
+            /** @description The other note's title. */
+            title: string;
+            /** @description The concept of this note that leads there. */
+            concept: string;
+            /** @description The section of the other note that it is about. */
+            section?: string;
+            /**
+             * Format: double
+             * @description Where in the other note's video, in seconds.
+             */
+            start?: number;
+            /** @description Why they are linked, in a sentence. */
+            reason: string;
+            /**
+             * Format: float
+             * @description How alike the concepts are: 0 to 1.
+             */
+            score: number;
+            /** @enum {string} */
+            status: "suggested" | "accepted" | "rejected";
+        };
+        Note: {
+            id: components["schemas"]["UUID"];
+            video_id: components["schemas"]["UUID"];
+            user_id: components["schemas"]["UUID"];
+            youtube_id: string;
+            title: string;
+            channel: string;
+            subject?: string;
+            /** @description BCP 47. */
+            language: string;
+            /** @description Markdown; timestamps are links. */
+            content: string;
+            summary: string;
+            sections: components["schemas"]["Section"][];
+            concepts: components["schemas"]["Concept"][];
+            assessment: components["schemas"]["Assessment"];
+            /** @description The notes that this one is linked with, either way. */
+            cross_references: string[];
+            /** Format: int32 */
+            version: number;
+            /** @description This version was written by hand. */
+            edited: boolean;
+            model: string;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        NoteLinks: {
+            outgoing: components["schemas"]["Link"][];
+            incoming: components["schemas"]["Link"][];
+        };
+        NotePage: {
+            items: components["schemas"]["NoteSummary"][];
+            next_cursor: string | null;
+        };
+        NoteSummary: {
+            id: components["schemas"]["UUID"];
+            video_id: components["schemas"]["UUID"];
+            youtube_id: string;
+            title: string;
+            channel: string;
+            subject?: string;
+            language: string;
+            summary: string;
+            /** Format: int32 */
+            version: number;
+            edited: boolean;
+            /** @description With q: where the words stand, as HTML in which all but <mark> is escaped. */
+            highlight?: string;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
         };
         Question: {
             id: string;
             /** @enum {string} */
             kind: "gap_analysis" | "application" | "one_up" | "synthesis";
             question: string;
-            answer?: string;
-            concepts?: string[];
-            segments?: components["schemas"]["Span"][];
+            answer: string;
+            concepts: string[];
+            segments: components["schemas"]["Span"][];
         };
-        Assessment: {
-            questions: components["schemas"]["Question"][];
-            flashcards?: Record<string, never>[];
+        Section: {
+            heading: string;
+            /** Format: double */
+            start: number;
+            /** Format: double */
+            end: number;
+            /** @description At least one valid citation stands behind it. */
+            supported: boolean;
         };
-        NoteSummary: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            video_id: string;
-            youtube_id?: string;
-            title: string;
-            subject?: string;
-            language?: string;
-            summary?: string;
-            version?: number;
-            edited?: boolean;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at?: string;
+        Segment: {
+            /** Format: double */
+            start: number;
+            /** Format: double */
+            duration: number;
+            text: string;
         };
-        Note: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            video_id: string;
-            /** Format: uuid */
-            user_id: string;
-            youtube_id?: string;
-            title: string;
-            subject?: string;
-            language?: string;
-            /** @description Markdown; timestamps are links. */
-            content: string;
-            summary?: string;
-            sections?: components["schemas"]["Section"][];
-            concepts?: components["schemas"]["Concept"][];
-            assessment?: components["schemas"]["Assessment"];
-            cross_references?: string[];
-            version: number;
-            edited?: boolean;
-            model?: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at?: string;
+        Span: {
+            /** Format: double */
+            start: number;
+            /** Format: double */
+            end: number;
+        };
+        Transcript: {
+            segments: components["schemas"]["Segment"][];
         };
         Credits: {
-            /** @description What can be spent now. */
+            /**
+             * Format: int64
+             * @description What can be spent now.
+             */
             balance: number;
+            /**
+             * Format: int64
+             * @description What running jobs hold.
+             */
             held: number;
+            /**
+             * Format: int64
+             * @description What the next purchase repays first.
+             */
             debt: number;
-            low?: boolean;
+            /** @description It is time to buy. */
+            low: boolean;
+            /** @description True while the account is not known yet; absent afterwards. */
             pending?: boolean;
         };
         Transaction: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            user_id?: string;
-            /** @description Signed credits. */
+            id: components["schemas"]["UUID"];
+            user_id: components["schemas"]["UUID"];
+            /**
+             * Format: int64
+             * @description Signed credits.
+             */
             amount: number;
             /** @enum {string} */
             type: "purchase" | "usage" | "refund" | "bonus" | "reversal";
-            /** Format: uuid */
-            video_id?: string;
+            video_id?: components["schemas"]["UUID"];
             stripe_payment_id?: string;
-            description?: string;
+            description: string;
+            /**
+             * Format: int64
+             * @description What could be spent after it.
+             */
             balance_after: number;
-            /** Format: date-time */
-            created_at: string;
-        };
-        VideoPage: {
-            items: components["schemas"]["Video"][];
-            /** @description Passed back as `cursor` for the next page; absent or null on the last one. */
-            next_cursor?: string | null;
-        };
-        JobPage: {
-            items: components["schemas"]["Job"][];
-            /** @description Passed back as `cursor` for the next page; absent or null on the last one. */
-            next_cursor?: string | null;
-        };
-        NotePage: {
-            items: components["schemas"]["NoteSummary"][];
-            /** @description Passed back as `cursor` for the next page; absent or null on the last one. */
-            next_cursor?: string | null;
+            created_at: components["schemas"]["Instant"];
         };
         TransactionPage: {
             items: components["schemas"]["Transaction"][];
-            /** @description Passed back as `cursor` for the next page; absent or null on the last one. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
     };
-    responses: never;
+    responses: {
+        /** @description An RFC 9457 problem with a stable code */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -533,7 +771,36 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    providers: {
+    callback: {
+        parameters: {
+            query?: {
+                state?: string;
+            };
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To where the person came from, or to the sign-in page */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description This provider is not offered */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    jwks: {
         parameters: {
             query?: never;
             header?: never;
@@ -548,17 +815,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Providers"];
+                    "application/json": components["schemas"]["KeySet"];
                 };
             };
-            /** @description A problem. */
-            default: {
+        };
+    };
+    login: {
+        parameters: {
+            query?: {
+                redirect?: string;
+            };
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider */
+            302: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                content?: never;
+            };
+            /** @description This provider is not offered */
+            404: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -580,27 +885,9 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description A problem. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    logout: {
+    providers: {
         parameters: {
             query?: never;
             header?: never;
@@ -609,292 +896,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listVideos: {
-        parameters: {
-            query?: {
-                status?: components["schemas"]["VideoStatus"];
-                q?: string;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
             /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VideoPage"];
-                };
-            };
-            /** @description A problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    submitVideo: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Submission"];
-            };
-        };
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Submitted"];
-                };
-            };
-            /** @description A problem. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getVideo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Video"];
-                };
-            };
-            /** @description A problem. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteVideo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getProgress: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Progress"];
-                };
-            };
-            /** @description A problem. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            /** @description A problem. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Providers"];
                 };
             };
         };
@@ -902,9 +910,9 @@ export interface operations {
     listJobs: {
         parameters: {
             query?: {
-                status?: "active" | "pending_payment" | "queued" | "running" | "completed" | "failed" | "cancelled";
-                limit?: number;
                 cursor?: string;
+                limit?: number;
+                status?: "active" | "pending_payment" | "queued" | "running" | "completed" | "failed" | "cancelled";
             };
             header?: never;
             path?: never;
@@ -921,15 +929,6 @@ export interface operations {
                     "application/json": components["schemas"]["JobPage"];
                 };
             };
-            /** @description A problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     getJob: {
@@ -937,7 +936,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
@@ -952,24 +951,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description A problem. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            404: components["responses"]["Problem"];
         };
     };
     cancelJob: {
@@ -977,116 +959,208 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
-            };
-            /** @description A problem. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description A problem. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
         };
     };
     retryJob: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Accepted */
             202: {
                 headers: {
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Submitted"];
                 };
             };
-            /** @description A problem. */
-            402: {
+            402: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    listVideos: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                status?: "pending" | "processing" | "completed" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["VideoPage"];
                 };
             };
-            /** @description A problem. */
-            404: {
+            400: components["responses"]["Problem"];
+        };
+    };
+    submitVideo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same submission for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitVideo"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submitted"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            402: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    getVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Video"];
                 };
             };
-            /** @description A problem. */
-            409: {
+            404: components["responses"]["Problem"];
+        };
+    };
+    deleteVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    getVideoDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description A problem. */
-            default: {
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getVideoProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Progress"];
                 };
             };
+            404: components["responses"]["Problem"];
         };
     };
     listNotes: {
         parameters: {
             query?: {
+                /** @description The name of a concept */
+                concept?: string;
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Words to look for; "exact words", or, -without */
                 q?: string;
                 subject?: string;
-                concept?: string;
-                limit?: number;
-                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -1103,15 +1177,6 @@ export interface operations {
                     "application/json": components["schemas"]["NotePage"];
                 };
             };
-            /** @description A problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     getNote: {
@@ -1119,7 +1184,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
@@ -1128,28 +1193,12 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version */
+                    ETag?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Note"];
-                };
-            };
-            /** @description A problem. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1159,47 +1208,29 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     exportNote: {
         parameters: {
-            query: {
-                format: "md" | "pdf" | "anki";
+            query?: {
+                format?: "md";
             };
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
@@ -1214,22 +1245,48 @@ export interface operations {
                     "text/markdown": string;
                 };
             };
-            /** @description A problem. */
-            404: {
+        };
+    };
+    getNoteLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["NoteLinks"];
                 };
             };
-            /** @description A problem. */
-            default: {
+        };
+    };
+    getTranscript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Transcript"];
                 };
             };
         };
@@ -1252,22 +1309,14 @@ export interface operations {
                     "application/json": components["schemas"]["Credits"];
                 };
             };
-            /** @description A problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     transactions: {
         parameters: {
             query?: {
-                limit?: number;
+                /** @description The next_cursor of the page before */
                 cursor?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -1282,15 +1331,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TransactionPage"];
-                };
-            };
-            /** @description A problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -5,7 +5,7 @@ type Schemas = components['schemas'];
 
 export type User = Schemas['User'];
 export type Video = Schemas['Video'];
-export type VideoStatus = Schemas['VideoStatus'];
+export type VideoStatus = Video['status'];
 export type Job = Schemas['Job'];
 export type Note = Schemas['Note'];
 export type Question = Schemas['Question'];

@@ -13,12 +13,15 @@ const ENDING_CODES = `ip_blocked request_blocked po_token_required age_restricte
   youtube_data_unparsable insufficient_credits cancelled claude_refused claude_overloaded claude_rate_limited
   claude_budget claude_failed transcript_too_long worker_crashed deadline_exceeded internal`.split(/\s+/);
 
+const SIGN_IN_CODES = ['access_denied', 'provider_unavailable', 'email_missing', 'sign_in_failed', 'signed_out'];
+
 const ofRequest = (code: string) => requestSentence(new Problem(400, code));
 
 describe.each([
-  ['requests', REQUEST_CODES, ofRequest],
-  ['endings', ENDING_CODES, endingSentence],
-] as const)('sentences for %s', (_, codes, sentence) => {
+  ['requests', REQUEST_CODES, ofRequest, 'internal'],
+  ['endings', ENDING_CODES, endingSentence, 'internal'],
+  ['the sign-in', SIGN_IN_CODES, signInSentence, 'sign_in_failed'],
+] as const)('sentences for %s', (_, codes, sentence, otherwise) => {
   it.each(codes)('%s has a plain sentence', (code) => {
     expect(sentence(code)).toMatch(/^[A-Z].+\.$/);
     expect(sentence(code)).not.toContain('_');
@@ -28,21 +31,18 @@ describe.each([
     expect(new Set(codes.map(sentence)).size).toBe(codes.length);
   });
 
-  it('an unknown code is said to be our fault', () => {
-    expect(sentence('brand_new')).toBe(sentence('internal'));
+  it('an unknown code gets the sentence that holds for any', () => {
+    expect(sentence('brand_new')).toBe(sentence(otherwise));
   });
 });
 
 it('names inherited from objects are no codes', () => {
   expect(endingSentence('constructor')).toBe(endingSentence('internal'));
   expect(ofRequest('toString')).toBe(ofRequest('internal'));
+  expect(signInSentence('valueOf')).toBe(signInSentence('sign_in_failed'));
 });
 
 it('an answer that is no problem document still gets a sentence that fits its status', () => {
   expect(requestSentence(Problem.of(503, '<html>'))).toBe(ofRequest('unavailable'));
   expect(requestSentence(new Error('anything'))).toBe(ofRequest('internal'));
-});
-
-it('sign-in says when it was the person who cancelled', () => {
-  expect(signInSentence('access_denied')).not.toBe(signInSentence('anything'));
 });

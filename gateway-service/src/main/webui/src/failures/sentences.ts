@@ -59,6 +59,15 @@ const ENDING: Record<string, string> = {
   internal: 'Something went wrong on our side while working on this video.',
 };
 
+/** Why one is on the sign-in page: what the sign-in came to, or that a session ended. */
+const SIGN_IN: Record<string, string> = {
+  access_denied: 'The sign-in was cancelled.',
+  provider_unavailable: 'The service you sign in with is not answering. Try again in a moment, or choose another one.',
+  email_missing: 'That account has no e-mail address to share with us. Add one there, or sign in another way.',
+  sign_in_failed: 'Signing in did not work. Please try again.',
+  signed_out: 'You were signed out. Sign in to go on.',
+};
+
 /** A sentence for what a request came to; a code that this version does not know is our fault, and says so. */
 export function requestSentence(error: unknown): string {
   return sentenceIn(REQUEST, problemCode(error));
@@ -69,18 +78,11 @@ export function endingSentence(code: string | undefined): string {
   return sentenceIn(ENDING, code ?? 'internal');
 }
 
-function sentenceIn(table: Record<string, string>, code: string): string {
-  return (Object.hasOwn(table, code) ? table[code] : table.internal) as string;
+/** A sentence for what the sign-in page was told in `?error=`. */
+export function signInSentence(code: string): string {
+  return sentenceIn(SIGN_IN, code, 'sign_in_failed');
 }
 
-/** A sentence for what sign-in came back with in `?error=`. */
-export function signInSentence(error: string): string {
-  switch (error) {
-    case 'access_denied':
-      return 'The sign-in was cancelled.';
-    case 'signed_out':
-      return 'You were signed out. Sign in to go on.';
-    default:
-      return 'Signing in did not work. Please try again.';
-  }
+function sentenceIn(table: Record<string, string>, code: string, otherwise = 'internal'): string {
+  return (Object.hasOwn(table, code) ? table[code] : table[otherwise]) as string;
 }

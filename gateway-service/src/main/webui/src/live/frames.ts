@@ -14,10 +14,9 @@ export interface JobProgress {
   video_id: string;
   attempt: number;
   seq: number;
-  status?: Job['status'];
-  step?: string;
+  step: Job['current_step'];
   progress: number;
-  message?: string;
+  message: string;
   eta_seconds?: number;
   next_attempt_at?: string;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aJob } from '@/testing/samples';
 import type { JobProgress } from './frames';
-import { isCharged, isNewer, newest, withProgress } from './jobs';
+import { isNewer, newest, withProgress } from './jobs';
 
 const said = (attempt: number, seq: number, progress = 50): JobProgress => ({
   type: 'job_progress',
@@ -11,6 +11,7 @@ const said = (attempt: number, seq: number, progress = 50): JobProgress => ({
   seq,
   progress,
   step: 'calling_claude',
+  message: 'Writing the note',
 });
 
 describe('order', () => {
@@ -80,7 +81,19 @@ describe('cancelling is charged', () => {
     ['creating_links', 90, true],
     ['waiting', 60, false],
     ['fetching_transcript', 60, false],
-  ])('in %s at %d: %s', (current_step, progress, charged) => {
-    expect(isCharged({ current_step, progress })).toBe(charged);
+  ] as const)('in %s at %d: %s', (step, progress, charged) => {
+    expect(withProgress(aJob(), { ...said(1, 101, progress), step }).cancel_charges).toBe(charged);
+  });
+
+  it('for the rest of an attempt once the writing has begun', () => {
+    const writing = aJob({ cancel_charges: true });
+    expect(withProgress(writing, { ...said(1, 101), step: 'waiting' }).cancel_charges).toBe(true);
+  });
+
+  it('anew in a later attempt, however far an earlier one had come', () => {
+    const writing = aJob({ progress: 60, cancel_charges: true });
+    const called = withProgress(writing, said(2, 1, 30));
+    expect(called).toMatchObject({ progress: 60, cancel_charges: false });
+    expect(withProgress(called, said(2, 2, 31)).cancel_charges).toBe(true);
   });
 });

@@ -15,6 +15,7 @@ export type LiveJob = Pick<
   | 'queue_position'
   | 'eta_seconds'
   | 'next_attempt_at'
+  | 'cancel_charges'
 >;
 
 type Said = Pick<LiveJob, 'attempt' | 'seq'>;
@@ -31,7 +32,8 @@ export function withProgress(job: LiveJob | undefined, said: JobProgress): LiveJ
   return {
     id: said.job_id,
     video_id: said.video_id,
-    status: said.status ?? 'running',
+    // A job tells of its progress only while it runs.
+    status: 'running',
     progress: Math.max(said.progress, job?.progress ?? 0),
     current_step: said.step,
     message: said.message,
@@ -39,6 +41,7 @@ export function withProgress(job: LiveJob | undefined, said: JobProgress): LiveJ
     seq: said.seq,
     eta_seconds: said.eta_seconds,
     next_attempt_at: said.next_attempt_at,
+    cancel_charges: saysWriting(said) || (job?.attempt === said.attempt && job.cancel_charges),
   };
 }
 
@@ -53,10 +56,18 @@ export function hasEnded(job: Pick<LiveJob, 'status'>): boolean {
   return job.status === 'completed' || job.status === 'failed' || job.status === 'cancelled';
 }
 
-/** The steps in which the job's present attempt has Claude at work, or is past that. */
-const WRITING: ReadonlySet<string | undefined> = new Set(['calling_claude', 'creating_assessment', 'creating_links']);
+/** The progress at which Claude is called; more than that and it has begun to write. */
+const CLAUDE_CALLED = 30;
 
-/** Cancelling after Claude has begun to write is charged; before, the credit comes back. */
-export function isCharged(job: Pick<LiveJob, 'progress' | 'current_step'>): boolean {
-  return WRITING.has(job.current_step) && job.progress > 30;
+/** Whether a progress says that Claude has begun to write, from when on cancelling costs the credit. */
+function saysWriting({ step, progress }: JobProgress): boolean {
+  switch (step) {
+    case 'waiting':
+    case 'fetching_transcript':
+      return false;
+    case 'calling_claude':
+      return progress > CLAUDE_CALLED;
+    default:
+      return true;
+  }
 }

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { jobKey, keys, videoKey } from '@/api/queries';
-import { aJob, aVideo } from '@/testing/samples';
+import { aJob, aVideo, someCredits } from '@/testing/samples';
 import type { JobProgress } from './frames';
 import { LiveStore } from './store';
 
@@ -20,6 +20,7 @@ const progress = (change: Partial<JobProgress> = {}): JobProgress => ({
   seq: 101,
   progress: 42,
   step: 'calling_claude',
+  message: 'Writing the note',
   ...change,
 });
 
@@ -40,9 +41,9 @@ describe('a snapshot', () => {
 
   it('replaces the balance', () => {
     const { store, cache } = setUp();
-    cache.setQueryData(keys.credits, { balance: 3, held: 0, debt: 0 });
+    cache.setQueryData(keys.credits, someCredits({ balance: 3 }));
     store.accept({ type: 'snapshot', jobs: [], balance: 7 });
-    expect(cache.getQueryData(keys.credits)).toEqual({ balance: 7, held: 0, debt: 0 });
+    expect(cache.getQueryData(keys.credits)).toEqual(someCredits({ balance: 7 }));
   });
 
   it('that is partial takes nothing away', () => {

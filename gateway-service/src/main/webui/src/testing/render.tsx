@@ -4,6 +4,7 @@ import { render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { createApp } from '@/router';
+import { aUser, someCredits } from './samples';
 import { LiveSocketStub } from './sockets';
 
 type Answer = { status?: number; body?: unknown };
@@ -13,17 +14,8 @@ type Handler = Answer | ((request: Request) => Answer | Promise<Answer>);
 export type Api = Record<string, Handler>;
 
 const SIGNED_IN: Api = {
-  'GET /auth/me': {
-    body: {
-      id: 'u1',
-      email: 'ada@example.org',
-      name: 'Ada',
-      provider: 'google',
-      subscription_tier: 'free',
-      created_at: '2026-11-01T10:00:00Z',
-    },
-  },
-  'GET /credits': { body: { balance: 7, held: 1, debt: 0 } },
+  'GET /auth/me': { body: aUser() },
+  'GET /credits': { body: someCredits() },
   'GET /videos': { body: { items: [], next_cursor: null } },
 };
 

@@ -1,15 +1,17 @@
-import type { Job, Note, Video } from '@/api/types';
+import type { Credits, Job, Note, User, Video } from '@/api/types';
 
 export const aVideo = (change: Partial<Video> = {}): Video => ({
   id: 'v1',
   user_id: 'u1',
   youtube_url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
   youtube_id: 'dQw4w9WgXcQ',
+  source: 'youtube',
   title: 'How tides work',
   status: 'processing',
   credits_used: 1,
   job_id: 'j1',
   created_at: '2026-11-22T10:00:00Z',
+  updated_at: '2026-11-22T10:00:00Z',
   ...change,
 });
 
@@ -23,7 +25,10 @@ export const aJob = (change: Partial<Job> = {}): Job => ({
   message: "Reading the video's captions",
   attempt: 1,
   seq: 100,
+  charged: false,
+  cancel_charges: false,
   created_at: '2026-11-22T10:00:00Z',
+  updated_at: '2026-11-22T10:00:00Z',
   ...change,
 });
 
@@ -33,8 +38,40 @@ export const aNote = (change: Partial<Note> = {}): Note => ({
   user_id: 'u1',
   youtube_id: 'dQw4w9WgXcQ',
   title: 'How tides work',
+  channel: 'Sea and Sky',
+  language: 'en',
   content: '# How tides work\n\n## The moon\n\nIt pulls [1:05](https://youtu.be/dQw4w9WgXcQ?t=65).',
+  summary: '',
+  sections: [],
+  concepts: [],
+  assessment: { questions: [], flashcards: [] },
+  cross_references: [],
   version: 1,
-  created_at: '2026-11-22T10:00:00Z',
+  edited: false,
+  model: 'claude-sonnet',
+  created_at: '2026-11-22T10:05:00Z',
+  updated_at: '2026-11-22T10:05:00Z',
+  ...change,
+});
+
+export const aUser = (change: Partial<User> = {}): User => ({
+  id: 'u1',
+  email: 'ada@example.org',
+  email_verified: true,
+  name: 'Ada',
+  provider: 'google',
+  identities: [{ provider: 'google', email: 'ada@example.org' }],
+  subscription_tier: 'free',
+  settings: { theme: 'system', language: 'en', note_style: 'detailed' },
+  created_at: '2026-11-01T10:00:00Z',
+  updated_at: '2026-11-01T10:00:00Z',
+  ...change,
+});
+
+export const someCredits = (change: Partial<Credits> = {}): Credits => ({
+  balance: 7,
+  held: 1,
+  debt: 0,
+  low: false,
   ...change,
 });

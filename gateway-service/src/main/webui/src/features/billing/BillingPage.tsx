@@ -101,7 +101,7 @@ function Entry({ entry }: { entry: Transaction }) {
       </td>
       <td className="px-4 py-2">
         {TYPES[entry.type]}
-        {entry.description !== undefined && <span className="text-muted"> · {entry.description}</span>}
+        <span className="text-muted"> · {entry.description}</span>
       </td>
       <td className="px-4 py-2 text-right tabular-nums">{entry.amount > 0 ? `+${entry.amount}` : entry.amount}</td>
       <td className="px-4 py-2 text-right tabular-nums">{entry.balance_after}</td>

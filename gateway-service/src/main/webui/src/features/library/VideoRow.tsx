@@ -9,7 +9,7 @@ import { ProgressBar } from '@/ui/ProgressBar';
 /** One video: its name leads to the note if there is one, else to how it is getting on. */
 export function VideoRow({ video }: { video: Video }) {
   const job = useLiveJob(video.id);
-  const title = video.title ?? video.youtube_url ?? 'Video';
+  const title = video.title ?? video.youtube_url;
   const facts = [
     video.channel,
     video.duration !== undefined ? clock(video.duration) : undefined,
@@ -26,7 +26,7 @@ export function VideoRow({ video }: { video: Video }) {
         <div className="mt-2 space-y-1">
           <ProgressBar value={job.progress} label={`Progress of ${title}`} />
           <p className="text-sm text-muted">
-            {job.message ?? 'Waiting for a free lane'}
+            {job.message}
             {job.eta_seconds !== undefined && ` · ${remaining(job.eta_seconds)}`}
           </p>
         </div>

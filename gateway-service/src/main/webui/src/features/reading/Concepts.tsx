@@ -2,7 +2,7 @@ import type { Note } from '@/api/types';
 import { Timestamp } from './Timestamp';
 
 export function Concepts({ note }: { note: Note }) {
-  const concepts = note.concepts ?? [];
+  const concepts = note.concepts;
   if (concepts.length === 0) return null;
   return (
     <section aria-labelledby="concepts">
@@ -16,7 +16,7 @@ export function Concepts({ note }: { note: Note }) {
               {concept.name}
               {concept.start !== undefined && <Timestamp youtubeId={note.youtube_id} seconds={concept.start} />}
             </dt>
-            {concept.definition !== undefined && <dd className="mt-1 text-sm text-muted">{concept.definition}</dd>}
+            <dd className="mt-1 text-sm text-muted">{concept.definition}</dd>
           </div>
         ))}
       </dl>

@@ -1,9 +1,10 @@
 import { screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { problem, renderApp } from '@/testing/render';
+import type { Note } from '@/api/types';
+import { type Api, problem, renderApp } from '@/testing/render';
 import { aNote, aVideo } from '@/testing/samples';
 
-const reading = (change = {}, more = {}) =>
+const reading = (change: Partial<Note> = {}, more: Api = {}) =>
   renderApp('/read/n1', { 'GET /notes/n1': { body: aNote(change) }, ...more });
 
 it('shows the title once, the text, and times that open the video there', async () => {
@@ -23,8 +24,16 @@ it('neither the note nor anything beside it can carry script or fetch from elsew
     concepts: [{ name: hostile, definition: hostile, start: 3 }],
     assessment: {
       questions: [
-        { id: 'q', kind: 'application', question: hostile, answer: hostile, segments: [{ start: 1, end: 2 }] },
+        {
+          id: 'q',
+          kind: 'application',
+          question: hostile,
+          answer: hostile,
+          concepts: [hostile],
+          segments: [{ start: 1, end: 2 }],
+        },
       ],
+      flashcards: [{ front: hostile, back: hostile }],
     },
   });
   await screen.findByRole('link', { name: 'safe' });
@@ -57,9 +66,11 @@ it('keeps an answer back until it is asked for', async () => {
           kind: 'application',
           question: 'Why twice a day?',
           answer: 'Because there are two bulges.',
+          concepts: ['Tides'],
           segments: [{ start: 754, end: 760 }],
         },
       ],
+      flashcards: [],
     },
   });
   const reveal = await screen.findByText('Show the answer');

@@ -54,7 +54,7 @@ export function NoteView({ note }: { note: Note }) {
         {note.subject !== undefined && `${note.subject} · `}
         {day(note.created_at)}
       </p>
-      {note.summary !== undefined && note.summary !== '' && (
+      {note.summary !== '' && (
         <section
           aria-labelledby="summary"
           className="rounded-lg border border-l-4 border-line border-l-accent bg-surface px-5 py-4"
@@ -67,7 +67,7 @@ export function NoteView({ note }: { note: Note }) {
           </div>
         </section>
       )}
-      <SectionsNav sections={note.sections ?? []} />
+      <SectionsNav sections={note.sections} />
       <div className="prose rounded-lg border border-line bg-surface px-5 py-6 sm:px-8">
         <Markdown text={withoutTitle(note)} anchors />
       </div>

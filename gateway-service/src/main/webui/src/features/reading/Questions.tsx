@@ -11,7 +11,7 @@ const KINDS: Record<Question['kind'], string> = {
 
 /** What to ask oneself after reading. An answer shows when it is asked for. */
 export function Questions({ note }: { note: Note }) {
-  const questions = note.assessment?.questions ?? [];
+  const questions = note.assessment.questions;
   if (questions.length === 0) return null;
   return (
     <section aria-labelledby="questions">
@@ -31,9 +31,8 @@ export function Questions({ note }: { note: Note }) {
   );
 }
 
-function Answer({ question, youtubeId }: { question: Question; youtubeId: string | undefined }) {
-  const segments = question.segments ?? [];
-  if (question.answer === undefined) return null;
+function Answer({ question, youtubeId }: { question: Question; youtubeId: string }) {
+  const { segments } = question;
   return (
     <details className="mt-3">
       <summary className="cursor-pointer text-sm text-accent">Show the answer</summary>

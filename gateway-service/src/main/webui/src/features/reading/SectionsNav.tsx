@@ -3,7 +3,7 @@ import { slugger } from '@/markdown/slugs';
 import { clock } from '@/ui/format';
 
 /** The sections of a note, to jump to. One that nothing in the video supports says so. */
-export function SectionsNav({ sections }: { sections: NonNullable<Note['sections']> }) {
+export function SectionsNav({ sections }: { sections: Note['sections'] }) {
   if (sections.length === 0) return null;
   const slug = slugger();
   return (
@@ -19,10 +19,8 @@ export function SectionsNav({ sections }: { sections: NonNullable<Note['sections
               <a href={`#${id}`} className="text-ink underline-offset-2 hover:underline">
                 {section.heading}
               </a>
-              {section.start !== undefined && (
-                <span className="text-xs tabular-nums text-muted">{clock(section.start)}</span>
-              )}
-              {section.supported === false && <span className="text-xs text-bad">not found in the video</span>}
+              <span className="text-xs tabular-nums text-muted">{clock(section.start)}</span>
+              {!section.supported && <span className="text-xs text-bad">not found in the video</span>}
             </li>
           );
         })}

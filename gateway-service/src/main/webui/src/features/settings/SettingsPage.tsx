@@ -18,8 +18,8 @@ export function SettingsPage() {
             Account
           </h2>
           <dl className="divide-y divide-line rounded-lg border border-line bg-surface">
-            <Fact name="Name" value={me.data.name ?? '–'} />
-            <Fact name="E-mail" value={me.data.email ?? '–'} />
+            <Fact name="Name" value={me.data.name} />
+            <Fact name="E-mail" value={me.data.email} />
             <Fact name="Signed in with" value={providerName(me.data.provider)} />
             <Fact name="Member since" value={day(me.data.created_at)} />
           </dl>

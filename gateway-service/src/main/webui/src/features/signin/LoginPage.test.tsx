@@ -26,9 +26,18 @@ it('does not lead to another site afterwards', async () => {
   expect(google.getAttribute('href')).toBe('/auth/login/google?redirect=%2F');
 });
 
-it('says in a sentence that a sign-in failed', async () => {
-  renderApp('/login?error=access_denied', providers);
-  expect((await screen.findByRole('alert')).textContent).toBe('The sign-in was cancelled.');
+it.each([
+  ['access_denied', 'The sign-in was cancelled.'],
+  [
+    'provider_unavailable',
+    'The service you sign in with is not answering. Try again in a moment, or choose another one.',
+  ],
+  ['email_missing', 'That account has no e-mail address to share with us. Add one there, or sign in another way.'],
+  ['sign_in_failed', 'Signing in did not work. Please try again.'],
+])('says in a sentence of its own that a sign-in came to %s', async (code, sentence) => {
+  renderApp(`/login?error=${code}`, providers);
+  expect((await screen.findByRole('alert')).textContent).toBe(sentence);
+  expect(await screen.findByRole('link', { name: 'Sign in with Google' })).toBeTruthy();
 });
 
 it('shows no failure where there is none', async () => {

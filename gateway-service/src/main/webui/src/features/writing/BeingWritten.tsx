@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { requestSentence } from '@/failures/sentences';
-import { isCharged, type LiveJob } from '@/live/jobs';
+import type { LiveJob } from '@/live/jobs';
 import { useDraft } from '@/live/LiveProvider';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
@@ -51,7 +51,7 @@ function Cancel({ job }: { job: LiveJob }) {
           onDismiss={() => setAsking(false)}
           onConfirm={() => cancel.mutate(job.id, { onSettled: () => setAsking(false) })}
         >
-          {isCharged(job) ? (
+          {job.cancel_charges ? (
             <p>Its note is being written already, so the credit is charged and not returned.</p>
           ) : (
             <p>Its note has not been begun yet, so your credit is returned.</p>

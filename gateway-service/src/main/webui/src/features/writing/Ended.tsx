@@ -35,7 +35,7 @@ function Completed({ video, job }: { video: Video; job: Ending | undefined }) {
   return (
     <div className="space-y-4">
       <Notice title="The note of this video was deleted." />
-      <Button disabled={again.isPending} onClick={() => again.mutate(video.youtube_url ?? '')}>
+      <Button disabled={again.isPending} onClick={() => again.mutate(video.youtube_url)}>
         Make it again for one credit
       </Button>
       {again.isError && <Refusal error={again.error} />}
@@ -46,7 +46,6 @@ function Completed({ video, job }: { video: Video; job: Ending | undefined }) {
 function Unfinished({ video }: { video: Video }) {
   const navigate = useNavigate();
   const { retry, remove } = useVideoActions(video.id);
-  const jobId = video.job_id;
   return (
     <div className="space-y-4">
       <Notice
@@ -57,11 +56,9 @@ function Unfinished({ video }: { video: Video }) {
         <p>{moneySentence(video)}</p>
       </Notice>
       <div className="flex flex-wrap gap-3">
-        {jobId !== undefined && (
-          <Button look="main" disabled={retry.isPending} onClick={() => retry.mutate(jobId)}>
-            Try again for one credit
-          </Button>
-        )}
+        <Button look="main" disabled={retry.isPending} onClick={() => retry.mutate(video.job_id)}>
+          Try again for one credit
+        </Button>
         <Button
           look="danger"
           disabled={remove.isPending}

@@ -1,5 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import type { Job } from '@/api/types';
+import type { JobProgress } from '@/live/frames';
 import { type Api, problem, renderApp } from '@/testing/render';
 import { aJob, aVideo } from '@/testing/samples';
 
@@ -11,8 +13,8 @@ const writing = (api: Api = {}) =>
     ...api,
   });
 
-const progress = (change = {}) => ({
-  type: 'job_progress' as const,
+const progress = (change: Partial<JobProgress> = {}): JobProgress => ({
+  type: 'job_progress',
   job_id: 'j1',
   video_id: 'v1',
   attempt: 1,
@@ -94,9 +96,9 @@ it('says why it failed and that the credit is back', async () => {
   expect(screen.getByText('Your credit was returned.')).toBeTruthy();
 });
 
-it.each([
-  [{ current_step: 'fetching_transcript', progress: 20 }, /your credit is returned/],
-  [{ current_step: 'calling_claude', progress: 42 }, /the credit is charged/],
+it.each<[Partial<Job>, RegExp]>([
+  [{ current_step: 'fetching_transcript', progress: 20, cancel_charges: false }, /your credit is returned/],
+  [{ current_step: 'calling_claude', progress: 42, cancel_charges: true }, /the credit is charged/],
 ])('cancelling %o says beforehand what it costs', async (change, words) => {
   const { user, sent } = writing({
     'GET /jobs/j1': { body: aJob(change) },
@@ -107,6 +109,17 @@ it.each([
   expect(sent('POST /jobs/j1/cancel')).toHaveLength(0);
   await user.click(screen.getByRole('button', { name: 'Cancel the video' }));
   await waitFor(() => expect(sent('POST /jobs/j1/cancel')).toHaveLength(1));
+});
+
+it('says what cancelling costs by the time it is asked, although it was free before', async () => {
+  const { user, socket } = writing();
+  await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+  expect(screen.getByRole('dialog').textContent).toMatch(/your credit is returned/);
+  act(() => {
+    socket.open();
+    socket.says(progress());
+  });
+  expect(screen.getByRole('dialog').textContent).toMatch(/the credit is charged/);
 });
 
 it('cancelling can be thought better of', async () => {
@@ -129,13 +142,13 @@ it('a failed video can be tried again and is at work at once', async () => {
   });
   await user.click(await screen.findByRole('button', { name: 'Try again for one credit' }));
   expect(await screen.findByRole('progressbar')).toBeTruthy();
-  expect(sent('POST /jobs/j1/retry')[0]?.headers.get('Idempotency-Key')).toBeTruthy();
+  expect(sent('POST /jobs/j1/retry')).toHaveLength(1);
 });
 
 it('a cancelled video whose writing had begun says that it was charged', async () => {
   writing({
     'GET /videos/v1': { body: aVideo({ status: 'failed', error_code: 'cancelled', credits_used: 1 }) },
-    'GET /jobs/j1': { body: aJob({ status: 'cancelled' }) },
+    'GET /jobs/j1': { body: aJob({ status: 'cancelled', charged: true }) },
   });
   expect(await screen.findByText('The writing had begun, so the credit was charged.')).toBeTruthy();
 });

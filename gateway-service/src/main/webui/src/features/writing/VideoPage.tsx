@@ -31,8 +31,7 @@ export function VideoPage({ videoId }: { videoId: string }) {
 
 function KnownVideo({ video }: { video: Video }) {
   const live = useLiveJob(video.id);
-  const jobId = live?.id ?? video.job_id;
-  const fetched = useQuery({ ...jobQuery(jobId ?? ''), enabled: jobId !== undefined });
+  const fetched = useQuery(jobQuery(live?.id ?? video.job_id));
   const known = newest(fetched.data, live);
   const job = known !== undefined && !hasEnded(known) ? known : undefined;
   const settled = video.status === 'completed' || video.status === 'failed';
@@ -61,7 +60,7 @@ function NotYetKnown({ error, onRetry }: { error: unknown; onRetry: () => void }
 
 function YoutubeLink({ video }: { video: Video }) {
   const url = video.youtube_url;
-  if (url === undefined || !url.startsWith('https://')) return null;
+  if (!url.startsWith('https://')) return null;
   return (
     <a href={url} target="_blank" rel="noopener noreferrer" className="text-accent underline underline-offset-2">
       Watch on YouTube

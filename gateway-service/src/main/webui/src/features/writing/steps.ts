@@ -1,3 +1,5 @@
+import type { Job } from '@/api/types';
+
 /** The steps of a job in their order, as the person is told of them. */
 export const STEPS = [
   { step: 'waiting', name: 'Waiting for a free place' },
@@ -8,7 +10,7 @@ export const STEPS = [
 ] as const;
 
 /** Where a step stands among the steps; one that is not known yet counts as waiting. */
-export function stepIndex(step: string | undefined): number {
+export function stepIndex(step: Job['current_step']): number {
   if (step === 'completed') return STEPS.length;
   return Math.max(
     0,

@@ -4,8 +4,6 @@ import { keys, videoKey } from '@/api/queries';
 import type { Submitted, Video } from '@/api/types';
 import { useLive } from '@/live/LiveProvider';
 
-const key = () => ({ 'Idempotency-Key': crypto.randomUUID() });
-
 /** What can be done with a video and its job. How a job ends is heard over the socket, not decided here. */
 export function useVideoActions(videoId: string) {
   const cache = useQueryClient();
@@ -25,14 +23,18 @@ export function useVideoActions(videoId: string) {
       onSettled: outdated,
     }),
     retry: useMutation({
-      mutationFn: (jobId: string) =>
-        answer(api.POST('/jobs/{id}/retry', { params: { path: { id: jobId }, header: key() } })),
+      mutationFn: (jobId: string) => answer(api.POST('/jobs/{id}/retry', { params: { path: { id: jobId } } })),
       onSuccess: began,
       onSettled: outdated,
     }),
     again: useMutation({
       mutationFn: (youtube_url: string) =>
-        answer(api.POST('/videos', { params: { header: key() }, body: { youtube_url, force: true } })),
+        answer(
+          api.POST('/videos', {
+            params: { header: { 'Idempotency-Key': crypto.randomUUID() } },
+            body: { youtube_url, force: true },
+          }),
+        ),
       onSuccess: began,
       onSettled: outdated,
     }),
