@@ -114,9 +114,15 @@ public final class RunningSystem implements BeforeAllCallback {
 
     /** Rows of a query over everything, as the superuser: column name to text. */
     static List<Map<String, String>> query(String sql) {
+        return query("SELECT 1", sql);
+    }
+
+    /** The same, after a first statement on the same connection. */
+    static List<Map<String, String>> query(String first, String sql) {
         try (Connection connection = DriverManager.getConnection(system.jdbcUrl());
+                Statement before = connection.createStatement();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
+                ResultSet rows = rows(before, first, statement, sql)) {
             List<Map<String, String>> result = new ArrayList<>();
             while (rows.next()) {
                 Map<String, String> row = new LinkedHashMap<>();
@@ -129,6 +135,12 @@ public final class RunningSystem implements BeforeAllCallback {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static ResultSet rows(Statement before, String first, Statement statement, String sql)
+            throws SQLException {
+        before.execute(first);
+        return statement.executeQuery(sql);
     }
 
     static long count(String sql) {

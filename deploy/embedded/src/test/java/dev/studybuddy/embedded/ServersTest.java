@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -52,6 +53,20 @@ class ServersTest {
             }
             try (var admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + second.said("kafka")))) {
                 assertThat(admin.listTopics().names().get()).contains("job.requested", "job.requested.dead");
+            }
+        }
+    }
+
+    @Test
+    void a_commit_is_on_the_disk_before_it_is_said() throws Exception {
+        try (var servers = StartedServers.start(folder).awaitReady();
+                var auth = connect(servers, "auth");
+                var statement = auth.createStatement()) {
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                try (var row = statement.executeQuery("SHOW " + setting)) {
+                    assertThat(row.next()).isTrue();
+                    assertThat(row.getString(1)).as(setting).isEqualTo("on");
+                }
             }
         }
     }
