@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -79,7 +80,8 @@ class ReplayTest {
     }
 
     private static List<String> groups(Admin admin) throws ExecutionException, InterruptedException {
-        return admin.listConsumerGroups().all().get().stream().map(group -> group.groupId())
+        return admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get().stream().map(group -> group
+                .groupId())
                 .filter(group -> CONSUMERS.stream().anyMatch(group::startsWith)).toList();
     }
 

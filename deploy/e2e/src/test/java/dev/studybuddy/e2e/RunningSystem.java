@@ -41,11 +41,11 @@ public final class RunningSystem implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         // The root's store is closed after the last test of the module.
-        context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).getOrComputeIfAbsent(RunningSystem.class,
+        context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).computeIfAbsent(RunningSystem.class,
                 key -> start());
     }
 
-    private static ExtensionContext.Store.CloseableResource start() {
+    private static AutoCloseable start() {
         try {
             Path home = Files.createTempDirectory(Path.of("target"), "study-buddy-");
             system = new StudyBuddySystem(SystemOptions.isolated(home).with("JOB_RETRY_BACKOFF", "1s,2s,3s")
