@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(RunningSystem.class)
 class CrashTest {
     private static final Duration RESTART = Duration.ofMinutes(2);
+
+    /** Slow enough that many jobs are under way, fast enough that eight crashes fit into a build. */
+    @BeforeAll
+    static void aBriskModel() {
+        RunningSystem.control(RunningSystem.system().claudeUrl(), "/speed", "{\"chunk_chars\":72}");
+    }
+
+    @AfterAll
+    static void theUsualModel() {
+        RunningSystem.control(RunningSystem.system().claudeUrl(), "/reset", "{}");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = { "transcript-worker", "credits-service", "notes-service", "video-service",
