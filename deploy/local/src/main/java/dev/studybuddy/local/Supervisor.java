@@ -14,8 +14,8 @@ import dev.studybuddy.local.ProcessSpec.Kind;
 final class Supervisor implements AutoCloseable {
     /** More JVMs than cores, as each also waits for others; many more would all come up late. */
     private static final int START_AT_ONCE = 3;
-    private static final Duration SERVICES_END_WITHIN = Duration.ofMillis(1500);
-    private static final Duration SERVERS_END_WITHIN = Duration.ofMillis(2200);
+    private static final Duration SERVICES_END_WITHIN = Duration.ofMillis(1300);
+    private static final Duration SERVERS_END_WITHIN = Duration.ofMillis(1700);
 
     private final Home home;
     private final Map<String, SupervisedProcess> processes = new LinkedHashMap<>();
