@@ -31,6 +31,7 @@ import dev.studybuddy.credits.ledger.Invariant;
 import dev.studybuddy.credits.ledger.LedgerInvariants;
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.messaging.contract.EventContract;
+import dev.studybuddy.messaging.token.TestTokens;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)

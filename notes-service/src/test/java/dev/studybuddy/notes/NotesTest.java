@@ -32,6 +32,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.messaging.contract.EventContract;
+import dev.studybuddy.messaging.token.TestTokens;
 import dev.studybuddy.notes.TestEvents.Job;
 
 @QuarkusTest

@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 
 import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.messaging.token.TestTokens;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)

@@ -26,6 +26,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 
 import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.messaging.token.TestTokens;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)

@@ -25,6 +25,8 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.studybuddy.messaging.token.TestTokens;
+
 /** What the tests of this service share: people, submissions, and the other services' topics. */
 abstract class VideoServiceTest {
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -24,11 +24,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
-import dev.studybuddy.credits.TestTokens;
 import dev.studybuddy.credits.bonus.TestBonuses;
 import dev.studybuddy.credits.ledger.Invariant;
 import dev.studybuddy.credits.ledger.LedgerInvariants;
 import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.messaging.token.TestTokens;
 
 /** The ledger on the real database, without Kafka: whatever happens in whatever order, its rules hold after every step. */
 @QuarkusTest
