@@ -82,3 +82,13 @@ SELECT 'bonuses of identities that are remembered', count(*), count(identity.has
 FROM entry
 LEFT JOIN identity ON identity.hash = entry.identity_hash
 WHERE kind = 'bonus'
+UNION ALL
+SELECT 'holds that are open for somebody who was erased', 0, count(*)
+FROM hold
+JOIN erased_person ON erased_person.user_id = hold.user_id
+WHERE state IN ('parked', 'held')
+UNION ALL
+SELECT 'holds that ended with their person, who was not erased', 0, count(*)
+FROM hold
+LEFT JOIN erased_person ON erased_person.user_id = hold.user_id
+WHERE (resolved_by = 'erased' OR reason = 'erased') AND erased_person.user_id IS NULL

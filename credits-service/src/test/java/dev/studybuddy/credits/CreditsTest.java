@@ -13,50 +13,23 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.credits.TestEvents.Job;
-import dev.studybuddy.credits.ledger.Invariant;
-import dev.studybuddy.credits.ledger.LedgerInvariants;
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.contract.EventContract;
 import dev.studybuddy.messaging.token.TestTokens;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(TestTokens.class)
-class CreditsTest {
+class CreditsTest extends LedgerTest {
     private static final List<String> READ_TOPICS = List.of("user.registered", "video.submitted", "video.completed",
-            "video.failed");
-
-    @Inject
-    Pool pool;
-    @Inject
-    LedgerInvariants invariants;
-
-    private TestEvents events;
-
-    @BeforeEach
-    void connect() {
-        events = new TestEvents();
-    }
-
-    @AfterEach
-    void every_invariant_holds() {
-        events.close();
-        assertThat(invariants.check().await().indefinitely()).isNotEmpty().allMatch(Invariant::holds);
-    }
+            "video.failed", "user.erased");
 
     @Test
     void a_new_person_gets_ten_credits_and_sees_them_as_a_bonus() {
@@ -324,6 +297,7 @@ class CreditsTest {
         events.mark("video.submitted", () -> TestEvents.submitted(mark.get()));
         events.mark("video.completed", () -> TestEvents.completed(mark.get()));
         events.mark("video.failed", () -> TestEvents.failed(mark.get(), false));
+        events.mark("user.erased", () -> TestEvents.erased(mark.get().user()));
         // With an identity that had its bonus: an account is all that comes of it.
         events.mark("user.registered", () -> TestEvents.registered(mark.get().user(), "hash-" + known.user()));
         int partitions = marks.size() / 2;
@@ -332,71 +306,8 @@ class CreditsTest {
         return marks;
     }
 
-    private UUID newPerson() {
-        UUID person = UUID.randomUUID();
-        events.send("user.registered", person, TestEvents.registered(person, "hash-" + person));
-        awaitBalance(person, 10);
-        return person;
-    }
-
-    private void awaitBalance(UUID person, int balance) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> credits(person).body("balance", equalTo(balance)));
-    }
-
-    private void awaitKnown(UUID person) {
-        await().untilAsserted(() -> credits(person).body("pending", nullValue()));
-    }
-
-    private void awaitState(Job job, String state) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(pool
-                .preparedQuery("SELECT state FROM hold WHERE id = $1").execute(Tuple.of(job.id())).await()
-                .indefinitely()).extracting(row -> row.getString("state")).containsExactly(state));
-    }
-
-    private void awaitRow(String sql, Object parameter) {
-        await().untilAsserted(() -> assertThat(rows(sql, parameter)).isEqualTo(1));
-    }
-
     private void awaitNothingParked() {
         await().untilAsserted(() -> assertThat(pool.query("SELECT FROM hold WHERE state = 'parked'").execute().await()
                 .indefinitely().rowCount()).isZero());
-    }
-
-    private int rows(String sql, Object parameter) {
-        return pool.preparedQuery(sql).execute(Tuple.of(parameter)).await().indefinitely().rowCount();
-    }
-
-    private List<String> tables() {
-        List<String> rows = new ArrayList<>();
-        pool.query("""
-                SELECT 'account ' || account AS row FROM account
-                UNION ALL SELECT 'hold ' || hold FROM hold
-                UNION ALL SELECT 'entry ' || entry FROM entry
-                UNION ALL SELECT 'identity ' || identity FROM identity
-                """).execute().await().indefinitely().forEach(row -> rows.add(row.getString("row")));
-        return rows;
-    }
-
-    private List<String> said(String topic, UUID about, int times) {
-        List<String> said = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            said.clear();
-            said.addAll(TestEvents.about(topic, about));
-            assertThat(said).hasSize(times);
-        });
-        return said;
-    }
-
-    private static void assertConforms(String topic, List<String> values) {
-        assertThat(values).isNotEmpty()
-                .allSatisfy(value -> assertThat(EventContract.violations("credits-service", topic, value)).isEmpty());
-    }
-
-    private static ValidatableResponse credits(UUID person) {
-        return given().auth().oauth2(TestTokens.of(person)).get("/credits").then().statusCode(200);
-    }
-
-    private static ValidatableResponse transactions(UUID person) {
-        return given().auth().oauth2(TestTokens.of(person)).get("/credits/transactions").then().statusCode(200);
     }
 }

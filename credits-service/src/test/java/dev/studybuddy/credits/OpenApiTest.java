@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class OpenApiTest {
         given().port(managementPort()).get("/q/openapi?format=json").then().statusCode(200)
                 .body("paths.'/credits'.get.operationId", equalTo("credits"))
                 .body("paths.'/credits/transactions'.get.operationId", equalTo("transactions"))
+                .body("paths", not(hasKey("/internal/export")))
                 .body("components.schemas.TransactionPage.properties", hasKey("next_cursor"))
                 .body("components.schemas.Transaction.properties", hasKey("balance_after"))
                 .body("components.schemas.Credits.required", hasItems("balance", "held", "debt", "low"));

@@ -40,6 +40,12 @@ public final class TestEvents implements AutoCloseable {
                 """.formatted(user, identityHash);
     }
 
+    public static String erased(UUID user) {
+        return """
+                {"user_id": "%s", "at": "2026-11-01T11:00:00Z"}
+                """.formatted(user);
+    }
+
     public static String submitted(Job job) {
         return """
                 {"video_id": "%s", "job_id": "%s", "user_id": "%s", "youtube_id": "dQw4w9WgXcQ", "source": "youtube",

@@ -15,7 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class Balances {
     private static final String BALANCE = """
-            SELECT posted - held AS balance, held, debt
+            SELECT posted - held AS balance, held, debt, created_at
             FROM account
             WHERE user_id = $1
             """;
@@ -48,6 +48,18 @@ class Balances {
             }
             Row row = rows.iterator().next();
             return Credits.of(row.getLong("balance"), row.getLong("held"), row.getLong("debt"));
+        });
+    }
+
+    /** All that is kept of a person's account, or of nothing where there is none. */
+    Uni<Account> account(UUID userId) {
+        return pool.preparedQuery(BALANCE).execute(Tuple.of(userId)).map(rows -> {
+            if (rows.rowCount() == 0) {
+                return new Account(userId, 0, 0, 0, null);
+            }
+            Row row = rows.iterator().next();
+            return new Account(userId, row.getLong("balance"), row.getLong("held"), row.getLong("debt"),
+                    row.getOffsetDateTime("created_at").toInstant());
         });
     }
 

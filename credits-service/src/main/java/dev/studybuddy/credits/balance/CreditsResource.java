@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 
+import dev.studybuddy.credits.erasure.ErasedPeople;
 import dev.studybuddy.messaging.http.Page;
 
 /** What a person has, and how it came to that. */
@@ -29,17 +30,20 @@ import dev.studybuddy.messaging.http.Page;
 @Tag(name = "credits")
 class CreditsResource {
     private final Balances balances;
+    private final ErasedPeople erased;
     private final JsonWebToken caller;
 
-    CreditsResource(Balances balances, JsonWebToken caller) {
+    CreditsResource(Balances balances, ErasedPeople erased, JsonWebToken caller) {
         this.balances = balances;
+        this.erased = erased;
         this.caller = caller;
     }
 
     @GET
     @Operation(operationId = "credits", summary = "What the caller can spend, and what running jobs hold")
     public Uni<Credits> credits() {
-        return balances.of(userId());
+        UUID userId = userId();
+        return erased.refuse(userId).chain(() -> balances.of(userId));
     }
 
     @GET
@@ -50,8 +54,10 @@ class CreditsResource {
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20")) @QueryParam("limit") Integer limit,
             @Parameter(description = "The next_cursor of the page before") @QueryParam("cursor") String cursor) {
         int size = Page.limit(limit);
-        return balances.transactions(userId(), Page.before(cursor), size + 1)
-                .map(transactions -> Page.of(transactions, size, Transaction::id));
+        UUID userId = userId();
+        UUID before = Page.before(cursor);
+        return erased.refuse(userId).chain(() -> balances.transactions(userId, before, size + 1)).map(
+                transactions -> Page.of(transactions, size, Transaction::id));
     }
 
     private UUID userId() {

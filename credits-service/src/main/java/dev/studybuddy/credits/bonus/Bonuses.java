@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.studybuddy.credits.ledger.PersonLock;
 import dev.studybuddy.credits.ledger.SystemAccounts;
 
 /** Opens accounts and gives the credits to begin with. */
@@ -21,7 +22,8 @@ class Bonuses {
     // The update that changes nothing locks the row, so that the balance told with the bonus is the one it makes.
     private static final String OPEN_ACCOUNT = """
             INSERT INTO account (kind, user_id)
-            VALUES ('user', $1)
+            SELECT 'user', $1
+            WHERE NOT EXISTS (SELECT FROM erased_person WHERE user_id = $1)
             ON CONFLICT (user_id) DO UPDATE SET user_id = EXCLUDED.user_id
             """;
     private static final String GIVE = """
@@ -37,6 +39,7 @@ class Bonuses {
                 CROSS JOIN fresh
                 WHERE account.user_id = $1
                     AND NOT EXISTS (SELECT FROM entry WHERE credit = account.id AND kind = 'bonus')
+                    AND NOT EXISTS (SELECT FROM erased_person WHERE user_id = $1)
                 RETURNING id, credit, amount, balance_after, created_at
             ), given AS (
                 UPDATE account
@@ -59,10 +62,12 @@ class Bonuses {
 
     /**
      * Makes sure that a person has an account, and gives the bonus if neither the person nor the identity has ever had
-     * one. A further identity of the same person gives nothing, but is remembered.
+     * one. A further identity of the same person gives nothing, but is remembered; so is that of somebody who was erased
+     * meanwhile, and nothing else is done for them.
      */
     Uni<Optional<Bonus>> welcome(SqlConnection tx, UUID userId, String identityHash) {
-        return tx.preparedQuery(OPEN_ACCOUNT).execute(Tuple.of(userId))
+        return PersonLock.share(tx, userId)
+                .chain(() -> tx.preparedQuery(OPEN_ACCOUNT).execute(Tuple.of(userId)))
                 .chain(() -> tx.preparedQuery(GIVE)
                         .execute(Tuple.of(userId, identityHash, SystemAccounts.GRANTS, AMOUNT)))
                 .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(bonus(rows.iterator().next())));

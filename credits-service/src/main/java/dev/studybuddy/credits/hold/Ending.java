@@ -1,8 +1,8 @@
 package dev.studybuddy.credits.hold;
 
-/** How a job ended, as far as the ledger is concerned. */
+/** How a hold ends: with its job, or with its person. */
 enum Ending {
-    COMPLETED("completed", true), CHARGED("charged", true), FAILED("failed", false);
+    COMPLETED("completed", true), CHARGED("charged", true), FAILED("failed", false), ERASED("erased", false);
 
     private final String name;
     private final boolean captures;

@@ -9,11 +9,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.studybuddy.credits.ledger.PersonLock;
 import dev.studybuddy.credits.ledger.SystemAccounts;
 
 /**
  * The two phases of spending: credits are held at once, and later captured or released exactly once. Every method is
- * harmless to repeat and to run beside itself: the hold's row is locked first, then the account's.
+ * harmless to repeat and to run beside itself: the person is locked first where something may be opened for them, then the
+ * hold's row, then the account's.
  */
 @ApplicationScoped
 class Holds {
@@ -30,21 +32,28 @@ class Holds {
                 WHERE purpose = $1 AND id = $2 AND state = 'parked'
                 FOR UPDATE
             ), known AS (
-                SELECT account.id
-                FROM account
-                JOIN wanted ON wanted.user_id = account.user_id
+                SELECT account.id, erased_person.user_id IS NOT NULL AS erased
+                FROM wanted
+                LEFT JOIN account ON account.user_id = wanted.user_id
+                LEFT JOIN erased_person ON erased_person.user_id = wanted.user_id
+                WHERE account.id IS NOT NULL OR erased_person.user_id IS NOT NULL
             ), charged AS (
                 UPDATE account
                 SET held = account.held + wanted.amount
-                FROM wanted
-                WHERE account.user_id = wanted.user_id
+                FROM known
+                CROSS JOIN wanted
+                WHERE account.id = known.id
+                    AND NOT known.erased
                     AND account.posted - account.held >= wanted.amount
                     AND account.debt = 0
                 RETURNING account.id, account.posted - account.held AS balance
             ), decided AS (
                 UPDATE hold
                 SET state = CASE WHEN charged.id IS NULL THEN 'declined' ELSE 'held' END,
-                    reason = CASE WHEN charged.id IS NULL THEN 'insufficient_credits' END,
+                    reason = CASE
+                        WHEN known.erased THEN 'erased'
+                        WHEN charged.id IS NULL THEN 'insufficient_credits'
+                    END,
                     account_id = charged.id,
                     decided_at = clock_timestamp()
                 FROM known
@@ -129,13 +138,18 @@ class Holds {
      * @param amount credits, positive
      */
     Uni<Decision> request(SqlConnection tx, Hold hold, long amount) {
-        return tx.preparedQuery(ASK)
-                .execute(Tuple.of(hold.purpose(), hold.id(), hold.userId(), hold.videoId(), amount))
-                .chain(() -> decide(tx, hold));
+        return PersonLock.share(tx, hold.userId())
+                .chain(() -> tx.preparedQuery(ASK)
+                        .execute(Tuple.of(hold.purpose(), hold.id(), hold.userId(), hold.videoId(), amount)))
+                .chain(() -> decideLocked(tx, hold));
     }
 
-    /** Decides what was parked, if its account is known by now, and tells the decision. */
+    /** Decides what was parked, if its account is known by now or its person is gone, and tells the decision. */
     Uni<Decision> decide(SqlConnection tx, Hold hold) {
+        return PersonLock.share(tx, hold.userId()).chain(() -> decideLocked(tx, hold));
+    }
+
+    private Uni<Decision> decideLocked(SqlConnection tx, Hold hold) {
         return tx.preparedQuery(DECIDE).execute(Tuple.of(hold.purpose(), hold.id(), SystemAccounts.REVENUE))
                 .chain(() -> recall(tx, hold));
     }

@@ -81,8 +81,7 @@ public class ParkedHolds {
 
     private static Uni<Void> inOrder(RowSet<Row> rows, Function<Hold, Uni<Void>> step) {
         List<Hold> parked = new ArrayList<>();
-        rows.forEach(row -> parked.add(new Hold(row.getString("purpose"), row.getUUID("id"), row.getUUID("user_id"),
-                row.getUUID("video_id"))));
+        rows.forEach(row -> parked.add(Hold.of(row)));
         return Multi.createFrom().iterable(parked).onItem().transformToUniAndConcatenate(step::apply).collect().last()
                 .replaceWithVoid();
     }

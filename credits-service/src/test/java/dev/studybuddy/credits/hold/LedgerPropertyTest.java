@@ -25,6 +25,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
 import dev.studybuddy.credits.bonus.TestBonuses;
+import dev.studybuddy.credits.erasure.TestErasures;
 import dev.studybuddy.credits.ledger.Invariant;
 import dev.studybuddy.credits.ledger.LedgerInvariants;
 import dev.studybuddy.embedded.TestServers;
@@ -37,6 +38,7 @@ import dev.studybuddy.messaging.token.TestTokens;
 class LedgerPropertyTest {
     private static final int ROUNDS = 150;
     private static final int PEOPLE = 12;
+    private static final List<Ending> OF_JOBS = List.of(Ending.COMPLETED, Ending.CHARGED, Ending.FAILED);
 
     @Inject
     Pool pool;
@@ -44,6 +46,8 @@ class LedgerPropertyTest {
     Holds holds;
     @Inject
     TestBonuses bonuses;
+    @Inject
+    TestErasures erasures;
     @Inject
     LedgerInvariants invariants;
 
@@ -80,11 +84,56 @@ class LedgerPropertyTest {
         inTransaction(tx -> holds.request(tx, hold, 1)).await().indefinitely();
 
         together(IntStream.range(0, 40).mapToObj(
-                i -> inTransaction(tx -> holds.resolve(tx, hold, Ending.values()[i % Ending.values().length]))));
+                i -> inTransaction(tx -> holds.resolve(tx, hold, OF_JOBS.get(i % OF_JOBS.size())))));
 
         assertThat(count("SELECT FROM entry WHERE hold_id = $1 AND kind IN ('capture', 'release')", hold.id()))
                 .isEqualTo(1);
         assertInvariants("completing and failing at once");
+    }
+
+    @Test
+    void whatever_is_wanted_beside_an_erasure_nothing_stays_open_and_nothing_is_held_afterwards() {
+        UUID person = personWith(10);
+        List<Hold> wanted = IntStream.range(0, 60).mapToObj(i -> job(person)).toList();
+
+        together(IntStream.range(0, 60).mapToObj(i -> i == 20
+                ? inTransaction(tx -> erasures.erase(tx, person))
+                : inTransaction(tx -> holds.request(tx, wanted.get(i), 1))));
+
+        assertThat(count("SELECT FROM hold WHERE user_id = $1 AND state IN ('parked', 'held')", person)).isZero();
+        assertThat(count("SELECT FROM account WHERE user_id = $1 AND held = 0 AND posted = 10", person)).isEqualTo(1);
+        assertThat(inTransaction(tx -> holds.request(tx, job(person), 1)).await().indefinitely())
+                .isInstanceOfSatisfying(Decision.Declined.class,
+                        declined -> assertThat(declined.reason()).isEqualTo("erased"));
+        assertInvariants("an erasure beside submissions");
+    }
+
+    @Test
+    void a_registration_beside_the_erasure_leaves_no_account_with_a_bonus_to_spend() {
+        List<UUID> people = Stream.generate(UUID::randomUUID).limit(20).toList();
+
+        together(people.stream().flatMap(person -> Stream.of(
+                inTransaction(tx -> bonuses.welcome(tx, person, "identity-" + person)),
+                inTransaction(tx -> erasures.erase(tx, person)),
+                inTransaction(tx -> holds.request(tx, job(person), 1).replaceWithVoid()))));
+
+        for (UUID person : people) {
+            assertThat(count("SELECT FROM hold WHERE user_id = $1 AND state IN ('parked', 'held')", person)).isZero();
+        }
+        assertInvariants("registrations beside erasures");
+    }
+
+    @Test
+    void what_waits_for_its_account_is_declined_with_its_person() {
+        Hold hold = job(UUID.randomUUID());
+        assertThat(inTransaction(tx -> holds.request(tx, hold, 1)).await().indefinitely())
+                .isInstanceOf(Decision.Parked.class);
+
+        inTransaction(tx -> erasures.erase(tx, hold.userId())).await().indefinitely();
+
+        assertThat(count("SELECT FROM hold WHERE id = $1 AND state = 'declined' AND reason = 'erased'", hold.id()))
+                .isEqualTo(1);
+        assertInvariants("parked");
     }
 
     /** Replays one run with {@code -Dledger.seed=…}. */
@@ -92,7 +141,7 @@ class LedgerPropertyTest {
     void every_invariant_holds_after_every_step_of_random_lives() {
         long seed = Long.getLong("ledger.seed", System.nanoTime());
         Random random = new Random(seed);
-        List<UUID> people = Stream.generate(UUID::randomUUID).limit(PEOPLE).toList();
+        List<UUID> people = new ArrayList<>(Stream.generate(UUID::randomUUID).limit(PEOPLE).toList());
         List<String> identities = Stream.generate(() -> "seed-" + UUID.randomUUID()).limit(PEOPLE).toList();
         List<Hold> jobs = new ArrayList<>();
 
@@ -114,6 +163,12 @@ class LedgerPropertyTest {
             String identity = pick(random, identities);
             return inTransaction(tx -> bonuses.welcome(tx, person, identity));
         }
+        if (choice < 17) {
+            // Things go on coming for who is gone, and there is somebody new beside them.
+            people.add(UUID.randomUUID());
+            UUID person = pick(random, people);
+            return inTransaction(tx -> erasures.erase(tx, person));
+        }
         if (choice < 50 || jobs.isEmpty()) {
             Hold hold = job(pick(random, people));
             jobs.add(hold);
@@ -133,7 +188,7 @@ class LedgerPropertyTest {
         if (choice < 74) {
             return inTransaction(tx -> existing(tx, hold, holds::giveUpOnAccount));
         }
-        Ending ending = pick(random, List.of(Ending.values()));
+        Ending ending = pick(random, OF_JOBS);
         return inTransaction(tx -> holds.resolve(tx, hold, ending));
     }
 

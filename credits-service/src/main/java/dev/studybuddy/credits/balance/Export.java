@@ -1,0 +1,46 @@
+package dev.studybuddy.credits.balance;
+
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+
+import dev.studybuddy.messaging.event.EventJson;
+import dev.studybuddy.messaging.http.ExportLine;
+import dev.studybuddy.messaging.http.Page;
+
+/** What the ledger keeps of a person, as files. It is read in pages, as fast as it is taken. */
+@ApplicationScoped
+class Export {
+    private static final String ACCOUNT = "credits/account.json";
+    private static final String TRANSACTIONS = "credits/transactions.json";
+
+    private final Balances balances;
+
+    Export(Balances balances) {
+        this.balances = balances;
+    }
+
+    Multi<ExportLine> of(UUID userId) {
+        return Multi.createBy().concatenating().streams(
+                balances.account(userId).map(account -> ExportLine.of(ACCOUNT, EventJson.write(account))).toMulti(),
+                Multi.createFrom().item(ExportLine.of(TRANSACTIONS, "[\n")),
+                pages(userId).map(page -> ExportLine.of(TRANSACTIONS, text(page))),
+                Multi.createFrom().item(ExportLine.END));
+    }
+
+    private Multi<Page<Transaction>> pages(UUID userId) {
+        return Multi.createBy().repeating().uni(AtomicReference<String>::new, cursor -> balances
+                .transactions(userId, Page.before(cursor.get()), Page.MAX_LIMIT + 1)
+                .map(transactions -> Page.of(transactions, Page.MAX_LIMIT, Transaction::id))
+                .invoke(page -> cursor.set(page.nextCursor()))).whilst(page -> page.nextCursor() != null);
+    }
+
+    private static String text(Page<Transaction> page) {
+        return page.items().stream().map(EventJson::write).collect(
+                Collectors.joining(",\n", "", page.nextCursor() == null ? "\n]\n" : ",\n"));
+    }
+}
