@@ -12,23 +12,14 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
-import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.messaging.contract.EventContract;
@@ -38,22 +29,7 @@ import dev.studybuddy.notes.TestEvents.Job;
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(TestTokens.class)
-class NotesTest {
-    @Inject
-    Pool pool;
-
-    private TestEvents events;
-
-    @BeforeEach
-    void connect() {
-        events = new TestEvents();
-    }
-
-    @AfterEach
-    void close() {
-        events.close();
-    }
-
+class NotesTest extends NotesServiceTest {
     @Test
     void a_draft_becomes_a_note_and_the_job_is_said_to_be_done() {
         TestDraft draft = TestDraft.of(person());
@@ -360,82 +336,16 @@ class NotesTest {
         UUID removed = stored(failed);
         events.send("video.failed", failed.job().video(), TestEvents.failed(failed.job()));
         said("note.deleted", removed, 1);
+        TestDraft erased = TestDraft.of(person());
+        stored(erased);
+        events.send("user.erased", erased.job().user(), TestEvents.erased(erased.job().user()));
+        said("user.erasure.done", erased.job().user(), 1);
         List<String> before = tables();
 
-        List.of("note.drafted", "video.failed", "video.deleted").forEach(events::replay);
+        List.of("note.drafted", "video.failed", "video.deleted", "user.erased").forEach(events::replay);
         List<String> marks = markEnd();
 
         assertThat(tables()).filteredOn(row -> marks.stream().noneMatch(row::contains))
                 .containsExactlyInAnyOrderElementsOf(before);
-    }
-
-    /** Sends each topic something new behind all else, waits for what it does, and returns the ids that it goes by. */
-    private List<String> markEnd() {
-        List<String> marks = new ArrayList<>();
-        Supplier<Job> mark = () -> {
-            Job job = Job.of(UUID.randomUUID());
-            marks.add(job.id().toString());
-            marks.add(job.video().toString());
-            return job;
-        };
-        events.mark("note.drafted", () -> TestDraft.of(mark.get()).concepts().json());
-        events.mark("video.failed", () -> TestEvents.failed(mark.get()));
-        events.mark("video.deleted", () -> TestEvents.deleted(mark.get()));
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(marks).satisfies(all -> {
-            List<String> rows = tables();
-            for (int job = 0; job < all.size(); job += 2) {
-                String id = all.get(job);
-                String video = all.get(job + 1);
-                assertThat(rows).anyMatch(row -> row.contains(id) || row.contains(video));
-            }
-        }));
-        // A note is named by its own id in its version's row.
-        tables().stream().filter(row -> row.startsWith("note (")).filter(row -> marks.stream().anyMatch(row::contains))
-                .map(row -> row.substring("note (".length()).split(",")[0]).toList().forEach(marks::add);
-        return marks;
-    }
-
-    private static UUID person() {
-        return UUID.randomUUID();
-    }
-
-    private void send(TestDraft draft) {
-        events.send("note.drafted", draft.job().video(), draft.json());
-    }
-
-    /** Sends a draft and waits for its note. */
-    private UUID stored(TestDraft draft) {
-        send(draft);
-        return UUID.fromString(JsonPath.from(said("job.progress", draft.job().id(), 1).get(0)).getString("note_id"));
-    }
-
-    private List<String> said(String topic, UUID about, int times) {
-        List<String> said = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            said.clear();
-            said.addAll(TestEvents.about(topic, about));
-            assertThat(said).hasSize(times);
-        });
-        return said;
-    }
-
-    private List<String> tables() {
-        List<String> rows = new ArrayList<>();
-        pool.query("""
-                SELECT 'note ' || note AS row FROM note
-                UNION ALL SELECT 'version ' || md5(note_version::text) || note_id || job_id FROM note_version
-                UNION ALL SELECT 'concept ' || concept FROM concept
-                UNION ALL SELECT 'link ' || link FROM link
-                UNION ALL SELECT 'tombstone ' || tombstone FROM tombstone
-                """).execute().await().indefinitely().forEach(row -> rows.add(row.getString("row")));
-        return rows;
-    }
-
-    private static RequestSpecification as(UUID person) {
-        return given().auth().oauth2(TestTokens.of(person));
-    }
-
-    private static void assertConforms(String topic, String value) {
-        assertThat(EventContract.violations("notes-service", topic, value)).isEmpty();
     }
 }

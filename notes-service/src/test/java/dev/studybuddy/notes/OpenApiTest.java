@@ -3,6 +3,7 @@ package dev.studybuddy.notes;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class OpenApiTest {
                 .body("paths.'/notes/{id}/transcript'.get.operationId", equalTo("getTranscript"))
                 .body("paths.'/notes/{id}/export'.get.operationId", equalTo("exportNote"))
                 .body("paths.'/notes/{id}/links'.get.operationId", equalTo("getNoteLinks"))
+                .body("paths", not(hasKey("/internal/export")))
                 .body("components.schemas.Note.properties", hasKey("cross_references"))
                 .body("components.schemas", hasKey("NotePage")).body("components.schemas", hasKey("Transcript"))
                 .body("components.schemas", hasKey("NoteLinks"));

@@ -53,6 +53,12 @@ public final class TestEvents implements AutoCloseable {
                 """.formatted(job.video(), job.user());
     }
 
+    public static String erased(UUID user) {
+        return """
+                {"user_id": "%s", "at": "2026-11-01T11:00:00Z"}
+                """.formatted(user);
+    }
+
     /** Sends an event with a new id. */
     public void send(String topic, UUID key, String value) {
         send(topic, key, value, UUID.randomUUID());

@@ -69,7 +69,7 @@ class Drafts {
      * @param value the event's value as it came
      */
     Uni<Void> store(SqlConnection tx, NoteDrafted draft, String value) {
-        return VideoLock.take(tx, draft.videoId())
+        return VideoLock.take(tx, draft.userId(), draft.videoId())
                 .chain(() -> tx.preparedQuery(OF_JOB).execute(Tuple.of(draft.jobId())))
                 .chain(rows -> rows.rowCount() == 0
                         ? unlessDead(tx, draft, value)

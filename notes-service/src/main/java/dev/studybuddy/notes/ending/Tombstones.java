@@ -14,12 +14,20 @@ import dev.studybuddy.messaging.outbox.Outbox;
 import dev.studybuddy.notes.link.Links;
 import dev.studybuddy.notes.note.NoteChanged;
 import dev.studybuddy.notes.note.Notes;
+import dev.studybuddy.notes.note.PersonLock;
 import dev.studybuddy.notes.note.VideoLock;
 
 /** Remembers what is over, and takes away what got in before its end was known. */
 @ApplicationScoped
 class Tombstones {
-    private static final String BURY = "INSERT INTO tombstone (kind, id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+    // Of an erased person's jobs and videos nothing is remembered: their own tombstone stands for them.
+    private static final String BURY = """
+            INSERT INTO tombstone (kind, id)
+            SELECT $1, $2
+            WHERE NOT EXISTS (SELECT FROM tombstone WHERE kind = 'user' AND id = $3)
+            ON CONFLICT DO NOTHING
+            """;
+    private static final String REMOVE_ALL = "DELETE FROM note WHERE user_id = $1";
     private static final String REMOVE_VERSION = """
             DELETE FROM note_version
             WHERE job_id = $1
@@ -43,21 +51,29 @@ class Tombstones {
     }
 
     /** Only this job's version goes; the note goes with its last one. */
-    Uni<Void> ofJob(SqlConnection tx, UUID jobId, UUID videoId) {
-        return VideoLock.take(tx, videoId)
-                .chain(() -> tx.preparedQuery(BURY).execute(Tuple.of("job", jobId)))
+    Uni<Void> ofJob(SqlConnection tx, UUID jobId, UUID videoId, UUID userId) {
+        return VideoLock.take(tx, userId, videoId)
+                .chain(() -> tx.preparedQuery(BURY).execute(Tuple.of("job", jobId, userId)))
                 .chain(() -> tx.preparedQuery(REMOVE_VERSION).execute(Tuple.of(jobId)))
                 .chain(removed -> removed.rowCount() == 0 ? Uni.createFrom().voidItem() : goBack(tx, videoId));
     }
 
     /** The note goes with all its versions. */
-    Uni<Void> ofVideo(SqlConnection tx, UUID videoId) {
-        return VideoLock.take(tx, videoId)
-                .chain(() -> tx.preparedQuery(BURY).execute(Tuple.of("video", videoId)))
+    Uni<Void> ofVideo(SqlConnection tx, UUID videoId, UUID userId) {
+        return VideoLock.take(tx, userId, videoId)
+                .chain(() -> tx.preparedQuery(BURY).execute(Tuple.of("video", videoId, userId)))
                 .chain(() -> tx.preparedQuery(NOTE_OF_VIDEO).execute(Tuple.of(videoId)))
                 .chain(found -> found.rowCount() == 0
                         ? Uni.createFrom().voidItem()
                         : remove(tx, videoId, found.iterator().next()));
+    }
+
+    /** All notes of a person go, with their versions, concepts and links; whatever still comes for them is dropped. */
+    Uni<Void> ofPerson(SqlConnection tx, UUID userId) {
+        return PersonLock.take(tx, userId)
+                .chain(() -> tx.preparedQuery(BURY).execute(Tuple.of("user", userId, userId)))
+                .chain(() -> tx.preparedQuery(REMOVE_ALL).execute(Tuple.of(userId)))
+                .replaceWithVoid();
     }
 
     private Uni<Void> goBack(SqlConnection tx, UUID videoId) {

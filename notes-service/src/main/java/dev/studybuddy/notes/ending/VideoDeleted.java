@@ -3,4 +3,4 @@ package dev.studybuddy.notes.ending;
 import java.util.UUID;
 
 /** A person removed a video. */
-record VideoDeleted(UUID videoId) {}
+record VideoDeleted(UUID videoId, UUID userId) {}

@@ -3,4 +3,4 @@ package dev.studybuddy.notes.ending;
 import java.util.UUID;
 
 /** A job ended without a note. */
-record VideoFailed(UUID videoId, UUID jobId) {}
+record VideoFailed(UUID videoId, UUID jobId, UUID userId) {}

@@ -118,7 +118,7 @@ public class Links {
     }
 
     /** The links of a note both ways, if it is this person's; the closest first. */
-    Uni<Optional<NoteLinks>> of(UUID noteId, UUID userId) {
+    public Uni<Optional<NoteLinks>> of(UUID noteId, UUID userId) {
         return pool.preparedQuery(OF_NOTE).execute(Tuple.of(noteId, userId)).map(rows -> {
             if (rows.rowCount() == 0) {
                 return Optional.empty();

@@ -6,4 +6,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The links of a note. What is outgoing here is incoming at the other note. */
 @Schema(name = "NoteLinks", requiredProperties = { "outgoing", "incoming" })
-record NoteLinks(List<Link> outgoing, List<Link> incoming) {}
+public record NoteLinks(List<Link> outgoing, List<Link> incoming) {}

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,7 +18,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import dev.studybuddy.messaging.event.EventJson;
 import dev.studybuddy.messaging.outbox.Outbox;
 
-/** One note of a person: read and removed. */
+/** The notes of a person: read and removed. */
 @ApplicationScoped
 public class Notes {
     private static final String FIND = """
@@ -48,6 +50,14 @@ public class Notes {
             JOIN note_version current ON current.note_id = note.id AND current.version = note.version
             WHERE note.id = $1 AND note.user_id = $2
             """;
+    private static final int PAGE = 20;
+    private static final String NEXT = """
+            SELECT id
+            FROM note
+            WHERE user_id = $1 AND id > $2
+            ORDER BY id
+            LIMIT $3
+            """;
     private static final String FIND_VIDEO = "SELECT video_id FROM note WHERE id = $1 AND user_id = $2";
     // A draft that is still on its way for one of these jobs must not bring the note back.
     private static final String BURY_JOBS = """
@@ -73,6 +83,19 @@ public class Notes {
                 .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(note(rows.iterator().next())));
     }
 
+    /** Every note of a person, the oldest first; looked for as they are taken. */
+    public Multi<UUID> ids(UUID userId) {
+        return Multi.createBy().repeating()
+                .uni(() -> new AtomicReference<>(new UUID(0, 0)), last -> after(userId, last.get())
+                        .invoke(page -> page.stream().reduce((one, next) -> next).ifPresent(last::set)))
+                .whilst(page -> page.size() == PAGE).onItem().disjoint();
+    }
+
+    private Uni<List<UUID>> after(UUID userId, UUID last) {
+        return pool.preparedQuery(NEXT).execute(Tuple.of(userId, last, PAGE))
+                .map(rows -> rows.stream().map(row -> row.getUUID("id")).toList());
+    }
+
     /** Removes the note, if it is this person's, and says so. */
     Uni<Boolean> delete(UUID noteId, UUID userId) {
         return pool.withTransaction(tx -> tx.preparedQuery(FIND_VIDEO).execute(Tuple.of(noteId, userId))
@@ -81,7 +104,7 @@ public class Notes {
                         return Uni.createFrom().item(false);
                     }
                     UUID videoId = rows.iterator().next().getUUID("video_id");
-                    return VideoLock.take(tx, videoId)
+                    return VideoLock.take(tx, userId, videoId)
                             .chain(() -> tx.preparedQuery(BURY_JOBS).execute(Tuple.of(noteId)))
                             .chain(() -> remove(tx, noteId, videoId, userId));
                 }));

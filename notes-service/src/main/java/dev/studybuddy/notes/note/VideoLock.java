@@ -11,12 +11,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * on different topics, would not see each other, and a note would stay that must not be there.
  */
 public final class VideoLock {
-    private static final String TAKE = "SELECT pg_advisory_xact_lock(hashtext('video'), hashtext($1::text))";
+    private static final String TAKE = """
+            SELECT pg_advisory_xact_lock_shared(hashtext('person'), hashtext($1::text)),
+                   pg_advisory_xact_lock(hashtext('video'), hashtext($2::text))
+            """;
 
     private VideoLock() {}
 
-    /** Held until the transaction ends. */
-    public static Uni<Void> take(SqlConnection tx, UUID videoId) {
-        return tx.preparedQuery(TAKE).execute(Tuple.of(videoId.toString())).replaceWithVoid();
+    /** Held until the transaction ends; the erasure of the person whose video it is waits for that. */
+    public static Uni<Void> take(SqlConnection tx, UUID userId, UUID videoId) {
+        return tx.preparedQuery(TAKE).execute(Tuple.of(userId.toString(), videoId.toString())).replaceWithVoid();
     }
 }

@@ -12,4 +12,9 @@ class EndingContractTest {
         assertThat(EventContract.misreadings("video-service", "video.failed", VideoFailed.class)).isEmpty();
         assertThat(EventContract.misreadings("video-service", "video.deleted", VideoDeleted.class)).isEmpty();
     }
+
+    @Test
+    void what_is_read_of_an_erasure_is_what_auth_service_promises() {
+        assertThat(EventContract.misreadings("auth-service", "user.erased", UserErased.class)).isEmpty();
+    }
 }

@@ -1,0 +1,113 @@
+package dev.studybuddy.notes;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+
+import dev.studybuddy.messaging.contract.EventContract;
+import dev.studybuddy.messaging.token.TestTokens;
+import dev.studybuddy.notes.TestEvents.Job;
+
+/** What the tests of this service through its doors share. */
+abstract class NotesServiceTest {
+    @Inject
+    Pool pool;
+
+    TestEvents events;
+
+    @BeforeEach
+    void connect() {
+        events = new TestEvents();
+    }
+
+    @AfterEach
+    void close() {
+        events.close();
+    }
+
+    /** Sends each topic something new behind all else, waits for what it does, and returns the ids that it goes by. */
+    List<String> markEnd() {
+        List<String> marks = new ArrayList<>();
+        Supplier<Job> mark = () -> {
+            Job job = Job.of(UUID.randomUUID());
+            marks.add(job.id().toString());
+            marks.add(job.video().toString());
+            marks.add(job.user().toString());
+            return job;
+        };
+        events.mark("note.drafted", () -> TestDraft.of(mark.get()).concepts().json());
+        events.mark("video.failed", () -> TestEvents.failed(mark.get()));
+        events.mark("video.deleted", () -> TestEvents.deleted(mark.get()));
+        events.mark("user.erased", () -> TestEvents.erased(mark.get().user()));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            List<String> rows = tables();
+            for (int first = 0; first < marks.size(); first += 3) {
+                List<String> ids = marks.subList(first, first + 3);
+                assertThat(rows).anyMatch(row -> ids.stream().anyMatch(row::contains));
+            }
+        });
+        // A note is named by its own id in its version's row.
+        tables().stream().filter(row -> row.startsWith("note (")).filter(row -> marks.stream().anyMatch(row::contains))
+                .map(row -> row.substring("note (".length()).split(",")[0]).toList().forEach(marks::add);
+        return marks;
+    }
+
+    static UUID person() {
+        return UUID.randomUUID();
+    }
+
+    void send(TestDraft draft) {
+        events.send("note.drafted", draft.job().video(), draft.json());
+    }
+
+    /** Sends a draft and waits for its note. */
+    UUID stored(TestDraft draft) {
+        send(draft);
+        return UUID.fromString(JsonPath.from(said("job.progress", draft.job().id(), 1).get(0)).getString("note_id"));
+    }
+
+    List<String> said(String topic, UUID about, int times) {
+        List<String> said = new ArrayList<>();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            said.clear();
+            said.addAll(TestEvents.about(topic, about));
+            assertThat(said).hasSize(times);
+        });
+        return said;
+    }
+
+    List<String> tables() {
+        List<String> rows = new ArrayList<>();
+        pool.query("""
+                SELECT 'note ' || note AS row FROM note
+                UNION ALL SELECT 'version ' || md5(note_version::text) || note_id || job_id FROM note_version
+                UNION ALL SELECT 'concept ' || concept FROM concept
+                UNION ALL SELECT 'link ' || link FROM link
+                UNION ALL SELECT 'tombstone ' || tombstone FROM tombstone
+                """).execute().await().indefinitely().forEach(row -> rows.add(row.getString("row")));
+        return rows;
+    }
+
+    static RequestSpecification as(UUID person) {
+        return given().auth().oauth2(TestTokens.of(person));
+    }
+
+    static void assertConforms(String topic, String value) {
+        assertThat(EventContract.violations("notes-service", topic, value)).isEmpty();
+    }
+}
