@@ -23,6 +23,11 @@ export class Problem extends Error {
     return new Problem(status, code, known);
   }
 
+  /** What the API says about one field of what was sent, if that is what was wrong. */
+  saysOf(field: string): string | undefined {
+    return this.body.errors?.find((error) => error.field === field || error.field.endsWith(`.${field}`))?.message;
+  }
+
   static unreachable(): Problem {
     return new Problem(0, UNREACHABLE);
   }
@@ -45,4 +50,13 @@ function codeOfStatus(status: number): string {
 
 export function problemCode(error: unknown): string {
   return error instanceof Problem ? error.code : 'internal';
+}
+
+/** For what ends something: if it is gone already, that is what was wanted. */
+export async function goneIsFine(ending: Promise<unknown>): Promise<void> {
+  try {
+    await ending;
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 404) throw error;
+  }
 }

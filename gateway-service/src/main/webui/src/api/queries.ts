@@ -6,6 +6,9 @@ import type { VideoStatus } from './types';
 /** The first parts of the cache keys: live frames invalidate by these. */
 export const keys = {
   me: ['me'],
+  sessions: ['sessions'],
+  tokens: ['tokens'],
+  activity: ['activity'],
   videos: ['videos'],
   jobs: ['jobs'],
   notes: ['notes'],
@@ -29,6 +32,31 @@ export const meQuery = queryOptions({
   queryKey: keys.me,
   queryFn: ({ signal }) => answer(api.GET('/auth/me', { signal })),
   staleTime: 5 * 60_000,
+});
+
+/** Where the person is signed in. */
+export const sessionsQuery = infiniteQueryOptions({
+  queryKey: keys.sessions,
+  queryFn: ({ pageParam, signal }) =>
+    answer(api.GET('/auth/sessions', { params: { query: { limit: PAGE, cursor: pageParam } }, signal })),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next_cursor ?? undefined,
+});
+
+/** The personal tokens, which are few. */
+export const tokensQuery = queryOptions({
+  queryKey: keys.tokens,
+  queryFn: async ({ signal }) => (await answer(api.GET('/auth/tokens', { signal }))).items,
+});
+
+/** What has happened on the account: nearly everything done elsewhere on these pages adds to it. */
+export const activityQuery = infiniteQueryOptions({
+  queryKey: keys.activity,
+  queryFn: ({ pageParam, signal }) =>
+    answer(api.GET('/auth/me/activity', { params: { query: { limit: PAGE, cursor: pageParam } }, signal })),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next_cursor ?? undefined,
+  staleTime: 0,
 });
 
 export const videosQuery = (status?: VideoStatus) =>
