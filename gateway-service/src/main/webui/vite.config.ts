@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const GATEWAY = 'http://localhost:8000';
@@ -14,6 +17,25 @@ const API = ['/auth', '/videos', '/jobs', '/notes', '/credits', '/openapi.json']
  */
 const toGateway = { target: GATEWAY, changeOrigin: true, headers: { origin: GATEWAY } };
 
+/**
+ * Puts the script that sets the theme before everything else, under a name that changes with its content: the policy of
+ * the page runs nothing that is inline, and modules run too late.
+ */
+function earlyTheme(): Plugin {
+  const path = '/src/preferences/early.js';
+  const source = readFileSync(new URL(`.${path}`, import.meta.url), 'utf8');
+  const fileName = `assets/early-${createHash('sha256').update(source).digest('hex').slice(0, 8)}.js`;
+  return {
+    name: 'early-theme',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName, source });
+    },
+    transformIndexHtml: (_, { server }) => [
+      { tag: 'script', attrs: { src: server === undefined ? `/${fileName}` : path }, injectTo: 'head-prepend' },
+    ],
+  };
+}
+
 export default defineConfig({
   plugins: [
     tanstackRouter({
@@ -24,6 +46,7 @@ export default defineConfig({
     }),
     react(),
     tailwindcss(),
+    earlyTheme(),
   ],
   resolve: {
     alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) },

@@ -4,6 +4,7 @@ import { Problem } from '@/api/problem';
 import { meQuery } from '@/api/queries';
 import { Shell } from '@/features/shell/Shell';
 import { LiveProvider } from '@/live/LiveProvider';
+import { useTheme } from '@/preferences/useTheme';
 import { forgetPerson } from '@/session/queryClient';
 
 /** Everything behind the sign-in. */
@@ -21,6 +22,7 @@ export const Route = createFileRoute('/_app')({
   component: function App() {
     const { queryClient } = Route.useRouteContext();
     const navigate = useNavigate();
+    useTheme();
     const onSignedOut = useCallback(() => {
       const { pathname, search } = window.location;
       void navigate({ to: '/login', search: { redirect: pathname + search, error: 'signed_out' } }).then(() =>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from './Button';
 
 interface Props {
@@ -7,19 +7,30 @@ interface Props {
   confirm: string;
   dismiss: string;
   busy?: boolean;
+  /** Whether what was asked for here is given, so that it can be confirmed. */
+  ready?: boolean;
   onConfirm: () => void;
   onDismiss: () => void;
 }
 
-/** Asks before something that cannot be taken back. Escape and the first button leave everything as it is. */
-export function ConfirmDialog({ title, children, confirm, dismiss, busy = false, onConfirm, onDismiss }: Props) {
+/**
+ * Asks before something that cannot be taken back. Escape and the first button leave everything as it is, and the focus
+ * goes back to where it was.
+ */
+export function ConfirmDialog(props: Props) {
+  const { title, children, confirm, dismiss, busy = false, ready = true, onConfirm, onDismiss } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
+  // A layout effect: by the time of any other the dialog is out of the page, and closing it gives no focus back.
+  useLayoutEffect(() => {
     const shown = dialog.current;
+    const before = document.activeElement;
     shown?.showModal();
-    return () => shown?.close();
+    return () => {
+      shown?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
 
   return (
@@ -35,7 +46,7 @@ export function ConfirmDialog({ title, children, confirm, dismiss, busy = false,
       <div className="mt-2">{children}</div>
       <div className="mt-6 flex flex-wrap justify-end gap-3">
         <Button onClick={onDismiss}>{dismiss}</Button>
-        <Button look="danger" disabled={busy} onClick={onConfirm}>
+        <Button look="danger" disabled={busy || !ready} onClick={onConfirm}>
           {confirm}
         </Button>
       </div>

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { type Api, problem, renderApp } from '@/testing/render';
-import { aJob, aVideo } from '@/testing/samples';
+import { aJob, aUser, aVideo } from '@/testing/samples';
 
 const URL_TYPED = 'https://youtu.be/dQw4w9WgXcQ';
 const accepted = {
@@ -23,7 +23,7 @@ it('sends the link with a key of its own and says where the note is being writte
   expect(link.getAttribute('href')).toBe('/library/v1');
   expect(input.value).toBe('');
   const [request] = sent('POST /videos');
-  expect(await request?.json()).toEqual({ youtube_url: URL_TYPED });
+  expect(await request?.json()).toEqual({ youtube_url: URL_TYPED, style: 'detailed' });
   expect(request?.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f-]{36}$/);
 });
 
@@ -65,7 +65,7 @@ it('a duplicate leads to the video that is there, or is made again on demand', a
   await user.click(screen.getByRole('button', { name: 'Make it again for one credit' }));
   await screen.findByRole('link', { name: 'Watch the note being written' });
   const [first, second] = sent('POST /videos');
-  expect(await second?.json()).toEqual({ youtube_url: URL_TYPED, force: true });
+  expect(await second?.json()).toEqual({ youtube_url: URL_TYPED, style: 'detailed', force: true });
   expect(second?.headers.get('Idempotency-Key')).not.toBe(first?.headers.get('Idempotency-Key'));
 });
 
@@ -92,4 +92,52 @@ it('sends the same key again when no answer came, and a new one after an answer'
   const [lost, answered, anew] = sent('POST /videos').map((request) => request.headers.get('Idempotency-Key'));
   expect(answered).toBe(lost);
   expect(anew).not.toBe(answered);
+});
+
+const settings = {
+  theme: 'system',
+  language: 'en',
+  note_language: 'de',
+  note_style: 'exam',
+  default_subject: 'Biology',
+};
+
+it('asks for the note as the person has set it, and says so without being asked', async () => {
+  const { user, sent } = renderApp('/', {
+    'GET /auth/me': { body: aUser({ settings }) },
+    'POST /videos': accepted,
+  });
+  const options = await screen.findByText('Options');
+  expect(options.parentElement?.textContent).toBe('Options Biology · German · For an exam');
+  await user.type(screen.getByLabelText('YouTube link'), `${URL_TYPED}{Enter}`);
+  await screen.findByText(/Your video is in/);
+  expect(await sent('POST /videos')[0]?.json()).toEqual({
+    youtube_url: URL_TYPED,
+    subject: 'Biology',
+    note_language: 'de',
+    style: 'exam',
+  });
+});
+
+it('one video can be asked for in another way than the settings say', async () => {
+  const { user, sent } = renderApp('/', {
+    'GET /auth/me': { body: aUser({ settings }) },
+    'POST /videos': accepted,
+  });
+  await user.click(await screen.findByText('Options'));
+  await user.clear(screen.getByLabelText('Subject'));
+  await user.selectOptions(screen.getByLabelText('Language of the note'), 'The video’s own');
+  await user.selectOptions(screen.getByLabelText('Style of the note'), 'Concise');
+  await user.type(screen.getByLabelText('YouTube link'), `${URL_TYPED}{Enter}`);
+  await screen.findByText(/Your video is in/);
+  expect(await sent('POST /videos')[0]?.json()).toEqual({ youtube_url: URL_TYPED, style: 'concise' });
+});
+
+it.each([
+  ['daily_limit', /^That is all the videos that your plan makes in a day\./],
+  ['rate_limited', /^That was a lot at once\./],
+])('%s is told in a plain sentence, and the link is kept', async (code, sentence) => {
+  const { input } = await submitting(problem(429, code));
+  expect((await screen.findByRole('alert')).textContent).toMatch(sentence);
+  expect(input.value).toBe(URL_TYPED);
 });

@@ -1,20 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { Problem } from '@/api/problem';
+import { meQuery } from '@/api/queries';
 import { requestSentence } from '@/failures/sentences';
+import { asAsked, type NoteOptions, noteOptions } from '@/preferences/noteOptions';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
-import { useSubmission } from './useSubmission';
+import { Options } from './Options';
+import { type Submission, useSubmission } from './useSubmission';
 
 const LINK = 'text-accent underline underline-offset-2';
 
 /** Paste a link, and a note is on its way. */
 export function SubmitForm() {
   const [url, setUrl] = useState('');
+  const [chosen, setChosen] = useState<Partial<NoteOptions>>({});
   const [empty, setEmpty] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const ids = { input: useId(), hint: useId(), error: useId() };
+  const { data: me } = useQuery(meQuery);
   const submission = useSubmission();
+  const options = { ...noteOptions(me?.settings), ...chosen };
 
   const wrong = empty ? 'Paste the link of a video first.' : wrongLink(submission.error);
 
@@ -28,10 +35,10 @@ export function SubmitForm() {
       input.current?.focus();
       return;
     }
-    send({ youtube_url });
+    send({ youtube_url, ...asAsked(options) });
   };
 
-  const send = (body: { youtube_url: string; force?: boolean }) =>
+  const send = (body: Submission) =>
     submission.mutate(body, {
       onSuccess: () => setUrl(''),
       onError: (error) => wrongLink(error) !== undefined && input.current?.focus(),
@@ -74,12 +81,13 @@ export function SubmitForm() {
         <p id={ids.hint} className="mt-2 text-sm text-muted">
           A video costs one credit. A video that fails costs nothing.
         </p>
+        <Options value={options} onChange={(change) => setChosen({ ...chosen, ...change })} />
       </form>
       {submission.isError && wrong === undefined && (
         <Refusal
           error={submission.error}
           forced={submission.variables.force === true}
-          onForce={() => send({ youtube_url: submission.variables.youtube_url, force: true })}
+          onForce={() => send({ ...submission.variables, force: true })}
         />
       )}
       {submission.isSuccess && (

@@ -3,12 +3,11 @@ import { useRef } from 'react';
 import { answer, api } from '@/api/client';
 import { Problem } from '@/api/problem';
 import { keys } from '@/api/queries';
+import type { SubmitVideo } from '@/api/types';
 import { useLive } from '@/live/LiveProvider';
 
-interface Submission {
-  youtube_url: string;
-  force?: boolean;
-}
+/** What is asked for: a video, and how its note is to be. */
+export type Submission = SubmitVideo;
 
 /**
  * Submits a video. An attempt keeps its key until an answer has come, so that sending the same again after a lost

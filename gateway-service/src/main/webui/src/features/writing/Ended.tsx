@@ -35,7 +35,7 @@ function Completed({ video, job }: { video: Video; job: Ending | undefined }) {
   return (
     <div className="space-y-4">
       <Notice title="The note of this video was deleted." />
-      <Button disabled={again.isPending} onClick={() => again.mutate(video.youtube_url)}>
+      <Button disabled={again.isPending} onClick={() => again.mutate(video)}>
         Make it again for one credit
       </Button>
       {again.isError && <Refusal error={again.error} />}

@@ -1,16 +1,15 @@
 import type { LiveJob } from '@/live/jobs';
 import { remaining, timeOfDay } from '@/ui/format';
 import { ProgressBar } from '@/ui/ProgressBar';
-import { STEPS, stepIndex } from './steps';
+import { isBehindOthers, STEPS, stepIndex } from './steps';
 
 /** How far a job is: the steps, the bar, and what is happening now. Only a change of step is announced. */
 export function Progress({ job }: { job: LiveJob }) {
   const current = stepIndex(job.current_step);
-  const name = STEPS[current]?.name ?? 'Done';
   return (
     <section aria-label="Progress" className="rounded-lg border border-line bg-surface px-5 py-4">
       <p role="status" className="font-semibold">
-        {job.status === 'pending_payment' ? 'Waiting for your credit' : name}
+        {heading(job)}
       </p>
       <div className="mt-3">
         <ProgressBar value={job.progress} label="Progress of the note" />
@@ -40,7 +39,14 @@ export function Progress({ job }: { job: LiveJob }) {
   );
 }
 
+function heading(job: LiveJob): string {
+  if (job.status === 'pending_payment') return 'Waiting for your credit';
+  if (isBehindOthers(job)) return 'Waiting for your other videos';
+  return STEPS[stepIndex(job.current_step)]?.name ?? 'Done';
+}
+
 function detail(job: LiveJob): string {
+  if (isBehindOthers(job)) return 'Your plan works on a few videos at a time. This one begins as soon as another ends.';
   if (job.next_attempt_at !== undefined)
     return `That try did not work. The next one is at ${timeOfDay(job.next_attempt_at)}.`;
   if (job.queue_position !== undefined && job.queue_position > 0) return `Place ${job.queue_position} in the queue`;

@@ -152,3 +152,20 @@ it('a cancelled video whose writing had begun says that it was charged', async (
   });
   expect(await screen.findByText('The writing had begun, so the credit was charged.')).toBeTruthy();
 });
+
+it('a queued video says that it waits for the person’s other ones, not for a place', async () => {
+  writing({
+    'GET /jobs/j1': {
+      body: aJob({
+        status: 'queued',
+        progress: 0,
+        current_step: 'waiting',
+        message: 'Waiting for your other videos',
+        queue_position: 3,
+      }),
+    },
+  });
+  expect((await screen.findByText('Waiting for your other videos')).getAttribute('role')).toBe('status');
+  expect(screen.getByText(/This one begins as soon as another ends\./)).toBeTruthy();
+  expect(screen.queryByText(/Place 3/)).toBeNull();
+});

@@ -17,3 +17,8 @@ export function stepIndex(step: Job['current_step']): number {
     STEPS.findIndex((known) => known.step === step),
   );
 }
+
+/** Whether a job is not even in the queue yet, because as many of the person's own are at work as their plan allows. */
+export function isBehindOthers({ status, message }: Pick<Job, 'status' | 'message'>): boolean {
+  return status === 'queued' && message === 'Waiting for your other videos';
+}

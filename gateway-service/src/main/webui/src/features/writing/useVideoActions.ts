@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
-import { keys, videoKey } from '@/api/queries';
+import { keys, meQuery, videoKey } from '@/api/queries';
 import type { Submitted, Video } from '@/api/types';
 import { useLive } from '@/live/LiveProvider';
+import { asAsked, noteOptions } from '@/preferences/noteOptions';
 
 /** What can be done with a video and its job. How a job ends is heard over the socket, not decided here. */
 export function useVideoActions(videoId: string) {
@@ -28,13 +29,15 @@ export function useVideoActions(videoId: string) {
       onSettled: outdated,
     }),
     again: useMutation({
-      mutationFn: (youtube_url: string) =>
-        answer(
+      mutationFn: ({ youtube_url, subject }: Video) => {
+        const options = noteOptions(cache.getQueryData(meQuery.queryKey)?.settings);
+        return answer(
           api.POST('/videos', {
             params: { header: { 'Idempotency-Key': crypto.randomUUID() } },
-            body: { youtube_url, force: true },
+            body: { youtube_url, ...asAsked({ ...options, subject: subject ?? options.subject }), force: true },
           }),
-        ),
+        );
+      },
       onSuccess: began,
       onSettled: outdated,
     }),

@@ -1,0 +1,52 @@
+import { SelectField, TextField } from '@/ui/fields';
+import { languages, type NoteOptions, STYLES } from './noteOptions';
+
+interface Props {
+  value: NoteOptions;
+  onChange: (change: Partial<NoteOptions>) => void;
+  subjectHint: string;
+  subjectError?: string;
+}
+
+/** What can be chosen about a note: the same fields for one video and for all that will come. */
+export function NoteOptionsFields({ value, onChange, subjectHint, subjectError }: Props) {
+  return (
+    <div className="grid gap-5 sm:grid-cols-2">
+      <SelectField
+        label="Language of the note"
+        value={value.language}
+        onChange={(event) => onChange({ language: event.target.value })}
+      >
+        <option value="">The video’s own</option>
+        {languages(value.language).map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label="Style of the note"
+        hint={STYLES[value.style]?.about}
+        value={value.style}
+        onChange={(event) => onChange({ style: event.target.value })}
+      >
+        {Object.entries(STYLES).map(([style, { name }]) => (
+          <option key={style} value={style}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <div className="sm:col-span-2">
+        <TextField
+          label="Subject"
+          hint={subjectHint}
+          error={subjectError}
+          maxLength={100}
+          placeholder="Cell biology"
+          value={value.subject}
+          onChange={(event) => onChange({ subject: event.target.value })}
+        />
+      </div>
+    </div>
+  );
+}
