@@ -13,10 +13,16 @@ import { Route as AppRouteImport } from './routes/_app';
 import { Route as LoginRouteImport } from './routes/login';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
 import { Route as AppBillingRouteImport } from './routes/_app/billing';
-import { Route as AppSettingsRouteImport } from './routes/_app/settings';
 import { Route as AppLibraryIndexRouteImport } from './routes/_app/library.index';
 import { Route as AppLibraryVideoIdRouteImport } from './routes/_app/library.$videoId';
 import { Route as AppReadNoteIdRouteImport } from './routes/_app/read.$noteId';
+import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index';
+import { Route as AppSettingsActivityRouteImport } from './routes/_app/settings.activity';
+import { Route as AppSettingsDataRouteImport } from './routes/_app/settings.data';
+import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings.profile';
+import { Route as AppSettingsSessionsRouteImport } from './routes/_app/settings.sessions';
+import { Route as AppSettingsSignInRouteImport } from './routes/_app/settings.sign-in';
+import { Route as AppSettingsTokensRouteImport } from './routes/_app/settings.tokens';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -37,11 +43,6 @@ const AppBillingRoute = AppBillingRouteImport.update({
   path: '/billing',
   getParentRoute: () => AppRoute,
 } as any);
-const AppSettingsRoute = AppSettingsRouteImport.update({
-  id: '/settings',
-  path: '/settings',
-  getParentRoute: () => AppRoute,
-} as any);
 const AppLibraryIndexRoute = AppLibraryIndexRouteImport.update({
   id: '/library/',
   path: '/library/',
@@ -57,35 +58,88 @@ const AppReadNoteIdRoute = AppReadNoteIdRouteImport.update({
   path: '/read/$noteId',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: '/settings/',
+  path: '/settings/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsActivityRoute = AppSettingsActivityRouteImport.update({
+  id: '/settings/activity',
+  path: '/settings/activity',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsDataRoute = AppSettingsDataRouteImport.update({
+  id: '/settings/data',
+  path: '/settings/data',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsProfileRoute = AppSettingsProfileRouteImport.update({
+  id: '/settings/profile',
+  path: '/settings/profile',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsSessionsRoute = AppSettingsSessionsRouteImport.update({
+  id: '/settings/sessions',
+  path: '/settings/sessions',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsSignInRoute = AppSettingsSignInRouteImport.update({
+  id: '/settings/sign-in',
+  path: '/settings/sign-in',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsTokensRoute = AppSettingsTokensRouteImport.update({
+  id: '/settings/tokens',
+  path: '/settings/tokens',
+  getParentRoute: () => AppRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/login': typeof LoginRoute;
   '/billing': typeof AppBillingRoute;
-  '/settings': typeof AppSettingsRoute;
   '/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/read/$noteId': typeof AppReadNoteIdRoute;
+  '/settings/activity': typeof AppSettingsActivityRoute;
+  '/settings/data': typeof AppSettingsDataRoute;
+  '/settings/profile': typeof AppSettingsProfileRoute;
+  '/settings/sessions': typeof AppSettingsSessionsRoute;
+  '/settings/sign-in': typeof AppSettingsSignInRoute;
+  '/settings/tokens': typeof AppSettingsTokensRoute;
   '/library/': typeof AppLibraryIndexRoute;
+  '/settings/': typeof AppSettingsIndexRoute;
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
   '/billing': typeof AppBillingRoute;
-  '/settings': typeof AppSettingsRoute;
   '/': typeof AppIndexRoute;
   '/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/read/$noteId': typeof AppReadNoteIdRoute;
+  '/settings/activity': typeof AppSettingsActivityRoute;
+  '/settings/data': typeof AppSettingsDataRoute;
+  '/settings/profile': typeof AppSettingsProfileRoute;
+  '/settings/sessions': typeof AppSettingsSessionsRoute;
+  '/settings/sign-in': typeof AppSettingsSignInRoute;
+  '/settings/tokens': typeof AppSettingsTokensRoute;
   '/library': typeof AppLibraryIndexRoute;
+  '/settings': typeof AppSettingsIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
   '/login': typeof LoginRoute;
   '/_app/billing': typeof AppBillingRoute;
-  '/_app/settings': typeof AppSettingsRoute;
   '/_app/': typeof AppIndexRoute;
   '/_app/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/_app/read/$noteId': typeof AppReadNoteIdRoute;
+  '/_app/settings/activity': typeof AppSettingsActivityRoute;
+  '/_app/settings/data': typeof AppSettingsDataRoute;
+  '/_app/settings/profile': typeof AppSettingsProfileRoute;
+  '/_app/settings/sessions': typeof AppSettingsSessionsRoute;
+  '/_app/settings/sign-in': typeof AppSettingsSignInRoute;
+  '/_app/settings/tokens': typeof AppSettingsTokensRoute;
   '/_app/library/': typeof AppLibraryIndexRoute;
+  '/_app/settings/': typeof AppSettingsIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -93,29 +147,47 @@ export interface FileRouteTypes {
     | '/'
     | '/login'
     | '/billing'
-    | '/settings'
     | '/library/$videoId'
     | '/read/$noteId'
-    | '/library/';
+    | '/settings/activity'
+    | '/settings/data'
+    | '/settings/profile'
+    | '/settings/sessions'
+    | '/settings/sign-in'
+    | '/settings/tokens'
+    | '/library/'
+    | '/settings/';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/login'
     | '/billing'
-    | '/settings'
     | '/'
     | '/library/$videoId'
     | '/read/$noteId'
-    | '/library';
+    | '/settings/activity'
+    | '/settings/data'
+    | '/settings/profile'
+    | '/settings/sessions'
+    | '/settings/sign-in'
+    | '/settings/tokens'
+    | '/library'
+    | '/settings';
   id:
     | '__root__'
     | '/_app'
     | '/login'
     | '/_app/billing'
-    | '/_app/settings'
     | '/_app/'
     | '/_app/library/$videoId'
     | '/_app/read/$noteId'
-    | '/_app/library/';
+    | '/_app/settings/activity'
+    | '/_app/settings/data'
+    | '/_app/settings/profile'
+    | '/_app/settings/sessions'
+    | '/_app/settings/sign-in'
+    | '/_app/settings/tokens'
+    | '/_app/library/'
+    | '/_app/settings/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -153,13 +225,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppBillingRouteImport;
       parentRoute: typeof AppRoute;
     };
-    '/_app/settings': {
-      id: '/_app/settings';
-      path: '/settings';
-      fullPath: '/settings';
-      preLoaderRoute: typeof AppSettingsRouteImport;
-      parentRoute: typeof AppRoute;
-    };
     '/_app/library/': {
       id: '/_app/library/';
       path: '/library';
@@ -181,25 +246,86 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppReadNoteIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings/': {
+      id: '/_app/settings/';
+      path: '/settings';
+      fullPath: '/settings/';
+      preLoaderRoute: typeof AppSettingsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/settings/activity': {
+      id: '/_app/settings/activity';
+      path: '/settings/activity';
+      fullPath: '/settings/activity';
+      preLoaderRoute: typeof AppSettingsActivityRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/settings/data': {
+      id: '/_app/settings/data';
+      path: '/settings/data';
+      fullPath: '/settings/data';
+      preLoaderRoute: typeof AppSettingsDataRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/settings/profile': {
+      id: '/_app/settings/profile';
+      path: '/settings/profile';
+      fullPath: '/settings/profile';
+      preLoaderRoute: typeof AppSettingsProfileRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/settings/sessions': {
+      id: '/_app/settings/sessions';
+      path: '/settings/sessions';
+      fullPath: '/settings/sessions';
+      preLoaderRoute: typeof AppSettingsSessionsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/settings/sign-in': {
+      id: '/_app/settings/sign-in';
+      path: '/settings/sign-in';
+      fullPath: '/settings/sign-in';
+      preLoaderRoute: typeof AppSettingsSignInRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/settings/tokens': {
+      id: '/_app/settings/tokens';
+      path: '/settings/tokens';
+      fullPath: '/settings/tokens';
+      preLoaderRoute: typeof AppSettingsTokensRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
 interface AppRouteChildren {
   AppBillingRoute: typeof AppBillingRoute;
-  AppSettingsRoute: typeof AppSettingsRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppLibraryVideoIdRoute: typeof AppLibraryVideoIdRoute;
   AppReadNoteIdRoute: typeof AppReadNoteIdRoute;
+  AppSettingsActivityRoute: typeof AppSettingsActivityRoute;
+  AppSettingsDataRoute: typeof AppSettingsDataRoute;
+  AppSettingsProfileRoute: typeof AppSettingsProfileRoute;
+  AppSettingsSessionsRoute: typeof AppSettingsSessionsRoute;
+  AppSettingsSignInRoute: typeof AppSettingsSignInRoute;
+  AppSettingsTokensRoute: typeof AppSettingsTokensRoute;
   AppLibraryIndexRoute: typeof AppLibraryIndexRoute;
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppBillingRoute: AppBillingRoute,
-  AppSettingsRoute: AppSettingsRoute,
   AppIndexRoute: AppIndexRoute,
   AppLibraryVideoIdRoute: AppLibraryVideoIdRoute,
   AppReadNoteIdRoute: AppReadNoteIdRoute,
+  AppSettingsActivityRoute: AppSettingsActivityRoute,
+  AppSettingsDataRoute: AppSettingsDataRoute,
+  AppSettingsProfileRoute: AppSettingsProfileRoute,
+  AppSettingsSessionsRoute: AppSettingsSessionsRoute,
+  AppSettingsSignInRoute: AppSettingsSignInRoute,
+  AppSettingsTokensRoute: AppSettingsTokensRoute,
   AppLibraryIndexRoute: AppLibraryIndexRoute,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

@@ -1,19 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '@/api/problem';
-import { endingSentence, requestSentence, signInSentence } from './sentences';
+import { endingSentence, linkingSentence, requestSentence, signInSentence } from './sentences';
 
 const REQUEST_CODES =
   `unauthenticated forbidden insufficient_scope origin_refused not_found method_not_allowed bad_request
   invalid_youtube_url playlist_not_supported validation_failed unsupported_media_type body_too_large insufficient_credits
   duplicate_video job_ended job_not_retryable idempotency_key_reused precondition_required precondition_failed rate_limited
-  daily_limit payments_unavailable signature_invalid bad_gateway unavailable upstream_timeout internal`.split(/\s+/);
+  daily_limit identity_taken already_linked last_identity too_many_tokens payments_unavailable signature_invalid bad_gateway unavailable upstream_timeout internal`.split(
+    /\s+/,
+  );
 
 const ENDING_CODES = `ip_blocked request_blocked po_token_required age_restricted video_private video_unavailable
   live_not_supported video_unplayable transcripts_disabled no_transcript_found youtube_request_failed
   youtube_data_unparsable insufficient_credits cancelled claude_refused claude_overloaded claude_rate_limited
   claude_budget claude_failed transcript_too_long worker_crashed deadline_exceeded internal`.split(/\s+/);
 
-const SIGN_IN_CODES = ['access_denied', 'provider_unavailable', 'email_missing', 'sign_in_failed', 'signed_out'];
+const SIGN_IN_CODES = `access_denied provider_unavailable email_missing sign_in_failed suspended rate_limited
+  signed_out`.split(/\s+/);
+
+const LINKING_CODES = `identity_taken already_linked access_denied provider_unavailable email_missing rate_limited
+  sign_in_failed`.split(/\s+/);
 
 const ofRequest = (code: string) => requestSentence(new Problem(400, code));
 
@@ -21,6 +27,7 @@ describe.each([
   ['requests', REQUEST_CODES, ofRequest, 'internal'],
   ['endings', ENDING_CODES, endingSentence, 'internal'],
   ['the sign-in', SIGN_IN_CODES, signInSentence, 'sign_in_failed'],
+  ['adding a way to sign in', LINKING_CODES, linkingSentence, 'sign_in_failed'],
 ] as const)('sentences for %s', (_, codes, sentence, otherwise) => {
   it.each(codes)('%s has a plain sentence', (code) => {
     expect(sentence(code)).toMatch(/^[A-Z].+\.$/);
@@ -39,6 +46,7 @@ describe.each([
 it('names inherited from objects are no codes', () => {
   expect(endingSentence('constructor')).toBe(endingSentence('internal'));
   expect(ofRequest('toString')).toBe(ofRequest('internal'));
+  expect(linkingSentence('__proto__')).toBe(linkingSentence('sign_in_failed'));
   expect(signInSentence('valueOf')).toBe(signInSentence('sign_in_failed'));
 });
 

@@ -23,7 +23,11 @@ const REQUEST: Record<string, string> = {
   precondition_required: 'The page is out of date. Reload it and try again.',
   precondition_failed: 'This was changed elsewhere in the meantime. Reload the page to see the newest version.',
   rate_limited: 'That was a lot at once. Wait a moment and try again.',
-  daily_limit: 'You have reached the number of videos for today. Try again tomorrow.',
+  daily_limit: 'That is all the videos that your plan makes in a day. Try again tomorrow; nothing was charged.',
+  identity_taken: 'That account signs in somebody else here already, so it cannot be added to yours.',
+  already_linked: 'You have an account of that service here already. Remove it first to add another one.',
+  last_identity: 'This is your only way to sign in, so it cannot be removed. Add another one first.',
+  too_many_tokens: 'You have as many tokens as one person may have. Revoke one that you no longer use.',
   payments_unavailable: 'Payments are not available right now. Please try again later.',
   signature_invalid: 'The payment message could not be verified.',
   bad_gateway: 'A part of Study Buddy answered with an error. Please try again in a moment.',
@@ -65,7 +69,20 @@ const SIGN_IN: Record<string, string> = {
   provider_unavailable: 'The service you sign in with is not answering. Try again in a moment, or choose another one.',
   email_missing: 'That account has no e-mail address to share with us. Add one there, or sign in another way.',
   sign_in_failed: 'Signing in did not work. Please try again.',
+  suspended: 'This account is suspended, so it cannot be used right now. Write to whoever runs this Study Buddy.',
+  rate_limited: 'There were too many sign-ins from here. Wait a minute and try again.',
   signed_out: 'You were signed out. Sign in to go on.',
+};
+
+/** Why no way to sign in was added. */
+const LINKING: Record<string, string> = {
+  identity_taken: 'That account signs in somebody else here already, so it was not added to yours.',
+  already_linked: 'You have an account of that service here already, so this one was not added.',
+  access_denied: 'You did not agree there, so nothing was added.',
+  provider_unavailable: 'That service is not answering. Nothing was added; try again in a moment.',
+  email_missing: 'That account has no e-mail address to share with us, so it was not added.',
+  rate_limited: 'There were too many tries from here. Wait a minute and try again.',
+  sign_in_failed: 'That did not work, and nothing was added. Please try again.',
 };
 
 /** A sentence for what a request came to; a code that this version does not know is our fault, and says so. */
@@ -81,6 +98,11 @@ export function endingSentence(code: string | undefined): string {
 /** A sentence for what the sign-in page was told in `?error=`. */
 export function signInSentence(code: string): string {
   return sentenceIn(SIGN_IN, code, 'sign_in_failed');
+}
+
+/** A sentence for what adding a way to sign in came back with. */
+export function linkingSentence(code: string): string {
+  return sentenceIn(LINKING, code, 'sign_in_failed');
 }
 
 function sentenceIn(table: Record<string, string>, code: string, otherwise = 'internal'): string {

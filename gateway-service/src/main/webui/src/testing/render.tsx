@@ -52,6 +52,7 @@ export function renderApp(path: string, api: Api = {}) {
   return {
     user: userEvent.setup(),
     router,
+    queryClient,
     requests,
     socket,
     sent: (route: string) =>

@@ -1,42 +1,40 @@
-import { useQuery } from '@tanstack/react-query';
-import { meQuery } from '@/api/queries';
-import { providerName } from '@/session/providers';
-import { SignOutButton } from '@/session/SignOutButton';
-import { day } from '@/ui/format';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { Page } from '@/ui/Page';
-import { Failed, Loading } from '@/ui/states';
 
-export function SettingsPage() {
-  const me = useQuery(meQuery);
+const SECTIONS = [
+  { to: '/settings/profile', name: 'Profile' },
+  { to: '/settings/sign-in', name: 'Ways to sign in' },
+  { to: '/settings/sessions', name: 'Sessions' },
+  { to: '/settings/tokens', name: 'Access tokens' },
+  { to: '/settings/activity', name: 'Activity' },
+  { to: '/settings/data', name: 'Your data' },
+] as const;
+
+type SectionPath = (typeof SECTIONS)[number]['to'];
+
+/** One section of the settings, beside the way to the others. */
+export function SettingsPage({ section, children }: { section: SectionPath; children: ReactNode }) {
   return (
-    <Page title="Settings">
-      {me.isPending && <Loading lines={1} />}
-      {me.isError && me.data === undefined && <Failed error={me.error} onRetry={() => me.refetch()} />}
-      {me.data !== undefined && (
-        <section aria-labelledby="account">
-          <h2 id="account" className="mb-3 text-lg font-semibold">
-            Account
-          </h2>
-          <dl className="divide-y divide-line rounded-lg border border-line bg-surface">
-            <Fact name="Name" value={me.data.name} />
-            <Fact name="E-mail" value={me.data.email} />
-            <Fact name="Signed in with" value={providerName(me.data.provider)} />
-            <Fact name="Member since" value={day(me.data.created_at)} />
-          </dl>
-          <div className="mt-6">
-            <SignOutButton />
-          </div>
-        </section>
-      )}
+    <Page title="Settings" tab={SECTIONS.find(({ to }) => to === section)?.name}>
+      <div className="grid gap-x-10 gap-y-6 md:grid-cols-[11rem_minmax(0,1fr)]">
+        <nav aria-label="Settings">
+          <ul className="flex flex-wrap gap-1 md:flex-col">
+            {SECTIONS.map(({ to, name }) => (
+              <li key={to}>
+                <Link
+                  to={to}
+                  activeOptions={{ includeSearch: false }}
+                  className="block rounded-lg px-3 py-2 text-sm text-muted no-underline hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent"
+                >
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="min-w-0 space-y-10">{children}</div>
+      </div>
     </Page>
-  );
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div className="flex flex-wrap gap-x-6 px-4 py-3">
-      <dt className="w-36 text-muted">{name}</dt>
-      <dd className="min-w-0">{value}</dd>
-    </div>
   );
 }

@@ -2,10 +2,26 @@ import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { problem, renderApp } from '@/testing/render';
 
-const providers = { 'GET /auth/providers': { body: { providers: ['google', 'github'] } } };
+const providers = { 'GET /auth/providers': { body: { providers: ['google', 'github', 'discord'] } } };
+
+it('offers every provider by name, in the order of the API', async () => {
+  renderApp('/login', providers);
+  await screen.findByRole('link', { name: 'Sign in with Google' });
+  expect(screen.getAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+    ['Sign in with Google', '/auth/login/google?redirect=%2F'],
+    ['Sign in with GitHub', '/auth/login/github?redirect=%2F'],
+    ['Sign in with Discord', '/auth/login/discord?redirect=%2F'],
+  ]);
+});
+
+it('says so where no provider is configured', async () => {
+  renderApp('/login', { 'GET /auth/providers': { body: { providers: [] } } });
+  expect(await screen.findByText('No way to sign in is set up here yet.')).toBeTruthy();
+  expect(screen.queryByRole('link')).toBeNull();
+});
 
 it('offers the providers that are configured, and only those', async () => {
-  renderApp('/login', providers);
+  renderApp('/login', { 'GET /auth/providers': { body: { providers: ['google', 'github'] } } });
   const google = await screen.findByRole('link', { name: 'Sign in with Google' });
   expect(google.getAttribute('href')).toBe('/auth/login/google?redirect=%2F');
   expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual([
@@ -33,7 +49,10 @@ it.each([
     'The service you sign in with is not answering. Try again in a moment, or choose another one.',
   ],
   ['email_missing', 'That account has no e-mail address to share with us. Add one there, or sign in another way.'],
+  ['suspended', 'This account is suspended, so it cannot be used right now. Write to whoever runs this Study Buddy.'],
+  ['rate_limited', 'There were too many sign-ins from here. Wait a minute and try again.'],
   ['sign_in_failed', 'Signing in did not work. Please try again.'],
+  ['of_tomorrow', 'Signing in did not work. Please try again.'],
 ])('says in a sentence of its own that a sign-in came to %s', async (code, sentence) => {
   renderApp(`/login?error=${code}`, providers);
   expect((await screen.findByRole('alert')).textContent).toBe(sentence);
@@ -43,6 +62,12 @@ it.each([
 it('shows no failure where there is none', async () => {
   renderApp('/login', providers);
   await screen.findByRole('link', { name: 'Sign in with Google' });
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('says that the account is deleted to whoever has just deleted it', async () => {
+  renderApp('/login?deleted=true', providers);
+  expect((await screen.findByText('Your account is deleted.')).closest('[role=status]')).toBeTruthy();
   expect(screen.queryByRole('alert')).toBeNull();
 });
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { providersQuery } from '@/api/queries';
 import { signInSentence } from '@/failures/sentences';
+import { ProviderMark } from '@/session/ProviderMark';
 import { providerName } from '@/session/providers';
 import { loginUrl } from '@/session/redirect';
 import { buttonClass } from '@/ui/Button';
@@ -12,9 +13,11 @@ interface Props {
   redirect?: string;
   /** What the last sign-in came back with. */
   error?: string;
+  /** Whether one is here because the account was deleted. */
+  deleted?: boolean;
 }
 
-export function LoginPage({ redirect = '/', error }: Props) {
+export function LoginPage({ redirect = '/', error, deleted = false }: Props) {
   const providers = useQuery(providersQuery);
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col justify-center gap-6 px-4 py-12">
@@ -25,19 +28,29 @@ export function LoginPage({ redirect = '/', error }: Props) {
           Paste a YouTube link and get a study note in which every claim links to the second where it was said.
         </p>
       </div>
+      {deleted && (
+        <Notice tone="good" role="status" title="Your account is deleted.">
+          <p>You are signed out everywhere. What is left of it elsewhere is gone within a minute.</p>
+        </Notice>
+      )}
       {error !== undefined && (
         <Notice tone="bad" role="alert">
           {signInSentence(error)}
         </Notice>
       )}
-      {providers.isPending && <Loading lines={1} />}
+      {providers.isPending && <Loading lines={3} label="Loading the ways to sign in…" />}
       {providers.isError && <Failed error={providers.error} onRetry={() => providers.refetch()} />}
-      {providers.data?.length === 0 && <Notice>No way to sign in is set up here yet.</Notice>}
+      {providers.data?.length === 0 && (
+        <Notice title="No way to sign in is set up here yet.">
+          <p>Whoever runs this Study Buddy has to connect it with Google, GitHub or Discord first.</p>
+        </Notice>
+      )}
       {providers.data !== undefined && providers.data.length > 0 && (
-        <ul className="space-y-3">
+        <ul aria-label="Ways to sign in" className="space-y-3">
           {providers.data.map((provider) => (
             <li key={provider}>
-              <a href={loginUrl(provider, redirect)} className={`${buttonClass('main')} w-full`}>
+              <a href={loginUrl(provider, redirect)} className={`${buttonClass()} min-h-12 w-full text-base`}>
+                <ProviderMark provider={provider} />
                 Sign in with {providerName(provider)}
               </a>
             </li>

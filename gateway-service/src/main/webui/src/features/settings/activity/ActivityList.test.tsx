@@ -1,0 +1,58 @@
+import { screen, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import type { Activity } from '@/api/types';
+import { problem, renderApp } from '@/testing/render';
+import { activitySentence } from './kinds';
+
+const happened = (kind: string, change: Partial<Activity> = {}): Activity => ({
+  id: kind,
+  kind: kind as Activity['kind'],
+  at: '2026-11-22T10:00:00Z',
+  device: 'Firefox on Linux',
+  address: '192.0.2.7',
+  ...change,
+});
+
+it('shows what happened, when, with what and from where, page by page', async () => {
+  const { user } = renderApp('/settings/activity', {
+    'GET /auth/me/activity': (request) =>
+      new URL(request.url).searchParams.get('cursor') === 'more'
+        ? { body: { items: [happened('signed_in', { provider: 'github' })], next_cursor: null } }
+        : { body: { items: [happened('token_created', { detail: 'wiki' })], next_cursor: 'more' } },
+  });
+  const list = within(await screen.findByRole('list', { name: 'Activity' }));
+  const [first] = list.getAllByRole('listitem');
+  expect(first?.textContent).toMatch(/^You made the access token “wiki”\..*2026.* · Firefox on Linux · 192\.0\.2\.7$/);
+  expect(first?.querySelector('time')?.getAttribute('datetime')).toBe('2026-11-22T10:00:00Z');
+  await user.click(screen.getByRole('button', { name: 'Show more' }));
+  expect(await list.findByText('You signed in with GitHub.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+});
+
+it('without anything says so', async () => {
+  renderApp('/settings/activity', { 'GET /auth/me/activity': { body: { items: [], next_cursor: null } } });
+  expect(await screen.findByText('Nothing has happened yet')).toBeTruthy();
+});
+
+it('says so when it cannot be read', async () => {
+  renderApp('/settings/activity', { 'GET /auth/me/activity': problem(500, 'internal') });
+  expect((await screen.findByRole('alert')).textContent).toContain('Something went wrong on our side.');
+});
+
+const KINDS = `signed_in signed_out session_revoked other_sessions_revoked identity_added identity_removed token_created
+  token_revoked profile_changed exported tier_changed suspended unsuspended`.split(/\s+/);
+
+it.each(KINDS)('%s has a plain sentence of its own', (kind) => {
+  const sentence = activitySentence(happened(kind));
+  expect(sentence).toMatch(/^[A-Z].+\.$/);
+  expect(sentence).not.toContain('_');
+  expect(sentence).not.toBe(activitySentence(happened('of_tomorrow')));
+});
+
+it.each([
+  [happened('profile_changed', { detail: 'name, theme' }), 'You changed your name and theme.'],
+  [happened('profile_changed', { detail: 'shoe_size' }), 'You changed your profile.'],
+  [happened('identity_added', { provider: 'discord' }), 'You added Discord as a way to sign in.'],
+  [happened('tier_changed', { detail: 'pro' }), 'Your plan was changed: pro.'],
+  [happened('constructor'), 'Something was changed on your account.'],
+])('%o reads “%s”', (activity, sentence) => expect(activitySentence(activity)).toBe(sentence));

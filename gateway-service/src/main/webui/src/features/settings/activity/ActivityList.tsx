@@ -1,0 +1,47 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { activityQuery } from '@/api/queries';
+import type { Activity } from '@/api/types';
+import { minute } from '@/ui/format';
+import { LoadMore } from '@/ui/LoadMore';
+import { Empty, Failed, Loading } from '@/ui/states';
+import { Section } from '../Section';
+import { activitySentence } from './kinds';
+
+/** What has happened on the account, newest first. */
+export function ActivityList() {
+  const activity = useInfiniteQuery(activityQuery);
+  const items = activity.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Section
+      title="Activity"
+      about="What happened on your account in the last 90 days. If something here was not you, sign out everywhere else and revoke your tokens."
+    >
+      {activity.isPending && <Loading label="Loading your activity…" lines={5} />}
+      {activity.isError && activity.data === undefined && (
+        <Failed error={activity.error} onRetry={() => activity.refetch()} />
+      )}
+      {activity.data !== undefined && items.length === 0 && <Empty title="Nothing has happened yet" />}
+      {items.length > 0 && (
+        <ol aria-label="Activity" className="divide-y divide-line rounded-lg border border-line bg-surface">
+          {items.map((item) => (
+            <Entry key={item.id} item={item} />
+          ))}
+        </ol>
+      )}
+      <LoadMore pages={activity} />
+    </Section>
+  );
+}
+
+function Entry({ item }: { item: Activity }) {
+  const from = [item.device, item.address].filter(Boolean).join(' · ');
+  return (
+    <li className="px-4 py-3">
+      <p>{activitySentence(item)}</p>
+      <p className="text-sm text-muted">
+        <time dateTime={item.at}>{minute(item.at)}</time>
+        {from !== '' && ` · ${from}`}
+      </p>
+    </li>
+  );
+}

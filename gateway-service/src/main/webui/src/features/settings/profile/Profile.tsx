@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { meQuery } from '@/api/queries';
+import type { User } from '@/api/types';
+import { SignOutButton } from '@/session/SignOutButton';
+import { Badge } from '@/ui/Badge';
+import { day } from '@/ui/format';
+import { Failed, Loading } from '@/ui/states';
+import { Section } from '../Section';
+import { Appearance } from './Appearance';
+import { Avatar } from './Avatar';
+import { NameForm } from './NameForm';
+import { NoteDefaults } from './NoteDefaults';
+
+const PLANS: Record<string, string> = { free: 'Free', pro: 'Pro', enterprise: 'Enterprise' };
+
+/** Who the person is here, and how they like it. */
+export function Profile() {
+  const me = useQuery(meQuery);
+  if (me.isPending) return <Loading label="Loading your profile…" />;
+  if (me.data === undefined) return <Failed error={me.error} onRetry={() => me.refetch()} />;
+  return (
+    <>
+      <Section title="Profile">
+        <div className="mb-6 flex items-center gap-4">
+          <Avatar person={me.data} />
+          <div className="min-w-0">
+            <p className="font-semibold">{me.data.name}</p>
+            <p className="text-sm text-muted">The picture is the one of the account you first signed in with.</p>
+          </div>
+        </div>
+        <NameForm name={me.data.name} />
+        <Facts person={me.data} />
+        <div className="mt-6">
+          <SignOutButton />
+        </div>
+      </Section>
+      <Appearance settings={me.data.settings} />
+      <NoteDefaults settings={me.data.settings} />
+    </>
+  );
+}
+
+function Facts({ person }: { person: User }) {
+  return (
+    <dl className="mt-6 divide-y divide-line rounded-lg border border-line bg-surface">
+      <Fact name="E-mail">
+        {person.email}{' '}
+        {person.email_verified ? <Badge tone="good">Verified</Badge> : <Badge tone="plain">Not verified</Badge>}
+      </Fact>
+      <Fact name="Plan">{PLANS[person.subscription_tier] ?? person.subscription_tier}</Fact>
+      <Fact name="Member since">{day(person.created_at)}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap gap-x-6 px-4 py-3">
+      <dt className="w-32 text-muted">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  );
+}

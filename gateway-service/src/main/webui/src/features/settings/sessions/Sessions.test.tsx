@@ -1,0 +1,90 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import type { Session } from '@/api/types';
+import { type Api, problem, renderApp } from '@/testing/render';
+
+const aSession = (id: string, device: string, current = false): Session => ({
+  id,
+  device,
+  created_at: '2026-11-20T10:00:00Z',
+  last_used_at: '2026-11-22T10:00:00Z',
+  current,
+});
+
+function three(): Api {
+  let items = [
+    aSession('s1', 'Firefox on Linux', true),
+    aSession('s2', 'Safari on iPhone'),
+    aSession('s3', 'Edge on Windows'),
+  ];
+  const ends = (stays: (session: Session) => boolean) => () => {
+    items = items.filter(stays);
+    return { status: 204 };
+  };
+  return {
+    'GET /auth/sessions': () => ({ body: { items, next_cursor: null } }),
+    'DELETE /auth/sessions/s2': ends(({ id }) => id !== 's2'),
+    'DELETE /auth/sessions': ends(({ current }) => current),
+  };
+}
+
+const devices = () =>
+  within(screen.getByRole('list', { name: 'Sessions' }))
+    .getAllByRole('listitem')
+    .map((item) => item.querySelector('p')?.textContent?.trim());
+
+it('shows each browser and marks this one, which is signed out as everywhere', async () => {
+  renderApp('/settings/sessions', three());
+  await screen.findByText('Safari on iPhone');
+  expect(devices()).toEqual(['Firefox on Linux This browser', 'Safari on iPhone', 'Edge on Windows']);
+  expect(screen.queryByRole('button', { name: 'Sign out Firefox on Linux' })).toBeNull();
+});
+
+it('one is signed out and leaves the list, and the focus stays on the page', async () => {
+  const { user } = renderApp('/settings/sessions', three());
+  await user.click(await screen.findByRole('button', { name: 'Sign out Safari on iPhone' }));
+  expect((await screen.findByText('Safari on iPhone is signed out.')).getAttribute('role')).toBe('status');
+  expect(devices()).toEqual(['Firefox on Linux This browser', 'Edge on Windows']);
+  expect(document.activeElement?.textContent).toBe('Sessions');
+});
+
+it('one that has ended meanwhile is signed out all the same', async () => {
+  const { user } = renderApp('/settings/sessions', {
+    ...three(),
+    'DELETE /auth/sessions/s2': problem(404, 'not_found'),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Sign out Safari on iPhone' }));
+  expect(await screen.findByText('Safari on iPhone is signed out.')).toBeTruthy();
+});
+
+it('one that cannot be signed out stays, and it is said why', async () => {
+  const { user } = renderApp('/settings/sessions', {
+    ...three(),
+    'DELETE /auth/sessions/s2': problem(503, 'unavailable'),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Sign out Safari on iPhone' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('is away for a moment');
+  expect(devices()).toHaveLength(3);
+});
+
+it('all others are signed out once that is confirmed', async () => {
+  const { user, sent } = renderApp('/settings/sessions', three());
+  await user.click(await screen.findByRole('button', { name: 'Sign out everywhere else' }));
+  expect(sent('DELETE /auth/sessions')).toHaveLength(0);
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Sign out everywhere else' }));
+  expect(await screen.findByText('Everywhere else is signed out.')).toBeTruthy();
+  await waitFor(() => expect(devices()).toEqual(['Firefox on Linux This browser']));
+  expect(screen.queryByRole('button', { name: 'Sign out everywhere else' })).toBeNull();
+});
+
+it('says so when the sessions cannot be read, and reads them again on demand', async () => {
+  let away = true;
+  const { user } = renderApp('/settings/sessions', {
+    'GET /auth/sessions': () =>
+      away ? problem(500, 'internal') : { body: { items: [aSession('s1', 'Firefox', true)], next_cursor: null } },
+  });
+  await screen.findByRole('alert');
+  away = false;
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('Firefox')).toBeTruthy();
+});

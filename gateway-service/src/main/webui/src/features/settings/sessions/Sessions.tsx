@@ -1,0 +1,121 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sessionsQuery } from '@/api/queries';
+import type { Session } from '@/api/types';
+import { requestSentence } from '@/failures/sentences';
+import { Badge } from '@/ui/Badge';
+import { Button } from '@/ui/Button';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { minute } from '@/ui/format';
+import { LoadMore } from '@/ui/LoadMore';
+import { Notice } from '@/ui/Notice';
+import { Empty, Failed, Loading } from '@/ui/states';
+import { Section } from '../Section';
+import { useSessions } from './useSessions';
+
+/** Where the person is signed in, and the way out of each. */
+export function Sessions() {
+  const sessions = useInfiniteQuery(sessionsQuery);
+  const { signOutOne, signOutOthers } = useSessions();
+  const [asking, setAsking] = useState(false);
+  const items = sessions.data?.pages.flatMap((page) => page.items) ?? [];
+
+  const said = () => {
+    if (signOutOne.isSuccess) return `${signOutOne.variables.device} is signed out.`;
+    return signOutOthers.isSuccess && !asking ? 'Everywhere else is signed out.' : '';
+  };
+
+  return (
+    <Section
+      title="Sessions"
+      about="The browsers in which you are signed in. If you do not know one, sign it out and look at your activity."
+      said={said()}
+    >
+      {sessions.isPending && <Loading label="Loading your sessions…" />}
+      {sessions.isError && sessions.data === undefined && (
+        <Failed error={sessions.error} onRetry={() => sessions.refetch()} />
+      )}
+      {sessions.data !== undefined && items.length === 0 && <Empty title="You are signed in nowhere else" />}
+      {signOutOne.isError && (
+        <div className="mb-4">
+          <Notice tone="bad" role="alert">
+            {requestSentence(signOutOne.error)}
+          </Notice>
+        </div>
+      )}
+      {items.length > 0 && (
+        <ul aria-label="Sessions" className="divide-y divide-line rounded-lg border border-line bg-surface">
+          {items.map((session) => (
+            <SessionRow
+              key={session.id}
+              session={session}
+              leaving={signOutOne.isPending && signOutOne.variables.id === session.id}
+              onSignOut={() => {
+                signOutOthers.reset();
+                signOutOne.mutate(session);
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      <LoadMore pages={sessions} />
+      {items.some(({ current }) => !current) && (
+        <Button
+          look="danger"
+          className="mt-6"
+          onClick={() => {
+            signOutOne.reset();
+            signOutOthers.reset();
+            setAsking(true);
+          }}
+        >
+          Sign out everywhere else
+        </Button>
+      )}
+      {asking && (
+        <ConfirmDialog
+          title="Sign out everywhere else?"
+          confirm="Sign out everywhere else"
+          dismiss="Stay signed in"
+          busy={signOutOthers.isPending}
+          onDismiss={() => setAsking(false)}
+          onConfirm={() => signOutOthers.mutate(undefined, { onSuccess: () => setAsking(false) })}
+        >
+          <p>Only this browser stays signed in. Access tokens go on working.</p>
+          {signOutOthers.isError && (
+            <p role="alert" className="mt-2 text-bad">
+              {requestSentence(signOutOthers.error)}
+            </p>
+          )}
+        </ConfirmDialog>
+      )}
+    </Section>
+  );
+}
+
+interface RowProps {
+  session: Session;
+  leaving: boolean;
+  onSignOut: () => void;
+}
+
+function SessionRow({ session, leaving, onSignOut }: RowProps) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3">
+      <div className="min-w-0">
+        <p className="font-medium">
+          {session.device} {session.current && <Badge tone="accent">This browser</Badge>}
+        </p>
+        <p className="text-sm text-muted">
+          Last used <time dateTime={session.last_used_at}>{minute(session.last_used_at)}</time> · signed in{' '}
+          <time dateTime={session.created_at}>{minute(session.created_at)}</time>
+        </p>
+      </div>
+      {!session.current && (
+        <Button aria-label={`Sign out ${session.device}`} disabled={leaving} onClick={onSignOut}>
+          {leaving ? 'Signing out…' : 'Sign out'}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
+import { answer, api } from '@/api/client';
+import { goneIsFine } from '@/api/problem';
+import { keys } from '@/api/queries';
+import type { Session } from '@/api/types';
+
+type Pages = InfiniteData<{ items: Session[]; next_cursor: string | null }>;
+
+/** Signing out elsewhere. What is signed out leaves the list at once. */
+export function useSessions() {
+  const cache = useQueryClient();
+  const keepOnly = (stays: (session: Session) => boolean) => {
+    cache.setQueryData<Pages>(
+      keys.sessions,
+      (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.filter(stays) })) },
+    );
+    void cache.invalidateQueries({ queryKey: keys.sessions });
+  };
+  return {
+    signOutOne: useMutation({
+      mutationFn: ({ id }: Session) =>
+        goneIsFine(answer(api.DELETE('/auth/sessions/{id}', { params: { path: { id } } }))),
+      onSuccess: (_, gone) => keepOnly(({ id }) => id !== gone.id),
+    }),
+    signOutOthers: useMutation({
+      mutationFn: () => answer(api.DELETE('/auth/sessions')),
+      onSuccess: () => keepOnly(({ current }) => current),
+    }),
+  };
+}

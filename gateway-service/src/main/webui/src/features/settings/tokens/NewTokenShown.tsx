@@ -1,0 +1,67 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { Button } from '@/ui/Button';
+
+interface Props {
+  token: string;
+  onDone: () => void;
+}
+
+/** A token that was just made: now or never. */
+export function NewTokenShown({ token, onDone }: Props) {
+  const [copied, setCopied] = useState<boolean>();
+  const box = useRef<HTMLElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const ids = { title: useId(), warning: useId(), field: useId() };
+
+  useEffect(() => box.current?.focus(), []);
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(token);
+      setCopied(true);
+    } catch {
+      // A browser may refuse it: then the person copies what is selected.
+      field.current?.select();
+      setCopied(false);
+    }
+  };
+
+  return (
+    <section
+      ref={box}
+      tabIndex={-1}
+      aria-labelledby={ids.title}
+      aria-describedby={ids.warning}
+      className="mb-6 rounded-lg border border-good/40 bg-good-soft px-4 py-4"
+    >
+      <p id={ids.title} className="font-semibold">
+        Your new token
+      </p>
+      <p id={ids.warning} className="mt-1">
+        Copy it now: it is shown this once and never again. Keep it as you would a password.
+      </p>
+      <label htmlFor={ids.field} className="sr-only">
+        Token
+      </label>
+      <div className="mt-3 flex flex-wrap gap-3">
+        <input
+          ref={field}
+          id={ids.field}
+          readOnly
+          value={token}
+          spellCheck={false}
+          onFocus={(event) => event.target.select()}
+          className="min-h-10 min-w-0 flex-1 basis-64 rounded-lg border border-line bg-surface px-3 py-2 font-mono text-sm"
+        />
+        <Button look="main" onClick={copy}>
+          Copy
+        </Button>
+        <Button onClick={onDone}>I have it</Button>
+      </div>
+      <p role="status" className="mt-2 min-h-5 text-sm">
+        {copied === true && 'Copied.'}
+        {copied === false && 'Your browser does not let this page copy. The token is selected: copy it yourself.'}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { Section } from '../Section';
+
+/** How a program uses a token. */
+export function UsingTokens() {
+  const origin = window.location.origin;
+  const example = [
+    '# Keep the token out of your scripts: put it into a variable.',
+    'export STUDY_BUDDY_TOKEN=sbp_…',
+    '',
+    '# Your notes (Read)',
+    `curl -H "Authorization: Bearer $STUDY_BUDDY_TOKEN" ${origin}/notes`,
+    '',
+    '# A new video (Submit)',
+    `curl -H "Authorization: Bearer $STUDY_BUDDY_TOKEN" \\`,
+    `     --json '{"youtube_url": "https://youtu.be/…"}' ${origin}/videos`,
+  ].join('\n');
+  return (
+    <Section
+      title="How to use a token"
+      about={
+        <>
+          As a bearer token, with everything that is described at{' '}
+          <a href="/openapi.json" className="text-accent underline underline-offset-2">
+            /openapi.json
+          </a>
+          .
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached with the keyboard */}
+      <pre tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-surface p-4 text-sm">
+        <code>{example}</code>
+      </pre>
+    </Section>
+  );
+}

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { providersQuery } from '@/api/queries';
+import { requestSentence } from '@/failures/sentences';
+import { ProviderMark } from '@/session/ProviderMark';
+import { providerName } from '@/session/providers';
+import { Button } from '@/ui/Button';
+import { Notice } from '@/ui/Notice';
+import { Failed, Loading } from '@/ui/states';
+import type { useIdentities } from './useIdentities';
+
+interface Props {
+  add: ReturnType<typeof useIdentities>['add'];
+  /** Those that are added already. */
+  linked: string[];
+}
+
+/** The providers that can still be added. */
+export function AddAnother({ add, linked }: Props) {
+  const providers = useQuery(providersQuery);
+  if (providers.isPending) return <Loading label="Loading what can be added…" lines={1} />;
+  if (providers.data === undefined) return <Failed error={providers.error} onRetry={() => providers.refetch()} />;
+  const others = providers.data.filter((provider) => !linked.includes(provider));
+  const leaving = add.isPending || add.isSuccess;
+  return (
+    <div>
+      <h3 className="font-medium">Add another</h3>
+      {others.length === 0 ? (
+        <p className="mt-2 text-muted">You have every one that there is here.</p>
+      ) : (
+        <ul className="mt-2 flex flex-wrap gap-3">
+          {others.map((provider) => (
+            <li key={provider}>
+              <Button disabled={leaving} onClick={() => add.mutate(provider)}>
+                <ProviderMark provider={provider} />
+                {leaving && add.variables === provider
+                  ? `Going to ${providerName(provider)}…`
+                  : `Add ${providerName(provider)}`}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {add.isError && (
+        <div className="mt-4">
+          <Notice tone="bad" role="alert">
+            {requestSentence(add.error)}
+          </Notice>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { useId } from 'react';
+import type { Identity } from '@/api/types';
+import { ProviderMark } from '@/session/ProviderMark';
+import { providerName } from '@/session/providers';
+import { Button } from '@/ui/Button';
+
+interface Props {
+  identity: Identity;
+  /** Whether it is the only one, which has to stay. */
+  last: boolean;
+  onRemove: () => void;
+}
+
+export function IdentityRow({ identity, last, onRemove }: Props) {
+  const why = useId();
+  const name = providerName(identity.provider);
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3">
+      <div className="flex min-w-0 items-center gap-3">
+        <ProviderMark provider={identity.provider} />
+        <div className="min-w-0">
+          <p className="font-medium">{name}</p>
+          <p className="text-sm text-muted">{identity.email}</p>
+        </div>
+      </div>
+      <Button
+        look="danger"
+        aria-label={`Remove ${name}`}
+        aria-describedby={last ? why : undefined}
+        disabled={last}
+        onClick={onRemove}
+      >
+        Remove
+      </Button>
+      {last && (
+        <p id={why} className="w-full text-sm text-muted">
+          It is your only way to sign in, so it cannot be removed. Add another one first.
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,116 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { type Api, problem, renderApp } from '@/testing/render';
+import { aUser } from '@/testing/samples';
+
+const google = { provider: 'google', email: 'ada@example.org' } as const;
+const github = { provider: 'github', email: 'ada@work.example' } as const;
+
+const providers: Api = { 'GET /auth/providers': { body: { providers: ['google', 'github', 'discord'] } } };
+const both: Api = { ...providers, 'GET /auth/me': { body: aUser({ identities: [google, github] }) } };
+
+const yours = async () => within(await screen.findByRole('list', { name: 'Your ways to sign in' }));
+
+it('shows what signs one in, and offers the rest', async () => {
+  renderApp('/settings/sign-in', both);
+  const list = await yours();
+  expect(list.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+    'Googleada@example.orgRemove',
+    'GitHubada@work.exampleRemove',
+  ]);
+  expect(await screen.findByRole('button', { name: 'Add Discord' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Add GitHub' })).toBeNull();
+});
+
+it('adding one asks for it and leaves for the provider', async () => {
+  const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => {});
+  const { user, sent } = renderApp('/settings/sign-in', {
+    ...both,
+    'POST /auth/me/identities/discord': { body: { location: 'https://discord.example/authorize?state=s' } },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Add Discord' }));
+  await waitFor(() => expect(assign).toHaveBeenCalledWith('https://discord.example/authorize?state=s'));
+  expect(sent('POST /auth/me/identities/discord')).toHaveLength(1);
+});
+
+it('says why one could not be begun to be added', async () => {
+  const { user } = renderApp('/settings/sign-in', {
+    ...both,
+    'POST /auth/me/identities/discord': problem(503, 'unavailable'),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Add Discord' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('is away for a moment');
+  expect((screen.getByRole('button', { name: 'Add Discord' }) as HTMLButtonElement).disabled).toBe(false);
+});
+
+describe('coming back from a provider', () => {
+  it('says what was added', async () => {
+    const { router } = renderApp('/settings?linked=github', both);
+    expect(await screen.findByText(/^GitHub is added\./)).toBeTruthy();
+    expect(router.state.location.pathname).toBe('/settings/sign-in');
+  });
+
+  it('an address that lies is not believed', async () => {
+    renderApp('/settings?linked=discord', both);
+    await yours();
+    expect(screen.queryByText(/is added/)).toBeNull();
+  });
+
+  it.each([
+    ['identity_taken', /^That account signs in somebody else here already/],
+    ['access_denied', /^You did not agree there/],
+    ['whatever', /^That did not work, and nothing was added/],
+  ])('says in a sentence that it came to %s', async (code, sentence) => {
+    renderApp(`/settings?error=${code}`, both);
+    expect((await screen.findByRole('alert')).textContent).toMatch(sentence);
+  });
+});
+
+describe('removing one', () => {
+  it('asks first, and the list is the shorter', async () => {
+    let identities: (typeof google | typeof github)[] = [google, github];
+    const { user, sent } = renderApp('/settings/sign-in', {
+      ...both,
+      'GET /auth/me': () => ({ body: aUser({ identities }) }),
+      'DELETE /auth/me/identities/github': () => {
+        identities = [google];
+        return { status: 204 };
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Remove GitHub' }));
+    const dialog = within(screen.getByRole('dialog', { name: 'Remove GitHub?' }));
+    expect(sent('DELETE /auth/me/identities/github')).toHaveLength(0);
+    await user.click(dialog.getByRole('button', { name: 'Remove GitHub' }));
+    expect((await screen.findByText('GitHub is removed.')).getAttribute('role')).toBe('status');
+    expect((await yours()).getAllByRole('listitem')).toHaveLength(1);
+    expect(document.activeElement?.textContent).toBe('Ways to sign in');
+  });
+
+  it('can be thought better of, and the focus is back where it was', async () => {
+    const { user, sent } = renderApp('/settings/sign-in', both);
+    const remove = await screen.findByRole('button', { name: 'Remove GitHub' });
+    await user.click(remove);
+    await user.click(screen.getByRole('button', { name: 'Keep it' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(document.activeElement).toBe(remove);
+    expect(sent('DELETE /auth/me/identities/github')).toHaveLength(0);
+  });
+
+  it('is not possible with the last, which says why', async () => {
+    renderApp('/settings/sign-in', providers);
+    const remove = (await screen.findByRole('button', { name: 'Remove Google' })) as HTMLButtonElement;
+    expect(remove.disabled).toBe(true);
+    const why = document.getElementById(remove.getAttribute('aria-describedby') ?? '');
+    expect(why?.textContent).toMatch(/^It is your only way to sign in/);
+  });
+
+  it('that was the last by the time it is asked for says so', async () => {
+    const { user } = renderApp('/settings/sign-in', {
+      ...both,
+      'DELETE /auth/me/identities/github': problem(409, 'last_identity'),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Remove GitHub' }));
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Remove GitHub' }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^This is your only way to sign in/);
+  });
+});
