@@ -109,7 +109,7 @@ class LedgerPropertyTest {
     }
 
     @Test
-    void a_registration_beside_the_erasure_leaves_no_account_with_a_bonus_to_spend() {
+    void a_registration_beside_the_erasure_leaves_nothing_open() {
         List<UUID> people = Stream.generate(UUID::randomUUID).limit(20).toList();
 
         together(people.stream().flatMap(person -> Stream.of(
