@@ -8,7 +8,7 @@ interface Described {
 }
 
 const BOX =
-  'mt-1.5 block min-h-10 w-full rounded-lg border border-line bg-surface px-3 py-2 placeholder:text-muted aria-invalid:border-bad';
+  'mt-1.5 block min-h-10 w-full rounded-lg border border-field bg-surface px-3 py-2 placeholder:text-muted aria-invalid:border-bad';
 
 type TextProps = Described & InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> };
 

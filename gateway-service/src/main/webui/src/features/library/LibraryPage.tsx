@@ -37,7 +37,7 @@ export function LibraryPage({ status, onStatus }: Props) {
             id={id}
             value={status ?? ''}
             onChange={(event) => onStatus(statusFilter(event.target.value))}
-            className="min-h-10 rounded-lg border border-line bg-surface px-3 py-2 text-sm"
+            className="min-h-10 rounded-lg border border-field bg-surface px-3 py-2 text-sm"
           >
             <option value="">All videos</option>
             {Object.entries(FILTERS).map(([value, label]) => (

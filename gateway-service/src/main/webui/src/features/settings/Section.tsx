@@ -21,10 +21,10 @@ export function Section({ title, about, said = '', children }: Props) {
         {title}
       </h2>
       {about !== undefined && <p className="mt-1 text-muted">{about}</p>}
-      <p role="status" className="mt-2 min-h-6 text-sm font-medium text-good">
+      <p role="status" className="text-sm font-medium text-good not-empty:mt-2">
         {said}
       </p>
-      <div className="mt-2">{children}</div>
+      <div className="mt-4">{children}</div>
     </section>
   );
 }

@@ -49,7 +49,7 @@ export function LoginPage({ redirect = '/', error, deleted = false }: Props) {
         <ul aria-label="Ways to sign in" className="space-y-3">
           {providers.data.map((provider) => (
             <li key={provider}>
-              <a href={loginUrl(provider, redirect)} className={`${buttonClass()} min-h-12 w-full text-base`}>
+              <a href={loginUrl(provider, redirect)} className={`${buttonClass()} min-h-12 w-full`}>
                 <ProviderMark provider={provider} />
                 Sign in with {providerName(provider)}
               </a>

@@ -67,7 +67,7 @@ export function SubmitForm() {
             }}
             aria-invalid={wrong !== undefined}
             aria-describedby={wrong !== undefined ? `${ids.error} ${ids.hint}` : ids.hint}
-            className="min-h-10 min-w-0 flex-1 basis-72 rounded-lg border border-line bg-surface px-3 py-2 placeholder:text-muted aria-invalid:border-bad"
+            className="min-h-10 min-w-0 flex-1 basis-72 rounded-lg border border-field bg-surface px-3 py-2 placeholder:text-muted aria-invalid:border-bad"
           />
           <Button type="submit" look="main" aria-disabled={submission.isPending}>
             {submission.isPending ? 'Sending…' : 'Make a note'}

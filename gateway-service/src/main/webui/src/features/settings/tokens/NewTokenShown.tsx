@@ -51,14 +51,14 @@ export function NewTokenShown({ token, onDone }: Props) {
           value={token}
           spellCheck={false}
           onFocus={(event) => event.target.select()}
-          className="min-h-10 min-w-0 flex-1 basis-64 rounded-lg border border-line bg-surface px-3 py-2 font-mono text-sm"
+          className="min-h-10 min-w-0 flex-1 basis-64 rounded-lg border border-field bg-surface px-3 py-2 font-mono text-sm"
         />
         <Button look="main" onClick={copy}>
           Copy
         </Button>
         <Button onClick={onDone}>I have it</Button>
       </div>
-      <p role="status" className="mt-2 min-h-5 text-sm">
+      <p role="status" className="text-sm not-empty:mt-2">
         {copied === true && 'Copied.'}
         {copied === false && 'Your browser does not let this page copy. The token is selected: copy it yourself.'}
       </p>

@@ -125,7 +125,7 @@ it('one is revoked once that is confirmed', async () => {
 it('says how a program uses one', async () => {
   renderApp('/settings/tokens', having());
   expect(
-    await screen.findByText(/Authorization: Bearer \$STUDY_BUDDY_TOKEN" http:\/\/localhost:8000\/notes/),
+    await screen.findByText(/Authorization: Bearer \$STUDY_BUDDY_TOKEN" \\\s+http:\/\/localhost:8000\/notes/),
   ).toBeTruthy();
 });
 

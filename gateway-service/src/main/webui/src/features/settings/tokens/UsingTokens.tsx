@@ -8,11 +8,13 @@ export function UsingTokens() {
     'export STUDY_BUDDY_TOKEN=sbp_…',
     '',
     '# Your notes (Read)',
-    `curl -H "Authorization: Bearer $STUDY_BUDDY_TOKEN" ${origin}/notes`,
+    'curl -H "Authorization: Bearer $STUDY_BUDDY_TOKEN" \\',
+    `     ${origin}/notes`,
     '',
     '# A new video (Submit)',
-    `curl -H "Authorization: Bearer $STUDY_BUDDY_TOKEN" \\`,
-    `     --json '{"youtube_url": "https://youtu.be/…"}' ${origin}/videos`,
+    'curl -H "Authorization: Bearer $STUDY_BUDDY_TOKEN" \\',
+    `     --json '{"youtube_url": "https://youtu.be/…"}' \\`,
+    `     ${origin}/videos`,
   ].join('\n');
   return (
     <Section
