@@ -3,17 +3,17 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 interface Props {
   title: string;
   about?: ReactNode;
-  /** What was just done here. It is announced, and if what had the focus is gone with it, the focus comes to the heading. */
+  /** What was just done here, or ''. It is announced, and if what had the focus is gone with it, the heading gets it. */
   said?: string;
   children: ReactNode;
 }
 
 /** A part of the settings. */
-export function Section({ title, about, said = '', children }: Props) {
+export function Section({ title, about, said, children }: Props) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (said !== '' && document.activeElement === document.body) heading.current?.focus();
+    if (said && document.activeElement === document.body) heading.current?.focus();
   }, [said]);
   return (
     <section aria-labelledby={id}>
@@ -21,9 +21,11 @@ export function Section({ title, about, said = '', children }: Props) {
         {title}
       </h2>
       {about !== undefined && <p className="mt-1 text-muted">{about}</p>}
-      <p role="status" className="text-sm font-medium text-good not-empty:mt-2">
-        {said}
-      </p>
+      {said !== undefined && (
+        <p role="status" className="text-sm font-medium text-good not-empty:mt-2">
+          {said}
+        </p>
+      )}
       <div className="mt-4">{children}</div>
     </section>
   );
