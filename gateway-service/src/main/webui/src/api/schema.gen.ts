@@ -496,6 +496,8 @@ export interface components {
         Identity: {
             provider: string;
             email: string;
+            email_verified: boolean;
+            created_at: components["schemas"]["Instant"];
         };
         /**
          * Format: date-time

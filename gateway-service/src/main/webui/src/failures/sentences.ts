@@ -26,6 +26,7 @@ const REQUEST: Record<string, string> = {
   daily_limit: 'That is all the videos that your plan makes in a day. Try again tomorrow; nothing was charged.',
   identity_taken: 'That account signs in somebody else here already, so it cannot be added to yours.',
   already_linked: 'You have an account of that service here already. Remove it first to add another one.',
+  provider_unavailable: 'That service is not answering right now. Try again in a moment.',
   last_identity: 'This is your only way to sign in, so it cannot be removed. Add another one first.',
   too_many_tokens: 'You have as many tokens as one person may have. Revoke one that you no longer use.',
   payments_unavailable: 'Payments are not available right now. Please try again later.',

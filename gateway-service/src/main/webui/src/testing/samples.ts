@@ -1,4 +1,4 @@
-import type { Credits, Job, Note, User, Video } from '@/api/types';
+import type { Credits, Identity, Job, Note, User, Video } from '@/api/types';
 
 export const aVideo = (change: Partial<Video> = {}): Video => ({
   id: 'v1',
@@ -54,13 +54,21 @@ export const aNote = (change: Partial<Note> = {}): Note => ({
   ...change,
 });
 
+export const anIdentity = (change: Partial<Identity> = {}): Identity => ({
+  provider: 'google',
+  email: 'ada@example.org',
+  email_verified: true,
+  created_at: '2026-11-01T10:00:00Z',
+  ...change,
+});
+
 export const aUser = (change: Partial<User> = {}): User => ({
   id: 'u1',
   email: 'ada@example.org',
   email_verified: true,
   name: 'Ada',
   provider: 'google',
-  identities: [{ provider: 'google', email: 'ada@example.org' }],
+  identities: [anIdentity()],
   subscription_tier: 'free',
   settings: { theme: 'system', language: 'en', note_style: 'detailed' },
   created_at: '2026-11-01T10:00:00Z',

@@ -3,6 +3,7 @@ import type { Identity } from '@/api/types';
 import { ProviderMark } from '@/session/ProviderMark';
 import { providerName } from '@/session/providers';
 import { Button } from '@/ui/Button';
+import { day } from '@/ui/format';
 
 interface Props {
   identity: Identity;
@@ -20,7 +21,10 @@ export function IdentityRow({ identity, last, onRemove }: Props) {
         <ProviderMark provider={identity.provider} />
         <div className="min-w-0">
           <p className="font-medium">{name}</p>
-          <p className="text-sm text-muted">{identity.email}</p>
+          <p className="text-sm text-muted">
+            {identity.email}
+            {!identity.email_verified && ' (not verified)'} · added {day(identity.created_at)}
+          </p>
         </div>
       </div>
       <Button

@@ -1,10 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { type Api, problem, renderApp } from '@/testing/render';
-import { aUser } from '@/testing/samples';
+import { anIdentity, aUser } from '@/testing/samples';
+import { day } from '@/ui/format';
 
-const google = { provider: 'google', email: 'ada@example.org' } as const;
-const github = { provider: 'github', email: 'ada@work.example' } as const;
+const google = anIdentity();
+const github = anIdentity({ provider: 'github', email: 'ada@work.example', email_verified: false });
 
 const providers: Api = { 'GET /auth/providers': { body: { providers: ['google', 'github', 'discord'] } } };
 const both: Api = { ...providers, 'GET /auth/me': { body: aUser({ identities: [google, github] }) } };
@@ -15,8 +16,8 @@ it('shows what signs one in, and offers the rest', async () => {
   renderApp('/settings/sign-in', both);
   const list = await yours();
   expect(list.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
-    'Googleada@example.orgRemove',
-    'GitHubada@work.exampleRemove',
+    `Googleada@example.org · added ${day(google.created_at)}Remove`,
+    `GitHubada@work.example (not verified) · added ${day(github.created_at)}Remove`,
   ]);
   expect(await screen.findByRole('button', { name: 'Add Discord' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Add GitHub' })).toBeNull();
@@ -36,10 +37,10 @@ it('adding one asks for it and leaves for the provider', async () => {
 it('says why one could not be begun to be added', async () => {
   const { user } = renderApp('/settings/sign-in', {
     ...both,
-    'POST /auth/me/identities/discord': problem(503, 'unavailable'),
+    'POST /auth/me/identities/discord': problem(503, 'provider_unavailable'),
   });
   await user.click(await screen.findByRole('button', { name: 'Add Discord' }));
-  expect((await screen.findByRole('alert')).textContent).toContain('is away for a moment');
+  expect((await screen.findByRole('alert')).textContent).toContain('That service is not answering right now');
   expect((screen.getByRole('button', { name: 'Add Discord' }) as HTMLButtonElement).disabled).toBe(false);
 });
 
@@ -68,7 +69,7 @@ describe('coming back from a provider', () => {
 
 describe('removing one', () => {
   it('asks first, and the list is the shorter', async () => {
-    let identities: (typeof google | typeof github)[] = [google, github];
+    let identities = [google, github];
     const { user, sent } = renderApp('/settings/sign-in', {
       ...both,
       'GET /auth/me': () => ({ body: aUser({ identities }) }),
