@@ -22,6 +22,6 @@ export async function answer<T>(call: Promise<Answer<T>>): Promise<T> {
     if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;
     throw Problem.unreachable();
   });
-  if (!response.ok) throw Problem.of(response.status, error);
+  if (!response.ok) throw Problem.of(response.status, error, response.headers.get('Retry-After'));
   return data as T;
 }

@@ -12,15 +12,18 @@ export class Problem extends Error {
     readonly status: number,
     readonly code: string,
     readonly body: Partial<ProblemBody> = {},
+    /** Seconds until it is worth asking again, where the API says so. */
+    readonly retryAfter?: number,
   ) {
     super(`${status} ${code}`);
     this.name = 'Problem';
   }
 
-  static of(status: number, body: unknown): Problem {
+  static of(status: number, body: unknown, retryAfter: string | null = null): Problem {
     const known = (typeof body === 'object' && body !== null ? body : {}) as Partial<ProblemBody>;
     const code = typeof known.code === 'string' ? known.code : codeOfStatus(status);
-    return new Problem(status, code, known);
+    const seconds = retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined;
+    return new Problem(status, code, known, seconds);
   }
 
   /** What the API says about one field of what was sent, if that is what was wrong. */

@@ -54,3 +54,12 @@ it('an answer that is no problem document still gets a sentence that fits its st
   expect(requestSentence(Problem.of(503, '<html>'))).toBe(ofRequest('unavailable'));
   expect(requestSentence(new Error('anything'))).toBe(ofRequest('internal'));
 });
+
+it.each([
+  ['1', 'That was a lot at once. Try again in a second.'],
+  ['12', 'That was a lot at once. Try again in 12 seconds.'],
+  ['600', 'That was a lot at once. Try again in 10 minutes.'],
+  ['Wed, 21 Oct 2026 07:28:00 GMT', 'That was a lot at once. Wait a moment and try again.'],
+])('after too many requests, Retry-After %s reads “%s”', (retryAfter, sentence) => {
+  expect(requestSentence(Problem.of(429, { code: 'rate_limited' }, retryAfter))).toBe(sentence);
+});

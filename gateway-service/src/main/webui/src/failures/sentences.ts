@@ -1,4 +1,4 @@
-import { problemCode, UNREACHABLE } from '@/api/problem';
+import { Problem, problemCode, UNREACHABLE } from '@/api/problem';
 
 /** What went wrong with a request, for the person who made it. One sentence for each code of the API. */
 const REQUEST: Record<string, string> = {
@@ -88,6 +88,9 @@ const LINKING: Record<string, string> = {
 
 /** A sentence for what a request came to; a code that this version does not know is our fault, and says so. */
 export function requestSentence(error: unknown): string {
+  if (error instanceof Problem && error.code === 'rate_limited' && error.retryAfter !== undefined) {
+    return `That was a lot at once. Try again in ${seconds(error.retryAfter)}.`;
+  }
   return sentenceIn(REQUEST, problemCode(error));
 }
 
@@ -104,6 +107,11 @@ export function signInSentence(code: string): string {
 /** A sentence for what adding a way to sign in came back with. */
 export function linkingSentence(code: string): string {
   return sentenceIn(LINKING, code, 'sign_in_failed');
+}
+
+function seconds(count: number): string {
+  if (count > 90) return `${Math.ceil(count / 60)} minutes`;
+  return count <= 1 ? 'a second' : `${count} seconds`;
 }
 
 function sentenceIn(table: Record<string, string>, code: string, otherwise = 'internal'): string {
