@@ -1,15 +1,5 @@
 import { expect, test } from '@playwright/test';
-
-const SCREENSHOTS = '../../../target/screenshots';
-const somebody = () => `browser-${Math.random().toString(36).slice(2, 10)}`;
-
-async function signIn(page, name) {
-  await page.goto('/');
-  await page.getByRole('link', { name: 'Sign in with Google' }).click();
-  await page.locator('input[name="username"]').fill(name);
-  await page.locator('form button, form input[type="submit"]').first().click();
-  await expect(page.getByLabel('YouTube link')).toBeVisible();
-}
+import { SCREENSHOTS, signIn, somebody } from './person.js';
 
 async function submit(page, link) {
   await page.getByLabel('YouTube link').fill(link);
