@@ -36,9 +36,13 @@ public class People {
             INSERT INTO person (id, name) VALUES ($1, $2)
             ON CONFLICT (id) DO NOTHING
             """;
+    private static final String SUSPENDED = """
+            SELECT suspended_at IS NOT NULL AS suspended FROM person WHERE id = $1
+            """;
     private static final String FIND = """
             SELECT person.id, person.name, person.tier, person.settings::text AS settings, person.created_at,
-                   person.updated_at, identity.provider, identity.email, identity.email_verified, identity.avatar_url
+                   person.updated_at, identity.provider, identity.email, identity.email_verified, identity.avatar_url,
+                   identity.created_at AS linked_at
             FROM person JOIN identity ON identity.person_id = person.id
             WHERE person.id = $1
             ORDER BY identity.created_at, identity.provider
@@ -62,6 +66,12 @@ public class People {
                 .call(id -> tx.preparedQuery(WELCOME).execute(Tuple.of(id, profile.name())));
     }
 
+    /** Whether an operator keeps a person out. */
+    public Uni<Boolean> isSuspended(SqlClient tx, UUID id) {
+        return tx.preparedQuery(SUSPENDED).execute(Tuple.of(id))
+                .map(rows -> rows.iterator().next().getBoolean("suspended"));
+    }
+
     /** One person, or null. */
     public Uni<User> find(UUID id) {
         return pool.preparedQuery(FIND).execute(Tuple.of(id))
@@ -72,7 +82,9 @@ public class People {
     private User user(List<Row> rows) {
         Row first = rows.get(0);
         List<User.Identity> identities = rows.stream()
-                .map(row -> new User.Identity(row.getString("provider"), row.getString("email"))).toList();
+                .map(row -> new User.Identity(row.getString("provider"), row.getString("email"),
+                        row.getBoolean("email_verified"), row.getOffsetDateTime("linked_at").toInstant()))
+                .toList();
         return new User(first.getUUID("id"), first.getString("email"), first.getBoolean("email_verified"),
                 first.getString("name"), first.getString("avatar_url"), first.getString("provider"), identities,
                 first.getString("tier"), settings(first.getString("settings")),

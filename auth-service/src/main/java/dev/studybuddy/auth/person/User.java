@@ -19,6 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record User(UUID id, String email, boolean emailVerified, String name, String avatarUrl, String provider,
         List<Identity> identities, String subscriptionTier, Settings settings, Instant createdAt, Instant updatedAt) {
     /** One provider that a person can sign in with. */
-    @Schema(requiredProperties = { "provider", "email" })
-    public record Identity(String provider, String email) {}
+    @Schema(requiredProperties = { "provider", "email", "email_verified", "created_at" })
+    public record Identity(String provider, String email, boolean emailVerified, Instant createdAt) {}
 }

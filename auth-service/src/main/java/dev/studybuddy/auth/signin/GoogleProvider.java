@@ -5,6 +5,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.OidcTenantConfigBuilder;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.auth.person.Profile;
 
@@ -35,16 +36,17 @@ final class GoogleProvider implements SignInProvider {
     }
 
     @Override
-    public Profile profile(SecurityIdentity identity) {
+    public Uni<Profile> profile(SecurityIdentity identity) {
         JsonWebToken idToken = (JsonWebToken) identity.getPrincipal();
         String email = idToken.getClaim("email");
         if (email == null || email.isBlank()) {
             throw new SignInRefused(SignInError.EMAIL_MISSING, null);
         }
         String name = idToken.getClaim("name");
-        return new Profile(NAME, idToken.getSubject(), email, verified(idToken.getClaim("email_verified")),
+        return Uni.createFrom().item(new Profile(NAME, idToken.getSubject(), email,
+                verified(idToken.getClaim("email_verified")),
                 name == null || name.isBlank() ? email.split("@", 2)[0] : name,
-                idToken.getClaim("picture"));
+                idToken.getClaim("picture")));
     }
 
     /** Some servers say it as text. */

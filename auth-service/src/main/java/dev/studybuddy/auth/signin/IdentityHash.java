@@ -1,12 +1,5 @@
 package dev.studybuddy.auth.signin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.Startup;
@@ -21,24 +14,14 @@ import dev.studybuddy.messaging.http.Secrets;
 @Startup
 @Singleton
 class IdentityHash {
-    private static final String ALGORITHM = "HmacSHA256";
-
-    private final SecretKeySpec key;
+    private final Hmac hmac;
 
     IdentityHash(SignInSettings settings) {
-        String secret = Secrets.require("IDENTITY_HASH_KEY", settings.identityHashKey().orElse(null));
-        this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this.hmac = new Hmac(Secrets.require("IDENTITY_HASH_KEY", settings.identityHashKey().orElse(null)));
     }
 
     /** HMAC-SHA256 of {@code provider:subject}, as base64url. */
     String of(Profile profile) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            byte[] identity = (profile.provider() + ":" + profile.subject()).getBytes(StandardCharsets.UTF_8);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(identity));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-        }
+        return hmac.of(profile.provider() + ":" + profile.subject());
     }
 }

@@ -10,10 +10,18 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 @Unremovable
 class ProviderAnswers implements OidcResponseFilter {
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
     @Override
     public Uni<Void> filter(OidcResponseFilterContext response) {
-        return response.statusCode() >= 500
+        return isBroken(response.statusCode())
                 ? Uni.createFrom().failure(new SignInRefused(SignInError.PROVIDER_UNAVAILABLE, null))
                 : Uni.createFrom().voidItem();
+    }
+
+    /** Whether a status says nothing about the person who signs in, only that this is no time for it. */
+    static boolean isBroken(int status) {
+        return status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
     }
 }

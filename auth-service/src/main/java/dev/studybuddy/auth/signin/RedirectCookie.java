@@ -1,48 +1,33 @@
 package dev.studybuddy.auth.signin;
 
+import java.util.Optional;
+
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
-/**
- * Keeps where to go after a sign-in, one cookie per sign-in under way, named after its state. The name begins with
- * {@code q_auth}, as the gateway lets only such cookies pass.
- */
+/** Keeps where to go after a sign-in, one cookie per sign-in under way, named after its state. */
 @Singleton
 class RedirectCookie {
     private static final String PREFIX = "q_auth_to_";
 
-    private final boolean secure;
+    private final FlowCookie cookie;
 
-    RedirectCookie(@ConfigProperty(name = "studybuddy.public-url") String publicUrl) {
-        this.secure = publicUrl.startsWith("https://");
+    RedirectCookie(FlowCookie cookie) {
+        this.cookie = cookie;
     }
 
     NewCookie keeping(RedirectTarget target, String provider, String state) {
-        return cookie(provider, state, target.encoded(), Math.toIntExact(SignInProviders.PATIENCE.toSeconds()));
+        return cookie.keeping(PREFIX + state, target.encoded(), provider);
     }
 
     NewCookie cleared(String provider, String state) {
-        return cookie(provider, state, "", 0);
+        return cookie.cleared(PREFIX + state, provider);
     }
 
-    /** What was kept for a state, or the start page. */
-    RedirectTarget read(HttpHeaders headers, String state) {
-        Cookie kept = headers.getCookies().get(PREFIX + state);
-        return kept == null ? RedirectTarget.START : RedirectTarget.decode(kept.getValue());
-    }
-
-    private NewCookie cookie(String provider, String state, String value, int maxAge) {
-        return new NewCookie.Builder(PREFIX + state)
-                .value(value)
-                .path(SignInProviders.CALLBACK + provider)
-                .maxAge(maxAge)
-                .secure(secure)
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
+    /** What was kept for a state; empty when no sign-in of this browser has it. */
+    Optional<RedirectTarget> read(HttpHeaders headers, String state) {
+        return Optional.ofNullable(headers.getCookies().get(PREFIX + state))
+                .map(kept -> RedirectTarget.decode(kept.getValue()));
     }
 }

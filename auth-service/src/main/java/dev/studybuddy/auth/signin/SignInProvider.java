@@ -2,6 +2,7 @@ package dev.studybuddy.auth.signin;
 
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.auth.person.Profile;
 
@@ -13,6 +14,6 @@ interface SignInProvider {
     /** Always the same instance: another one would make Quarkus connect to the provider anew. */
     OidcTenantConfig tenant();
 
-    /** Who has signed in. Throws {@link SignInRefused} when the provider leaves out what we need. */
-    Profile profile(SecurityIdentity identity);
+    /** Who has signed in; fails with {@link SignInRefused} when the provider leaves out what we need. */
+    Uni<Profile> profile(SecurityIdentity identity);
 }

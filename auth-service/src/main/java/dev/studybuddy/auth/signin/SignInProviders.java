@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import jakarta.inject.Singleton;
 
@@ -32,11 +32,14 @@ class SignInProviders {
     private final String publicUrl;
     private final String stateSecret;
 
-    SignInProviders(SignInSettings settings, @ConfigProperty(name = "studybuddy.public-url") String publicUrl) {
+    SignInProviders(SignInSettings settings, @ConfigProperty(name = "studybuddy.public-url") String publicUrl,
+            ProviderApi api) {
         this.settings = settings;
         this.publicUrl = publicUrl.replaceAll("/+$", "");
         this.stateSecret = Secrets.require("OIDC_STATE_SECRET", settings.stateSecret().orElse(null));
-        offer(GoogleProvider.NAME, GoogleProvider::new);
+        offer(GoogleProvider.NAME, (codeFlow, client) -> new GoogleProvider(codeFlow));
+        offer(GitHubProvider.NAME, (codeFlow, client) -> new GitHubProvider(codeFlow, apiUrl(client), api));
+        offer(DiscordProvider.NAME, (codeFlow, client) -> new DiscordProvider(codeFlow, apiUrl(client)));
     }
 
     /** Their names, in the order that they are offered. */
@@ -48,11 +51,16 @@ class SignInProviders {
         return Optional.ofNullable(providers.get(name));
     }
 
-    private void offer(String name, Function<OidcTenantConfigBuilder, SignInProvider> provider) {
+    private void offer(String name,
+            BiFunction<OidcTenantConfigBuilder, SignInSettings.Client, SignInProvider> provider) {
         SignInSettings.Client client = settings.providers().get(name);
         if (client != null && client.clientId().isPresent() && client.clientSecret().isPresent()) {
-            providers.put(name, provider.apply(codeFlow(name, client)));
+            providers.put(name, provider.apply(codeFlow(name, client), client));
         }
+    }
+
+    private static String apiUrl(SignInSettings.Client client) {
+        return client.apiUrl().orElseThrow().replaceAll("/+$", "");
     }
 
     private OidcTenantConfigBuilder codeFlow(String name, SignInSettings.Client client) {

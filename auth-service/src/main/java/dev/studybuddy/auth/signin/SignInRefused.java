@@ -33,12 +33,17 @@ class SignInRefused extends RuntimeException {
         };
     }
 
+    /**
+     * Of a connection that ends early at the token endpoint, Quarkus hands on the cause, which there is none of: Mutiny
+     * makes that a NullPointerException.
+     */
     private static SignInError error(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SignInRefused refused) {
                 return refused.error();
             }
-            if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof VertxException) {
+            if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof VertxException
+                    || cause instanceof NullPointerException) {
                 return SignInError.PROVIDER_UNAVAILABLE;
             }
         }

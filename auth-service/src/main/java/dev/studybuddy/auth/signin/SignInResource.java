@@ -1,6 +1,5 @@
 package dev.studybuddy.auth.signin;
 
-import java.net.URI;
 import java.util.List;
 
 import jakarta.annotation.security.PermitAll;
@@ -15,13 +14,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.auth.session.Device;
+import dev.studybuddy.auth.activity.Origin;
 import dev.studybuddy.auth.session.SessionCookie;
 import dev.studybuddy.messaging.http.Problem;
 
@@ -30,20 +28,25 @@ import dev.studybuddy.messaging.http.Problem;
 @PermitAll
 @Tag(name = "sign-in")
 class SignInResource {
-    private static final Logger LOG = Logger.getLogger(SignInResource.class);
-
     private final SignInProviders providers;
     private final CodeFlow codeFlow;
     private final SignIn signIn;
+    private final Linking linking;
     private final RedirectCookie redirectCookie;
+    private final LinkCookie linkCookie;
+    private final SessionOfCallback sessionOfCallback;
     private final SessionCookie sessionCookie;
 
-    SignInResource(SignInProviders providers, CodeFlow codeFlow, SignIn signIn, RedirectCookie redirectCookie,
+    SignInResource(SignInProviders providers, CodeFlow codeFlow, SignIn signIn, Linking linking,
+            RedirectCookie redirectCookie, LinkCookie linkCookie, SessionOfCallback sessionOfCallback,
             SessionCookie sessionCookie) {
         this.providers = providers;
         this.codeFlow = codeFlow;
         this.signIn = signIn;
+        this.linking = linking;
         this.redirectCookie = redirectCookie;
+        this.linkCookie = linkCookie;
+        this.sessionOfCallback = sessionOfCallback;
         this.sessionCookie = sessionCookie;
     }
 
@@ -64,55 +67,50 @@ class SignInResource {
         known(provider);
         RedirectTarget target = RedirectTarget.of(redirect);
         return codeFlow.begin()
-                .map(to -> redirect(to.toString()).cookie(redirectCookie.keeping(target, provider, state(to))))
-                .onFailure().recoverWithItem(failure -> toSignInPage(provider, failure))
+                .map(to -> ToPage.at(to.toString())
+                        .cookie(redirectCookie.keeping(target, provider, CodeFlow.state(to))))
+                .onFailure().recoverWithItem(failure -> ToPage.withError("/login", provider, failure))
                 .map(Response.ResponseBuilder::build);
     }
 
     @GET
     @Path("callback/{provider}")
     @Operation(summary = "Where the provider sends the browser back to")
-    @APIResponse(responseCode = "302", description = "To where the person came from, or to the sign-in page")
+    @APIResponse(responseCode = "302", description = "To where the person came from, or to a page that says what went wrong")
     @APIResponse(responseCode = "404", description = "This provider is not offered")
     public Uni<Response> callback(@RestPath String provider, @RestQuery String state, HttpHeaders headers) {
         SignInProvider from = known(provider);
-        return codeFlow.complete()
-                .map(from::profile)
-                .chain(profile -> signIn.complete(profile, Device.describe(headers.getHeaderString("User-Agent"))))
-                .map(secret -> redirect(redirectCookie.read(headers, state).path())
-                        .cookie(sessionCookie.holding(secret), redirectCookie.cleared(provider, state)))
-                .onFailure().recoverWithItem(failure -> toSignInPage(provider, failure))
+        return (linkCookie.isKept(headers, state) ? link(from, state, headers) : signIn(from, state, headers))
                 .map(Response.ResponseBuilder::build);
+    }
+
+    private Uni<Response.ResponseBuilder> signIn(SignInProvider from, String state, HttpHeaders headers) {
+        return Uni.createFrom().item(() -> redirectCookie.read(headers, state).orElseThrow(SignInResource::foreign))
+                .chain(target -> codeFlow.complete(from)
+                        .chain(profile -> signIn.complete(profile, Origin.of(headers)))
+                        .map(secret -> ToPage.at(target.path())
+                                .cookie(sessionCookie.holding(secret), redirectCookie.cleared(from.name(), state))))
+                .onFailure().recoverWithItem(failure -> ToPage.withError("/login", from.name(), failure));
+    }
+
+    private Uni<Response.ResponseBuilder> link(SignInProvider to, String state, HttpHeaders headers) {
+        return Uni.createFrom().item(() -> sessionOfCallback.read(headers)
+                .filter(person -> linkCookie.isOf(person, to.name(), state, headers))
+                .orElseThrow(SignInResource::foreign))
+                .chain(person -> codeFlow.complete(to)
+                        .chain(profile -> linking.add(person, profile, Origin.of(headers))))
+                .map(added -> ToPage.at("/settings?linked=" + to.name()))
+                .onFailure().recoverWithItem(failure -> ToPage.withError("/settings", to.name(), failure))
+                .map(answer -> answer.cookie(linkCookie.cleared(to.name(), state)));
     }
 
     private SignInProvider known(String name) {
         return providers.find(name).orElseThrow(Problem::notFound);
     }
 
-    private static Response.ResponseBuilder toSignInPage(String provider, Throwable failure) {
-        SignInError told = SignInError.SIGN_IN_FAILED;
-        if (failure instanceof SignInRefused refused) {
-            told = refused.error();
-            LOG.infof("A sign-in with %s was refused: %s (%s)", provider, told.code(), refused.reason());
-        } else {
-            LOG.errorf(failure, "A sign-in with %s failed", provider);
-        }
-        return redirect("/login?error=" + told.code());
-    }
-
-    /** As a plain header: {@code location()} would make our own address, which no browser knows, of a relative path. */
-    private static Response.ResponseBuilder redirect(String to) {
-        return Response.status(Response.Status.FOUND).header(HttpHeaders.LOCATION, to)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
-    }
-
-    private static String state(URI authorization) {
-        for (String parameter : authorization.getRawQuery().split("&")) {
-            if (parameter.startsWith("state=")) {
-                return parameter.substring("state=".length());
-            }
-        }
-        throw new IllegalStateException("The code flow has no state");
+    /** Nobody has begun this way in this browser, or in this session. */
+    private static SignInRefused foreign() {
+        return new SignInRefused(SignInError.SIGN_IN_FAILED, null);
     }
 
     /** The names of the providers, in the order that they are to be offered. */

@@ -1,9 +1,11 @@
 package dev.studybuddy.auth.signin;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 
 /** How people sign in. */
 @ConfigMapping(prefix = "studybuddy.sign-in")
@@ -13,6 +15,10 @@ public interface SignInSettings {
 
     /** Keys the hash by which other services know an identity for ever. */
     Optional<String> identityHashKey();
+
+    /** How long a provider may take for all that is asked of it while somebody waits. */
+    @WithDefault("PT10S")
+    Duration patience();
 
     /** By name. */
     Map<String, Client> providers();
@@ -25,5 +31,8 @@ public interface SignInSettings {
 
         /** Where the provider is, so that it can be pointed at another server. */
         String authServerUrl();
+
+        /** Where its API is, if who somebody is has to be asked there. */
+        Optional<String> apiUrl();
     }
 }

@@ -1,5 +1,6 @@
 package dev.studybuddy.auth.signin;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,8 @@ import io.vertx.ext.web.RoutingContext;
  */
 @ApplicationScoped
 class SignInTenants implements TenantConfigResolver {
-    private static final String LOGIN = "/auth/login/";
+    private static final List<String> PATHS = List.of("/auth/login/", SignInProviders.CALLBACK, LinkingResource.PATH
+            + "/");
     private static final OidcTenantConfig NONE = OidcTenantConfig.builder().tenantId("none").disableTenant().build();
 
     private final SignInProviders providers;
@@ -31,12 +33,7 @@ class SignInTenants implements TenantConfigResolver {
     }
 
     private Optional<SignInProvider> provider(String path) {
-        if (path.startsWith(LOGIN)) {
-            return providers.find(path.substring(LOGIN.length()));
-        }
-        if (path.startsWith(SignInProviders.CALLBACK)) {
-            return providers.find(path.substring(SignInProviders.CALLBACK.length()));
-        }
-        return Optional.empty();
+        return PATHS.stream().filter(path::startsWith).findFirst()
+                .flatMap(start -> providers.find(path.substring(start.length())));
     }
 }

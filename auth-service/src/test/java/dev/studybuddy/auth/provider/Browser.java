@@ -9,6 +9,7 @@ import io.restassured.RestAssured;
 import io.restassured.config.RedirectConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.Cookie;
+import io.restassured.http.Method;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
@@ -43,9 +44,34 @@ public final class Browser {
 
     /** Asks the service for a path; follows nothing. */
     public Response get(String path) {
-        Response response = request().header("Host", "10.1.2.3:8101").header("User-Agent",
-                "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0").cookies(passed(path)).get(
-                        path);
+        return send(Method.GET, path);
+    }
+
+    /** Begins to add a provider to whoever is signed in here, and goes there. */
+    public Response beginLinking(Shape shape) {
+        return send(Method.POST, "/auth/me/identities/" + shape.provider());
+    }
+
+    /** Goes on from there: through the provider, and gives where it sends the browser back to. */
+    public String throughProviderToLink(Shape shape) {
+        return pathOf(outside(beginLinking(shape).then().statusCode(200).extract().path("location"))
+                .getHeader("Location"));
+    }
+
+    /** The same for a sign-in. */
+    public String throughProvider(Shape shape) {
+        return pathOf(throughProvider(get(shape.login())));
+    }
+
+    /** Sends something to the service. The gateway has put a token in place of the session. */
+    public Response send(Method method, String path) {
+        RequestSpecification request = request().header("Host", "10.1.2.3:8101").header("User-Agent",
+                "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0").cookies(passed(path));
+        Response session = session() == null ? null : Gateway.resolve(session());
+        if (session != null && session.statusCode() == 200) {
+            request.header("Authorization", "Bearer " + session.path("token"));
+        }
+        Response response = request.request(method, path);
         response.detailedCookies().forEach(cookie -> {
             if (cookie.getMaxAge() == 0) {
                 cookies.remove(cookie.getName());

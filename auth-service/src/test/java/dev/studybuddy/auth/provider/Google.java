@@ -1,11 +1,8 @@
 package dev.studybuddy.auth.provider;
 
-import java.util.HashMap;
 import java.util.Map;
 
 import org.eclipse.microprofile.config.ConfigProvider;
-
-import io.restassured.RestAssured;
 
 /** Says what the {@link TestProvider} does from now on. */
 public final class Google {
@@ -16,15 +13,13 @@ public final class Google {
         knows(subject, Map.of());
     }
 
-    /** @param behaviour what else is so, for example {@code error=access_denied} */
+    /** @param behaviour what else is so, see {@link Shape#know(String, Map)} */
     public static void knows(String subject, Map<String, String> behaviour) {
-        Map<String, String> all = new HashMap<>(behaviour);
-        all.put("subject", subject);
-        RestAssured.given().baseUri(url()).queryParams(all).get("/control").then().statusCode(204);
+        Shape.know(subject, behaviour);
     }
 
     /** The issuer. */
     public static String url() {
-        return ConfigProvider.getConfig().getValue("GOOGLE_AUTH_SERVER_URL", String.class);
+        return ConfigProvider.getConfig().getValue("test-provider.url", String.class);
     }
 }

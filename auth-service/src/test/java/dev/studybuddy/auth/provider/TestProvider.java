@@ -6,17 +6,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -25,39 +22,25 @@ import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
- * An OpenID provider in the shape of Google, strict in what it accepts: one use per code, PKCE, the same redirect_uri
- * twice, the client's secret. Who signs in, and what goes wrong, is said over {@code /control} (see {@link Google}).
- * Also gives the service its secrets.
+ * Three providers in the shapes of Google, GitHub and Discord, strict in what they accept (see {@link Grants}). Who signs
+ * in, and what goes wrong, is said over {@code /control} (see {@link Shape}). Also gives the service its secrets.
  */
 public class TestProvider implements QuarkusTestResourceLifecycleManager {
     public static final String INTERNAL_TOKEN = "internal-token-of-these-tests";
-    static final String CLIENT_ID = "client-of-these-tests";
-    private static final String CLIENT_SECRET = "secret-of-these-tests";
 
-    private final Map<String, Map<String, String>> grants = new ConcurrentHashMap<>();
+    private final Grants grants = new Grants();
     private volatile Map<String, String> behaviour = Map.of();
     private HttpServer server;
-    private RsaJsonWebKey key;
-    private RsaJsonWebKey strangersKey;
+    private IdTokens idTokens;
 
     @Override
     public Map<String, String> start() {
         try {
-            key = RsaJwkGenerator.generateJwk(2048);
-            key.setKeyId("provider-key");
-            strangersKey = RsaJwkGenerator.generateJwk(2048);
-            strangersKey.setKeyId("provider-key");
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/", this::answer);
+            idTokens = new IdTokens(url());
+            server.createContext("/", this::meet);
             server.start();
-            return Map.of("GOOGLE_CLIENT_ID", CLIENT_ID, "GOOGLE_CLIENT_SECRET", CLIENT_SECRET,
-                    "GOOGLE_AUTH_SERVER_URL", issuer(),
-                    "PUBLIC_URL", "http://localhost:8000",
-                    "INTERNAL_TOKEN", INTERNAL_TOKEN,
-                    "OIDC_STATE_SECRET", UUID.randomUUID().toString(),
-                    "IDENTITY_HASH_KEY", UUID.randomUUID().toString(),
-                    "JWT_PRIVATE_KEY", pem(RsaJwkGenerator.generateJwk(2048)),
-                    "JWT_NEXT_PRIVATE_KEY", pem(RsaJwkGenerator.generateJwk(2048)));
+            return settings();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JoseException e) {
@@ -70,7 +53,25 @@ public class TestProvider implements QuarkusTestResourceLifecycleManager {
         server.stop(0);
     }
 
-    private String issuer() {
+    private Map<String, String> settings() throws JoseException {
+        Map<String, String> settings = new HashMap<>(Map.of("test-provider.url", url(),
+                "GOOGLE_AUTH_SERVER_URL", url(),
+                "GITHUB_AUTH_SERVER_URL", url() + "/github/login/oauth", "GITHUB_API_URL", url() + "/github/api",
+                "DISCORD_AUTH_SERVER_URL", url() + "/discord/api/oauth2", "DISCORD_API_URL", url() + "/discord/api"));
+        for (String provider : new String[]{ "GOOGLE", "GITHUB", "DISCORD" }) {
+            settings.put(provider + "_CLIENT_ID", Grants.CLIENT_ID);
+            settings.put(provider + "_CLIENT_SECRET", Grants.CLIENT_SECRET);
+        }
+        settings.putAll(Map.of("PUBLIC_URL", "http://localhost:8000",
+                "INTERNAL_TOKEN", INTERNAL_TOKEN,
+                "OIDC_STATE_SECRET", UUID.randomUUID().toString(),
+                "IDENTITY_HASH_KEY", UUID.randomUUID().toString(),
+                "JWT_PRIVATE_KEY", pem(RsaJwkGenerator.generateJwk(2048)),
+                "JWT_NEXT_PRIVATE_KEY", pem(RsaJwkGenerator.generateJwk(2048))));
+        return settings;
+    }
+
+    private String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
@@ -80,100 +81,84 @@ public class TestProvider implements QuarkusTestResourceLifecycleManager {
                 + "\n-----END PRIVATE KEY-----\n";
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    /** Lets a request meet what is to go wrong at its endpoint. */
+    private void meet(HttpExchange exchange) throws IOException {
+        String endpoint = endpoint(exchange.getRequestURI().getPath());
+        if (endpoint.equals(behaviour.get("hang"))) {
+            return;
+        }
         try (exchange) {
-            switch (exchange.getRequestURI().getPath()) {
-                case "/control" -> {
-                    behaviour = parameters(exchange.getRequestURI().getRawQuery());
-                    send(exchange, 204, "");
-                }
-                case "/.well-known/openid-configuration" -> send(exchange, 200, discovery());
-                case "/jwks" -> send(exchange, 200, "{\"keys\":[" + key.toJson() + "]}");
-                case "/authorize" -> authorize(exchange);
-                case "/token" -> token(exchange);
-                default -> send(exchange, 404, "{}");
+            if (endpoint.equals(behaviour.get("broken"))) {
+                send(exchange, 503, "{}");
+            } else if (endpoint.equals(behaviour.get("refused"))) {
+                send(exchange, 401, "{}");
+            } else if (endpoint.equals(behaviour.get("cut"))) {
+                exchange.sendResponseHeaders(200, 100);
+            } else {
+                answer(exchange, endpoint);
             }
         }
     }
 
-    private String discovery() {
-        return """
-                {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
-                 "jwks_uri":"%1$s/jwks","response_types_supported":["code"],"subject_types_supported":["public"],
-                 "id_token_signing_alg_values_supported":["RS256"],"code_challenge_methods_supported":["S256"]}
-                """.formatted(issuer());
+    private static String endpoint(String path) {
+        return switch (path) {
+            case "/control" -> "control";
+            case "/.well-known/openid-configuration" -> "discovery";
+            case "/jwks" -> "jwks";
+            case "/authorize", "/github/login/oauth/authorize", "/discord/api/oauth2/authorize" -> "authorize";
+            case "/token", "/github/login/oauth/access_token", "/discord/api/oauth2/token" -> "token";
+            case "/github/api/user", "/discord/api/users/@me" -> "userinfo";
+            case "/github/api/user/emails" -> "emails";
+            default -> "none";
+        };
     }
 
-    private void authorize(HttpExchange exchange) throws IOException {
-        Map<String, String> asked = parameters(exchange.getRequestURI().getRawQuery());
-        String back = asked.get("redirect_uri") + "?state=" + asked.get("state");
-        if (behaviour.containsKey("error")) {
-            back += "&error=" + behaviour.get("error") + "&error_description=no";
-        } else {
-            String code = UUID.randomUUID().toString();
-            grants.put(code, asked);
-            back += "&code=" + code;
+    private void answer(HttpExchange exchange, String endpoint) throws IOException {
+        String provider = exchange.getRequestURI().getPath().replaceAll("^/(github|discord)/.*|.*", "$1");
+        switch (endpoint) {
+            case "control" -> {
+                behaviour = parameters(exchange.getRequestURI().getRawQuery());
+                send(exchange, 204, "");
+            }
+            case "discovery" -> send(exchange, 200, idTokens.discovery());
+            case "jwks" -> send(exchange, 200, idTokens.keys());
+            case "authorize" -> {
+                Map<String, String> asked = parameters(exchange.getRequestURI().getRawQuery());
+                exchange.getResponseHeaders().add("Location", grants.authorize(provider, asked, behaviour));
+                send(exchange, 302, "");
+            }
+            case "token" -> token(exchange, provider);
+            case "userinfo", "emails" -> personal(exchange, provider, endpoint);
+            default -> send(exchange, 404, "{}");
         }
-        exchange.getResponseHeaders().add("Location", back);
-        send(exchange, 302, "");
     }
 
-    private void token(HttpExchange exchange) throws IOException {
+    private void token(HttpExchange exchange, String provider) throws IOException {
         Map<String, String> form = parameters(new String(exchange.getRequestBody().readAllBytes(),
                 StandardCharsets.UTF_8));
-        if (behaviour.containsKey("broken")) {
-            send(exchange, 503, "");
-            return;
-        }
-        Map<String, String> grant = grants.remove(form.getOrDefault("code", ""));
-        boolean right = grant != null
-                && client(CLIENT_ID, CLIENT_SECRET).equals(exchange.getRequestHeaders().getFirst("Authorization"))
-                && grant.get("redirect_uri").equals(form.get("redirect_uri"))
-                && "S256".equals(grant.get("code_challenge_method"))
-                && grant.get("code_challenge").equals(challenge(form.getOrDefault("code_verifier", "")));
-        send(exchange, right ? 200 : 400, right
-                ? "{\"access_token\":\"x\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"id_token\":\""
-                        + idToken(grant) + "\"}"
-                : "{\"error\":\"invalid_grant\"}");
-    }
-
-    private String idToken(Map<String, String> grant) {
-        String subject = behaviour.getOrDefault("subject", "1");
-        JwtClaims claims = new JwtClaims();
-        claims.setIssuer(issuer());
-        claims.setAudience(behaviour.getOrDefault("audience", CLIENT_ID));
-        claims.setSubject(subject);
-        claims.setIssuedAtToNow();
-        claims.setExpirationTimeMinutesInTheFuture(60);
-        claims.setClaim("nonce", behaviour.getOrDefault("nonce", grant.get("nonce")));
-        claims.setClaim("name", behaviour.getOrDefault("name", "Person " + subject));
-        if (!behaviour.containsKey("no_email")) {
-            claims.setClaim("email", behaviour.getOrDefault("email", subject + "@example.org"));
-            claims.setClaim("email_verified", !behaviour.containsKey("unverified"));
-        }
-        claims.setClaim("picture", "https://pictures.example.org/" + subject);
-        JsonWebSignature signature = new JsonWebSignature();
-        signature.setAlgorithmHeaderValue("RS256");
-        signature.setKeyIdHeaderValue(key.getKeyId());
-        signature.setKey((behaviour.containsKey("forged") ? strangersKey : key).getPrivateKey());
-        signature.setPayload(claims.toJson());
-        try {
-            return signature.getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
+        Grants.Grant grant = grants.redeem(provider, form, exchange.getRequestHeaders().getFirst("Authorization"));
+        switch (provider) {
+            case "github" -> send(exchange, 200, grant == null
+                    ? "{\"error\":\"bad_verification_code\",\"error_description\":\"The code passed is incorrect\"}"
+                    : "{\"access_token\":\"%s\",\"scope\":\"user:email\",\"token_type\":\"bearer\"}"
+                            .formatted(grants.accessToken(grant)));
+            case "discord" -> send(exchange, grant == null ? 400 : 200, grant == null
+                    ? "{\"error\":\"invalid_grant\"}"
+                    : "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":604800,\"scope\":\"email identify\"}"
+                            .formatted(grants.accessToken(grant)));
+            default -> send(exchange, grant == null ? 400 : 200, grant == null
+                    ? "{\"error\":\"invalid_grant\"}"
+                    : "{\"access_token\":\"x\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"id_token\":\"%s\"}"
+                            .formatted(idTokens.of(grant)));
         }
     }
 
-    private static String client(String id, String secret) {
-        return "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String challenge(String verifier) {
-        try {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(
-                    MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    private void personal(HttpExchange exchange, String provider, String endpoint) throws IOException {
+        Grants.Grant grant = grants.of(provider, exchange.getRequestHeaders().getFirst("Authorization"));
+        if (grant == null) {
+            send(exchange, 401, "{\"message\":\"Bad credentials\"}");
+        } else {
+            send(exchange, 200, UserInfo.of(provider, endpoint, grant.behaviour()));
         }
     }
 

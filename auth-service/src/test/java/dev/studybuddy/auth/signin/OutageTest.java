@@ -7,20 +7,25 @@ import java.util.Map;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
+import dev.studybuddy.auth.activity.Origin;
 import dev.studybuddy.auth.person.Profile;
 import dev.studybuddy.auth.provider.Browser;
 import dev.studybuddy.auth.provider.Gateway;
+import dev.studybuddy.auth.provider.Shape;
 import dev.studybuddy.auth.provider.TestProvider;
 import dev.studybuddy.embedded.TestServers;
 
-/** Neither Redis nor the provider is there. */
+/** Neither Redis nor Google is there, GitHub does not answer, and Discord is not configured. */
 @QuarkusTest
 @TestProfile(OutageTest.NothingOutside.class)
 @WithTestResource(TestServers.class)
@@ -30,7 +35,9 @@ class OutageTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("quarkus.redis.hosts", "redis://127.0.0.1:1",
-                    "studybuddy.sign-in.providers.google.auth-server-url", "http://127.0.0.1:1");
+                    "studybuddy.sign-in.providers.google.auth-server-url", "http://127.0.0.1:1",
+                    "studybuddy.sign-in.providers.discord.client-id", "",
+                    "studybuddy.sign-in.patience", "1s");
         }
     }
 
@@ -54,9 +61,47 @@ class OutageTest {
     }
 
     @Test
+    void adding_a_provider_that_is_down_is_503() {
+        String session = signIn.complete(new Profile("github", "1", "d@example.org", true, "D", null),
+                new Origin("Firefox on Linux", null)).await().indefinitely();
+
+        Response refused = Gateway.as(Gateway.token(session)).post("/auth/me/identities/google");
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.<String>path("code")).isEqualTo("provider_unavailable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "token", "userinfo", "emails" })
+    void a_provider_that_does_not_answer_is_not_waited_for_for_ever(String endpoint) {
+        Shape.know("waits", Map.of("hang", endpoint));
+
+        Response end = new Browser().signIn(Shape.GITHUB.login());
+
+        assertThat(end.statusCode()).isEqualTo(302);
+        assertThat(end.getHeader("Location")).isEqualTo("/login?error=provider_unavailable");
+    }
+
+    @Test
+    void only_configured_providers_are_offered() {
+        Response offered = RestAssured.get("/auth/providers");
+
+        assertThat(offered.asString()).isEqualTo("{\"providers\":[\"google\",\"github\"]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/auth/login/discord", "/auth/callback/discord?code=x&state=y" })
+    void a_provider_that_is_not_configured_is_404(String path) {
+        Response refused = new Browser().get(path);
+
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.<String>path("code")).isEqualTo("not_found");
+    }
+
+    @Test
     void sessions_live_without_redis_and_signing_out_ends_them() {
         Profile profile = new Profile("google", "without-redis", "r@example.org", true, "R", null);
-        String session = signIn.complete(profile, "Firefox on Linux").await().indefinitely();
+        String session = signIn.complete(profile, new Origin("Firefox on Linux", null)).await().indefinitely();
         String token = Gateway.token(session);
         Gateway.as(token).get("/auth/me").then().statusCode(200);
 

@@ -49,9 +49,13 @@ public record OutsideSystem(String name, boolean real, String where, Map<String,
         }
         String where = ports.http(Ports.Port.SIGN_IN) + "/" + provider.toLowerCase(Locale.ROOT);
         var settings = new TreeMap<>(Map.of(prefix + "_CLIENT_ID", STAND_IN_CLIENT, prefix + "_CLIENT_SECRET",
-                STAND_IN_CLIENT, prefix + "_AUTH_SERVER_URL", where));
-        if (!provider.equals("Google")) {
-            settings.put(prefix + "_API_URL", where);
+                STAND_IN_CLIENT));
+        switch (provider) {
+            case "GitHub" -> settings.putAll(Map.of("GITHUB_AUTH_SERVER_URL", where + "/login/oauth",
+                    "GITHUB_API_URL", where + "/api"));
+            case "Discord" -> settings.putAll(Map.of("DISCORD_AUTH_SERVER_URL", where + "/api/oauth2",
+                    "DISCORD_API_URL", where + "/api"));
+            default -> settings.put(prefix + "_AUTH_SERVER_URL", where);
         }
         return new OutsideSystem(name, false, where, settings);
     }

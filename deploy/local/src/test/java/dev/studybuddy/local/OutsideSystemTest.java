@@ -45,6 +45,16 @@ class OutsideSystemTest {
                         "GOOGLE_AUTH_SERVER_URL", "http://localhost:8203/google"));
     }
 
+    @Test
+    void github_and_discord_are_pointed_to_the_paths_that_the_real_ones_have() {
+        assertThat(system("GitHub sign-in", Map.of()).environment())
+                .containsEntry("GITHUB_AUTH_SERVER_URL", "http://localhost:8203/github/login/oauth")
+                .containsEntry("GITHUB_API_URL", "http://localhost:8203/github/api");
+        assertThat(system("Discord sign-in", Map.of()).environment())
+                .containsEntry("DISCORD_AUTH_SERVER_URL", "http://localhost:8203/discord/api/oauth2")
+                .containsEntry("DISCORD_API_URL", "http://localhost:8203/discord/api");
+    }
+
     private static OutsideSystem system(String name, Map<String, String> environment) {
         return OutsideSystem.of(environment, Ports.standard()).stream().filter(system -> system.name().equals(name))
                 .findFirst().orElseThrow();
