@@ -281,7 +281,7 @@ class CreditsTest extends LedgerTest {
                 .body("code", equalTo("unauthenticated"));
         given().auth().oauth2("not.a.token").get("/credits").then().statusCode(401);
         given().auth().oauth2(TestTokens.of(UUID.randomUUID(), "submit")).get("/credits").then().statusCode(403)
-                .body("code", equalTo("forbidden"));
+                .body("code", equalTo("insufficient_scope"));
         given().auth().oauth2(TestTokens.of(UUID.randomUUID(), "read")).get("/credits").then().statusCode(200);
     }
 

@@ -1,5 +1,6 @@
 package dev.studybuddy.messaging.http;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ public class Problem extends RuntimeException {
     private final int status;
     private final String code;
     private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private final transient Map<String, Object> headers = new LinkedHashMap<>();
 
     /** @param detail a plain sentence for a person */
     public Problem(int status, String code, String detail) {
@@ -47,12 +49,22 @@ public class Problem extends RuntimeException {
         return this;
     }
 
+    /** Adds a header of the response, for example {@code Retry-After}. */
+    public Problem withHeader(String name, Object value) {
+        headers.put(name, value);
+        return this;
+    }
+
     public int status() {
         return status;
     }
 
     public String code() {
         return code;
+    }
+
+    public Map<String, Object> headers() {
+        return Collections.unmodifiableMap(headers);
     }
 
     /** The JSON object of the response. */

@@ -6,7 +6,9 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -36,8 +38,15 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException failure) {
-        return response(new Problem(403, "forbidden", "This is not for you."));
+    Response forbidden(ForbiddenException failure, ContainerRequestContext request) {
+        return response(isPersonalToken(request.getSecurityContext())
+                ? new Problem(403, "insufficient_scope", "This token is not for that.")
+                : new Problem(403, "forbidden", "This is not for you."));
+    }
+
+    /** Who is signed in has the role {@code user}; a personal token has only its scopes. */
+    private static boolean isPersonalToken(SecurityContext caller) {
+        return caller.getUserPrincipal() != null && !caller.isUserInRole("user");
     }
 
     @ServerExceptionMapper
@@ -100,7 +109,9 @@ class ProblemMappers {
     }
 
     private static Response response(Problem problem) {
-        return Response.status(problem.status()).type(MEDIA_TYPE).entity(problem.body()).build();
+        Response.ResponseBuilder response = Response.status(problem.status()).type(MEDIA_TYPE).entity(problem.body());
+        problem.headers().forEach(response::header);
+        return response.build();
     }
 
     /** The JSON name of the field that a violation is about: the path's last part, in snake_case. */
