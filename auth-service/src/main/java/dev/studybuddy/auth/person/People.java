@@ -17,6 +17,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.studybuddy.auth.activity.Activities;
+import dev.studybuddy.auth.activity.ActivityKind;
+import dev.studybuddy.auth.activity.Origin;
+
 /** The people, each known by who they are at a provider and never by name or e-mail. */
 @ApplicationScoped
 public class People {
@@ -47,12 +51,22 @@ public class People {
             WHERE person.id = $1
             ORDER BY identity.created_at, identity.provider
             """;
+    private static final String CHANGE = """
+            UPDATE person
+            SET name = coalesce($2, name),
+                settings = jsonb_strip_nulls(CASE WHEN $4 THEN '{}' ELSE settings END || $3),
+                updated_at = now()
+            WHERE id = $1
+            """;
+    private static final String PRESENT = "SELECT 1 FROM person WHERE id = $1 AND suspended_at IS NULL";
 
     private final Pool pool;
+    private final Activities activities;
     private final ObjectReader settings;
 
-    People(Pool pool, ObjectMapper json) {
+    People(Pool pool, Activities activities, ObjectMapper json) {
         this.pool = pool;
+        this.activities = activities;
         // A setting of a newer version must not lock anybody out of an older one.
         this.settings = json.readerFor(Settings.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
@@ -70,6 +84,25 @@ public class People {
     public Uni<Boolean> isSuspended(SqlClient tx, UUID id) {
         return tx.preparedQuery(SUSPENDED).execute(Tuple.of(id))
                 .map(rows -> rows.iterator().next().getBoolean("suspended"));
+    }
+
+    /** Whether somebody is there, neither erased nor suspended. */
+    Uni<Boolean> isPresent(UUID id) {
+        return pool.preparedQuery(PRESENT).execute(Tuple.of(id)).map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Changes what a person has chosen about themselves and gives them as they are then, or null. */
+    Uni<User> change(UUID id, ProfileChange change, Origin from) {
+        if (change.isEmpty()) {
+            return find(id);
+        }
+        return pool.withTransaction(tx -> tx.preparedQuery(CHANGE)
+                .execute(Tuple.of(id, change.name(), change.settings(), change.allSettings()))
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : activities.record(tx, id, ActivityKind.PROFILE_CHANGED, from, null,
+                                String.join(", ", change.fields()))))
+                .chain(() -> find(id));
     }
 
     /** One person, or null. */

@@ -14,8 +14,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param defaultSubject what new videos are about unless said otherwise, or null
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(requiredProperties = { "theme", "language", "note_style" })
-public record Settings(String theme, String language, String noteLanguage, String noteStyle, String defaultSubject) {
+@Schema(requiredProperties = { "theme", "language", "note_language", "note_style", "default_subject" })
+public record Settings(@Schema(enumeration = {
+        "system", "light", "dark" }) String theme,
+        @Schema(description = "BCP 47") String language,
+        @Schema(nullable = true, description = "BCP 47, or null for the video's own") String noteLanguage,
+        @Schema(enumeration = { "concise", "detailed", "exam" }) String noteStyle,
+        @Schema(nullable = true) String defaultSubject){
     public Settings {
         theme = theme == null ? "system" : theme;
         language = language == null ? "en" : language;

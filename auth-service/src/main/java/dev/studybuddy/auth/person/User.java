@@ -16,9 +16,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(requiredProperties = { "id", "email", "email_verified", "name", "provider", "identities", "subscription_tier",
         "settings", "created_at", "updated_at" })
-public record User(UUID id, String email, boolean emailVerified, String name, String avatarUrl, String provider,
-        List<Identity> identities, String subscriptionTier, Settings settings, Instant createdAt, Instant updatedAt) {
+public record User(UUID id, String email, boolean emailVerified, String name, String avatarUrl,
+        @Schema(enumeration = {
+                "google", "github", "discord" }) String provider, List<Identity> identities,
+        @Schema(enumeration = { "free", "pro", "enterprise" }) String subscriptionTier, Settings settings,
+        Instant createdAt, Instant updatedAt){
     /** One provider that a person can sign in with. */
     @Schema(requiredProperties = { "provider", "email", "email_verified", "created_at" })
-    public record Identity(String provider, String email, boolean emailVerified, Instant createdAt) {}
+    public record Identity(@Schema(enumeration = { "google", "github", "discord" }) String provider, String email,
+            boolean emailVerified, Instant createdAt){}
 }

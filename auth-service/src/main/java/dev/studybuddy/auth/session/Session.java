@@ -9,4 +9,4 @@ import java.util.UUID;
  * @param id what tokens carry as {@code sid}
  * @param endsAt when it ends however much it is used
  */
-record Session(UUID id, UUID userId, String tier, Instant endsAt) {}
+public record Session(UUID id, UUID userId, String tier, Instant endsAt) {}

@@ -25,7 +25,7 @@ public class SessionCookie {
     }
 
     /** Takes it away. */
-    NewCookie cleared() {
+    public NewCookie cleared() {
         return cookie("", 0);
     }
 

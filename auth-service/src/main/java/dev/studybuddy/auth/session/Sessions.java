@@ -3,7 +3,9 @@ package dev.studybuddy.auth.session;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,6 +15,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+
+import dev.studybuddy.auth.token.Secret;
 
 /** The sessions: opened at sign-in, found by the secret that the browser holds, ended by time or by sign-out. */
 @ApplicationScoped
@@ -26,6 +30,7 @@ public class Sessions {
                 SELECT session.id, session.person_id, session.created_at, session.last_used_at, person.tier
                 FROM session JOIN person ON person.id = session.person_id
                 WHERE session.secret_hash = $1 AND session.last_used_at > $2 AND session.created_at > $3
+                    AND person.suspended_at IS NULL
             ), used AS (
                 UPDATE session SET last_used_at = now()
                 FROM alive
@@ -33,7 +38,15 @@ public class Sessions {
             )
             SELECT id, person_id, created_at, tier FROM alive
             """;
-    private static final String END = "DELETE FROM session WHERE id = $1 AND person_id = $2";
+    private static final String LIST = """
+            SELECT id, device, created_at, last_used_at
+            FROM session
+            WHERE person_id = $1 AND id < $2 AND last_used_at > $3 AND created_at > $4
+            ORDER BY id DESC
+            LIMIT $5
+            """;
+    private static final String END = "DELETE FROM session WHERE id = $1 AND person_id = $2 RETURNING device";
+    private static final String END_OTHERS = "DELETE FROM session WHERE person_id = $1 AND id <> $2 RETURNING id";
     private static final String FORGET = "DELETE FROM session WHERE last_used_at <= $1 OR created_at <= $2";
 
     private final Pool pool;
@@ -51,27 +64,47 @@ public class Sessions {
      * @return what the browser is to hold; it cannot be read again
      */
     public Uni<String> open(SqlClient tx, UUID personId, String device) {
-        SessionSecret secret = SessionSecret.random();
+        Secret secret = Secret.random("");
         return tx.preparedQuery(OPEN).execute(Tuple.of(personId, secret.hash(), device))
                 .replaceWith(secret.value());
     }
 
     /** The session that is alive under a secret and is now used, or null. */
-    Uni<Session> use(SessionSecret secret) {
+    public Uni<Session> use(Secret secret) {
         return pool.preparedQuery(USE).execute(Tuple.of(secret.hash(), idleSince(), tooOldSince())).map(rows -> {
             RowIterator<Row> found = rows.iterator();
             return found.hasNext() ? session(found.next()) : null;
         });
     }
 
-    /** Ends one session of a person; nothing happens if it has already ended. */
-    Uni<Void> end(UUID id, UUID personId) {
-        return pool.preparedQuery(END).execute(Tuple.of(id, personId)).replaceWithVoid();
+    /** The sessions of a person that are alive, the newest first. */
+    Uni<List<SessionView>> list(SignedIn person, UUID before, int limit) {
+        return pool.preparedQuery(LIST)
+                .execute(Tuple.of(person.userId(), before, idleSince(), tooOldSince(), limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> view(row, person)).toList());
+    }
+
+    /** Ends one session of a person and gives its device, or null if there is none. */
+    Uni<String> end(SqlClient tx, UUID id, UUID personId) {
+        return tx.preparedQuery(END).execute(Tuple.of(id, personId))
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getString("device"));
+    }
+
+    /** Ends all sessions of a person but one, and says which. */
+    Uni<List<UUID>> endOthers(SqlClient tx, SignedIn person) {
+        return tx.preparedQuery(END_OTHERS).execute(Tuple.of(person.userId(), person.sid())).map(
+                rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID("id")).toList());
     }
 
     /** Deletes what has ended by time, and says how many that were. */
     Uni<Integer> forgetEnded() {
         return pool.preparedQuery(FORGET).execute(Tuple.of(idleSince(), tooOldSince())).map(rows -> rows.rowCount());
+    }
+
+    private static SessionView view(Row row, SignedIn asking) {
+        UUID id = row.getUUID("id");
+        return new SessionView(id, row.getString("device"), row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("last_used_at").toInstant(), id.equals(asking.sid()));
     }
 
     private Session session(Row row) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 
+import dev.studybuddy.auth.session.SignedIn;
 import dev.studybuddy.messaging.http.Secrets;
 
 /**

@@ -21,6 +21,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.auth.activity.Origin;
+import dev.studybuddy.auth.session.SignedIn;
 import dev.studybuddy.messaging.http.Problem;
 
 /** The providers that a person can sign in with, besides the first. */

@@ -10,6 +10,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 
+import dev.studybuddy.auth.session.SignedIn;
+
 /**
  * Whose session the browser holds that comes back from a provider. The callback is for everybody and authenticates by the
  * provider's code, so the gateway's token is read here.

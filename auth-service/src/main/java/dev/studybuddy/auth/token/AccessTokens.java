@@ -10,12 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.jwt.build.Jwt;
 
+import dev.studybuddy.messaging.token.AccessTokenVerifier;
+
 /** Makes the tokens that every service believes (RFC 9068): RS256, five minutes. */
 @ApplicationScoped
 public class AccessTokens {
-    static final String ISSUER = "studybuddy-auth";
-    static final String AUDIENCE = "studybuddy";
-    static final String TYPE = "at+jwt";
+    /** Who is signed in may do everything; a personal token has its scopes instead. */
+    public static final Set<String> SESSION = Set.of("user");
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     private final SigningKeys keys;
@@ -25,20 +26,22 @@ public class AccessTokens {
     }
 
     /**
-     * A token for somebody who is signed in.
+     * A token in place of a session or a personal token.
      *
+     * @param sid the session, or the personal token, by which it is revoked
      * @param tier {@code free}, {@code pro} or {@code enterprise}
-     * @param sessionEnds no token lives longer than its session
+     * @param groups {@link #SESSION}, or the scopes of a personal token
+     * @param ends no token lives longer than what it stands for; null if that has no end
      */
-    public AccessToken forSession(UUID sid, UUID userId, String tier, Instant sessionEnds) {
+    public AccessToken issue(UUID sid, UUID userId, String tier, Set<String> groups, Instant ends) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        Instant end = now.plus(LIFE).isBefore(sessionEnds)
+        Instant end = ends == null || now.plus(LIFE).isBefore(ends)
                 ? now.plus(LIFE)
-                : sessionEnds.truncatedTo(ChronoUnit.SECONDS);
-        String token = Jwt.issuer(ISSUER).audience(AUDIENCE).subject(userId.toString())
-                .claim("sid", sid.toString()).claim("tier", tier).groups(Set.of("user"))
+                : ends.truncatedTo(ChronoUnit.SECONDS);
+        String token = Jwt.issuer(AccessTokenVerifier.ISSUER).audience(AccessTokenVerifier.AUDIENCE)
+                .subject(userId.toString()).claim("sid", sid.toString()).claim("tier", tier).groups(groups)
                 .issuedAt(now).expiresAt(end)
-                .jws().type(TYPE).keyId(keys.current().id()).sign(keys.current().privateKey());
+                .jws().type(AccessTokenVerifier.TYPE).keyId(keys.current().id()).sign(keys.current().privateKey());
         return new AccessToken(token, end);
     }
 }

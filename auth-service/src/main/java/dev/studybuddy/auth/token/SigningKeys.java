@@ -1,5 +1,6 @@
 package dev.studybuddy.auth.token;
 
+import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -7,11 +8,14 @@ import java.util.stream.Stream;
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+
+import dev.studybuddy.messaging.token.VerificationKeys;
 
 /** The keys of this service. Read at the start, so that a missing one stops it then and not at the first sign-in. */
 @Startup
 @Singleton
-class SigningKeys {
+class SigningKeys implements VerificationKeys {
     private final SigningKey current;
     private final Optional<SigningKey> next;
 
@@ -29,5 +33,16 @@ class SigningKeys {
     /** All that signatures are accepted from. */
     List<SigningKey> all() {
         return Stream.concat(Stream.of(current), next.stream()).toList();
+    }
+
+    @Override
+    public Optional<PublicKey> find(String id) {
+        return all().stream().filter(key -> key.id().equals(id)).<PublicKey>map(SigningKey::publicKey).findAny();
+    }
+
+    /** There are no others: a key comes with a restart. */
+    @Override
+    public Uni<Void> renew() {
+        return Uni.createFrom().voidItem();
     }
 }

@@ -15,8 +15,17 @@ public final class Gateway {
 
     /** Asks for a token, with the shared secret. */
     public static Response resolve(String session) {
+        return resolve("session", session);
+    }
+
+    /** The same for a script's personal token. */
+    public static Response resolvePersonal(String token) {
+        return resolve("personal_token", token);
+    }
+
+    private static Response resolve(String kind, String secret) {
         return RestAssured.given().header(InternalOnly.HEADER, TestProvider.INTERNAL_TOKEN)
-                .contentType(ContentType.JSON).body(Map.of("session", session)).post("/internal/sessions/resolve");
+                .contentType(ContentType.JSON).body(Map.of(kind, secret)).post("/internal/sessions/resolve");
     }
 
     /** The token of a session that is alive. */

@@ -29,6 +29,7 @@ public class TestProvider implements QuarkusTestResourceLifecycleManager {
     public static final String INTERNAL_TOKEN = "internal-token-of-these-tests";
 
     private final Grants grants = new Grants();
+    private final OtherServices others = new OtherServices();
     private volatile Map<String, String> behaviour = Map.of();
     private HttpServer server;
     private IdTokens idTokens;
@@ -40,7 +41,9 @@ public class TestProvider implements QuarkusTestResourceLifecycleManager {
             idTokens = new IdTokens(url());
             server.createContext("/", this::meet);
             server.start();
-            return settings();
+            Map<String, String> settings = settings();
+            settings.putAll(others.start());
+            return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JoseException e) {
@@ -51,6 +54,7 @@ public class TestProvider implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         server.stop(0);
+        others.stop();
     }
 
     private Map<String, String> settings() throws JoseException {

@@ -56,7 +56,8 @@ class SessionTest {
 
         assertThat(resolved.statusCode()).isEqualTo(200);
         assertThat(resolved.jsonPath().getMap("").keySet())
-                .isEqualTo(Set.of("token", "user_id", "sid", "expires_at"));
+                .isEqualTo(Set.of("token", "user_id", "sid", "groups", "expires_at"));
+        assertThat(resolved.jsonPath().getList("groups")).containsExactly("user");
         assertThat(Instant.parse(resolved.path("expires_at")))
                 .isBetween(Instant.now().plusSeconds(280), Instant.now().plusSeconds(301));
     }

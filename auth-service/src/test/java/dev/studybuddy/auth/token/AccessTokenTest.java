@@ -217,7 +217,7 @@ class AccessTokenTest {
         Response refused = Gateway.as(signed(claims, signature -> {})).post("/auth/logout");
 
         assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.jsonPath().getString("code")).isEqualTo("forbidden");
+        assertThat(refused.jsonPath().getString("code")).isEqualTo("insufficient_scope");
     }
 
     private JwtClaims claims() {

@@ -1,4 +1,4 @@
-package dev.studybuddy.auth.session;
+package dev.studybuddy.auth.token;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,18 +6,22 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What a browser holds: 256 random bits, as base64url. Only its SHA-256 is kept, which needs no salt at this size. */
-record SessionSecret(String value) {
+/**
+ * What a browser or a script holds: 256 random bits, as base64url. Only its SHA-256 is kept, which needs no salt at this
+ * size.
+ */
+public record Secret(String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
-    static SessionSecret random() {
+    /** @param prefix by which others recognise what it is, or nothing */
+    public static Secret random(String prefix) {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
-        return new SessionSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new Secret(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    byte[] hash() {
+    public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
@@ -28,6 +32,6 @@ record SessionSecret(String value) {
     /** Never the value itself: it must not reach a log by accident. */
     @Override
     public String toString() {
-        return "SessionSecret";
+        return "Secret";
     }
 }

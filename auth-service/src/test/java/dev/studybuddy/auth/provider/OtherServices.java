@@ -1,0 +1,118 @@
+package dev.studybuddy.auth.provider;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import io.restassured.RestAssured;
+
+/** What video-, notes- and credits-service give to an export, and what may go wrong with it. */
+public final class OtherServices {
+    private static final String CONTROL = "other-services.control";
+
+    private final List<HttpServer> servers = new ArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile String behaviour = "";
+    private volatile CountDownLatch held = new CountDownLatch(0);
+
+    /**
+     * From now on one of them does this: {@code away}, {@code gone} (knows that the person is erased), {@code cut} or
+     * {@code held} (sends nothing more until it behaves otherwise); nothing is as it should be.
+     */
+    public static void behave(String service, String how) {
+        RestAssured.get(ConfigProvider.getConfig().getValue(CONTROL, URI.class) + "?" + service + "=" + how).then()
+                .statusCode(200);
+    }
+
+    Map<String, String> start() throws IOException {
+        Map<String, String> settings = new HashMap<>();
+        for (String name : List.of("video", "notes", "credits")) {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(threads);
+            server.createContext("/internal/export", exchange -> export(exchange, name));
+            server.createContext("/control", this::control);
+            server.start();
+            servers.add(server);
+            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+            settings.put(name.toUpperCase() + "_SERVICE_URL", url);
+            settings.put(CONTROL, url + "/control");
+        }
+        return settings;
+    }
+
+    void stop() {
+        held.countDown();
+        servers.forEach(server -> server.stop(0));
+        threads.shutdownNow();
+    }
+
+    private void control(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            held.countDown();
+            held = new CountDownLatch(1);
+            behaviour = exchange.getRequestURI().getQuery();
+            exchange.sendResponseHeaders(200, -1);
+        }
+    }
+
+    private void export(HttpExchange exchange, String name) throws IOException {
+        String token = exchange.getRequestHeaders().getFirst("Authorization");
+        try (exchange) {
+            if (!TestProvider.INTERNAL_TOKEN.equals(exchange.getRequestHeaders().getFirst("X-Internal-Token"))) {
+                exchange.sendResponseHeaders(403, -1);
+            } else if (token == null || behaviour.equals(name + "=gone")) {
+                exchange.sendResponseHeaders(401, -1);
+            } else if (behaviour.equals(name + "=away")) {
+                exchange.sendResponseHeaders(503, -1);
+            } else {
+                exchange.sendResponseHeaders(200, 0);
+                files(exchange.getResponseBody(), name);
+            }
+        }
+    }
+
+    private void files(OutputStream out, String name) throws IOException {
+        line(out, "{\"path\":\"%s/one.json\",\"content\":\"[1,\\n\"}".formatted(name));
+        line(out, "{\"path\":\"%s/one.json\",\"content\":\"2]\\n\"}".formatted(name));
+        if (behaviour.equals(name + "=cut")) {
+            // So much, and so little to compress, that the answer has begun by then.
+            byte[] noise = new byte[500_000];
+            new Random(1).nextBytes(noise);
+            line(out, "{\"path\":\"%s/two.json\",\"content\":\"%s\"}".formatted(name,
+                    Base64.getEncoder().encodeToString(noise)));
+            return;
+        }
+        if (behaviour.equals(name + "=held")) {
+            out.flush();
+            try {
+                held.await();
+            } catch (InterruptedException e) {
+                throw new UncheckedIOException(new IOException(e));
+            }
+        }
+        line(out, "{\"path\":\"%s/größe.md\",\"content\":\"# Größe\"}".formatted(name));
+        line(out, "{\"end\":true}");
+    }
+
+    private static void line(OutputStream out, String line) throws IOException {
+        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+}
