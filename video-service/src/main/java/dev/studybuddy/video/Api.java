@@ -24,7 +24,7 @@ public class Api extends Application {
     /** The shape of every error. */
     @Schema(name = "Problem", requiredProperties = { "type", "title", "status", "code", "detail" })
     public record ProblemShape(String type, String title, int status, String code, String detail,
-            @Schema(description = "With duplicate_video and insufficient_credits: the video in question") UUID videoId,
+            @Schema(description = "With duplicate_video, insufficient_credits and daily_limit: the video in question") UUID videoId,
             @Schema(description = "With validation_failed") List<FieldShape> errors) {}
 
     /** What is wrong with one field. */

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.video.limit.Tier;
 
 /** Whoever makes the request in hand. */
 @ApplicationScoped
@@ -15,6 +16,11 @@ public class Person {
 
     Person(JsonWebToken token) {
         this.token = token;
+    }
+
+    /** What the person subscribes to, as far as the token knows. */
+    public Tier tier() {
+        return Tier.ofClaim(token.getClaim("tier"));
     }
 
     /** The person's id, the token's {@code sub}. Only to be asked behind {@code @RolesAllowed}. */

@@ -327,6 +327,22 @@ class JobLifeTest extends VideoServiceTest {
     }
 
     @Test
+    void deleting_a_video_makes_workers_forget_what_they_keep_of_its_jobs_of_the_last_day() {
+        Submitted old = running();
+        lane(old, old.failure(1, "video_private", false));
+        awaitStatus(old, "failed");
+        update("UPDATE job SET completed_at = completed_at - interval '25 hours' WHERE id = $1", old.job());
+        Submitted recent = accepted(as(old.user()).post("/jobs/" + old.job() + "/retry").then().statusCode(202),
+                old.user(), old.youtubeId());
+        complete(recent);
+
+        as(old.user()).delete("/videos/" + old.video()).then().statusCode(204);
+
+        assertThat(said("job.cancelled", recent.job(), 1).get(0).getString("reason")).isEqualTo("deleted");
+        assertThat(topics.said("job.cancelled", old.job())).isEmpty();
+    }
+
+    @Test
     void a_hold_is_answered_with_its_ending_and_an_unknown_one_is_released() {
         Submitted failed = running();
         lane(failed, failed.failure(1, "video_private", false));

@@ -3,6 +3,7 @@ package dev.studybuddy.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -76,6 +77,24 @@ class RecoveryTest extends VideoServiceTest {
         assertThat(update("SELECT 1 FROM job WHERE id = $1 AND tries = 1 AND status = 'queued'", job.job()))
                 .isEqualTo(1);
         as(job.user()).post("/jobs/" + job.job() + "/cancel").then().statusCode(202);
+    }
+
+    @Test
+    void what_is_parked_was_not_requested_and_is_not_requested_again() {
+        UUID user = UUID.randomUUID();
+        Submitted first = submitted(user, anyId());
+        Submitted second = submitted(user, anyId());
+        Submitted parked = submitted(user, anyId());
+
+        for (Submitted job : List.of(first, second)) {
+            eventually().untilAsserted(() -> assertThat(topics.said("job.requested", job.job()))
+                    .hasSizeGreaterThanOrEqualTo(3));
+        }
+
+        assertThat(topics.said("job.requested", parked.job())).isEmpty();
+        job(parked).body("status", equalTo("queued")).body("attempt", equalTo(1));
+        List.of(parked, second, first)
+                .forEach(job -> as(user).post("/jobs/" + job.job() + "/cancel").then().statusCode(202));
     }
 
     @Test

@@ -11,8 +11,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -215,7 +213,7 @@ class SubmissionTest extends VideoServiceTest {
         as(user, "read").post("/jobs/" + job.job() + "/cancel").then().statusCode(403);
         as(user, "submit").get("/videos").then().statusCode(403);
         as(user, "submit", "read").delete("/videos/" + job.video()).then().statusCode(403)
-                .body("code", equalTo("forbidden"));
+                .body("code", equalTo("insufficient_scope"));
         as(user, "submit").body("{\"youtube_url\": \"" + anyId() + "\"}").post("/videos").then().statusCode(202);
         as(user, "submit").post("/jobs/" + job.job() + "/cancel").then().statusCode(202);
         RestAssured.get("/videos").then().statusCode(401).body("code", equalTo("unauthenticated"));
@@ -277,10 +275,5 @@ class SubmissionTest extends VideoServiceTest {
 
     private ValidatableResponse withKey(String key, String body) {
         return as(user).header("Idempotency-Key", key).body(body).post("/videos").then();
-    }
-
-    private static List<ValidatableResponse> atOnce(int times, Supplier<ValidatableResponse> call) {
-        return IntStream.range(0, times).mapToObj(i -> CompletableFuture.supplyAsync(call)).toList().stream()
-                .map(CompletableFuture::join).toList();
     }
 }

@@ -36,9 +36,10 @@ final class TestTopics implements AutoCloseable {
     static final String OWN = "/video-service";
     private static final Map<String, String> PRODUCERS = Map.of("credits.debited", "credits-service",
             "credits.declined", "credits-service", "hold.questioned", "credits-service", "job.progress",
-            "transcript-worker", "note.drafted", "transcript-worker", "note.deleted", "notes-service");
+            "transcript-worker", "note.drafted", "transcript-worker", "note.deleted", "notes-service", "user.erased",
+            "auth-service", "user.suspended", "auth-service");
     private static final List<String> HEARD = List.of("video.submitted", "job.requested", "job.cancelled",
-            "job.progress", "video.completed", "video.failed", "video.deleted");
+            "job.progress", "video.completed", "video.failed", "video.deleted", "user.erasure.done");
 
     private final KafkaProducer<String, String> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers(), "acks", "all"), new StringSerializer(),
@@ -127,6 +128,20 @@ final class TestTopics implements AutoCloseable {
                 """.formatted(job, video, user));
     }
 
+    void erase(UUID user) {
+        sayOf(user, "user.erased");
+    }
+
+    void suspend(UUID user) {
+        sayOf(user, "user.suspended");
+    }
+
+    private void sayOf(UUID user, String topic) {
+        send(topic, user, """
+                {"user_id": "%s", "at": "2026-11-01T10:00:00Z"}
+                """.formatted(user));
+    }
+
     /** Sends an event with a new id, in the shape that its producer promises. */
     void send(String topic, UUID key, String value) {
         assertThat(EventContract.violations(PRODUCERS.get(topic), topic, value)).isEmpty();
@@ -192,7 +207,8 @@ final class TestTopics implements AutoCloseable {
     /** What is wrong with anything that this service has said so far. */
     List<String> violations() {
         return heard.stream().filter(TestTopics::isOwn).flatMap(
-                record -> EventContract.violations("video-service", record.topic(), record.value()).stream()).toList();
+                record -> EventContract.violations("video-service", record.topic(), record.value()).stream()
+                        .map(violation -> record.topic() + " " + record.value() + ": " + violation)).toList();
     }
 
     private static boolean isOwn(ConsumerRecord<String, String> record) {

@@ -10,7 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -42,8 +47,9 @@ abstract class VideoServiceTest {
 
     @AfterAll
     static void everything_said_conforms_to_its_schema() {
-        assertThat(topics.violations()).isEmpty();
+        List<String> violations = topics.violations();
         topics.close();
+        assertThat(violations).isEmpty();
     }
 
     /** A new video's id. */
@@ -147,6 +153,28 @@ abstract class VideoServiceTest {
                 UNION ALL SELECT 'video ' || video FROM video WHERE id = ANY($1)
                 """).execute(Tuple.of(videos)).await().indefinitely().forEach(row -> rows.add(row.getString("row")));
         return rows;
+    }
+
+    /** How many rows each table keeps of a person, without those that keep none. */
+    Map<String, Long> kept(UUID user) {
+        Map<String, Long> kept = new TreeMap<>();
+        pool.query("""
+                SELECT table_name FROM information_schema.columns
+                JOIN information_schema.tables USING (table_schema, table_name)
+                WHERE table_schema = current_schema AND column_name = 'user_id' AND table_type = 'BASE TABLE'
+                """).execute().await().indefinitely().forEach(row -> {
+            String table = row.getString("table_name");
+            long rows = update("SELECT 1 FROM " + table + " WHERE user_id = $1", user);
+            if (rows > 0) {
+                kept.put(table, rows);
+            }
+        });
+        return kept;
+    }
+
+    static <T> List<T> atOnce(int times, Supplier<T> call) {
+        return IntStream.range(0, times).mapToObj(i -> CompletableFuture.supplyAsync(call)).toList().stream()
+                .map(CompletableFuture::join).toList();
     }
 
     int update(String sql, Object parameter) {

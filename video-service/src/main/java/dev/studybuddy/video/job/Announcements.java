@@ -9,6 +9,7 @@ import dev.studybuddy.messaging.outbox.OutgoingEvent;
 /** The events that are said of a job, made of its stored state. Each is keyed by the video. */
 final class Announcements {
     static final String WAITING_FOR_LANE = "Waiting for a free lane";
+    static final String WAITING_FOR_OTHERS = "Waiting for your other videos";
     static final String WAITING_FOR_ATTEMPT = "Waiting for the next attempt";
     static final String DONE = "Done";
 
@@ -42,6 +43,12 @@ final class Announcements {
                             job.status() == JobStatus.CANCELLED, job.charged(), job.completedAt()));
             default -> throw new IllegalStateException("Job " + job.id() + " has not ended");
         };
+    }
+
+    /** The ending of a job whose person is erased: whatever it has come to, its hold is released. */
+    static OutgoingEvent erased(Job job) {
+        return new OutgoingEvent("video.failed", job.videoId(),
+                new VideoFailed(job.videoId(), job.id(), job.userId(), "cancelled", true, false, now()));
     }
 
     /** The ending of a job that nobody here has heard of: its hold is to be released. */

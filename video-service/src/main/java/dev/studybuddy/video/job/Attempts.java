@@ -17,10 +17,11 @@ import dev.studybuddy.messaging.outbox.Outbox;
 /** Asks lanes for the attempts of a job: the first, those after a pause, and those after a lane went silent. */
 @ApplicationScoped
 public class Attempts {
+    private static final String UNPAID = "SELECT * FROM job WHERE id = $1 AND status = 'pending_payment' FOR UPDATE";
     /** A seq of 1 stands before whatever a lane says: theirs count from the time of day. */
     private static final String FIRST = """
             UPDATE job
-            SET status = 'queued', seq = 1, requested_at = now(), updated_at = now()
+            SET status = 'queued', seq = 1, message = $3, updated_at = now()
             WHERE id = $1 AND status = ANY($2) AND status = 'pending_payment'
             RETURNING *
             """;
@@ -41,21 +42,30 @@ public class Attempts {
             """;
 
     private final Outbox outbox;
+    private final ConcurrentJobs concurrent;
     private final JobSettings settings;
 
-    Attempts(Outbox outbox, JobSettings settings) {
+    Attempts(Outbox outbox, ConcurrentJobs concurrent, JobSettings settings) {
         this.outbox = outbox;
+        this.concurrent = concurrent;
         this.settings = settings;
     }
 
-    /** Queues a job whose credit is held. Empty when it was not waiting for that. */
-    public Uni<Optional<Job>> first(SqlConnection tx, UUID jobId) {
-        return change(tx, FIRST, Tuple.of(jobId, JobStatus.QUEUED.before()))
-                .call(queued -> queued.isEmpty()
+    /** A job that waits for its payment, which is to be decided in this transaction. Empty when it does not wait. */
+    public Uni<Optional<Job>> unpaid(SqlConnection tx, UUID jobId) {
+        return change(tx, UNPAID, Tuple.of(jobId));
+    }
+
+    /** Queues a job whose credit is held, and asks for its first attempt unless enough of the person's are under way. */
+    public Uni<Void> first(SqlConnection tx, UUID jobId) {
+        return change(tx, FIRST, Tuple.of(jobId, JobStatus.QUEUED.before(), Announcements.WAITING_FOR_OTHERS))
+                .chain(queued -> queued.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : outbox.appendAll(tx, List.of(
-                                Announcements.waiting(queued.get(), Announcements.WAITING_FOR_LANE),
-                                Announcements.requested(queued.get()))));
+                        : concurrent.request(tx, queued.get().userId())
+                                .chain(asked -> asked.contains(jobId)
+                                        ? Uni.createFrom().voidItem()
+                                        : outbox.appendAll(tx, List.of(Announcements.waiting(queued.get(),
+                                                Announcements.WAITING_FOR_OTHERS)))));
     }
 
     /** Whether a job may be tried once more after the attempt in hand. */

@@ -1,9 +1,12 @@
 package dev.studybuddy.video.job;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,7 +19,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import dev.studybuddy.messaging.outbox.Outbox;
 import dev.studybuddy.messaging.outbox.OutgoingEvent;
 
-/** Ends jobs, each once, and says so in the same transaction; and says it again when the ledger asks. */
+/**
+ * Ends jobs, each once, and says so in the same transaction, in which the person's next parked job is requested; and says
+ * it again when the ledger asks.
+ */
 @ApplicationScoped
 public class Endings {
     private static final String COMPLETE = """
@@ -51,21 +57,37 @@ public class Endings {
             UPDATE job
             SET status = 'cancelled', error_code = 'cancelled', charged = writing AND status = 'running', next_attempt_at = NULL,
                 eta_at = NULL, completed_at = now(), updated_at = now()
-            WHERE %s = $1 AND user_id = $3 AND status = ANY($2)
-            RETURNING *
+            %s
+            RETURNING job.*
             """;
-    private static final String CANCEL_JOB = CANCEL.formatted("id");
-    private static final String CANCEL_VIDEO = CANCEL.formatted("video_id");
+    private static final String CANCEL_JOB = CANCEL.formatted("WHERE id = $1 AND user_id = $3 AND status = ANY($2)");
+    private static final String CANCEL_VIDEO = CANCEL.formatted(
+            "WHERE video_id = $1 AND user_id = $3 AND status = ANY($2)");
+    private static final String CANCEL_PERSON = CANCEL.formatted("""
+            FROM (SELECT id FROM job WHERE user_id = $1 AND status = ANY($2) ORDER BY id FOR UPDATE) AS own
+            WHERE job.id = own.id""");
+    private static final String ACTIVE_OR_RECENT = """
+            SELECT * FROM job
+            WHERE user_id = $1 AND (status = ANY($2) OR completed_at > now() - interval '24 hours')
+            ORDER BY id
+            FOR UPDATE
+            """;
+    private static final String ERASE = "DELETE FROM job WHERE user_id = $1";
     private static final String FIND = "SELECT * FROM job WHERE id = $1";
     private static final String ACTIVE_OF_VIDEO = """
             SELECT id FROM job
             WHERE video_id = $1 AND status IN ('pending_payment', 'queued', 'running')
             """;
 
-    private final Outbox outbox;
+    /** Checkpoints and texts. */
+    private static final Duration KEPT_BY_WORKERS = Duration.ofHours(24);
 
-    Endings(Outbox outbox) {
+    private final Outbox outbox;
+    private final ConcurrentJobs concurrent;
+
+    Endings(Outbox outbox, ConcurrentJobs concurrent) {
         this.outbox = outbox;
+        this.concurrent = concurrent;
     }
 
     /** Completes a job that has both its draft's figures and its note; does nothing while one of them is missing. */
@@ -112,10 +134,52 @@ public class Endings {
                 job -> List.of(Announcements.cancelled(job, job.attempt(), "user")));
     }
 
-    /** Cancels whatever is going on with a person's video that is being deleted. */
+    /**
+     * Cancels whatever is going on with a person's video that is being deleted. There is more to lock: the caller says in
+     * the end that its jobs are {@link #deleted}.
+     */
     public Uni<Void> cancelDeleted(SqlConnection tx, UUID userId, UUID videoId) {
-        return end(tx, CANCEL_VIDEO, Tuple.of(videoId, JobStatus.CANCELLED.before(), userId),
-                job -> List.of(Announcements.cancelled(job, job.attempt(), "deleted"))).replaceWithVoid();
+        return change(tx, CANCEL_VIDEO, Tuple.of(videoId, JobStatus.CANCELLED.before(), userId), job -> List.of())
+                .replaceWithVoid();
+    }
+
+    /**
+     * Says that the jobs of a deleted video are void, as far as a worker may still keep something of them, and requests the
+     * person's next parked job.
+     */
+    public Uni<Void> deleted(SqlConnection tx, UUID userId, List<Job> jobs) {
+        Instant dayAgo = Instant.now().minus(KEPT_BY_WORKERS);
+        return outbox.appendAll(tx, jobs.stream().filter(job -> job.completedAt().isAfter(dayAgo))
+                .map(job -> Announcements.cancelled(job, job.attempt(), "deleted")).toList())
+                .chain(() -> concurrent.request(tx, userId)).replaceWithVoid();
+    }
+
+    /** Cancels everything that is going on for a suspended person. */
+    public Uni<Void> cancelSuspended(SqlConnection tx, UUID userId) {
+        return tx.preparedQuery(CANCEL_PERSON).execute(Tuple.of(userId, JobStatus.CANCELLED.before()))
+                .chain(rows -> outbox.appendAll(tx, rows.stream().map(Job::of)
+                        .flatMap(job -> Stream.of(Announcements.cancelled(job, job.attempt(), "suspended"),
+                                Announcements.ended(job)))
+                        .toList()));
+    }
+
+    /**
+     * Removes the jobs of an erased person. What was going on ends without a charge, and workers are told to forget what
+     * they may still keep.
+     *
+     * @return the ids of the jobs of the last day
+     */
+    public Uni<List<UUID>> erase(SqlConnection tx, UUID userId) {
+        return tx.preparedQuery(ACTIVE_OR_RECENT).execute(Tuple.of(userId, JobStatus.CANCELLED.before()))
+                .map(rows -> rows.stream().map(Job::of).toList())
+                .call(jobs -> outbox.appendAll(tx, jobs.stream().flatMap(Endings::erased).toList()))
+                .call(() -> tx.preparedQuery(ERASE).execute(Tuple.of(userId)))
+                .map(jobs -> jobs.stream().map(Job::id).toList());
+    }
+
+    private static Stream<OutgoingEvent> erased(Job job) {
+        OutgoingEvent forget = Announcements.cancelled(job, job.attempt(), "erased");
+        return job.status().active() ? Stream.of(forget, Announcements.erased(job)) : Stream.of(forget);
     }
 
     /** Says the ending of a job again, if it has ended; of a job unknown here, that it failed. */
@@ -135,6 +199,12 @@ public class Endings {
     }
 
     private Uni<Optional<Job>> end(SqlConnection tx, String sql, Tuple given, Besides besides) {
+        return change(tx, sql, given, besides).call(ended -> ended.isPresent() && ended.get().requestedAt() != null
+                ? concurrent.request(tx, ended.get().userId())
+                : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Optional<Job>> change(SqlConnection tx, String sql, Tuple given, Besides besides) {
         return tx.preparedQuery(sql).execute(given).map(Endings::one).call(ended -> {
             if (ended.isEmpty()) {
                 return Uni.createFrom().voidItem();

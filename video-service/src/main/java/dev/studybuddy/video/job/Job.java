@@ -14,12 +14,14 @@ import io.vertx.mutiny.sqlclient.Row;
  * @param attempt the attempt that counts now, from 1
  * @param tries how many attempts count against the backoff
  * @param seq the newest progress of that attempt
+ * @param requestedAt when its newest attempt was asked for; null until then, also while it is parked
  * @param draftAttempt the attempt whose draft is taken, or null
  * @param charged the hold is captured
  */
 public record Job(UUID id, UUID videoId, UUID userId, String youtubeId, String source, String subject,
         String captionLanguage, String noteLanguage, String style, JobStatus status, double progress, int attempt,
-        int tries, long seq, Instant nextAttemptAt, Integer draftAttempt, UUID noteId, boolean charged,
+        int tries, long seq, Instant requestedAt, Instant nextAttemptAt, Integer draftAttempt, UUID noteId,
+        boolean charged,
         String errorCode, Instant createdAt, Instant completedAt) {
 
     /** Reads a row of the table {@code job}. */
@@ -28,7 +30,8 @@ public record Job(UUID id, UUID videoId, UUID userId, String youtubeId, String s
                 row.getString("source"), row.getString("subject"), row.getString("caption_language"),
                 row.getString("note_language"), row.getString("style"), JobStatus.ofStored(row.getString("status")),
                 row.getDouble("progress"), row.getInteger("attempt"), row.getInteger("tries"), row.getLong("seq"),
-                instant(row, "next_attempt_at"), row.getInteger("draft_attempt"), row.getUUID("note_id"),
+                instant(row, "requested_at"), instant(row, "next_attempt_at"), row.getInteger("draft_attempt"), row
+                        .getUUID("note_id"),
                 row.getBoolean("charged"), row.getString("error_code"), instant(row, "created_at"),
                 instant(row, "completed_at"));
     }

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import dev.studybuddy.messaging.inbox.Inbox;
 import dev.studybuddy.video.job.Attempts;
 import dev.studybuddy.video.job.Endings;
+import dev.studybuddy.video.limit.DailyLimit;
 import dev.studybuddy.video.submission.IdempotencyKeys;
 
 /**
@@ -23,12 +24,14 @@ class LedgerEvents {
     private final Attempts attempts;
     private final Endings endings;
     private final IdempotencyKeys keys;
+    private final DailyLimit dailyLimit;
 
-    LedgerEvents(Inbox inbox, Attempts attempts, Endings endings, IdempotencyKeys keys) {
+    LedgerEvents(Inbox inbox, Attempts attempts, Endings endings, IdempotencyKeys keys, DailyLimit dailyLimit) {
         this.inbox = inbox;
         this.attempts = attempts;
         this.endings = endings;
         this.keys = keys;
+        this.dailyLimit = dailyLimit;
     }
 
     @Incoming("ledger")
@@ -44,9 +47,16 @@ class LedgerEvents {
 
     /** A debit for a job that has ended meanwhile is answered with the ending, so that the hold ends too. */
     private Uni<Void> debited(SqlConnection tx, CreditsDebited debit) {
-        return attempts.first(tx, debit.jobId()).chain(queued -> queued.isPresent()
-                ? Uni.createFrom().voidItem()
+        return attempts.unpaid(tx, debit.jobId()).chain(unpaid -> unpaid.isPresent()
+                ? dailyLimit.count(tx, unpaid.get().userId()).chain(within -> within
+                        ? attempts.first(tx, debit.jobId())
+                        : tooMany(tx, debit))
                 : endings.repeat(tx, debit.jobId(), debit.videoId(), debit.userId()));
+    }
+
+    /** Only now, behind the ledger's decision: what it declines does not count, and the ending releases this hold. */
+    private Uni<Void> tooMany(SqlConnection tx, CreditsDebited debit) {
+        return endings.fail(tx, debit.jobId(), "daily_limit", null).chain(() -> keys.forget(tx, debit.jobId()));
     }
 
     private Uni<Void> declined(SqlConnection tx, CreditsDeclined decline) {

@@ -34,11 +34,13 @@ class Recovery {
             LIMIT $1
             FOR UPDATE SKIP LOCKED
             """;
+    /** In the order of people: whoever ends jobs of several in one transaction takes turns with others in this order. */
     private static final String SILENT = """
             SELECT * FROM job
             WHERE status IN ('queued', 'running') AND next_attempt_at IS NULL AND sign_of_life_at IS NOT NULL
               AND least($4::double precision, 1000 * extract(epoch FROM now() - sign_of_life_at))
                   > CASE WHEN drafted_at IS NULL THEN $2::double precision ELSE $3::double precision END
+            ORDER BY user_id
             LIMIT $1
             FOR UPDATE SKIP LOCKED
             """;

@@ -26,7 +26,7 @@ class Answers {
         this.jobs = jobs;
     }
 
-    /** @throws Problem {@code insufficient_credits} when the ledger declined */
+    /** @throws Problem {@code insufficient_credits} when the ledger declined, {@code daily_limit} for too many of a day */
     Uni<Submitted> to(UUID userId, Accepted accepted) {
         CompletableFuture<Void> decision = decisions.about(accepted.jobId());
         Context request = Vertx.currentContext();
@@ -38,12 +38,9 @@ class Answers {
                                 .emitOn(work -> request.runOnContext(ignored -> work.run()))
                                 .chain(() -> read(userId, accepted))
                         : Uni.createFrom().item(seen))
-                .invoke(answer -> {
-                    if (answer.declined()) {
-                        throw new Problem(402, "insufficient_credits", "You have no credit left for this video.")
-                                .with("video_id", accepted.videoId()).with("job_id", accepted.jobId());
-                    }
-                });
+                .invoke(answer -> answer.refusal().ifPresent(refusal -> {
+                    throw refusal;
+                }));
     }
 
     private Uni<Submitted> read(UUID userId, Accepted accepted) {

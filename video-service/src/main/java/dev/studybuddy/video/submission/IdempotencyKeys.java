@@ -86,7 +86,7 @@ public class IdempotencyKeys {
                         .replaceWithVoid();
     }
 
-    /** Frees the key of a submission that was declined: with more credits it may be tried again. */
+    /** Frees the key of a submission that was declined: with more credits, or on another day, it may be tried again. */
     public Uni<Void> forget(SqlConnection tx, UUID jobId) {
         return tx.preparedQuery(FORGET).execute(Tuple.of(jobId)).replaceWithVoid();
     }

@@ -47,9 +47,10 @@ class RetryResource {
     @APIResponse(responseCode = "402", ref = "Problem")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
+    @APIResponse(responseCode = "429", ref = "Problem", headers = @Header(name = "Retry-After", description = "Seconds to the next day, UTC", schema = @Schema(implementation = Integer.class)))
     public Uni<RestResponse<Submitted>> retry(@PathParam("id") UUID id) {
         UUID userId = person.id();
-        return submissions.retry(userId, id).chain(accepted -> answers.to(userId, accepted))
+        return submissions.retry(userId, person.tier(), id).chain(accepted -> answers.to(userId, accepted))
                 .map(Submitted::response);
     }
 }

@@ -52,10 +52,11 @@ class SubmissionResource {
     @APIResponse(responseCode = "402", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     @APIResponse(responseCode = "422", ref = "Problem")
+    @APIResponse(responseCode = "429", ref = "Problem", headers = @Header(name = "Retry-After", description = "Seconds to the next day, UTC", schema = @Schema(implementation = Integer.class)))
     public Uni<RestResponse<Submitted>> submit(@NotNull @Valid SubmitRequest request,
             @HeaderParam("Idempotency-Key") @Parameter(description = "The same key gives the same submission for 24 hours") String key) {
         UUID userId = person.id();
-        return submissions.submit(userId, request, key).chain(accepted -> answers.to(userId, accepted))
+        return submissions.submit(userId, person.tier(), request, key).chain(accepted -> answers.to(userId, accepted))
                 .map(Submitted::response);
     }
 }

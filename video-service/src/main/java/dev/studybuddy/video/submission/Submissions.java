@@ -16,6 +16,8 @@ import io.vertx.pgclient.PgException;
 import dev.studybuddy.messaging.http.Problem;
 import dev.studybuddy.messaging.outbox.Outbox;
 import dev.studybuddy.messaging.outbox.OutgoingEvent;
+import dev.studybuddy.video.limit.Tier;
+import dev.studybuddy.video.people.ErasedPeople;
 
 /** Stores what people submit: video, job and event in one transaction. */
 @ApplicationScoped
@@ -41,8 +43,9 @@ class Submissions {
                 INSERT INTO video (id, user_id, youtube_id, start_seconds, source, subject, job_id)
                 SELECT ids.video_id, $1::uuid, $2::text, $3::integer, 'youtube', $4::text, ids.job_id FROM ids
             )
-            INSERT INTO job (id, video_id, user_id, youtube_id, source, subject, caption_language, note_language, style)
-            SELECT ids.job_id, ids.video_id, $1, $2, 'youtube', $4, $5::text, $6::text, $7::text FROM ids
+            INSERT INTO job (id, video_id, user_id, youtube_id, source, subject, caption_language, note_language, style,
+                             tier)
+            SELECT ids.job_id, ids.video_id, $1, $2, 'youtube', $4, $5::text, $6::text, $7::text, $8::text FROM ids
             RETURNING *
             """;
     private static final String NEW_JOB = """
@@ -50,11 +53,14 @@ class Submissions {
                 UPDATE video
                 SET job_id = uuidv7(), start_seconds = coalesce($3, start_seconds), subject = coalesce($4, subject),
                     updated_at = now()
-                WHERE id = $8 AND user_id = $1
+                WHERE id = $9 AND user_id = $1
                 RETURNING *
             )
-            INSERT INTO job (id, video_id, user_id, youtube_id, source, subject, caption_language, note_language, style)
-            SELECT again.job_id, again.id, $1, $2::text, again.source, again.subject, $5::text, $6::text, $7::text FROM again
+            INSERT INTO job (id, video_id, user_id, youtube_id, source, subject, caption_language, note_language, style,
+                             tier)
+            SELECT again.job_id, again.id, $1, $2::text, again.source, again.subject, $5::text, $6::text, $7::text,
+                   $8::text
+            FROM again
             RETURNING *
             """;
     private static final String RETRIED = """
@@ -75,9 +81,10 @@ class Submissions {
                 WHERE job_id = $1 AND user_id = $2
                 RETURNING *
             )
-            INSERT INTO job (id, video_id, user_id, youtube_id, source, subject, caption_language, note_language, style)
+            INSERT INTO job (id, video_id, user_id, youtube_id, source, subject, caption_language, note_language, style,
+                             tier)
             SELECT again.job_id, again.id, again.user_id, again.youtube_id, again.source, again.subject,
-                   old.caption_language, old.note_language, old.style
+                   old.caption_language, old.note_language, old.style, $3::text
             FROM again
             JOIN job AS old ON old.id = $1
             RETURNING *
@@ -86,25 +93,29 @@ class Submissions {
     private final Pool pool;
     private final Outbox outbox;
     private final IdempotencyKeys keys;
+    private final ErasedPeople erased;
 
-    Submissions(Pool pool, Outbox outbox, IdempotencyKeys keys) {
+    Submissions(Pool pool, Outbox outbox, IdempotencyKeys keys, ErasedPeople erased) {
         this.pool = pool;
         this.outbox = outbox;
         this.keys = keys;
+        this.erased = erased;
     }
 
     /**
      * Stores a submission, or finds the one that the key stands for.
      *
      * @param key the {@code Idempotency-Key}, or null
-     * @throws Problem {@code duplicate_video}, {@code idempotency_key_reused}, or what the link's parser refuses
+     * @throws Problem {@code duplicate_video}, {@code idempotency_key_reused}, {@code unauthenticated}, or what the link's parser refuses
      */
-    Uni<Accepted> submit(UUID userId, SubmitRequest request, String key) {
+    Uni<Accepted> submit(UUID userId, Tier tier, SubmitRequest request, String key) {
         YoutubeLink link = YoutubeLinks.parse(request.youtubeUrl());
-        return pool.withTransaction(tx -> keys.claim(tx, userId, key, request)
+        return pool.withTransaction(tx -> erased.refuse(tx, userId)
+                .chain(() -> keys.claim(tx, userId, key, request))
                 .chain(before -> before.isPresent()
                         ? Uni.createFrom().item(before.get())
-                        : store(tx, userId, request, link).call(stored -> keys.remember(tx, userId, key, stored))))
+                        : store(tx, userId, tier, request, link).call(stored -> keys.remember(tx, userId, key,
+                                stored))))
                 .onFailure(Submissions::isUniqueViolation)
                 .recoverWithUni(together -> refuse(userId, link.id()));
     }
@@ -114,22 +125,23 @@ class Submissions {
      *
      * @throws Problem {@code not_found}, {@code job_not_retryable} or {@code duplicate_video}
      */
-    Uni<Accepted> retry(UUID userId, UUID jobId) {
-        return pool.withTransaction(tx -> tx.preparedQuery(RETRIED).execute(Tuple.of(jobId, userId)).chain(rows -> {
-            if (rows.rowCount() == 0) {
-                return refuseRetry(tx, userId, jobId);
-            }
-            Row old = rows.iterator().next();
-            return refuseDuplicate(tx, userId, old.getString("youtube_id"), old.getUUID("video_id"))
-                    .chain(() -> tx.preparedQuery(RETRY).execute(Tuple.of(jobId, userId)))
-                    .chain(stored -> say(tx, stored, notRetryable()));
-        })).onFailure(Submissions::isUniqueViolation).transform(together -> notRetryable());
+    Uni<Accepted> retry(UUID userId, Tier tier, UUID jobId) {
+        return pool.withTransaction(tx -> erased.refuse(tx, userId)
+                .chain(() -> tx.preparedQuery(RETRIED).execute(Tuple.of(jobId, userId))).chain(rows -> {
+                    if (rows.rowCount() == 0) {
+                        return refuseRetry(tx, userId, jobId);
+                    }
+                    Row old = rows.iterator().next();
+                    return refuseDuplicate(tx, userId, old.getString("youtube_id"), old.getUUID("video_id"))
+                            .chain(() -> tx.preparedQuery(RETRY).execute(Tuple.of(jobId, userId, tier.stored())))
+                            .chain(stored -> say(tx, stored, notRetryable()));
+                })).onFailure(Submissions::isUniqueViolation).transform(together -> notRetryable());
     }
 
-    private Uni<Accepted> store(SqlConnection tx, UUID userId, SubmitRequest request, YoutubeLink link) {
+    private Uni<Accepted> store(SqlConnection tx, UUID userId, Tier tier, SubmitRequest request, YoutubeLink link) {
         Tuple given = Tuple.tuple().addUUID(userId).addString(link.id()).addInteger(link.startSeconds())
                 .addString(request.plainSubject()).addString(request.captionLanguage())
-                .addString(request.noteLanguage()).addString(request.style());
+                .addString(request.noteLanguage()).addString(request.style()).addString(tier.stored());
         return tx.preparedQuery(DUPLICATE).execute(Tuple.of(userId, link.id())).chain(rows -> {
             if (rows.rowCount() == 0) {
                 return tx.preparedQuery(NEW_VIDEO).execute(given);
