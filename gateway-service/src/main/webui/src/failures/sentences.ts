@@ -52,6 +52,7 @@ const ENDING: Record<string, string> = {
   youtube_request_failed: 'YouTube did not answer properly. Try again in a while.',
   youtube_data_unparsable: 'YouTube’s answer could not be understood. Try again later.',
   insufficient_credits: 'There was no credit left for this video.',
+  daily_limit: 'This was more than the videos of one day. Try again tomorrow.',
   cancelled: 'You cancelled this video.',
   claude_refused: 'Claude declined to write a note about this video.',
   claude_overloaded: 'Claude was too busy to write the note. Try again in a while.',

@@ -15,6 +15,12 @@ public interface GatewaySettings {
     /** Other origins that may change something with a cookie. */
     Optional<List<String>> corsOrigins();
 
+    /** Proxies of ours in front of the edge, addresses or networks: what they say of a caller's address is believed. */
+    Optional<List<String>> trustedProxies();
+
+    /** Where the providers keep people's pictures, as sources of a content security policy. */
+    List<String> avatarOrigins();
+
     /** Shared by the services; asked for by {@code /internal/**}. */
     String internalToken();
 

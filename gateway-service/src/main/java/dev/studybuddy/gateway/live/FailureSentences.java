@@ -6,6 +6,7 @@ import java.util.Map;
 final class FailureSentences {
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry("insufficient_credits", "There are not enough credits for this video."),
+            Map.entry("daily_limit", "You have reached the number of videos for today."),
             Map.entry("cancelled", "You cancelled this video."),
             Map.entry("ip_blocked", "YouTube is refusing our connections at the moment."),
             Map.entry("request_blocked", "YouTube is refusing our connections at the moment."),

@@ -62,6 +62,9 @@ class Sockets {
     }
 
     void revoked(@Observes SessionRevoked dead) {
+        if (!dead.isEnd()) {
+            return;
+        }
         all().stream()
                 .filter(socket -> dead.sid().filter(socket.sid()::equals).isPresent()
                         || dead.userId().filter(socket.userId()::equals).isPresent())

@@ -11,22 +11,27 @@ import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.gateway.GatewaySettings;
+import dev.studybuddy.gateway.proxy.Admission;
 import dev.studybuddy.gateway.proxy.OriginGuard;
 import dev.studybuddy.gateway.session.Credential;
 import dev.studybuddy.gateway.session.SessionTokens;
 import dev.studybuddy.gateway.session.Token;
+import dev.studybuddy.messaging.http.Problem;
 
-/** Decides before the upgrade: a cookie with our own origin, or a personal token; and not too many of one person. */
+/** Decides before the upgrade: a cookie with our own origin, or a personal token that may read; and not too many of one person. */
 @ApplicationScoped
 public class UpgradeCheck implements HttpUpgradeCheck {
     private final GatewaySettings settings;
     private final OriginGuard origins;
+    private final Admission admission;
     private final SessionTokens tokens;
     private final Sockets sockets;
 
-    UpgradeCheck(GatewaySettings settings, OriginGuard origins, SessionTokens tokens, Sockets sockets) {
+    UpgradeCheck(GatewaySettings settings, OriginGuard origins, Admission admission, SessionTokens tokens,
+            Sockets sockets) {
         this.settings = settings;
         this.origins = origins;
+        this.admission = admission;
         this.tokens = tokens;
         this.sockets = sockets;
     }
@@ -40,14 +45,18 @@ public class UpgradeCheck implements HttpUpgradeCheck {
         if (credential.get().isCookie() && !origins.isOurs(context.httpRequest().getHeader("Origin"))) {
             return CheckResult.rejectUpgrade(403);
         }
-        return tokens.resolve(credential.get()).map(token -> {
+        return admission.admit(context.httpRequest()).map(token -> {
             if (token.isEmpty()) {
                 return CheckResult.rejectUpgradeSync(401);
+            }
+            if (!token.get().mayRead()) {
+                return CheckResult.rejectUpgradeSync(403);
             }
             return sockets.isFull(token.get().userId())
                     ? CheckResult.rejectUpgradeSync(429)
                     : CheckResult.permitUpgradeSync();
-        }).onFailure().recoverWithItem(() -> CheckResult.rejectUpgradeSync(503));
+        }).onFailure().recoverWithItem(failure -> CheckResult.rejectUpgradeSync(
+                failure instanceof Problem problem ? problem.status() : 503));
     }
 
     Optional<Credential> credential(HandshakeRequest request) {

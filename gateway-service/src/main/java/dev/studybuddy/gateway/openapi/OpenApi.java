@@ -20,6 +20,8 @@ import dev.studybuddy.gateway.GatewaySettings;
 import dev.studybuddy.gateway.ProblemResponse;
 import dev.studybuddy.gateway.ServiceClient;
 import dev.studybuddy.gateway.ServiceUnavailable;
+import dev.studybuddy.gateway.proxy.Admission;
+import dev.studybuddy.gateway.proxy.Refusals;
 import dev.studybuddy.messaging.http.Problem;
 
 /** {@code GET /openapi.json}: the services' own descriptions as one. */
@@ -29,10 +31,16 @@ class OpenApi {
     private static final String PUBLISHED_AT = "/q/openapi?format=json";
 
     private final ServiceClient services;
+    private final Admission admission;
+    private final Refusals refusals;
+    private final String sessionCookie;
     private final Map<String, URI> sources = new LinkedHashMap<>();
 
-    OpenApi(ServiceClient services, GatewaySettings settings) {
+    OpenApi(ServiceClient services, GatewaySettings settings, Admission admission, Refusals refusals) {
         this.services = services;
+        this.admission = admission;
+        this.refusals = refusals;
+        this.sessionCookie = settings.sessionCookie();
         sources.put("Auth", settings.descriptions().auth());
         sources.put("Video", settings.descriptions().video());
         sources.put("Notes", settings.descriptions().notes());
@@ -40,11 +48,12 @@ class OpenApi {
     }
 
     void route(@Observes Router router) {
-        router.get("/openapi.json").handler(this::answer);
+        router.get("/openapi.json").handler(context -> admission.admit(context.request()).subscribe()
+                .with(token -> answer(context), failure -> refusals.send(context.request(), failure)));
     }
 
     private void answer(RoutingContext context) {
-        Uni<JsonObject> merged = Uni.createFrom().item(OpenApiMerge::empty);
+        Uni<JsonObject> merged = Uni.createFrom().item(() -> OpenApiMerge.empty(sessionCookie));
         for (Map.Entry<String, URI> source : sources.entrySet()) {
             merged = merged.chain(whole -> description(source.getValue())
                     .map(part -> OpenApiMerge.add(whole, source.getKey(), part)));

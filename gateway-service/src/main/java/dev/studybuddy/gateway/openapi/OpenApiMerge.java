@@ -8,11 +8,13 @@ final class OpenApiMerge {
 
     private OpenApiMerge() {}
 
-    static JsonObject empty() {
+    /** @param sessionCookie its name */
+    static JsonObject empty(String sessionCookie) {
         return new JsonObject().put("openapi", "3.1.0")
                 .put("info", new JsonObject().put("title", "Study Buddy").put("version", "1"))
                 .put("paths", new JsonObject())
-                .put("components", new JsonObject().put("schemas", new JsonObject()));
+                .put("components", new JsonObject().put("schemas", new JsonObject())
+                        .put("securitySchemes", OpenApiSecurity.schemes(sessionCookie)));
     }
 
     /** Adds a service's description; its {@code /internal} paths are nobody else's business. */
@@ -25,12 +27,14 @@ final class OpenApiMerge {
                 renamed = rename(renamed, name, service + name);
             }
         }
+        JsonObject components = renamed.getJsonObject("components", new JsonObject()).copy();
+        components.remove("securitySchemes");
         // Two levels: kinds of components, and their names.
-        whole.getJsonObject("components").mergeIn(renamed.getJsonObject("components", new JsonObject()), 2);
+        whole.getJsonObject("components").mergeIn(components, 2);
         JsonObject paths = renamed.getJsonObject("paths", new JsonObject());
         for (String path : paths.fieldNames()) {
             if (!path.startsWith("/internal")) {
-                whole.getJsonObject("paths").put(path, paths.getValue(path));
+                whole.getJsonObject("paths").put(path, OpenApiSecurity.translated(paths.getJsonObject(path)));
             }
         }
         return whole;

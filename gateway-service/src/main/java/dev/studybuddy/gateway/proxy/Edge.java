@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import org.jboss.logging.Logger;
-
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -21,19 +19,17 @@ import io.vertx.httpproxy.HttpProxy;
 
 import dev.studybuddy.gateway.GatewaySettings;
 import dev.studybuddy.gateway.ProblemResponse;
-import dev.studybuddy.gateway.session.Credential;
-import dev.studybuddy.gateway.session.SessionTokens;
+import dev.studybuddy.gateway.limit.ClientAddresses;
 import dev.studybuddy.gateway.session.Token;
 import dev.studybuddy.messaging.http.InternalOnly;
 import dev.studybuddy.messaging.http.Problem;
 
 /**
- * The public routes: guards the path and the origin, puts a JWT in place of the cookie, and streams request and response
+ * The public routes: guards the path and the origin, counts, puts a JWT in place of the cookie, and streams request and response
  * through. Who may do what is decided by the service behind.
  */
 @ApplicationScoped
 class Edge {
-    private static final Logger LOG = Logger.getLogger(Edge.class);
     /** Above everything else that answers: no handler sees a path that the guard refuses. */
     private static final int FIRST = 1000;
     private static final int BEFORE_STATIC_FILES = -1;
@@ -41,16 +37,21 @@ class Edge {
 
     private final GatewaySettings settings;
     private final OriginGuard origins;
-    private final SessionTokens tokens;
+    private final Admission admission;
+    private final Refusals refusals;
+    private final ClientAddresses addresses;
     private final Map<PublicRoute, HttpProxy> proxies = new EnumMap<>(PublicRoute.class);
 
-    Edge(GatewaySettings settings, OriginGuard origins, SessionTokens tokens, Vertx vertx) {
+    Edge(GatewaySettings settings, OriginGuard origins, Admission admission, Refusals refusals,
+            ClientAddresses addresses, Vertx vertx) {
         this.settings = settings;
         this.origins = origins;
-        this.tokens = tokens;
-        Upstream upstream = new Upstream(vertx);
+        this.admission = admission;
+        this.refusals = refusals;
+        this.addresses = addresses;
         for (PublicRoute route : PublicRoute.values()) {
-            proxies.put(route, upstream.proxy(route.service(settings.services()), route.maySetCookies()));
+            proxies.put(route, new Upstream(vertx, route.patience())
+                    .proxy(route.service(settings.services()), route.maySetCookies()));
         }
     }
 
@@ -76,27 +77,21 @@ class Edge {
                     new Problem(403, "origin_refused", "This request did not come from a page of ours."));
             return;
         }
-        Optional<Credential> credential = Credential.of(request, settings.sessionCookie());
-        if (credential.isEmpty()) {
-            forward(request, route, Optional.empty());
-            return;
-        }
-        // The body must not flow while the session is looked up.
+        // The body must not flow before it is known where to.
         request.pause();
-        tokens.resolve(credential.get()).subscribe().with(token -> forward(request, route, token), failure -> {
-            LOG.warnf("A session could not be resolved: %s", failure.getMessage());
+        admission.admit(request).subscribe().with(token -> forward(request, route, token), failure -> {
             request.resume();
-            ProblemResponse.send(request.response(),
-                    new Problem(503, "unavailable", "Signing in is not available right now. Try again in a moment."));
+            refusals.send(request, failure);
         });
     }
 
     private void forward(HttpServerRequest request, PublicRoute route, Optional<Token> token) {
         MultiMap headers = request.headers();
         String signInCookies = PublicRoute.isSignIn(request.path()) ? signInCookies(request) : "";
+        String address = addresses.of(request).text();
         headers.remove(HttpHeaders.COOKIE).remove(HttpHeaders.AUTHORIZATION).remove(InternalOnly.HEADER)
                 .remove("Forwarded");
-        headers.set("X-Forwarded-For", request.remoteAddress().hostAddress())
+        headers.set("X-Forwarded-For", address)
                 .set("X-Forwarded-Proto", settings.publicUrl().getScheme())
                 .set("X-Forwarded-Host", settings.publicUrl().getRawAuthority()).remove("X-Forwarded-Prefix")
                 .remove("X-Forwarded-Port").remove("X-Forwarded-Ssl");

@@ -25,15 +25,13 @@ import dev.studybuddy.messaging.http.Problem;
 /** The way to one service: streamed, with a bound on time, and a problem in place of a broken connection. */
 class Upstream {
     private static final Logger LOG = Logger.getLogger(Upstream.class);
-    /** Longer than any answer of ours takes (a submission waits for the ledger), shorter than a browser's patience. */
-    private static final Duration IDLE = Duration.ofSeconds(30);
-
     private final HttpClient client;
 
-    Upstream(Vertx vertx) {
+    /** @param patience how long the service may be silent */
+    Upstream(Vertx vertx, Duration patience) {
         this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(256).setKeepAliveTimeout(20)
                 .setConnectTimeout((int) Duration.ofSeconds(2).toMillis())
-                .setReadIdleTimeout((int) IDLE.toSeconds()));
+                .setReadIdleTimeout((int) patience.toSeconds()));
     }
 
     HttpProxy proxy(URI service, boolean maySetCookies) {
@@ -56,9 +54,18 @@ class Upstream {
                         if (!response.headers().contains(HttpHeaders.CACHE_CONTROL)) {
                             response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
                         }
+                        if (!isText(response.headers().get(HttpHeaders.CONTENT_TYPE))
+                                && !response.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+                            response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+                        }
                         return context.sendResponse();
                     }
                 });
+    }
+
+    /** What is packed already would gain nothing from our compression, and its first part would wait there for more. */
+    private static boolean isText(String contentType) {
+        return contentType != null && contentType.matches("(?i)(text/|application/([a-z.-]+\\+)?json).*");
     }
 
     private static ProxyResponse noAnswer(ProxyContext context, Throwable failure) {

@@ -19,8 +19,8 @@ import dev.studybuddy.messaging.event.EventJson;
 import dev.studybuddy.messaging.event.UnreadableEvent;
 
 /**
- * Hears from auth-service, over Redis, which sessions are dead. What was said while the connection was away is lost, so
- * every new connection begins with an empty cache.
+ * Hears from auth-service, over Redis, which sessions are dead or changed. What was said while the connection was away is
+ * lost, so every new connection begins with an empty cache.
  */
 @ApplicationScoped
 class Revocations {
@@ -69,10 +69,12 @@ class Revocations {
 
     private void hear(String message) {
         try {
-            SessionRevoked dead = EventJson.read(message, SessionRevoked.class);
-            dead.sid().ifPresent(tokens::dropSession);
-            dead.userId().ifPresent(tokens::dropPerson);
-            revoked.fire(dead);
+            SessionRevoked what = EventJson.read(message, SessionRevoked.class);
+            what.sid().ifPresent(tokens::dropSession);
+            what.userId().ifPresent(tokens::dropPerson);
+            if (what.isEnd()) {
+                revoked.fire(what);
+            }
         } catch (UnreadableEvent e) {
             LOG.errorf("A revocation cannot be read (%s): every session is resolved again", e.getMessage());
             tokens.dropAll();

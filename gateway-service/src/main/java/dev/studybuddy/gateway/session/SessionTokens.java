@@ -38,6 +38,11 @@ public class SessionTokens {
         return kept != null ? Uni.createFrom().item(Optional.of(kept)) : resolveAgain(credential);
     }
 
+    /** Whether the token is at hand, so that nobody has to be asked. */
+    public boolean isKnown(Credential credential) {
+        return cache.getIfPresent(credential) != null;
+    }
+
     /** As {@link #resolve}, past the cache: is this session still alive? */
     public Uni<Optional<Token>> resolveAgain(Credential credential) {
         long before = revocations.get();

@@ -1,5 +1,6 @@
 package dev.studybuddy.gateway.web;
 
+import java.util.List;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,18 +22,21 @@ class WebPages {
             "settings");
     private static final String INDEX = "/index.html";
     private static final int EARLY = 900;
-    private static final String CONTENT_SECURITY_POLICY = String.join("; ", "default-src 'none'",
-            "script-src 'self' https://js.stripe.com", "style-src 'self' 'unsafe-inline'", "font-src 'self'",
-            "img-src 'self' data: https://i.ytimg.com https://*.googleusercontent.com "
-                    + "https://avatars.githubusercontent.com https://cdn.discordapp.com",
-            "connect-src 'self' https://api.stripe.com",
-            "frame-src https://js.stripe.com https://hooks.stripe.com https://www.youtube-nocookie.com",
-            "manifest-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'");
-
     private final boolean https;
+    private final String contentSecurityPolicy;
 
     WebPages(GatewaySettings settings) {
         this.https = "https".equals(settings.publicUrl().getScheme());
+        this.contentSecurityPolicy = contentSecurityPolicy(settings.avatarOrigins());
+    }
+
+    private static String contentSecurityPolicy(List<String> avatars) {
+        return String.join("; ", "default-src 'none'", "script-src 'self' https://js.stripe.com",
+                "style-src 'self' 'unsafe-inline'", "font-src 'self'",
+                "img-src 'self' data: https://i.ytimg.com " + String.join(" ", avatars),
+                "connect-src 'self' https://api.stripe.com",
+                "frame-src https://js.stripe.com https://hooks.stripe.com https://www.youtube-nocookie.com",
+                "manifest-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'");
     }
 
     void headers(@Observes Filters filters) {
@@ -41,7 +45,7 @@ class WebPages {
             response.putHeader("X-Content-Type-Options", "nosniff")
                     // The YouTube player refuses to play without a referrer.
                     .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")
-                    .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                    .putHeader("Content-Security-Policy", contentSecurityPolicy)
                     .putHeader("Cross-Origin-Opener-Policy", "same-origin");
             if (https) {
                 response.putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");

@@ -34,10 +34,12 @@ import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.gateway.FakeServices;
+import dev.studybuddy.gateway.RedisLink;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(FakeServices.class)
+@WithTestResource(RedisLink.class)
 class LiveTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String OURS = "http://localhost:8000";
@@ -76,11 +78,12 @@ class LiveTest {
 
     @Test
     void without_a_session_or_from_another_origin_there_is_no_upgrade() {
-        assertThat(refusal(null, OURS)).isEqualTo(401);
-        assertThat(refusal("guessed", OURS)).isEqualTo(401);
-        assertThat(refusal("alive-carl", "https://evil.example")).isEqualTo(403);
-        assertThat(refusal("alive-carl", null)).isEqualTo(403);
-        assertThat(refusal("trouble", OURS)).isEqualTo(503);
+        Caller ours = new Caller("Origin", OURS);
+        assertThat(refusal(ours)).isEqualTo(401);
+        assertThat(refusal(Caller.cookie("guessed"), ours)).isEqualTo(401);
+        assertThat(refusal(Caller.cookie("alive-carl"), new Caller("Origin", "https://evil.example"))).isEqualTo(403);
+        assertThat(refusal(Caller.cookie("alive-carl"))).isEqualTo(403);
+        assertThat(refusal(Caller.cookie("trouble"), ours)).isEqualTo(503);
     }
 
     @Test
@@ -161,12 +164,45 @@ class LiveTest {
     }
 
     @Test
+    void a_script_listens_with_a_personal_token_that_may_read_until_it_is_revoked() {
+        Browser script = listen(new Caller("Authorization", "Bearer sbp_read-karla"));
+        await().atMost(SOON).until(() -> !script.ofType("snapshot").isEmpty());
+
+        redis.pubsub(String.class).publish("sessions.revoked", "{\"sid\":\"sid-of-karla\"}");
+
+        await().atMost(SOON).until(() -> script.closedWith.isPresent());
+        assertThat(script.closedWith).contains((short) 4401);
+    }
+
+    @Test
+    void a_personal_token_that_may_not_read_or_stands_in_the_address_opens_nothing() {
+        assertThat(refusal(new Caller("Authorization", "Bearer sbp_submit-karla"))).isEqualTo(403);
+        assertThat(refusal("/ws?access_token=sbp_read-karla", new Caller("Origin", OURS))).isEqualTo(401);
+    }
+
+    @Test
+    void a_person_of_another_tier_gets_a_new_token_and_keeps_listening() {
+        Browser lena = open("lena");
+        listening("lena", lena);
+        Browser moved = open("maria");
+        listening("maria", moved);
+
+        redis.pubsub(String.class).publish("sessions.revoked", "{\"user_id\":\"lena\",\"reason\":\"changed\"}");
+        redis.pubsub(String.class).publish("sessions.revoked", "{\"user_id\":\"maria\"}");
+
+        await().atMost(SOON).until(() -> moved.closedWith.isPresent());
+        send("video.completed", event("lena", "j5").put("note_id", "n5"));
+        await().atMost(SOON).until(() -> !lena.ofType("job_completed").isEmpty());
+        assertThat(lena.closedWith).isEmpty();
+    }
+
+    @Test
     void a_person_has_at_most_ten_sockets() {
         List<Browser> browsers = new ArrayList<>();
         IntStream.range(0, 10).forEach(i -> browsers.add(open("jana")));
         await().atMost(SOON).until(() -> browsers.stream().noneMatch(browser -> browser.frames.isEmpty()));
 
-        assertThat(refusal("alive-jana", OURS)).isEqualTo(429);
+        assertThat(refusal(Caller.cookie("alive-jana"), new Caller("Origin", OURS))).isEqualTo(429);
     }
 
     /** The gateway reads topics from their ends: it listens once an event said now arrives. */
@@ -181,32 +217,42 @@ class LiveTest {
         List.of(browsers).forEach(browser -> browser.frames.clear());
     }
 
+    /** A header of an upgrade. */
+    private record Caller(String header, String value) {
+        static Caller cookie(String session) {
+            return new Caller("Cookie", "a=b; studybuddy=" + session);
+        }
+    }
+
     private Browser open(String person) {
+        return listen(Caller.cookie("alive-" + person), new Caller("Origin", OURS));
+    }
+
+    private Browser listen(Caller... caller) {
         Browser browser = new Browser();
-        WebSocket socket = connect("alive-" + person, OURS);
+        WebSocket socket = connect("/ws", caller);
         socket.textMessageHandler(text -> browser.frames.add(new JsonObject(text)));
         socket.closeHandler(closed -> browser.closedWith = Optional.ofNullable(socket.closeStatusCode()));
         return browser;
     }
 
-    private int refusal(String cookie, String origin) {
+    private int refusal(Caller... caller) {
+        return refusal("/ws", caller);
+    }
+
+    private int refusal(String uri, Caller... caller) {
         try {
-            connect(cookie, origin);
+            connect(uri, caller);
             return 101;
         } catch (CompletionException e) {
             return ((UpgradeRejectedException) e.getCause()).getStatus();
         }
     }
 
-    private WebSocket connect(String cookie, String origin) {
+    private WebSocket connect(String uri, Caller... caller) {
         WebSocketConnectOptions options = new WebSocketConnectOptions().setHost(address.getHost())
-                .setPort(address.getPort()).setURI("/ws");
-        if (cookie != null) {
-            options.addHeader("Cookie", "a=b; studybuddy=" + cookie);
-        }
-        if (origin != null) {
-            options.addHeader("Origin", origin);
-        }
+                .setPort(address.getPort()).setURI(uri);
+        List.of(caller).forEach(header -> options.addHeader(header.header(), header.value()));
         return vertx.createWebSocketClient().connect(options).toCompletionStage().toCompletableFuture().join();
     }
 
