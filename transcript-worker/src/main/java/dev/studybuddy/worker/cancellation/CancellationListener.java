@@ -2,9 +2,12 @@ package dev.studybuddy.worker.cancellation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,10 +25,12 @@ import org.jboss.logging.Logger;
 import dev.studybuddy.messaging.event.EventJson;
 import dev.studybuddy.messaging.event.UnreadableEvent;
 import dev.studybuddy.worker.lane.Backoff;
+import dev.studybuddy.worker.store.JobMemory;
 
 /**
  * Reads {@code job.cancelled} as a broadcast, on a thread of its own: every worker reads all of it, from a day back, and
- * belongs to no group. It never gives up; after a gap it reads the day again.
+ * belongs to no group. It never gives up; after a gap it reads the day again. What is kept in Redis of jobs that are to be
+ * forgotten is removed here too, by whichever worker is first.
  */
 @ApplicationScoped
 public class CancellationListener {
@@ -35,15 +40,17 @@ public class CancellationListener {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final CancelledAttempts attempts;
+    private final JobMemory memory;
     private final String bootstrapServers;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private final Backoff backoff = new Backoff();
     private volatile boolean stopping;
     private volatile KafkaConsumer<String, String> consumer;
 
-    CancellationListener(CancelledAttempts attempts,
+    CancellationListener(CancelledAttempts attempts, JobMemory memory,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.attempts = attempts;
+        this.memory = memory;
         this.bootstrapServers = bootstrapServers;
     }
 
@@ -85,9 +92,11 @@ public class CancellationListener {
     private void read(KafkaConsumer<String, String> consumer) {
         Map<TopicPartition, Long> ends = assign(consumer);
         while (!stopping) {
+            List<UUID> forgotten = new ArrayList<>();
             for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
-                add(record);
+                add(record).filter(JobCancelled::forget).ifPresent(event -> forgotten.add(event.jobId()));
             }
+            memory.forget(forgotten).await().indefinitely();
             backoff.reset();
             if (!caughtUp.isDone()
                     && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
@@ -115,16 +124,18 @@ public class CancellationListener {
         return ends;
     }
 
-    private void add(ConsumerRecord<String, String> record) {
+    private Optional<JobCancelled> add(ConsumerRecord<String, String> record) {
         try {
             JobCancelled event = EventJson.read(record.value(), JobCancelled.class);
             if (event.jobId() == null) {
                 throw new UnreadableEvent("the job is missing");
             }
             attempts.add(event, Instant.ofEpochMilli(record.timestamp()));
+            return Optional.of(event);
         } catch (UnreadableEvent e) {
             LOG.errorf("%s-%d@%d cannot be read: %s", record.topic(), record.partition(), record.offset(),
                     e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -19,7 +19,12 @@ public class CancelledAttempts {
     private static final Duration REMEMBERED = Duration.ofHours(25);
     private static final int MANY = 10_000;
 
-    private record Cancelled(int attempt, Instant at) {}
+    private record Cancelled(int attempt, boolean forget, Instant at) {
+        Cancelled and(Cancelled other) {
+            Cancelled last = attempt > other.attempt ? this : other;
+            return new Cancelled(last.attempt, forget || other.forget, last.at);
+        }
+    }
 
     private record InHand(UUID jobId, int attempt) {}
 
@@ -27,8 +32,7 @@ public class CancelledAttempts {
     private final Map<InHand, CompletableFuture<Void>> inHand = new ConcurrentHashMap<>();
 
     void add(JobCancelled event, Instant at) {
-        cancelled.merge(event.jobId(), new Cancelled(event.attempt(), at),
-                (one, other) -> one.attempt > other.attempt ? one : other);
+        cancelled.merge(event.jobId(), new Cancelled(event.attempt(), event.forget(), at), Cancelled::and);
         inHand.forEach((attempt, signal) -> {
             if (attempt.jobId.equals(event.jobId()) && attempt.attempt <= event.attempt()) {
                 signal.complete(null);
@@ -43,6 +47,12 @@ public class CancelledAttempts {
     public boolean contains(JobRequest request) {
         Cancelled last = cancelled.get(request.jobId());
         return last != null && request.attempt() <= last.attempt;
+    }
+
+    /** Whether nothing is to be kept of the job: its video is deleted, or its person is gone. */
+    public boolean isForgotten(UUID jobId) {
+        Cancelled last = cancelled.get(jobId);
+        return last != null && last.forget;
     }
 
     /** Ends when the attempt is cancelled, at once if it is already; never, if it is not. */

@@ -1,6 +1,7 @@
 package dev.studybuddy.worker.job;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import dev.studybuddy.worker.progress.AttemptProgress;
 import dev.studybuddy.worker.progress.ProgressSettings;
 import dev.studybuddy.worker.progress.StepTimes;
 import dev.studybuddy.worker.progress.Unsaid;
+import dev.studybuddy.worker.store.JobMemory;
 
 /** Does one delivery of an attempt, from its request to what Kafka acknowledges of its end. */
 @ApplicationScoped
@@ -30,18 +32,20 @@ public class AttemptRunner {
     private final AttemptsInHand inHand;
     private final EventProducer producer;
     private final CancelledAttempts cancelled;
+    private final JobMemory memory;
     private final Circuits circuits;
     private final DraftWriter drafts;
     private final StepTimes times;
     private final ProgressSettings progressSettings;
     private final JobSettings settings;
 
-    AttemptRunner(AttemptsInHand inHand, EventProducer producer, CancelledAttempts cancelled, Circuits circuits,
-            DraftWriter drafts,
-            StepTimes times, ProgressSettings progressSettings, JobSettings settings) {
+    AttemptRunner(AttemptsInHand inHand, EventProducer producer, CancelledAttempts cancelled, JobMemory memory,
+            Circuits circuits, DraftWriter drafts, StepTimes times, ProgressSettings progressSettings,
+            JobSettings settings) {
         this.inHand = inHand;
         this.producer = producer;
         this.cancelled = cancelled;
+        this.memory = memory;
         this.circuits = circuits;
         this.drafts = drafts;
         this.times = times;
@@ -68,7 +72,11 @@ public class AttemptRunner {
                     .onTermination().invoke(() -> {
                         progress.end();
                         ways.close();
-                    });
+                    })
+                    // What was being written to Redis when it was cancelled.
+                    .call(outcome -> cancelled.isForgotten(request.jobId())
+                            ? memory.forget(List.of(request.jobId()))
+                            : Uni.createFrom().voidItem());
         });
     }
 

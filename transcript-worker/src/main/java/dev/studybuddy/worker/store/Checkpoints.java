@@ -27,7 +27,7 @@ public class Checkpoints {
         return store.write(key(jobId), checkpoint, LIFE);
     }
 
-    private static String key(UUID jobId) {
+    static String key(UUID jobId) {
         return "worker:checkpoint:" + jobId;
     }
 }

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -32,9 +33,11 @@ class Store {
     private static final int LARGEST = 64 * 1024 * 1024;
 
     private final ReactiveValueCommands<String, byte[]> values;
+    private final ReactiveKeyCommands<String> keys;
 
     Store(ReactiveRedisDataSource redis) {
         this.values = redis.value(byte[].class);
+        this.keys = redis.key();
     }
 
     /** A compressed JSON value; empty also when it cannot be read. */
@@ -58,8 +61,19 @@ class Store {
         return set(key, json.getBytes(StandardCharsets.UTF_8), life);
     }
 
+    /** Removes keys, as far as they are there. */
+    Uni<Void> remove(String... names) {
+        return names.length == 0
+                ? Uni.createFrom().voidItem()
+                : said(keys.del(names).replaceWithVoid());
+    }
+
     private Uni<Void> set(String key, byte[] value, Duration life) {
-        return values.setex(key, life.toSeconds(), value).ifNoItem().after(PATIENCE).fail()
+        return said(values.setex(key, life.toSeconds(), value));
+    }
+
+    private static Uni<Void> said(Uni<Void> change) {
+        return change.ifNoItem().after(PATIENCE).fail()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .onFailure().invoke(
                         failure -> LOG.warnf("Redis could not be written: %s", failure.getClass().getSimpleName()))

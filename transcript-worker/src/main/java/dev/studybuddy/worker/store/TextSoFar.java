@@ -23,6 +23,10 @@ public class TextSoFar {
     }
 
     public Uni<Void> keep(UUID jobId, int attempt, String text) {
-        return store.writePlain("draft:" + jobId, EventJson.write(new Draft(attempt, text)), LIFE);
+        return store.writePlain(key(jobId), EventJson.write(new Draft(attempt, text)), LIFE);
+    }
+
+    static String key(UUID jobId) {
+        return "draft:" + jobId;
     }
 }
