@@ -49,12 +49,36 @@ final class Student {
 
     /** Somebody who is not signed in. */
     static Student anonymous() {
-        return new Student("nobody");
+        return named("nobody");
+    }
+
+    /** The same, who calls themselves by this name at any provider. */
+    static Student named(String name) {
+        return new Student(name);
     }
 
     void signIn() {
-        HttpResponse<String> form = send(HttpRequest.newBuilder(RunningSystem.gateway(
-                "/auth/login/google?redirect=/")));
+        HttpResponse<String> page = agree(goTo(RunningSystem.gateway("/auth/login/google?redirect=/")));
+        assertThat(page.statusCode()).as(page.uri() + page.body()).isEqualTo(200);
+        assertThat(get("/auth/me").statusCode()).isEqualTo(200);
+    }
+
+    /** What they call themselves at the provider. */
+    String name() {
+        return name;
+    }
+
+    UUID id() {
+        return UUID.fromString(json("/auth/me").path("id").asText());
+    }
+
+    /** Follows a link, to wherever it leads. */
+    HttpResponse<String> goTo(URI address) {
+        return send(HttpRequest.newBuilder(address));
+    }
+
+    /** Signs in on a provider's page, and follows where that leads. */
+    HttpResponse<String> agree(HttpResponse<String> form) {
         assertThat(form.statusCode()).as(form.body()).isEqualTo(200);
         StringBuilder answer = new StringBuilder("username=").append(encode(name));
         Matcher hidden = HIDDEN.matcher(form.body());
@@ -65,15 +89,17 @@ final class Student {
         URI target = action.find() && !action.group(1).isEmpty()
                 ? form.uri().resolve(unescape(action.group(1)))
                 : form.uri();
-        HttpResponse<String> page = send(HttpRequest.newBuilder(target)
-                .header("Content-Type", "application/x-www-form-urlencoded")
+        return send(HttpRequest.newBuilder(target).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(answer.toString())));
-        assertThat(page.statusCode()).as(page.uri() + page.body()).isEqualTo(200);
-        assertThat(get("/auth/me").statusCode()).isEqualTo(200);
     }
 
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(RunningSystem.gateway(path)));
+    }
+
+    /** The same for what is no text. */
+    HttpResponse<byte[]> download(String path) {
+        return send(HttpRequest.newBuilder(RunningSystem.gateway(path)), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     HttpResponse<String> delete(String path) {
@@ -142,8 +168,12 @@ final class Student {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.timeout(Duration.ofSeconds(30)).build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -70,6 +71,16 @@ public final class StudyBuddySystem implements AutoCloseable {
     /** Starts what was stopped. Returns at once. */
     public void start(String name) {
         supervisor.named(name).start();
+    }
+
+    /** What a process is started with; what is changed here counts from its next start. */
+    public Map<String, String> environment(String name) {
+        return supervisor.named(name).spec().environment();
+    }
+
+    /** The command that starts a process, from the project's folder. */
+    public List<String> command(String name) {
+        return supervisor.named(name).spec().command();
     }
 
     private Optional<ProcessHandle> nativeServer(String name) throws IOException {

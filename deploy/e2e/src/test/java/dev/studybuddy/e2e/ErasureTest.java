@@ -1,0 +1,140 @@
+package dev.studybuddy.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(RunningSystem.class)
+class ErasureTest {
+    private static final Duration DONE = Duration.ofSeconds(60);
+    private static final Duration RESTART = Duration.ofMinutes(2);
+    /** Where an erased id may stay: as a tombstone, or as the name of an account that nobody can resolve any more. */
+    private static final Set<String> MAY_KEEP_THE_ID = Set.of("auth.erasure", "video.erased_person", "notes.tombstone",
+            "credits.erased_person", "credits.account", "credits.hold");
+    /** What a service has said and heard: ids only, and for a few days. */
+    private static final Set<String> TALKING = Set.of("outbox", "inbox");
+
+    @AfterEach
+    void outsideIsWellAgain() {
+        RunningSystem.control(RunningSystem.system().claudeUrl(), "/reset", "{}");
+    }
+
+    @Test
+    void an_erased_person_is_signed_out_at_once_and_can_come_back_as_somebody_new_without_credits() {
+        Student carl = studying("carl");
+        String id = carl.id().toString();
+        LiveFeed feed = carl.listen();
+        feed.first(frame -> frame.path("type").asText().equals("snapshot"));
+
+        HttpResponse<String> erased = carl.delete("/auth/me");
+
+        assertThat(erased.statusCode()).as(erased.body()).isEqualTo(202);
+        assertThat(carl.get("/auth/me").statusCode()).isEqualTo(401);
+        assertThat(carl.get("/notes").statusCode()).isEqualTo(401);
+        await().atMost(Student.PATIENCE).until(() -> feed.closedWith() == 4401);
+        carl.signIn();
+        assertThat(carl.id().toString()).isNotEqualTo(id);
+        await().atMost(Student.PATIENCE).until(() -> !carl.credits().path("pending").asBoolean());
+        assertThat(carl.credits().path("balance").asInt()).isZero();
+        assertThat(carl.json("/videos").path("items")).isEmpty();
+        assertThat(carl.json("/notes").path("items")).isEmpty();
+        assertThat(carl.submit("photosynth1").statusCode()).isEqualTo(402);
+        await().atMost(DONE).untilAsserted(() -> assertThat(tablesWith(id)).isSubsetOf(MAY_KEEP_THE_ID));
+    }
+
+    @Test
+    void nothing_of_an_erased_person_is_left_but_the_tombstones_and_a_ledger_without_a_name() {
+        Student dora = studying("dora");
+        String id = dora.id().toString();
+        List<String> jobs = RunningSystem.query("SELECT id FROM video.job WHERE user_id = '" + id + "'").stream()
+                .map(row -> row.get("id")).toList();
+        assertThat(jobs).hasSize(2);
+
+        assertThat(dora.delete("/auth/me").statusCode()).isEqualTo(202);
+
+        assertErased(dora, id);
+        await().atMost(DONE).untilAsserted(() -> assertThat(keysOf(jobs)).isZero());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "auth-service, video-service", "notes-service, credits-service", "kafka, transcript-worker" })
+    void an_erasure_comes_to_its_end_when_these_die_in_the_middle(String one, String other)
+            throws IOException, InterruptedException {
+        Student emma = studying("emma");
+        String id = emma.id().toString();
+
+        assertThat(emma.delete("/auth/me").statusCode()).isEqualTo(202);
+        RunningSystem.system().kill(one);
+        RunningSystem.system().kill(other);
+
+        assertThat(RunningSystem.system().awaitReady(one, RESTART)).isTrue();
+        assertThat(RunningSystem.system().awaitReady(other, RESTART)).isTrue();
+        assertErased(emma, id);
+    }
+
+    /** Somebody with a note, and a job that is under way and stays so. */
+    private static Student studying(String name) {
+        Student student = Student.signedIn(name);
+        student.ended(student.submitted("photosynth1"));
+        RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults",
+                "{\"kind\":\"slow\",\"delay_ms\":20000}");
+        String running = student.submitted("bayesrule01");
+        await().atMost(Student.PATIENCE).until(() -> student.job(running).path("status").asText().equals("running"));
+        return student;
+    }
+
+    private static void assertErased(Student student, String id) {
+        await().atMost(DONE).ignoreExceptions().untilAsserted(() -> {
+            assertThat(tablesWith(id)).isSubsetOf(MAY_KEEP_THE_ID);
+            assertThat(tablesWith(student.name())).isEmpty();
+            assertThat(RunningSystem.query("SELECT id, state FROM credits.hold WHERE user_id = '" + id + "'"))
+                    .extracting(hold -> hold.get("state")).containsExactlyInAnyOrder("captured", "released");
+        });
+        await().atMost(DONE).ignoreExceptions().untilAsserted(Invariants::hold);
+    }
+
+    /** The tables in which a text occurs anywhere in a row. */
+    private static Set<String> tablesWith(String text) {
+        List<Map<String, String>> tables = RunningSystem.query("""
+                SELECT table_schema || '.' || table_name AS name, table_name FROM information_schema.tables
+                WHERE table_schema IN ('auth', 'video', 'notes', 'credits') AND table_type = 'BASE TABLE'
+                """);
+        return tables.stream().filter(table -> !TALKING.contains(table.get("table_name")))
+                .map(table -> table.get("name"))
+                .filter(name -> RunningSystem.count("SELECT count(*) FROM %s r WHERE r::text LIKE '%%%s%%'"
+                        .formatted(name, text)) > 0)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** How many of the jobs' keys Redis still has: a text protocol, and one line of it (https://redis.io/docs/latest/develop/reference/protocol-spec/#inline-commands). */
+    private static int keysOf(List<String> jobs) throws IOException {
+        URI redis = URI.create(RunningSystem.system().redisUrl());
+        String keys = jobs.stream().map(job -> "worker:checkpoint:" + job + " draft:" + job)
+                .collect(Collectors.joining(" "));
+        try (Socket socket = new Socket(redis.getHost(), redis.getPort());
+                BufferedReader answer = new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+            socket.getOutputStream().write(("EXISTS " + keys + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            return Integer.parseInt(answer.readLine().substring(1));
+        }
+    }
+}

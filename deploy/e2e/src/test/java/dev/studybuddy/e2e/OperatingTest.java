@@ -1,0 +1,142 @@
+package dev.studybuddy.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What an operator does to a system that people use. */
+@ExtendWith(RunningSystem.class)
+class OperatingTest {
+    private static final String AUTH = "auth-service";
+    private static final Duration RESTART = Duration.ofMinutes(2);
+    private static final List<String> READ_FROM_EVERY_SERVICE = List.of("/videos", "/notes", "/credits");
+
+    @AfterEach
+    void outsideIsWellAgain() {
+        RunningSystem.control(RunningSystem.system().claudeUrl(), "/reset", "{}");
+    }
+
+    @Test
+    void the_key_of_all_tokens_is_rotated_while_people_work_and_no_request_fails() throws Exception {
+        Student before = Student.signedIn("before");
+        READ_FROM_EVERY_SERVICE.forEach(before::json);
+        AtomicBoolean enough = new AtomicBoolean();
+        AtomicInteger asked = new AtomicInteger();
+        ConcurrentLinkedQueue<String> failed = new ConcurrentLinkedQueue<>();
+        List<CompletableFuture<Void>> load = Stream.generate(() -> CompletableFuture.runAsync(() -> {
+            while (!enough.get()) {
+                String path = READ_FROM_EVERY_SERVICE
+                        .get(asked.getAndIncrement() % READ_FROM_EVERY_SERVICE.size());
+                HttpResponse<String> answer = before.get(path);
+                // Many people would ask so much, one is asked to wait.
+                if (answer.statusCode() != 200 && answer.statusCode() != 429) {
+                    failed.add(path + " " + answer.statusCode() + " " + answer.body());
+                }
+            }
+        })).limit(2).toList();
+        Map<String, String> environment = RunningSystem.system().environment(AUTH);
+        String old = environment.get("JWT_PRIVATE_KEY");
+        String fresh = privateKey();
+
+        environment.put("JWT_NEXT_PRIVATE_KEY", fresh);
+        restart();
+        environment.putAll(Map.of("JWT_PRIVATE_KEY", fresh, "JWT_NEXT_PRIVATE_KEY", old));
+        restart();
+        Student after = Student.signedIn("after");
+        READ_FROM_EVERY_SERVICE.forEach(after::json);
+        enough.set(true);
+        load.forEach(CompletableFuture::join);
+
+        assertThat(asked).hasValueGreaterThan(100);
+        assertThat(failed).isEmpty();
+        environment.remove("JWT_NEXT_PRIVATE_KEY");
+    }
+
+    @Test
+    void a_suspended_person_is_out_at_once_their_jobs_end_and_they_find_everything_when_let_in_again()
+            throws Exception {
+        Student fred = Student.signedIn("fred");
+        String id = fred.id().toString();
+        String done = fred.submitted("photosynth1");
+        fred.ended(done);
+        RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults",
+                "{\"kind\":\"slow\",\"delay_ms\":20000}");
+        String running = fred.submitted("bayesrule01");
+        await().atMost(Student.PATIENCE).until(() -> fred.job(running).path("status").asText().equals("running"));
+        LiveFeed feed = fred.listen();
+        feed.first(frame -> frame.path("type").asText().equals("snapshot"));
+
+        assertThat(operate("suspend", id)).contains("is suspended");
+
+        await().atMost(Student.PATIENCE).until(() -> feed.closedWith() == 4401);
+        assertThat(fred.get("/videos").statusCode()).isEqualTo(401);
+        HttpResponse<String> page = fred.agree(fred.goTo(RunningSystem.gateway("/auth/login/google")));
+        assertThat(page.uri()).isEqualTo(RunningSystem.gateway("/login?error=suspended"));
+        await().atMost(Student.PATIENCE).until(() -> RunningSystem
+                .query("SELECT status FROM video.job WHERE user_id = '" + id + "' ORDER BY id").stream()
+                .map(row -> row.get("status")).toList(), List.of("completed", "cancelled")::equals);
+        await().atMost(Student.PATIENCE).until(() -> RunningSystem
+                .count("SELECT held FROM credits.account WHERE user_id = '" + id + "'") == 0);
+        assertThat(operate("unsuspend", id)).contains("may come in again");
+        fred.signIn();
+        assertThat(fred.note(done).path("title").asText()).isNotEmpty();
+    }
+
+    @Test
+    void a_tier_counts_from_the_next_request_on() throws Exception {
+        Student gina = Student.signedIn("gina");
+
+        assertThat(operate("tier", gina.id().toString(), "enterprise")).contains("subscribes to enterprise");
+
+        assertThat(gina.json("/auth/me").path("subscription_tier").asText()).isEqualTo("enterprise");
+        gina.submitted("photosynth1");
+        assertThat(RunningSystem.query("SELECT tier FROM video.job WHERE user_id = '" + gina.id() + "'"))
+                .extracting(job -> job.get("tier")).containsExactly("enterprise");
+    }
+
+    private static void restart() throws InterruptedException {
+        RunningSystem.system().stop(AUTH);
+        RunningSystem.system().start(AUTH);
+        assertThat(RunningSystem.system().awaitReady(AUTH, RESTART)).isTrue();
+    }
+
+    /** As an operator would: the service's own jar, with the service's environment. */
+    private static String operate(String... command) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(RunningSystem.system().command(AUTH));
+        line.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(RunningSystem.system().environment(AUTH));
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    private static String privateKey() throws NoSuchAlgorithmException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+    }
+}
