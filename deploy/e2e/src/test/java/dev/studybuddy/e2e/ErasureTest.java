@@ -95,6 +95,8 @@ class ErasureTest {
     private static Student studying(String name) {
         Student student = Student.signedIn(name);
         student.ended(student.submitted("photosynth1"));
+        // The ledger hears of the end a moment later; an erasure that overtakes that gives the credit back.
+        await().atMost(Student.PATIENCE).until(() -> student.credits().path("held").asInt() == 0);
         RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults",
                 "{\"kind\":\"slow\",\"delay_ms\":20000}");
         String running = student.submitted("bayesrule01");
