@@ -1,6 +1,7 @@
 package dev.studybuddy.standins.stripe;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -15,7 +16,6 @@ import dev.studybuddy.standins.StandIn;
 
 /** The door of the API: who may come in, what happens to a request that comes twice, and how answers look. */
 final class Api {
-    private static final int HALF = 50;
     private static final String REQUEST_ID = "Request-Id";
     private static final String SHOULD_RETRY = "Stripe-Should-Retry";
     private static final Map<String, ApiError> REFUSALS = Map.of("http_401",
@@ -60,17 +60,9 @@ final class Api {
         router.post(path).handler(context -> enter(context, () -> {
             var form = context.request().formAttributes();
             var key = context.request().getHeader("Idempotency-Key");
-            if (key != null) {
-                var parameters = form.entries().stream().map(e -> e.getKey() + "=" + e.getValue()).sorted()
-                        .collect(Collectors.joining("&"));
-                var kept = idempotency.begin(key, context.request().path(), parameters);
-                if (kept.isPresent()) {
-                    replay(context, key, kept.get());
-                    return;
-                }
-                context.addEndHandler(ended -> idempotency.release(key));
-            }
-            gate.pass(context, endpoint, fault -> answer(context, fault, key, Params.of(form), handler));
+            var kept = key == null ? Optional.<Idempotency.Kept>empty() : begin(context, key);
+            gate.pass(context, endpoint, fault -> kept.ifPresentOrElse(answer -> replay(context, fault, key, answer),
+                    () -> answer(context, fault, key, Params.of(form), handler)));
         }));
     }
 
@@ -83,6 +75,14 @@ final class Api {
 
     void clear() {
         idempotency.clear();
+    }
+
+    private Optional<Idempotency.Kept> begin(RoutingContext context, String key) {
+        var parameters = context.request().formAttributes().entries().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue()).sorted().collect(Collectors.joining("&"));
+        var kept = idempotency.begin(key, context.request().path(), parameters);
+        context.addEndHandler(ended -> idempotency.release(key));
+        return kept;
     }
 
     private void enter(RoutingContext context, Runnable then) {
@@ -123,11 +123,7 @@ final class Api {
             var expand = params.texts("expand");
             var body = books.expanded(handler.answer(context, params), expand).encodePrettily();
             keep(context, key, 200, body);
-            if (fault != null && fault.kind().equals("cut")) {
-                StandIn.cut(context, Buffer.buffer(body), fault.option("at_percent", HALF));
-            } else {
-                send(context, 200, body);
-            }
+            send(context, fault, 200, body);
         } catch (ApiError e) {
             refuse(context, e);
         }
@@ -150,24 +146,36 @@ final class Api {
         }
     }
 
-    private static void replay(RoutingContext context, String key, Idempotency.Kept kept) {
+    private static void replay(RoutingContext context, Fault fault, String key, Idempotency.Kept kept) {
+        var refusal = fault == null ? null : REFUSALS.get(fault.kind());
+        if (refusal != null) {
+            refuse(context, refusal);
+            return;
+        }
         context.response().putHeader("Idempotent-Replayed", "true").putHeader("Idempotency-Key", key)
                 .putHeader("Original-Request", kept.requestId());
         if (kept.status() == 500) {
             context.response().putHeader(SHOULD_RETRY, "false");
         }
-        send(context, kept.status(), kept.body());
+        send(context, fault, kept.status(), kept.body());
     }
 
     private static void refuse(RoutingContext context, ApiError error) {
         if (error.status() == 409) {
             context.response().putHeader(SHOULD_RETRY, "true");
         }
-        send(context, error.status(), error.toJson().encodePrettily());
+        send(context, null, error.status(), error.toJson().encodePrettily());
     }
 
-    private static void send(RoutingContext context, int status, String body) {
+    private static void send(RoutingContext context, Fault fault, int status, String body) {
         context.response().setStatusCode(status).putHeader("Content-Type", "application/json")
-                .putHeader("Cache-Control", "no-cache, no-store").end(body);
+                .putHeader("Cache-Control", "no-cache, no-store");
+        if (fault == null || !fault.kind().equals("cut")) {
+            context.response().end(body);
+        } else if (fault.option("at_percent", 0) > 0) {
+            StandIn.cut(context, Buffer.buffer(body), fault.option("at_percent", 0));
+        } else {
+            context.request().connection().close();
+        }
     }
 }

@@ -80,11 +80,14 @@ final class CheckoutSessions {
         for (var name : List.of("success_url", "cancel_url")) {
             refuse(asked, name, "`%s` cannot be used with `ui_mode: %s`.".formatted(name, uiMode));
         }
-        session.put("return_url", address(asked, "return_url"))
-                .put("client_secret", session.getString("id") + "_secret_" + Ids.random(40));
+        session.put("client_secret", session.getString("id") + "_secret_" + Ids.random(40));
         if (uiMode.equals("embedded_page")) {
             session.put("redirect_on_completion", asked.oneOf("redirect_on_completion",
                     List.of("always", "if_required", "never"), "always"));
+        }
+        // Cards alone never lead anywhere else, so that elements need no way back; a page that always redirects does.
+        if (asked.has("return_url") || "always".equals(session.getString("redirect_on_completion"))) {
+            session.put("return_url", address(asked, "return_url"));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.studybuddy.standins.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -14,10 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.stripe.Stripe;
 import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionCreateParams.UiMode;
 import com.stripe.param.checkout.SessionListParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 
@@ -61,7 +64,7 @@ class CheckoutTest {
         assertThat(session.getExpiresAt() - session.getCreated()).isEqualTo(24 * 3600);
         assertThat(session.getLastResponse().requestId()).startsWith("req_");
         assertThat(session.getLastResponse().headers().firstValue("Stripe-Version"))
-                .contains(com.stripe.Stripe.API_VERSION);
+                .contains(Stripe.API_VERSION);
     }
 
     @Test
@@ -185,6 +188,8 @@ class CheckoutTest {
     void what_is_wrong_with_an_order_is_said_by_parameter() {
         refused(Shop.hosted().setSuccessUrl("shop.test"), "success_url", "url_invalid");
         refused(Shop.hosted().setReturnUrl("https://shop.test"), "return_url", null);
+        refused(Shop.elements().setUiMode(UiMode.EMBEDDED_PAGE).setReturnUrl(""), "return_url",
+                "parameter_invalid_empty");
         refused(Shop.elements().setSuccessUrl("https://shop.test"), "success_url", null);
         refused(Shop.hosted().putMetadata("long", "x".repeat(501)), "metadata", null);
         refused(Shop.hosted().putExtraParam("ui_mode", "hosted"), "ui_mode", null);
@@ -202,7 +207,7 @@ class CheckoutTest {
                 + "[currency]=usd&line_items[0][price_data][product_data][name]=x&line_items[0][price_data][unit_amount]=";
         var answer = shop.http.send(shop.http.request("/v1/checkout/sessions", "Authorization", "Bearer sk_test_x")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(order + cents)).build());
+                .POST(HttpRequest.BodyPublishers.ofString(order + cents)).build());
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(new JsonObject(answer.body()).getJsonObject("error").getString("type"))
