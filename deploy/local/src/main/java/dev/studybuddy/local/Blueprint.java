@@ -39,14 +39,16 @@ final class Blueprint {
         all.add(server("postgres", Port.POSTGRES));
         all.add(server("redis", Port.REDIS));
         all.add(server("kafka", Port.KAFKA, Port.KAFKA_CONTROLLER));
-        addStandIn(all, "sign-in", "signin.SignInStandIn", Port.SIGN_IN);
-        addStandIn(all, "claude", "claude.ClaudeStandIn", Port.CLAUDE);
-        addStandIn(all, "youtube", "youtube.YouTubeStandIn", Port.YOUTUBE);
+        addStandIn(all, "sign-in", "signin.SignInStandIn", Port.SIGN_IN, Map.of());
+        addStandIn(all, "claude", "claude.ClaudeStandIn", Port.CLAUDE, Map.of());
+        addStandIn(all, "youtube", "youtube.YouTubeStandIn", Port.YOUTUBE, Map.of());
+        addStandIn(all, "stripe", "stripe.StripeStandIn", Port.STRIPE, stripeEndpoint());
         boolean ownSignIn = all.stream().anyMatch(spec -> spec.name().equals("sign-in"));
         all.add(service("auth", 96, Port.AUTH, Port.AUTH_MANAGEMENT,
                 ownSignIn ? List.of("postgres", "redis", "kafka", "sign-in") : List.of("postgres", "redis", "kafka"),
                 identity()));
-        all.add(service("credits", 96, Port.CREDITS, Port.CREDITS_MANAGEMENT, List.of("postgres", "kafka"), Map.of()));
+        all.add(service("credits", 96, Port.CREDITS, Port.CREDITS_MANAGEMENT, List.of("postgres", "kafka"),
+                settingsOf("Stripe")));
         all.add(service("video", 96, Port.VIDEO, Port.VIDEO_MANAGEMENT, List.of("postgres", "redis", "kafka"),
                 Map.of()));
         // Drafts have up to 16 MB, and several may wait.
@@ -77,7 +79,8 @@ final class Blueprint {
                 Readiness.wrote(home.readyFile(name)));
     }
 
-    private void addStandIn(List<ProcessSpec> all, String name, String mainClass, Port port) {
+    private void addStandIn(List<ProcessSpec> all, String name, String mainClass, Port port,
+            Map<String, String> settings) {
         String address = ports.http(port);
         if (outside.stream().noneMatch(system -> !system.real() && system.where().startsWith(address))) {
             return;
@@ -87,6 +90,7 @@ final class Blueprint {
         command.addAll(List.of("-classpath", target.resolve("classes") + ":" + built(target.resolve("lib")) + "/*",
                 "dev.studybuddy.standins." + mainClass));
         var environment = new HashMap<>(options.environment());
+        environment.putAll(settings);
         environment.putAll(Map.of("PORT", "" + ports.of(port), "HTTP_HOST", "127.0.0.1"));
         all.add(new ProcessSpec(name, Kind.STAND_IN, command, environment, List.of(ports.of(port)), List.of(),
                 Readiness.answers("http://127.0.0.1:" + ports.of(port) + "/_control/health")));
@@ -149,6 +153,13 @@ final class Blueprint {
         for (String name : List.of("OIDC_STATE_SECRET", "IDENTITY_HASH_KEY", "JWT_PRIVATE_KEY")) {
             settings.put(name, secrets.get(name));
         }
+        return settings;
+    }
+
+    /** Where Stripe's events come in: through the gateway, as in production. */
+    private Map<String, String> stripeEndpoint() {
+        var settings = new HashMap<>(settingsOf("Stripe"));
+        settings.put("STRIPE_WEBHOOK_URL", ports.http(Port.GATEWAY) + "/credits/webhooks/stripe");
         return settings;
     }
 

@@ -15,7 +15,8 @@ public record OutsideSystem(String name, boolean real, String where, Map<String,
     private static final String STAND_IN_CLIENT = "studybuddy-dev";
 
     static List<OutsideSystem> of(Map<String, String> environment, Ports ports) {
-        return List.of(youTube(environment, ports), claude(environment, ports), signIn("Google", environment, ports),
+        return List.of(youTube(environment, ports), claude(environment, ports), stripe(environment, ports), signIn(
+                "Google", environment, ports),
                 signIn("GitHub", environment, ports), signIn("Discord", environment, ports));
     }
 
@@ -38,6 +39,18 @@ public record OutsideSystem(String name, boolean real, String where, Map<String,
         String where = ports.http(Ports.Port.CLAUDE);
         return new OutsideSystem("Claude", false, where, Map.of("CLAUDE_BASE_URL", where, "CLAUDE_API_KEY",
                 "stand-in"));
+    }
+
+    /** Whoever brings a key gives Stripe the address of the webhook themselves, and its secret here. */
+    private static OutsideSystem stripe(Map<String, String> environment, Ports ports) {
+        if (environment.containsKey("STRIPE_SECRET_KEY") || environment.containsKey("STRIPE_API_BASE")) {
+            String where = environment.getOrDefault("STRIPE_API_BASE", "https://api.stripe.com");
+            return new OutsideSystem("Stripe", true, where, Map.of());
+        }
+        String where = ports.http(Ports.Port.STRIPE);
+        return new OutsideSystem("Stripe", false, where, Map.of("STRIPE_API_BASE", where, "STRIPE_SECRET_KEY",
+                "sk_test_studybuddy", "STRIPE_PUBLIC_KEY", "pk_test_studybuddy", "STRIPE_WEBHOOK_SECRET",
+                "whsec_test"));
     }
 
     private static OutsideSystem signIn(String provider, Map<String, String> environment, Ports ports) {

@@ -14,7 +14,7 @@ import dev.studybuddy.local.Ports.Port;
 
 /**
  * The whole of Study Buddy on this machine: PostgreSQL, Redis, Kafka, the stand-ins that are needed, and the six services, each
- * a process that is started again when it ends. Names: {@code postgres redis kafka sign-in claude youtube}, and each service's
+ * a process that is started again when it ends. Names: {@code postgres redis kafka sign-in claude youtube stripe}, and each service's
  * folder.
  */
 public final class StudyBuddySystem implements AutoCloseable {
@@ -120,6 +120,10 @@ public final class StudyBuddySystem implements AutoCloseable {
 
     public String signInUrl() {
         return ports.http(Port.SIGN_IN);
+    }
+
+    public String stripeUrl() {
+        return ports.http(Port.STRIPE);
     }
 
     /** For looking at everything: the superuser of the database {@code studybuddy}. */

@@ -13,6 +13,7 @@ class OutsideSystemTest {
                 OutsideSystem::where)
                 .containsExactly(tuple("YouTube", false, "http://localhost:8201"),
                         tuple("Claude", false, "http://localhost:8202"),
+                        tuple("Stripe", false, "http://localhost:8204"),
                         tuple("Google sign-in", false, "http://localhost:8203/google"),
                         tuple("GitHub sign-in", false, "http://localhost:8203/github"),
                         tuple("Discord sign-in", false, "http://localhost:8203/discord"));
@@ -33,6 +34,21 @@ class OutsideSystemTest {
         var environment = Map.of("CLAUDE_API_KEY", "sk-ant-…", "YOUTUBE_BASE_URL", "http://localhost:9999");
 
         assertThat(system("YouTube", environment).where()).isEqualTo("http://localhost:9999");
+    }
+
+    @Test
+    void a_key_for_stripe_makes_it_the_real_one() {
+        var environment = Map.of("STRIPE_SECRET_KEY", "sk_test_…", "STRIPE_WEBHOOK_SECRET", "whsec_…");
+
+        assertThat(system("Stripe", environment))
+                .isEqualTo(new OutsideSystem("Stripe", true, "https://api.stripe.com", Map.of()));
+    }
+
+    @Test
+    void without_a_key_stripe_is_a_stand_in_whose_events_the_service_can_check() {
+        assertThat(system("Stripe", Map.of()).environment()).isEqualTo(Map.of("STRIPE_API_BASE",
+                "http://localhost:8204", "STRIPE_SECRET_KEY", "sk_test_studybuddy", "STRIPE_PUBLIC_KEY",
+                "pk_test_studybuddy", "STRIPE_WEBHOOK_SECRET", "whsec_test"));
     }
 
     @Test

@@ -1,0 +1,75 @@
+package dev.studybuddy.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BlueprintTest {
+    @TempDir
+    Path root;
+
+    /** Only that it is there is looked at, not what it is. */
+    @BeforeEach
+    void build() throws IOException {
+        for (String folder : List.of("deploy/embedded/target/lib", "deploy/standins/target/lib")) {
+            Files.createDirectories(root.resolve(folder));
+        }
+        touch("deploy/local/target/local-parent-watch.jar");
+        for (String service : List.of("auth-service", "video-service", "notes-service", "credits-service",
+                "gateway-service", "transcript-worker")) {
+            touch(service + "/target/quarkus-app/quarkus-run.jar");
+        }
+    }
+
+    @Test
+    void stripes_stand_in_sends_its_events_through_the_gateway_to_a_service_that_knows_their_secret()
+            throws IOException {
+        var processes = processes(Map.of());
+
+        assertThat(named(processes, "stripe").environment()).containsEntry("PORT", "8204")
+                .containsEntry("STRIPE_WEBHOOK_URL", "http://localhost:8000/credits/webhooks/stripe")
+                .containsEntry("STRIPE_WEBHOOK_SECRET", "whsec_test");
+        assertThat(named(processes, "credits-service").environment())
+                .containsEntry("STRIPE_API_BASE", "http://localhost:8204")
+                .containsEntry("STRIPE_SECRET_KEY", "sk_test_studybuddy")
+                .containsEntry("STRIPE_PUBLIC_KEY", "pk_test_studybuddy")
+                .containsEntry("STRIPE_WEBHOOK_SECRET", "whsec_test");
+        assertThat(processes).filteredOn(spec -> !List.of("stripe", "credits-service").contains(spec.name()))
+                .allSatisfy(spec -> assertThat(spec.environment()).doesNotContainKey("STRIPE_SECRET_KEY"));
+    }
+
+    @Test
+    void with_a_key_of_stripes_there_is_no_stand_in_and_the_key_is_passed_on() throws IOException {
+        var processes = processes(Map.of("STRIPE_SECRET_KEY", "sk_live_1", "STRIPE_WEBHOOK_SECRET", "whsec_1"));
+
+        assertThat(processes).extracting(ProcessSpec::name).contains("youtube").doesNotContain("stripe");
+        assertThat(named(processes, "credits-service").environment()).containsEntry("STRIPE_SECRET_KEY", "sk_live_1")
+                .containsEntry("STRIPE_WEBHOOK_SECRET", "whsec_1").doesNotContainKey("STRIPE_API_BASE");
+    }
+
+    private List<ProcessSpec> processes(Map<String, String> environment) throws IOException {
+        var options = new SystemOptions(root, root.resolve("home"), Ports.standard(), environment);
+        var home = new Home(options.home());
+        Files.createDirectories(home.folder());
+        return new Blueprint(options, home, Secrets.load(home.secrets(), environment),
+                OutsideSystem.of(environment, options.ports())).processes();
+    }
+
+    private static ProcessSpec named(List<ProcessSpec> processes, String name) {
+        return processes.stream().filter(spec -> spec.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private void touch(String file) throws IOException {
+        Path path = root.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.createFile(path);
+    }
+}
