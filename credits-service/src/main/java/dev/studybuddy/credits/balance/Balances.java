@@ -25,11 +25,15 @@ class Balances {
                    CASE WHEN entry.credit = account.id THEN entry.amount ELSE -entry.amount END AS amount,
                    entry.video_id,
                    entry.balance_after,
-                   entry.created_at
+                   entry.created_at,
+                   entry.reason,
+                   purchase.credits,
+                   purchase.payment_id
             FROM account
             JOIN entry ON account.id IN (entry.debit, entry.credit)
+            LEFT JOIN purchase ON purchase.id = entry.purchase_id
             WHERE account.user_id = $1
-                AND entry.kind <> 'capture'
+                AND entry.kind NOT IN ('capture', 'debt')
                 AND entry.id < $2
             ORDER BY entry.id DESC
             LIMIT $3
@@ -73,9 +77,9 @@ class Balances {
     }
 
     private static Transaction transaction(UUID userId, Row row) {
-        Shown shown = Shown.of(row.getString("kind"));
+        Shown shown = Shown.of(row);
         return new Transaction(row.getUUID("id"), userId, row.getLong("amount"), shown.type(), row.getUUID("video_id"),
-                null, shown.description(), row.getLong("balance_after"),
+                row.getString("payment_id"), shown.description(), row.getLong("balance_after"),
                 row.getOffsetDateTime("created_at").toInstant());
     }
 }
