@@ -3,6 +3,7 @@ package dev.studybuddy.credits.operator;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,6 +17,7 @@ public final class Commands {
     private static final int DONE = 0;
     private static final int REFUSED = 1;
     private static final int MISUSED = 2;
+    private static final int FAILED = 3;
     private static final String USAGE = """
             check                          every invariant of the ledger with its figures; 1 when one does not hold
             show USER                      a person's account and every entry of it
@@ -31,10 +33,14 @@ public final class Commands {
         this.out = out;
     }
 
-    /** Does what the arguments say, and gives the exit code: 0 done, 1 refused or drifted, 2 not understood. */
+    /** Does what the arguments say, and gives the exit code: 0 done, 1 refused or drifted, 2 not understood, 3 failed. */
     public static int run(String... args) {
         try (OperatorDatabase database = OperatorDatabase.open()) {
             return new Commands(database.pool(), System.out).execute(List.of(args));
+        } catch (RuntimeException failure) {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            System.err.println("It could not be done: " + cause);
+            return FAILED;
         }
     }
 

@@ -31,6 +31,7 @@ import io.smallrye.mutiny.Uni;
 import dev.studybuddy.credits.erasure.ErasedPeople;
 import dev.studybuddy.credits.stripe.StripeSettings;
 import dev.studybuddy.messaging.http.Page;
+import dev.studybuddy.messaging.http.Problem;
 
 /** Buying credits, and what was bought. */
 @Path("/credits")
@@ -39,14 +40,16 @@ import dev.studybuddy.messaging.http.Page;
 class PurchaseResource {
     private final Buying buying;
     private final Purchases purchases;
+    private final Receipts receipts;
     private final ErasedPeople erased;
     private final JsonWebToken caller;
     private final String publicKey;
 
-    PurchaseResource(Buying buying, Purchases purchases, ErasedPeople erased, JsonWebToken caller,
-            StripeSettings stripe) {
+    PurchaseResource(Buying buying, Purchases purchases, Receipts receipts, ErasedPeople erased,
+            JsonWebToken caller, StripeSettings stripe) {
         this.buying = buying;
         this.purchases = purchases;
+        this.receipts = receipts;
         this.erased = erased;
         this.caller = caller;
         this.publicKey = stripe.publicKey().orElse(null);
@@ -89,6 +92,23 @@ class PurchaseResource {
     public Uni<PurchaseAnswer> purchase(@PathParam("id") UUID id) {
         UUID userId = userId();
         return erased.refuse(userId).chain(() -> purchases.ofPerson(userId, id)).map(this::answer);
+    }
+
+    @GET
+    @Path("/purchases/{id}/receipt")
+    @Produces("application/pdf")
+    @RolesAllowed({ "user", "read" })
+    @Operation(operationId = "receipt", summary = "The receipt of a purchase that was paid, as a PDF")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = "application/pdf", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Uni<RestResponse<byte[]>> receipt(@PathParam("id") UUID id) {
+        UUID userId = userId();
+        return erased.refuse(userId).chain(() -> purchases.ofPerson(userId, id)).invoke(purchase -> {
+            if (!purchase.granted()) {
+                throw Problem.notFound();
+            }
+        }).chain(purchase -> receipts.pdf(purchase)
+                .map(pdf -> RestResponse.ResponseBuilder.ok(pdf).header("Content-Disposition",
+                        "attachment; filename=\"" + ReceiptNumber.of(purchase) + ".pdf\"").build()));
     }
 
     /** Describes a page of purchases to clients; the page itself is {@code messaging}'s. */

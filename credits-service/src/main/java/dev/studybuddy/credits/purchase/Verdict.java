@@ -39,7 +39,8 @@ record Verdict(PurchaseStatus status, boolean grant, boolean refundDue, long rev
             return nothing(PurchaseStatus.FAILED);
         }
         if (erased) {
-            return new Verdict(PurchaseStatus.REFUNDED, false, payment.refundedCents() < purchase.priceCents(), 0);
+            boolean gone = payment.refundedCents() + payment.disputedCents() >= purchase.priceCents();
+            return new Verdict(PurchaseStatus.REFUNDED, false, !gone, 0);
         }
         return granted(purchase, payment, true);
     }

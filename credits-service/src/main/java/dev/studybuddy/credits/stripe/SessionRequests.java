@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import com.stripe.param.checkout.SessionCreateParams;
-import com.stripe.param.checkout.SessionCreateParams.AdaptivePricing;
 import com.stripe.param.checkout.SessionCreateParams.LineItem;
 import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
 import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData.ProductData;
@@ -31,8 +30,6 @@ class SessionRequests {
                 .putMetadata(PURCHASE, purchase)
                 .putMetadata(OWNER, order.userId().toString())
                 .setPaymentIntentData(PaymentIntentData.builder().putMetadata(PURCHASE, purchase).build())
-                // What is paid is our price in our currency, so that it can be compared.
-                .setAdaptivePricing(AdaptivePricing.builder().setEnabled(false).build())
                 .addLineItem(LineItem.builder().setQuantity(1L).setPriceData(price(order)).build());
         if (order.embedded()) {
             return session.setUiMode(SessionCreateParams.UiMode.ELEMENTS).setReturnUrl(after(purchase)).build();
