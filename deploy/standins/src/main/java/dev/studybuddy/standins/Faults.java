@@ -79,7 +79,7 @@ public final class Faults {
         waiting.clear();
     }
 
-    JsonArray toJson() {
+    public JsonArray toJson() {
         return new JsonArray(waiting.stream().map(Fault::toJson).toList());
     }
 
