@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.credits.erasure.ErasedPeople;
@@ -48,16 +49,34 @@ class CreditsResource {
 
     @GET
     @Path("/transactions")
-    @Operation(operationId = "transactions", summary = "Every change of the caller's balance, the newest first")
+    @Operation(operationId = "transactions", summary = "Every change of the caller's balance, the newest first", description = "As text/csv all of them in one table, without pages.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TransactionPage.class)))
     public Uni<Page<Transaction>> transactions(
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20")) @QueryParam("limit") Integer limit,
-            @Parameter(description = "The next_cursor of the page before") @QueryParam("cursor") String cursor) {
+            @Parameter(description = "The next_cursor of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(schema = @Schema(enumeration = { "purchase", "usage", "refund", "bonus",
+                    "reversal" })) @QueryParam("type") String type,
+            @Parameter(description = "The earliest time", schema = @Schema(format = "date-time")) @QueryParam("from") String from,
+            @Parameter(description = "Before this time", schema = @Schema(format = "date-time")) @QueryParam("to") String to) {
         int size = Page.limit(limit);
         UUID userId = userId();
         UUID before = Page.before(cursor);
-        return erased.refuse(userId).chain(() -> balances.transactions(userId, before, size + 1)).map(
+        TransactionFilter filter = TransactionFilter.of(type, from, to);
+        return erased.refuse(userId).chain(() -> balances.transactions(userId, filter, before, size + 1)).map(
                 transactions -> Page.of(transactions, size, Transaction::id));
+    }
+
+    @GET
+    @Path("/transactions")
+    @Produces(Csv.MEDIA_TYPE + ";qs=0.5")
+    @Operation(hidden = true)
+    public Multi<String> csv(@QueryParam("type") String type, @QueryParam("from") String from,
+            @QueryParam("to") String to) {
+        UUID userId = userId();
+        TransactionFilter filter = TransactionFilter.of(type, from, to);
+        return erased.refuse(userId).onItem().transformToMulti(known -> Multi.createBy().concatenating().streams(
+                Multi.createFrom().item(Csv.HEADER),
+                balances.pages(userId, filter).map(page -> Csv.of(page.items()))));
     }
 
     private UUID userId() {

@@ -1,7 +1,6 @@
 package dev.studybuddy.credits.balance;
 
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,15 +27,8 @@ class Export {
         return Multi.createBy().concatenating().streams(
                 balances.account(userId).map(account -> ExportLine.of(ACCOUNT, EventJson.write(account))).toMulti(),
                 Multi.createFrom().item(ExportLine.of(TRANSACTIONS, "[\n")),
-                pages(userId).map(page -> ExportLine.of(TRANSACTIONS, text(page))),
+                balances.pages(userId, TransactionFilter.ALL).map(page -> ExportLine.of(TRANSACTIONS, text(page))),
                 Multi.createFrom().item(ExportLine.END));
-    }
-
-    private Multi<Page<Transaction>> pages(UUID userId) {
-        return Multi.createBy().repeating().uni(AtomicReference<String>::new, cursor -> balances
-                .transactions(userId, Page.before(cursor.get()), Page.MAX_LIMIT + 1)
-                .map(transactions -> Page.of(transactions, Page.MAX_LIMIT, Transaction::id))
-                .invoke(page -> cursor.set(page.nextCursor()))).whilst(page -> page.nextCursor() != null);
     }
 
     private static String text(Page<Transaction> page) {

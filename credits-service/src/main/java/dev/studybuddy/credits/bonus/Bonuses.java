@@ -1,17 +1,17 @@
 package dev.studybuddy.credits.bonus;
 
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.studybuddy.credits.ledger.Accounts;
 import dev.studybuddy.credits.ledger.PersonLock;
+import dev.studybuddy.credits.ledger.Posted;
 import dev.studybuddy.credits.ledger.SystemAccounts;
 
 /** Opens accounts and gives the credits to begin with. */
@@ -19,13 +19,6 @@ import dev.studybuddy.credits.ledger.SystemAccounts;
 class Bonuses {
     /** Credits that a new person gets. */
     static final long AMOUNT = 10;
-    // The update that changes nothing locks the row, so that the balance told with the bonus is the one it makes.
-    private static final String OPEN_ACCOUNT = """
-            INSERT INTO account (kind, user_id)
-            SELECT 'user', $1
-            WHERE NOT EXISTS (SELECT FROM erased_person WHERE user_id = $1)
-            ON CONFLICT (user_id) DO UPDATE SET user_id = EXCLUDED.user_id
-            """;
     private static final String GIVE = """
             WITH fresh AS (
                 INSERT INTO identity (hash)
@@ -57,24 +50,16 @@ class Bonuses {
             FROM bonus
             """;
 
-    /** A bonus as it was given; {@code balance} is what can be spent after it. */
-    record Bonus(UUID transactionId, long amount, long balance, Instant at) {}
-
     /**
      * Makes sure that a person has an account, and gives the bonus if neither the person nor the identity has ever had
      * one. A further identity of the same person gives nothing, but is remembered; so is that of somebody who was erased
      * meanwhile, and nothing else is done for them.
      */
-    Uni<Optional<Bonus>> welcome(SqlConnection tx, UUID userId, String identityHash) {
+    Uni<Optional<Posted>> welcome(SqlConnection tx, UUID userId, String identityHash) {
         return PersonLock.share(tx, userId)
-                .chain(() -> tx.preparedQuery(OPEN_ACCOUNT).execute(Tuple.of(userId)))
+                .chain(() -> Accounts.open(tx, userId))
                 .chain(() -> tx.preparedQuery(GIVE)
                         .execute(Tuple.of(userId, identityHash, SystemAccounts.GRANTS, AMOUNT)))
-                .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(bonus(rows.iterator().next())));
-    }
-
-    private static Bonus bonus(Row row) {
-        return new Bonus(row.getUUID("id"), row.getLong("amount"), row.getLong("balance_after"),
-                row.getOffsetDateTime("created_at").toInstant());
+                .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(Posted.of(rows.iterator().next())));
     }
 }

@@ -1,6 +1,5 @@
 package dev.studybuddy.credits.bonus;
 
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +12,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 
 import dev.studybuddy.credits.hold.ParkedHolds;
 import dev.studybuddy.credits.ledger.CreditsCredited;
+import dev.studybuddy.credits.ledger.Posted;
 import dev.studybuddy.messaging.inbox.Inbox;
 import dev.studybuddy.messaging.outbox.Outbox;
 
@@ -40,8 +40,7 @@ class RegistrationConsumer {
                         .chain(() -> parked.decideAll(tx, event.userId())));
     }
 
-    private Uni<Void> say(SqlConnection tx, UUID userId, Bonuses.Bonus bonus) {
-        return outbox.append(tx, CreditsCredited.TOPIC, userId, new CreditsCredited(bonus.transactionId(), userId,
-                bonus.amount(), "bonus", bonus.balance(), Optional.empty(), Optional.empty(), bonus.at()));
+    private Uni<Void> say(SqlConnection tx, UUID userId, Posted bonus) {
+        return outbox.append(tx, CreditsCredited.TOPIC, userId, CreditsCredited.free(userId, "bonus", bonus));
     }
 }

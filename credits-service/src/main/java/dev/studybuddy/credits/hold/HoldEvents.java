@@ -1,13 +1,12 @@
 package dev.studybuddy.credits.hold;
 
-import java.util.Optional;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 import dev.studybuddy.credits.ledger.CreditsCredited;
+import dev.studybuddy.credits.ledger.Posted;
 import dev.studybuddy.messaging.outbox.Outbox;
 
 /** What the ledger says aloud about holds, in the transaction that it says it of. */
@@ -32,9 +31,8 @@ class HoldEvents {
         return Uni.createFrom().voidItem();
     }
 
-    Uni<Void> say(SqlConnection tx, Hold hold, Release release) {
+    Uni<Void> say(SqlConnection tx, Hold hold, Posted release) {
         return outbox.append(tx, CreditsCredited.TOPIC, hold.userId(),
-                new CreditsCredited(release.transactionId(), hold.userId(), release.amount(), "refund",
-                        release.balance(), Optional.of(hold.videoId()), Optional.of(hold.id()), release.at()));
+                CreditsCredited.ofJob(hold.userId(), hold.videoId(), hold.id(), release));
     }
 }

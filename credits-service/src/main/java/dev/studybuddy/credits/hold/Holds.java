@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.credits.ledger.PersonLock;
+import dev.studybuddy.credits.ledger.Posted;
 import dev.studybuddy.credits.ledger.SystemAccounts;
 
 /**
@@ -164,14 +165,14 @@ class Holds {
      * Captures or releases, whichever the ending says, and tells the release if there was one. An ending of something that
      * was never asked for leaves a tombstone: asking later is declined.
      */
-    Uni<Optional<Release>> resolve(SqlConnection tx, Hold hold, Ending ending) {
+    Uni<Optional<Posted>> resolve(SqlConnection tx, Hold hold, Ending ending) {
         Tuple ended = Tuple.of(hold.purpose(), hold.id(), hold.userId(), hold.videoId(), ending.toString());
         return tx.preparedQuery(VOID).execute(ended)
                 .chain(() -> tx.preparedQuery(ending.captures() ? CAPTURE : RELEASE)
                         .execute(Tuple.of(hold.purpose(), hold.id(), SystemAccounts.REVENUE, ending.toString())))
                 .map(rows -> ending.captures() || rows.rowCount() == 0
                         ? Optional.empty()
-                        : Optional.of(release(rows.iterator().next())));
+                        : Optional.of(Posted.of(rows.iterator().next())));
     }
 
     private Uni<Decision> recall(SqlConnection tx, Hold hold) {
@@ -190,10 +191,5 @@ class Holds {
             default -> new Decision.Declined("job_ended", row.getLong("balance"),
                     row.getOffsetDateTime("at").toInstant());
         };
-    }
-
-    private static Release release(Row row) {
-        return new Release(row.getUUID("id"), row.getLong("amount"), row.getLong("balance_after"),
-                row.getOffsetDateTime("created_at").toInstant());
     }
 }

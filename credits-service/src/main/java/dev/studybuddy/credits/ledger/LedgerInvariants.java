@@ -11,26 +11,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 
 /** Holds the ledger against its rules, which are written in {@code ledger/invariants.sql}. */
 @ApplicationScoped
 public class LedgerInvariants {
+    private static final String SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     private static final String SQL = read("/ledger/invariants.sql");
 
     private final Pool pool;
 
-    LedgerInvariants(Pool pool) {
+    public LedgerInvariants(Pool pool) {
         this.pool = pool;
     }
 
-    /** Every invariant with its figures, of one consistent snapshot of the live database. */
+    /** Every invariant with its figures, of one consistent snapshot of the live database. Nothing is locked for it. */
     public Uni<List<Invariant>> check() {
-        return pool.query(SQL).execute().map(rows -> {
-            List<Invariant> invariants = new ArrayList<>();
-            rows.forEach(row -> invariants.add(new Invariant(row.getString("invariant"), row.getLong("expected"),
-                    row.getLong("actual"))));
-            return invariants;
-        });
+        return pool.withConnection(connection -> connection.query(SNAPSHOT).execute()
+                .chain(() -> connection.query(SQL).execute())
+                .map(LedgerInvariants::invariants)
+                .call(() -> connection.query("COMMIT").execute())
+                .onFailure().call(() -> connection.query("ROLLBACK").execute()));
+    }
+
+    private static List<Invariant> invariants(RowSet<Row> rows) {
+        List<Invariant> invariants = new ArrayList<>();
+        rows.forEach(row -> invariants.add(new Invariant(row.getString("invariant"), row.getLong("expected"),
+                row.getLong("actual"))));
+        return invariants;
     }
 
     private static String read(String resource) {

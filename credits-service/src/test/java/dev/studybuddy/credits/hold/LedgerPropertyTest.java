@@ -28,6 +28,10 @@ import dev.studybuddy.credits.bonus.TestBonuses;
 import dev.studybuddy.credits.erasure.TestErasures;
 import dev.studybuddy.credits.ledger.Invariant;
 import dev.studybuddy.credits.ledger.LedgerInvariants;
+import dev.studybuddy.credits.purchase.Settlement;
+import dev.studybuddy.credits.purchase.TestPurchases;
+import dev.studybuddy.credits.stripe.Payment;
+import dev.studybuddy.credits.stripe.StripeModel;
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.messaging.token.TestTokens;
 
@@ -36,8 +40,8 @@ import dev.studybuddy.messaging.token.TestTokens;
 @WithTestResource(TestServers.class)
 @WithTestResource(TestTokens.class)
 class LedgerPropertyTest {
-    private static final int ROUNDS = 150;
-    private static final int PEOPLE = 12;
+    private static final int ROUNDS = 250;
+    private static final int PEOPLE = 50;
     private static final List<Ending> OF_JOBS = List.of(Ending.COMPLETED, Ending.CHARGED, Ending.FAILED);
 
     @Inject
@@ -48,6 +52,8 @@ class LedgerPropertyTest {
     TestBonuses bonuses;
     @Inject
     TestErasures erasures;
+    @Inject
+    TestPurchases purchases;
     @Inject
     LedgerInvariants invariants;
 
@@ -136,60 +142,134 @@ class LedgerPropertyTest {
         assertInvariants("parked");
     }
 
-    /** Replays one run with {@code -Dledger.seed=…}. */
+    /**
+     * Over a thousand steps of fifty people, up to eight at once: registrations, erasures, submissions, endings, purchases,
+     * payments, refunds and disputes, each possibly told twice, late, or not at all. Replays one run with
+     * {@code -Dledger.seed=…}.
+     */
     @Test
     void every_invariant_holds_after_every_step_of_random_lives() {
         long seed = Long.getLong("ledger.seed", System.nanoTime());
-        Random random = new Random(seed);
-        List<UUID> people = new ArrayList<>(Stream.generate(UUID::randomUUID).limit(PEOPLE).toList());
-        List<String> identities = Stream.generate(() -> "seed-" + UUID.randomUUID()).limit(PEOPLE).toList();
-        List<Hold> jobs = new ArrayList<>();
+        Lives lives = new Lives(seed);
 
         for (int round = 0; round < ROUNDS; round++) {
             List<Uni<?>> steps = new ArrayList<>();
-            int size = 1 + random.nextInt(8);
+            int size = 1 + lives.random.nextInt(8);
             for (int i = 0; i < size; i++) {
-                steps.add(step(random, people, identities, jobs));
+                steps.add(lives.step());
             }
             together(steps.stream());
             assertInvariants("round " + round + " of -Dledger.seed=" + seed);
         }
+        lives.reconcile();
+        assertInvariants("the end of -Dledger.seed=" + seed);
     }
 
-    private Uni<?> step(Random random, List<UUID> people, List<String> identities, List<Hold> jobs) {
-        int choice = random.nextInt(100);
-        if (choice < 15) {
-            UUID person = pick(random, people);
-            String identity = pick(random, identities);
-            return inTransaction(tx -> bonuses.welcome(tx, person, identity));
+    /** Who and what there is in one run. */
+    private final class Lives {
+        private final Random random;
+        private final StripeModel stripe;
+        private final Settlement settlement;
+        private final List<UUID> people = new ArrayList<>(Stream.generate(UUID::randomUUID).limit(PEOPLE).toList());
+        private final List<String> identities = Stream.generate(() -> "seed-" + UUID.randomUUID()).limit(PEOPLE)
+                .toList();
+        private final List<Hold> jobs = new ArrayList<>();
+        private final List<UUID> bought = Collections.synchronizedList(new ArrayList<>());
+
+        Lives(long seed) {
+            random = new Random(seed);
+            stripe = new StripeModel(seed);
+            settlement = purchases.settlement(stripe);
         }
-        if (choice < 17) {
-            // Things go on coming for who is gone, and there is somebody new beside them.
-            people.add(UUID.randomUUID());
-            UUID person = pick(random, people);
-            return inTransaction(tx -> erasures.erase(tx, person));
+
+        Uni<?> step() {
+            int choice = random.nextInt(100);
+            if (choice < 15) {
+                UUID person = pick(random, people);
+                String identity = pick(random, identities);
+                return inTransaction(tx -> bonuses.welcome(tx, person, identity));
+            }
+            if (choice < 17) {
+                // Things go on coming for who is gone, and there is somebody new beside them.
+                people.add(UUID.randomUUID());
+                UUID person = pick(random, people);
+                return inTransaction(tx -> erasures.erase(tx, person));
+            }
+            return choice < 60 || bought.isEmpty() && choice < 90 ? job() : purchase();
         }
-        if (choice < 50 || jobs.isEmpty()) {
-            Hold hold = job(pick(random, people));
-            jobs.add(hold);
-            long credits = 1 + random.nextInt(3);
-            // Some end before they are asked for, or are never asked for at all.
-            return random.nextInt(10) == 0
-                    ? Uni.createFrom().voidItem()
-                    : inTransaction(tx -> holds.request(tx, hold, credits));
+
+        private Uni<?> job() {
+            int choice = random.nextInt(100);
+            if (choice < 45 || jobs.isEmpty()) {
+                Hold hold = LedgerPropertyTest.job(pick(random, people));
+                jobs.add(hold);
+                long credits = 1 + random.nextInt(3);
+                // Some end before they are asked for, or are never asked for at all.
+                return random.nextInt(10) == 0
+                        ? Uni.createFrom().voidItem()
+                        : inTransaction(tx -> holds.request(tx, hold, credits));
+            }
+            Hold hold = pick(random, jobs);
+            if (choice < 55) {
+                return inTransaction(tx -> holds.request(tx, hold, 1));
+            }
+            if (choice < 65) {
+                return inTransaction(tx -> existing(tx, hold, holds::decide));
+            }
+            if (choice < 70) {
+                return inTransaction(tx -> existing(tx, hold, holds::giveUpOnAccount));
+            }
+            Ending ending = pick(random, OF_JOBS);
+            return inTransaction(tx -> holds.resolve(tx, hold, ending));
         }
-        Hold hold = pick(random, jobs);
-        if (choice < 60) {
-            return inTransaction(tx -> holds.request(tx, hold, 1));
+
+        private Uni<?> purchase() {
+            int choice = random.nextInt(100);
+            if (choice < 30 || bought.isEmpty()) {
+                UUID person = pick(random, people);
+                long credits = 1 + random.nextInt(12);
+                long cents = 1 + random.nextInt(1500);
+                return inTransaction(tx -> purchases.begin(tx, person, credits, cents)).invoke(bought::add)
+                        .chain(id -> purchases.settle(settlement, id));
+            }
+            UUID purchase = pick(random, bought);
+            if (choice < 60) {
+                stripe.pay(purchase);
+            } else if (choice < 75) {
+                stripe.refund(purchase, 1 + random.nextInt(1000));
+            } else if (choice < 82) {
+                stripe.dispute(purchase, true);
+            } else if (choice < 88) {
+                stripe.dispute(purchase, false);
+            } else if (choice < 90) {
+                return stripe.expire("cs_" + purchase).chain(() -> purchases.settle(settlement, purchase));
+            }
+            // Told not at all, once, or several times at once.
+            int times = random.nextInt(4);
+            return Uni.combine().all().unis(Stream.concat(Stream.of(Uni.createFrom().voidItem()),
+                    Stream.generate(() -> purchases.settle(settlement, purchase)).limit(times)).toList())
+                    .discardItems();
         }
-        if (choice < 70) {
-            return inTransaction(tx -> existing(tx, hold, holds::decide));
+
+        /** In the end everything is as Stripe has it. */
+        void reconcile() {
+            for (UUID purchase : bought) {
+                purchases.settle(settlement, purchase).await().indefinitely();
+                assertThat(purchases.outcome(purchase).await().indefinitely()).as(purchase + " of " + stripe.truth(
+                        purchase)).isIn(outcomes(stripe.truth(purchase)));
+            }
+            assertThat(bought).hasSizeGreaterThan(50);
         }
-        if (choice < 74) {
-            return inTransaction(tx -> existing(tx, hold, holds::giveUpOnAccount));
+
+        private List<String> outcomes(Payment truth) {
+            if (truth.state() != Payment.State.PAID) {
+                return List.of(truth.state().name().toLowerCase());
+            }
+            boolean all = truth.refundedCents() == truth.amountCents();
+            String granted = truth.disputedCents() > 0 ? "disputed" : all ? "refunded" : "paid";
+            // Of somebody who was erased before it was paid: then all of it has gone back.
+            return all ? List.of(granted, "given back") : List.of(granted);
         }
-        Ending ending = pick(random, OF_JOBS);
-        return inTransaction(tx -> holds.resolve(tx, hold, ending));
     }
 
     private interface Step {

@@ -1,0 +1,36 @@
+package dev.studybuddy.credits.purchase;
+
+import java.util.List;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What can be bought. */
+@Path("/credits/packs")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({ "user", "read" })
+@Tag(name = "credits")
+class PackResource {
+    private final Packs packs;
+
+    PackResource(Packs packs) {
+        this.packs = packs;
+    }
+
+    /** All packs: a list that is never longer than a page. */
+    @Schema(name = "PackList", requiredProperties = { "items", "next_cursor" })
+    record PackList(List<Pack> items, @Schema(nullable = true) String nextCursor) {}
+
+    @GET
+    @Operation(operationId = "packs", summary = "The packs of credits on offer, the smallest first")
+    public PackList packs() {
+        return new PackList(packs.all(), null);
+    }
+}
