@@ -3,6 +3,7 @@ package dev.studybuddy.worker.circuit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -25,11 +26,15 @@ public final class Circuit implements AutoCloseable {
     private final HttpClient client;
     private final CircuitSettings settings;
     private final long deadline;
+    private final Consumer<Circuit> onClose;
+    private volatile long lastAnswer = System.nanoTime();
 
-    Circuit(Vertx vertx, Proxy proxy, CircuitSettings settings, String name, long deadline) {
+    Circuit(Vertx vertx, Proxy proxy, CircuitSettings settings, String name, long deadline,
+            Consumer<Circuit> onClose) {
         this.name = name;
         this.settings = settings;
         this.deadline = deadline;
+        this.onClose = onClose;
         this.client = vertx.createHttpClient(options(proxy, settings, name));
     }
 
@@ -51,14 +56,21 @@ public final class Circuit implements AutoCloseable {
                             emitter -> new Exchange(call, settings.maxAnswerBytes(), emitter).start(client, request(
                                     call)))
                     .ifNoItem().after(timeout).fail().onFailure(TimeoutException.class)
-                    .transform(late -> new CircuitException("No answer in time"));
+                    .transform(late -> new CircuitException("No answer in time"))
+                    .onItem().invoke(answer -> lastAnswer = System.nanoTime());
         });
     }
 
     /** Closes the connection and with it whatever is still under way. */
     @Override
     public void close() {
+        onClose.accept(this);
         client.close();
+    }
+
+    /** How long it has been without an answer. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - lastAnswer);
     }
 
     private static RequestOptions request(Call call) {

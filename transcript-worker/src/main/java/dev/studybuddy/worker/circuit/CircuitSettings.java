@@ -14,6 +14,9 @@ public interface CircuitSettings {
     /** The time that all circuits of one attempt may take together, the requests on them included. */
     Duration within();
 
+    /** How long a circuit may be without an answer before another one is tried beside it. */
+    Duration hedgeAfter();
+
     /** The wait before a new circuit that is told from the one before by nothing but its connection. */
     Duration pause();
 

@@ -16,7 +16,7 @@ public class Circuits {
     }
 
     /**
-     * The circuits of one attempt; its time begins now. The caller closes what it got when the attempt is over.
+     * The circuits of one attempt. The caller closes what it got when the attempt is over.
      *
      * @param lane a short name of the lane, part of each circuit's name
      */

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import dev.studybuddy.worker.circuit.Circuit;
 import dev.studybuddy.worker.circuit.CircuitException;
 import dev.studybuddy.worker.circuit.CircuitFactory;
+import dev.studybuddy.worker.circuit.CircuitSearch;
 import dev.studybuddy.worker.circuit.CircuitsExhaustedException;
 
 /** Transcripts from YouTube: walks the ladder of clients, on one circuit after the other. */
@@ -34,8 +35,8 @@ public class YouTubeTranscripts implements TranscriptSource {
             Consumer<String> onStep) {
         return Uni.createFrom().deferred(() -> {
             onStep.accept(READING);
-            return new Search(new Ladder.Wish(youtubeId, captionLanguage), circuits, () -> onStep.accept(ANOTHER_WAY))
-                    .onNextCircuit();
+            return new Search(new Ladder.Wish(youtubeId, captionLanguage), () -> onStep.accept(ANOTHER_WAY))
+                    .over(circuits);
         }).onFailure().transform(YouTubeTranscripts::known);
     }
 
@@ -52,41 +53,28 @@ public class YouTubeTranscripts implements TranscriptSource {
     /** One attempt's way through its circuits. */
     private final class Search {
         private final Ladder.Wish wish;
-        private final CircuitFactory circuits;
         private final Runnable onAnotherWay;
-        private Optional<YouTubeException> last = Optional.empty();
         private int walks;
 
-        private Search(Ladder.Wish wish, CircuitFactory circuits, Runnable onAnotherWay) {
+        private Search(Ladder.Wish wish, Runnable onAnotherWay) {
             this.wish = wish;
-            this.circuits = circuits;
             this.onAnotherWay = onAnotherWay;
         }
 
-        private Uni<Transcript> onNextCircuit() {
-            return circuits.next()
-                    .onFailure(CircuitsExhaustedException.class)
-                    .transform(exhausted -> last.orElseGet(() -> known(exhausted)))
-                    .chain(circuit -> ladder.walk(circuit, wish, onAnotherWay)
-                            .onFailure().recoverWithUni(failure -> afterFailure(circuit, failure)));
+        private Uni<Transcript> over(CircuitFactory circuits) {
+            return CircuitSearch.over(circuits, circuit -> ladder.walk(circuit, wish, onAnotherWay),
+                    this::anotherCircuitMayHelp);
         }
 
-        private Uni<Transcript> afterFailure(Circuit circuit, Throwable failure) {
-            YouTubeException said = known(failure);
-            last = Optional.of(said);
-            LOG.debugf("Circuit %s: %s", circuit.name(), said.code().code());
-            if (!anotherCircuitMayHelp(failure, said.code())) {
-                return Uni.createFrom().failure(said);
+        private boolean anotherCircuitMayHelp(Circuit circuit, Throwable failure) {
+            YouTubeCode code = known(failure).code();
+            LOG.debugf("Circuit %s: %s", circuit.name(), code.code());
+            boolean mayHelp = failure instanceof CircuitException || code.then() == YouTubeCode.Then.NEXT_CIRCUIT
+                    || code.then() == YouTubeCode.Then.NEXT_CLIENT && ++walks < settings.ladderWalks();
+            if (mayHelp) {
+                onAnotherWay.run();
             }
-            onAnotherWay.run();
-            return onNextCircuit();
-        }
-
-        private boolean anotherCircuitMayHelp(Throwable failure, YouTubeCode code) {
-            if (failure instanceof CircuitException || code.then() == YouTubeCode.Then.NEXT_CIRCUIT) {
-                return true;
-            }
-            return code.then() == YouTubeCode.Then.NEXT_CLIENT && ++walks < settings.ladderWalks();
+            return mayHelp;
         }
     }
 }

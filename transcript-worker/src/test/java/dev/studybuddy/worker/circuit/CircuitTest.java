@@ -56,9 +56,9 @@ class CircuitTest {
     @Test
     void each_circuit_has_its_own_user_name_and_connection() {
         try (CircuitFactory circuits = circuits(socks.proxy())) {
-            get(next(circuits), ELSEWHERE);
-            get(next(circuits), ELSEWHERE);
-            get(next(circuits), ELSEWHERE);
+            getOnce(circuits, ELSEWHERE);
+            getOnce(circuits, ELSEWHERE);
+            getOnce(circuits, ELSEWHERE);
         }
 
         assertThat(socks.requests()).extracting(Request::user)
@@ -118,7 +118,7 @@ class CircuitTest {
         Call call = Call.get(site.uri().resolve("/where"), Map.of());
 
         try (CircuitFactory circuits = circuits(Proxy.direct())) {
-            get(next(circuits), call);
+            getOnce(circuits, call);
             get(next(circuits), call);
             assertThat(site.seen()).extracting(TestSite.Seen::connection).doesNotHaveDuplicates();
             await().untilAsserted(() -> assertThat(site.openConnections()).hasSize(1));
@@ -217,6 +217,19 @@ class CircuitTest {
     }
 
     @Test
+    void no_more_than_two_circuits_are_open_at_once() {
+        try (CircuitFactory circuits = circuits(Proxy.direct())) {
+            Circuit first = next(circuits);
+            next(circuits);
+            assertThatThrownBy(() -> next(circuits)).isInstanceOf(IllegalStateException.class);
+
+            first.close();
+
+            assertThat(next(circuits).name()).isEqualTo("lane1-job-2-3");
+        }
+    }
+
+    @Test
     void an_attempt_has_so_much_time_and_no_more() {
         site.router().get("/never").handler(context -> context.response().setChunked(true).write("be"));
 
@@ -273,6 +286,12 @@ class CircuitTest {
 
     private static Answer get(Circuit circuit, Call call) {
         return of(circuit.send(call));
+    }
+
+    private static void getOnce(CircuitFactory circuits, Call call) {
+        try (Circuit circuit = next(circuits)) {
+            get(circuit, call);
+        }
     }
 
     private static <T> T of(Uni<T> uni) {
