@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -99,6 +104,62 @@ class CircuitTest {
         }
 
         assertThat(socks.requests()).extracting(Request::user).containsExactly("customer");
+        assertThat(socks.passwords()).containsExactly("secret");
+    }
+
+    @Test
+    void credentials_open_an_http_proxy() {
+        try (HttpProxyServer http = new HttpProxyServer(vertx, site.port(), "customer:secret")) {
+            try (CircuitFactory circuits = circuits(http.proxy("customer", "secret"))) {
+                assertThat(get(next(circuits), ELSEWHERE).text()).isEqualTo("here");
+            }
+
+            assertThat(http.requests()).containsExactly("GET http://captions.invalid:8765/where HTTP/1.1");
+            assertThat(site.seen()).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_http_proxy_gets_no_more_than_the_name_of_a_site_that_is_encrypted() {
+        Call encrypted = Call.get(URI.create("https://captions.invalid/where?v=leafandsun1"), Map.of("X-One", "1"));
+
+        try (HttpProxyServer http = new HttpProxyServer(vertx, site.port(), "customer:secret")) {
+            try (CircuitFactory circuits = circuits(http.proxy("customer", "secret"))) {
+                Circuit circuit = next(circuits);
+                // The site behind it speaks no TLS.
+                assertThatThrownBy(() -> get(circuit, encrypted)).isInstanceOf(CircuitException.class);
+            }
+
+            assertThat(http.requests()).containsExactly("CONNECT captions.invalid:443 HTTP/1.1");
+            assertThat(site.seen()).isEmpty();
+        }
+    }
+
+    @Test
+    void credentials_that_are_refused_are_not_repeated_in_the_failure() {
+        socks.closeToStrangers();
+
+        try (HttpProxyServer http = new HttpProxyServer(vertx, site.port(), "customer:secret")) {
+            for (Proxy proxy : List.of(socks.proxy("customer", "hunter2"), http.proxy("customer", "hunter2"))) {
+                for (String scheme : List.of("http", "https")) {
+                    assertNotShown(proxy, Call.get(URI.create(scheme + "://captions.invalid/where"), Map.of()));
+                }
+            }
+            assertThat(http.requests()).isEmpty();
+        }
+        assertThat(socks.requests()).isEmpty();
+        assertThat(socks.passwords()).hasSize(2);
+    }
+
+    private void assertNotShown(Proxy proxy, Call call) {
+        StringWriter shown = new StringWriter();
+        try (CircuitFactory circuits = circuits(proxy)) {
+            assertThat(get(next(circuits), call).status()).isEqualTo(407);
+        } catch (CircuitException refused) {
+            refused.printStackTrace(new PrintWriter(shown));
+        }
+        String basic = Base64.getEncoder().encodeToString("customer:hunter2".getBytes(StandardCharsets.UTF_8));
+        assertThat(shown.toString()).doesNotContain("hunter2", basic);
     }
 
     @Test

@@ -20,7 +20,9 @@ public final class SocksServer implements AutoCloseable {
     private final int target;
     private final NetServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<String> passwords = new CopyOnWriteArrayList<>();
     private volatile boolean refusing;
+    private volatile boolean closedToStrangers;
 
     /** What a client asked for; {@code byName} when it left the resolving to the proxy. */
     public record Request(String user, boolean byName, String host, int port) {}
@@ -42,6 +44,16 @@ public final class SocksServer implements AutoCloseable {
 
     public List<Request> requests() {
         return List.copyOf(requests);
+    }
+
+    /** The passwords that came, one for each connection. */
+    public List<String> passwords() {
+        return List.copyOf(passwords);
+    }
+
+    /** From now on nobody's credentials are good. */
+    void closeToStrangers() {
+        closedToStrangers = true;
     }
 
     /** From now on every connection is refused, as by an exit that cannot reach the site. */
@@ -78,7 +90,8 @@ public final class SocksServer implements AutoCloseable {
             expect(head.getUnsignedByte(1), name -> {
                 user = name.toString();
                 expect(1, length -> expect(length.getUnsignedByte(0), password -> {
-                    client.write(bytes(1, 0));
+                    passwords.add(password.toString());
+                    client.write(bytes(1, closedToStrangers ? 1 : 0));
                     expect(4, this::address);
                 }));
             });
