@@ -3,6 +3,7 @@ package dev.studybuddy.worker.circuit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -17,16 +18,19 @@ public final class CircuitFactory implements AutoCloseable {
     private final Vertx vertx;
     private final Proxy proxy;
     private final CircuitSettings settings;
+    private final Function<String, CircuitExit> exits;
     private final String name;
     private final List<Circuit> open = new ArrayList<>();
     private int opened;
     private long deadline;
     private boolean closed;
 
-    CircuitFactory(Vertx vertx, Proxy proxy, CircuitSettings settings, String name) {
+    CircuitFactory(Vertx vertx, Proxy proxy, CircuitSettings settings, Function<String, CircuitExit> exits,
+            String name) {
         this.vertx = vertx;
         this.proxy = proxy;
         this.settings = settings;
+        this.exits = exits;
         this.name = name;
     }
 
@@ -75,7 +79,8 @@ public final class CircuitFactory implements AutoCloseable {
             throw new IllegalStateException("Two circuits are open already");
         }
         opened++;
-        Circuit circuit = new Circuit(vertx, proxy, settings, name + "-" + opened, deadline, this::closed);
+        String next = name + "-" + opened;
+        Circuit circuit = new Circuit(vertx, proxy, settings, next, deadline, exits.apply(next), this::closed);
         open.add(circuit);
         return circuit;
     }

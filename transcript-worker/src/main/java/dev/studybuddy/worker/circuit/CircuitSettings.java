@@ -20,6 +20,9 @@ public interface CircuitSettings {
     /** The wait before a new circuit that is told from the one before by nothing but its connection. */
     Duration pause();
 
+    /** How long an exit that the site has refused is not used for the same again; longer when it is refused once more. */
+    Duration cooldown();
+
     /** The time for reaching the proxy or, on a direct lane, the site. */
     Duration connectTimeout();
 

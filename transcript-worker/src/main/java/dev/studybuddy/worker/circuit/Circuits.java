@@ -9,10 +9,14 @@ import io.vertx.core.Vertx;
 public class Circuits {
     private final Vertx vertx;
     private final CircuitSettings settings;
+    private final TorControl control;
+    private final Exits exits;
 
-    public Circuits(Vertx vertx, CircuitSettings settings) {
+    public Circuits(Vertx vertx, CircuitSettings settings, TorControl control, Exits exits) {
         this.vertx = vertx;
         this.settings = settings;
+        this.control = control;
+        this.exits = exits;
     }
 
     /**
@@ -21,6 +25,7 @@ public class Circuits {
      * @param lane a short name of the lane, part of each circuit's name
      */
     public CircuitFactory forAttempt(String lane, Proxy proxy, String jobId, int attempt) {
-        return new CircuitFactory(vertx, proxy, settings, lane + "-" + jobId + "-" + attempt);
+        return new CircuitFactory(vertx, proxy, settings, name -> new CircuitExit(proxy, control, exits, name),
+                lane + "-" + jobId + "-" + attempt);
     }
 }

@@ -1,6 +1,5 @@
 package dev.studybuddy.worker.youtube;
 
-import java.util.Optional;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +13,7 @@ import dev.studybuddy.worker.circuit.CircuitException;
 import dev.studybuddy.worker.circuit.CircuitFactory;
 import dev.studybuddy.worker.circuit.CircuitSearch;
 import dev.studybuddy.worker.circuit.CircuitsExhaustedException;
+import dev.studybuddy.worker.circuit.ExitCoolsDownException;
 
 /** Transcripts from YouTube: walks the ladder of clients, on one circuit after the other. */
 @ApplicationScoped
@@ -31,12 +31,10 @@ public class YouTubeTranscripts implements TranscriptSource {
     }
 
     @Override
-    public Uni<Transcript> fetch(String youtubeId, Optional<String> captionLanguage, CircuitFactory circuits,
-            Consumer<String> onStep) {
+    public Uni<Transcript> fetch(TranscriptWish wish, CircuitFactory circuits, Consumer<String> onStep) {
         return Uni.createFrom().deferred(() -> {
             onStep.accept(READING);
-            return new Search(new Ladder.Wish(youtubeId, captionLanguage), () -> onStep.accept(ANOTHER_WAY))
-                    .over(circuits);
+            return new Search(wish, () -> onStep.accept(ANOTHER_WAY)).over(circuits);
         }).onFailure().transform(YouTubeTranscripts::known);
     }
 
@@ -45,6 +43,9 @@ public class YouTubeTranscripts implements TranscriptSource {
         if (failure instanceof YouTubeException known) {
             return known;
         }
+        if (failure instanceof ExitCoolsDownException) {
+            return new YouTubeException(YouTubeCode.IP_BLOCKED, failure);
+        }
         return new YouTubeException(failure instanceof CircuitException || failure instanceof CircuitsExhaustedException
                 ? YouTubeCode.YOUTUBE_REQUEST_FAILED
                 : YouTubeCode.YOUTUBE_DATA_UNPARSABLE, failure);
@@ -52,23 +53,26 @@ public class YouTubeTranscripts implements TranscriptSource {
 
     /** One attempt's way through its circuits. */
     private final class Search {
-        private final Ladder.Wish wish;
+        private final TranscriptWish wish;
         private final Runnable onAnotherWay;
         private int walks;
 
-        private Search(Ladder.Wish wish, Runnable onAnotherWay) {
+        private Search(TranscriptWish wish, Runnable onAnotherWay) {
             this.wish = wish;
             this.onAnotherWay = onAnotherWay;
         }
 
         private Uni<Transcript> over(CircuitFactory circuits) {
-            return CircuitSearch.over(circuits, circuit -> ladder.walk(circuit, wish, onAnotherWay),
-                    this::anotherCircuitMayHelp);
+            return CircuitSearch.over(circuits, circuit -> ladder.walk(circuit, wish, onAnotherWay)
+                    .invoke(circuit::served), this::anotherCircuitMayHelp);
         }
 
         private boolean anotherCircuitMayHelp(Circuit circuit, Throwable failure) {
             YouTubeCode code = known(failure).code();
             LOG.debugf("Circuit %s: %s", circuit.name(), code.code());
+            if (code.then() == YouTubeCode.Then.NEXT_CIRCUIT && !(failure instanceof ExitCoolsDownException)) {
+                circuit.refused();
+            }
             boolean mayHelp = failure instanceof CircuitException || code.then() == YouTubeCode.Then.NEXT_CIRCUIT
                     || code.then() == YouTubeCode.Then.NEXT_CLIENT && ++walks < settings.ladderWalks();
             if (mayHelp) {

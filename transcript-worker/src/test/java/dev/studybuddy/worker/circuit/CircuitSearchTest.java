@@ -100,7 +100,8 @@ class CircuitSearchTest {
         answering(n -> vertx.setTimer(400, late -> requests.get(n).end("slow")));
         CircuitTestSettings settings = CircuitTestSettings.SHORT.withHedgeAfter(Duration.ofMillis(1_200));
 
-        try (CircuitFactory circuits = new Circuits(vertx, settings).forAttempt("lane1", Proxy.direct(), "job", 1)) {
+        try (CircuitFactory circuits = new Circuits(vertx, settings, new TorControl(vertx), new RememberedExits())
+                .forAttempt("lane1", Proxy.direct(), "job", 1)) {
             of(CircuitSearch.over(circuits, circuit -> ask(circuit).chain(() -> ask(circuit))
                     .chain(() -> ask(circuit)).chain(() -> ask(circuit)), (circuit, failure) -> true));
         }
@@ -160,7 +161,8 @@ class CircuitSearchTest {
     }
 
     private Uni<String> search(CircuitSettings settings, String hopeless) {
-        CircuitFactory circuits = new Circuits(vertx, settings).forAttempt("lane1", Proxy.direct(), "job", 1);
+        CircuitFactory circuits = new Circuits(vertx, settings, new TorControl(vertx), new RememberedExits())
+                .forAttempt("lane1", Proxy.direct(), "job", 1);
         return CircuitSearch.over(circuits, circuit -> ask(circuit).invoke(answer -> {
             if (answer.equals(hopeless)) {
                 throw new IllegalStateException(hopeless);

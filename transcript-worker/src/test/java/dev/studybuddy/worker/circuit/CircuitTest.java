@@ -338,7 +338,8 @@ class CircuitTest {
     }
 
     private CircuitFactory circuits(Proxy proxy, CircuitSettings settings) {
-        return new Circuits(vertx, settings).forAttempt("lane1", proxy, "job", 2);
+        return new Circuits(vertx, settings, new TorControl(vertx), new RememberedExits()).forAttempt("lane1", proxy,
+                "job", 2);
     }
 
     private static Circuit next(CircuitFactory circuits) {

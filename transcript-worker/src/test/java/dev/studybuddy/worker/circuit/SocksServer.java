@@ -28,10 +28,15 @@ public final class SocksServer implements AutoCloseable {
     public record Request(String user, boolean byName, String host, int port) {}
 
     public SocksServer(Vertx vertx, int target) {
+        this(vertx, target, 0);
+    }
+
+    /** @param port where it listens */
+    public SocksServer(Vertx vertx, int target, int port) {
         this.vertx = vertx;
         this.target = target;
         this.server = vertx.createNetServer().connectHandler(Conversation::new);
-        server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        server.listen(port, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
     }
 
     public Proxy proxy() {
