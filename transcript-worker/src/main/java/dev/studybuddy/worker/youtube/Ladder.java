@@ -107,8 +107,7 @@ class Ladder {
             throw new YouTubeException(YouTubeCode.TRANSCRIPT_TOO_LONG);
         }
         CaptionTrack track = CaptionChoice.choose(video, wish);
-        return answers.captions(circuit, calls.captions(track, userAgent)).map(captions -> {
-            List<Segment> segments = Json3.segments(captions);
+        return answers.captions(circuit, calls.captions(track, userAgent)).map(segments -> {
             if (segments.isEmpty()) {
                 throw new YouTubeException(YouTubeCode.NO_TRANSCRIPT_FOUND);
             }

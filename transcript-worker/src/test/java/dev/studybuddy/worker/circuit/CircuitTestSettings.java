@@ -32,7 +32,7 @@ public record CircuitTestSettings(int perAttempt, Duration within, Duration hedg
                 maxAnswerBytes);
     }
 
-    CircuitTestSettings withMaxAnswerBytes(int bytes) {
+    public CircuitTestSettings withMaxAnswerBytes(int bytes) {
         return new CircuitTestSettings(perAttempt, within, hedgeAfter, cooldown, pause, connectTimeout, requestTimeout,
                 bytes);
     }
