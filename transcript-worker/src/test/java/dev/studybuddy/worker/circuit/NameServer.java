@@ -13,6 +13,7 @@ import io.vertx.core.dns.AddressResolverOptions;
 
 /** A name server (RFC 1035) to which every name is one address, and which writes down what it was asked for. */
 public final class NameServer implements AutoCloseable {
+    private static final String NO_RESOLVER = "vertx.disableDnsResolver";
     private static final int HEADER = 12;
     private static final int IPV4 = 1;
 
@@ -27,8 +28,22 @@ public final class NameServer implements AutoCloseable {
         socket.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
     }
 
-    /** For a Vert.x that asks this server, and nothing else, what a name is. */
-    public VertxOptions forClients() {
+    /** A Vert.x that asks this server, and nothing else, what a name is. */
+    public Vertx client() {
+        String before = System.setProperty(NO_RESOLVER, "false");
+        try {
+            return Vertx.vertx(options());
+        } finally {
+            // Quarkus leaves names to the JDK, in every test that runs in this JVM after its first start.
+            if (before == null) {
+                System.clearProperty(NO_RESOLVER);
+            } else {
+                System.setProperty(NO_RESOLVER, before);
+            }
+        }
+    }
+
+    private VertxOptions options() {
         return new VertxOptions().setAddressResolverOptions(new AddressResolverOptions()
                 .addServer("127.0.0.1:" + port()).setHostsValue(Buffer.buffer("\n"))
                 .setSearchDomains(List.of()).setNdots(1));

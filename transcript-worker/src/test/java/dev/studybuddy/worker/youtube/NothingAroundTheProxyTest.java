@@ -59,7 +59,7 @@ class NothingAroundTheProxyTest {
     void start() {
         outside = Vertx.vertx();
         names = new NameServer(outside, "127.0.0.1");
-        vertx = Vertx.vertx(names.forClients());
+        vertx = names.client();
         trap = new TestSite(outside);
         youTube = new FakeYouTube(outside);
         socks = new SocksServer(outside, youTube.port());
