@@ -4,8 +4,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.jboss.logging.Logger;
-
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -13,8 +11,6 @@ import io.smallrye.mutiny.Uni;
  * every exit is as good as any.
  */
 final class CircuitExit {
-    private static final Logger LOG = Logger.getLogger(CircuitExit.class);
-
     private final Exits exits;
     private final Uni<Optional<String>> fingerprint;
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
@@ -24,7 +20,6 @@ final class CircuitExit {
         this.exits = exits;
         this.fingerprint = proxy.control().filter(known -> proxy.isolatesByUser())
                 .map(port -> control.exitOf(port, circuit)
-                        .onFailure().invoke(away -> LOG.debugf("%s: %s", port, away.getMessage()))
                         .onFailure().recoverWithItem(Optional.empty()).memoize().indefinitely())
                 .orElse(Uni.createFrom().item(Optional.empty()));
     }

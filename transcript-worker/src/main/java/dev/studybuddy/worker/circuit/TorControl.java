@@ -5,10 +5,14 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -20,6 +24,7 @@ import io.vertx.core.net.NetSocket;
 /** Questions to a Tor proxy, in its control protocol (control-spec.txt): a connection for each, ended by {@code QUIT}. */
 @ApplicationScoped
 public class TorControl {
+    private static final Logger LOG = Logger.getLogger(TorControl.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int LONGEST_REPLY = 1_000_000;
     /** {@code id BUILT $fingerprint~name,… SOCKS_USERNAME="name" …}; a single circuit stands behind the key itself. */
@@ -28,6 +33,7 @@ public class TorControl {
     private static final String ESTABLISHED = "status/circuit-established";
 
     private final NetClient client;
+    private final Set<ControlPort> away = ConcurrentHashMap.newKeySet();
 
     public TorControl(Vertx vertx) {
         this.client = vertx.createNetClient(new NetClientOptions().setConnectTimeout((int) PATIENCE.toMillis()));
@@ -77,7 +83,13 @@ public class TorControl {
                     socket.write(conversation);
                 }))
                 .ifNoItem().after(PATIENCE).failWith(() -> new CircuitException("The control port is silent"))
-                .invoke(TorControl::check);
+                .invoke(TorControl::check)
+                .onFailure().invoke(failure -> {
+                    if (away.add(port)) {
+                        LOG.warnf("%s: %s; until it answers exits are not known", port, failure.getMessage());
+                    }
+                })
+                .invoke(reply -> away.remove(port));
     }
 
     private static void append(Buffer reply, Buffer chunk, NetSocket socket) {
