@@ -1,5 +1,6 @@
 package dev.studybuddy.worker.youtube;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,10 +25,12 @@ public class YouTubeTranscripts implements TranscriptSource {
 
     private final Ladder ladder;
     private final YouTubeSettings settings;
+    private final CircuitMetrics metrics;
 
-    YouTubeTranscripts(Ladder ladder, YouTubeSettings settings) {
+    YouTubeTranscripts(Ladder ladder, YouTubeSettings settings, CircuitMetrics metrics) {
         this.ladder = ladder;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     @Override
@@ -55,6 +58,7 @@ public class YouTubeTranscripts implements TranscriptSource {
     private final class Search {
         private final TranscriptWish wish;
         private final Runnable onAnotherWay;
+        private final AtomicInteger tried = new AtomicInteger();
         private int walks;
 
         private Search(TranscriptWish wish, Runnable onAnotherWay) {
@@ -63,22 +67,39 @@ public class YouTubeTranscripts implements TranscriptSource {
         }
 
         private Uni<Transcript> over(CircuitFactory circuits) {
-            return CircuitSearch.over(circuits, circuit -> ladder.walk(circuit, wish, onAnotherWay)
-                    .invoke(circuit::served), this::anotherCircuitMayHelp);
+            return CircuitSearch.over(circuits, this::walk, this::anotherCircuitMayHelp).onTermination()
+                    .invoke(() -> metrics.attempt(tried.get()));
+        }
+
+        private Uni<Transcript> walk(Circuit circuit) {
+            tried.incrementAndGet();
+            return ladder.walk(circuit, wish, onAnotherWay).invoke(() -> {
+                circuit.served();
+                metrics.served();
+            });
         }
 
         private boolean anotherCircuitMayHelp(Circuit circuit, Throwable failure) {
             YouTubeCode code = known(failure).code();
             LOG.debugf("Circuit %s: %s", circuit.name(), code.code());
-            if (code.then() == YouTubeCode.Then.NEXT_CIRCUIT && !(failure instanceof ExitCoolsDownException)) {
-                circuit.refused();
-            }
+            remember(circuit, failure, code);
             boolean mayHelp = failure instanceof CircuitException || code.then() == YouTubeCode.Then.NEXT_CIRCUIT
                     || code.then() == YouTubeCode.Then.NEXT_CLIENT && ++walks < settings.ladderWalks();
             if (mayHelp) {
                 onAnotherWay.run();
             }
             return mayHelp;
+        }
+
+        private void remember(Circuit circuit, Throwable failure, YouTubeCode code) {
+            if (failure instanceof ExitCoolsDownException) {
+                metrics.coolingDown();
+                return;
+            }
+            metrics.failed(code);
+            if (code.then() == YouTubeCode.Then.NEXT_CIRCUIT) {
+                circuit.refused();
+            }
         }
     }
 }

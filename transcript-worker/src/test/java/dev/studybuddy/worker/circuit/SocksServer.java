@@ -1,10 +1,15 @@
 package dev.studybuddy.worker.circuit;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.parsetools.RecordParser;
@@ -18,7 +23,9 @@ public final class SocksServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final int target;
+    private final UnaryOperator<String> exits;
     private final NetServer server;
+    private final Map<String, NetClient> clients = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<String> passwords = new CopyOnWriteArrayList<>();
     private volatile boolean refusing;
@@ -33,8 +40,14 @@ public final class SocksServer implements AutoCloseable {
 
     /** @param port where it listens */
     public SocksServer(Vertx vertx, int target, int port) {
+        this(vertx, target, port, user -> "127.0.0.1");
+    }
+
+    /** @param exits from which address the connections of a user leave */
+    public SocksServer(Vertx vertx, int target, int port, UnaryOperator<String> exits) {
         this.vertx = vertx;
         this.target = target;
+        this.exits = exits;
         this.server = vertx.createNetServer().connectHandler(Conversation::new);
         server.listen(port, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
     }
@@ -69,6 +82,10 @@ public final class SocksServer implements AutoCloseable {
     @Override
     public void close() {
         server.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private NetClient leavingFrom(String address) {
+        return vertx.createNetClient(new NetClientOptions().setLocalAddress(address));
     }
 
     private final class Conversation {
@@ -118,7 +135,8 @@ public final class SocksServer implements AutoCloseable {
                     return;
                 }
                 client.pause();
-                vertx.createNetClient().connect(target, "127.0.0.1").onSuccess(this::join);
+                clients.computeIfAbsent(exits.apply(user), SocksServer.this::leavingFrom).connect(target, "127.0.0.1")
+                        .onSuccess(this::join);
             });
         }
 
