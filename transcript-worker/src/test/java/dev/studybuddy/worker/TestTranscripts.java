@@ -2,7 +2,6 @@ package dev.studybuddy.worker;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -18,6 +17,7 @@ import dev.studybuddy.worker.circuit.CircuitFactory;
 import dev.studybuddy.worker.youtube.Segment;
 import dev.studybuddy.worker.youtube.Transcript;
 import dev.studybuddy.worker.youtube.TranscriptSource;
+import dev.studybuddy.worker.youtube.TranscriptWish;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
 
@@ -43,8 +43,8 @@ public class TestTranscripts implements TranscriptSource {
     }
 
     @Override
-    public Uni<Transcript> fetch(String youtubeId, Optional<String> captionLanguage, CircuitFactory circuits,
-            Consumer<String> onStep) {
+    public Uni<Transcript> fetch(TranscriptWish wish, CircuitFactory circuits, Consumer<String> onStep) {
+        String youtubeId = wish.youtubeId();
         return Uni.createFrom().deferred(() -> {
             fetched.computeIfAbsent(youtubeId, none -> new AtomicInteger()).incrementAndGet();
             if (failures.containsKey(youtubeId)) {

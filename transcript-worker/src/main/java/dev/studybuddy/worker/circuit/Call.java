@@ -19,6 +19,11 @@ public record Call(URI uri, Map<String, String> headers, Optional<Buffer> body) 
         return new Call(uri, headers, Optional.of(body));
     }
 
+    /** What of the site is asked, such as {@code player}: the last part of the path. */
+    String endpoint() {
+        return uri.getRawPath().substring(uri.getRawPath().lastIndexOf('/') + 1);
+    }
+
     /** Without the address and the headers, so that it may be logged. */
     @Override
     public String toString() {

@@ -3,6 +3,9 @@ package dev.studybuddy.worker.circuit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -21,15 +24,23 @@ import io.vertx.core.tracing.TracingPolicy;
  * names are resolved there, never here.
  */
 public final class Circuit implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Circuit.class);
+
     private final String name;
     private final HttpClient client;
     private final CircuitSettings settings;
     private final long deadline;
+    private final CircuitExit exit;
+    private final Consumer<Circuit> onClose;
+    private volatile long lastAnswer = System.nanoTime();
 
-    Circuit(Vertx vertx, Proxy proxy, CircuitSettings settings, String name, long deadline) {
+    Circuit(Vertx vertx, Proxy proxy, CircuitSettings settings, String name, long deadline,
+            CircuitExit exit, Consumer<Circuit> onClose) {
         this.name = name;
         this.settings = settings;
         this.deadline = deadline;
+        this.exit = exit;
+        this.onClose = onClose;
         this.client = vertx.createHttpClient(options(proxy, settings, name));
     }
 
@@ -39,8 +50,8 @@ public final class Circuit implements AutoCloseable {
     }
 
     /**
-     * Sends one request. Fails with {@link CircuitException} when no whole answer comes in time, or with
-     * {@link AnswerTooLargeException}. Cancelling ends the request.
+     * Sends one request. Fails with {@link CircuitException} when no whole answer comes in time, with
+     * {@link ExitCoolsDownException} before anything is sent, or with {@link AnswerTooLargeException}. Cancelling ends the request.
      */
     public Uni<Answer> send(Call call) {
         return Uni.createFrom().deferred(() -> {
@@ -49,16 +60,38 @@ public final class Circuit implements AutoCloseable {
             return Uni.createFrom()
                     .<Answer>emitter(
                             emitter -> new Exchange(call, settings.maxAnswerBytes(), emitter).start(client, request(
-                                    call)))
+                                    call), exit.admit(call.endpoint())))
                     .ifNoItem().after(timeout).fail().onFailure(TimeoutException.class)
-                    .transform(late -> new CircuitException("No answer in time"));
+                    .transform(late -> new CircuitException("No answer in time"))
+                    .onItem().invoke(answer -> lastAnswer = System.nanoTime());
         });
+    }
+
+    /** The site refuses this circuit's exit: that is remembered, where the exit is known. Does not wait. */
+    public void refused() {
+        remember(exit.refused());
+    }
+
+    /** The site serves this circuit's exit: that is remembered, where the exit is known. Does not wait. */
+    public void served() {
+        remember(exit.served());
+    }
+
+    private void remember(Uni<Void> what) {
+        what.subscribe().with(done -> LOG.tracef("Circuit %s: its exit is remembered", name),
+                failure -> LOG.warnf("Circuit %s: its exit could not be remembered: %s", name, failure.toString()));
     }
 
     /** Closes the connection and with it whatever is still under way. */
     @Override
     public void close() {
+        onClose.accept(this);
         client.close();
+    }
+
+    /** How long it has been without an answer. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - lastAnswer);
     }
 
     private static RequestOptions request(Call call) {

@@ -1,50 +1,67 @@
 package dev.studybuddy.worker.circuit;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
- * The circuits of one attempt, one at a time: opening the next one closes the one before. Safe to close from any thread,
- * which ends the request in hand.
+ * The circuits of one attempt, at most two of them open at a time; its time begins with the first one. Safe to close from
+ * any thread, which ends the requests in hand.
  */
 public final class CircuitFactory implements AutoCloseable {
+    private static final int AT_ONCE = 2;
+
     private final Vertx vertx;
     private final Proxy proxy;
     private final CircuitSettings settings;
+    private final Function<String, CircuitExit> exits;
     private final String name;
-    private final long deadline;
+    private final List<Circuit> open = new ArrayList<>();
     private int opened;
-    private Circuit current;
+    private long deadline;
     private boolean closed;
 
-    CircuitFactory(Vertx vertx, Proxy proxy, CircuitSettings settings, String name) {
+    CircuitFactory(Vertx vertx, Proxy proxy, CircuitSettings settings, Function<String, CircuitExit> exits,
+            String name) {
         this.vertx = vertx;
         this.proxy = proxy;
         this.settings = settings;
+        this.exits = exits;
         this.name = name;
-        this.deadline = System.nanoTime() + settings.within().toNanos();
     }
 
-    /** A fresh circuit, or {@link CircuitsExhaustedException} once the attempt's circuits or its time are used up. */
+    /**
+     * A fresh circuit, or {@link CircuitsExhaustedException} once the attempt's circuits or its time are used up. Whoever
+     * gets it closes it.
+     */
     public Uni<Circuit> next() {
         return Uni.createFrom().deferred(() -> {
-            Duration pause = endCurrent();
+            Duration pause = pause();
             Uni<Void> start = Uni.createFrom().voidItem();
             return (pause.isZero() ? start : start.onItem().delayIt().by(pause)).map(ignored -> open());
         });
     }
 
-    /** Ends the circuit in use, and refuses any further one. */
+    /** Ends the circuits in use, and refuses any further one. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        closeCurrent();
+    public void close() {
+        List<Circuit> rest;
+        synchronized (this) {
+            closed = true;
+            rest = List.copyOf(open);
+        }
+        rest.forEach(Circuit::close);
     }
 
-    private synchronized Duration endCurrent() {
-        closeCurrent();
+    Duration hedgeAfter() {
+        return settings.hedgeAfter();
+    }
+
+    private synchronized Duration pause() {
         return opened > 0 && !proxy.isolatesByUser() ? settings.pause() : Duration.ZERO;
     }
 
@@ -52,18 +69,23 @@ public final class CircuitFactory implements AutoCloseable {
         if (closed) {
             throw new CircuitsExhaustedException("The attempt is over");
         }
+        if (opened == 0) {
+            deadline = System.nanoTime() + settings.within().toNanos();
+        }
         if (opened >= settings.perAttempt() || System.nanoTime() >= deadline) {
             throw new CircuitsExhaustedException("The attempt has used up its circuits");
         }
+        if (open.size() >= AT_ONCE) {
+            throw new IllegalStateException("Two circuits are open already");
+        }
         opened++;
-        current = new Circuit(vertx, proxy, settings, name + "-" + opened, deadline);
-        return current;
+        String next = name + "-" + opened;
+        Circuit circuit = new Circuit(vertx, proxy, settings, next, deadline, exits.apply(next), this::closed);
+        open.add(circuit);
+        return circuit;
     }
 
-    private void closeCurrent() {
-        if (current != null) {
-            current.close();
-            current = null;
-        }
+    private synchronized void closed(Circuit circuit) {
+        open.remove(circuit);
     }
 }

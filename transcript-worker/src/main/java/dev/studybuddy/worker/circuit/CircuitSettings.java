@@ -14,8 +14,14 @@ public interface CircuitSettings {
     /** The time that all circuits of one attempt may take together, the requests on them included. */
     Duration within();
 
+    /** How long a circuit may be without an answer before another one is tried beside it. */
+    Duration hedgeAfter();
+
     /** The wait before a new circuit that is told from the one before by nothing but its connection. */
     Duration pause();
+
+    /** How long an exit that the site has refused is not used for the same again; longer when it is refused once more. */
+    Duration cooldown();
 
     /** The time for reaching the proxy or, on a direct lane, the site. */
     Duration connectTimeout();

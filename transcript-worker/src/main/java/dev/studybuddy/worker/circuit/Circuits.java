@@ -9,18 +9,23 @@ import io.vertx.core.Vertx;
 public class Circuits {
     private final Vertx vertx;
     private final CircuitSettings settings;
+    private final TorControl control;
+    private final Exits exits;
 
-    public Circuits(Vertx vertx, CircuitSettings settings) {
+    public Circuits(Vertx vertx, CircuitSettings settings, TorControl control, Exits exits) {
         this.vertx = vertx;
         this.settings = settings;
+        this.control = control;
+        this.exits = exits;
     }
 
     /**
-     * The circuits of one attempt; its time begins now. The caller closes what it got when the attempt is over.
+     * The circuits of one attempt. The caller closes what it got when the attempt is over.
      *
      * @param lane a short name of the lane, part of each circuit's name
      */
     public CircuitFactory forAttempt(String lane, Proxy proxy, String jobId, int attempt) {
-        return new CircuitFactory(vertx, proxy, settings, lane + "-" + jobId + "-" + attempt);
+        return new CircuitFactory(vertx, proxy, settings, name -> new CircuitExit(proxy, control, exits, name),
+                lane + "-" + jobId + "-" + attempt);
     }
 }

@@ -2,7 +2,10 @@ package dev.studybuddy.worker.circuit;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -23,10 +26,19 @@ final class Exchange {
         this.emitter = emitter;
     }
 
-    void start(HttpClient client, RequestOptions options) {
+    /** @param admission is asked when the connection stands, before anything is sent; its failure is the request's */
+    void start(HttpClient client, RequestOptions options, Uni<Void> admission) {
         emitter.onTermination(() -> over.set(true));
         client.request(options).onFailure(cause -> fail(new CircuitException("Not connected", cause)))
-                .onSuccess(this::send);
+                .onSuccess(request -> {
+                    request.exceptionHandler(cause -> fail(new CircuitException("Cut", cause)));
+                    Context context = Vertx.currentContext();
+                    admission.emitOn(answer -> context.runOnContext(ignored -> answer.run()))
+                            .subscribe().with(admitted -> send(request), refused -> {
+                                fail(refused);
+                                request.reset();
+                            });
+                });
     }
 
     private void send(HttpClientRequest request) {
@@ -40,7 +52,6 @@ final class Exchange {
                 request.reset();
             }
         });
-        request.exceptionHandler(cause -> fail(new CircuitException("Cut", cause)));
         request.response().onFailure(cause -> fail(new CircuitException("Cut", cause)))
                 .onSuccess(response -> read(request, response));
         call.body().ifPresentOrElse(request::end, request::end);

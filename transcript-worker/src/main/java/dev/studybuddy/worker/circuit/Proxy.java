@@ -7,15 +7,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The way out of one lane: a SOCKS5 or HTTP proxy, or none.
  *
  * @param host a name or an address (IPv6 without brackets); empty when direct
  * @param credentials those of the setting; a SOCKS5 proxy without any gets a user name for each circuit instead
+ * @param control where a Tor proxy tells which exits it uses, if it does
  */
-public record Proxy(Kind kind, String host, int port, Optional<Credentials> credentials) {
-    private static final Proxy DIRECT = new Proxy(Kind.DIRECT, "", 0, Optional.empty());
+public record Proxy(Kind kind, String host, int port, Optional<Credentials> credentials,
+        Optional<ControlPort> control) {
+    private static final Proxy DIRECT = new Proxy(Kind.DIRECT, "", 0, Optional.empty(), Optional.empty());
 
     /** How a lane gets out. */
     public enum Kind {
@@ -38,13 +41,16 @@ public record Proxy(Kind kind, String host, int port, Optional<Credentials> cred
     /**
      * The lanes of a process: one for each entry of the comma-separated setting, or so many direct ones when it is empty.
      *
+     * @param controls the control ports of the entries, see {@link ControlPort}
      * @throws IllegalArgumentException with a sentence that says which entry is wrong, without its credentials
      */
-    public static List<Proxy> lanes(Optional<String> proxies, int directLanes) {
+    public static List<Proxy> lanes(Optional<String> proxies, Optional<String> controls, int directLanes) {
         List<String> entries = proxies.stream().flatMap(all -> Arrays.stream(all.split(","))).map(String::strip)
                 .filter(entry -> !entry.isEmpty()).toList();
+        List<Optional<ControlPort>> ports = ControlPort.of(controls, entries.size());
         if (!entries.isEmpty()) {
-            return entries.stream().map(Proxy::parse).toList();
+            return IntStream.range(0, entries.size()).mapToObj(n -> parse(entries.get(n))
+                    .withControl(n < ports.size() ? ports.get(n) : Optional.empty())).toList();
         }
         if (directLanes < 1) {
             throw new IllegalArgumentException("LANES must be at least 1, it is " + directLanes + ".");
@@ -74,7 +80,13 @@ public record Proxy(Kind kind, String host, int port, Optional<Credentials> cred
         String host = uri.getHost().startsWith("[")
                 ? uri.getHost().substring(1, uri.getHost().length() - 1)
                 : uri.getHost();
-        return new Proxy(kind, host, uri.getPort(), credentials(uri.getUserInfo(), shown));
+        return new Proxy(kind, host, uri.getPort(), credentials(uri.getUserInfo(), shown),
+                Optional.empty());
+    }
+
+    /** The same, with this control port. */
+    public Proxy withControl(Optional<ControlPort> port) {
+        return new Proxy(kind, host, this.port, credentials, port);
     }
 
     /** Whether a user name for each circuit is what separates the circuits (Tor's IsolateSOCKSAuth). */

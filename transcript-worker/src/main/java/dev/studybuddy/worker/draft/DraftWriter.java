@@ -31,6 +31,7 @@ import dev.studybuddy.worker.store.TextSoFar;
 import dev.studybuddy.worker.store.TranscriptCache;
 import dev.studybuddy.worker.youtube.Transcript;
 import dev.studybuddy.worker.youtube.TranscriptSource;
+import dev.studybuddy.worker.youtube.TranscriptWish;
 
 /** The way from a request to its draft: transcript, note, assessment. Goes on after the last step that was finished. */
 @ApplicationScoped
@@ -77,17 +78,12 @@ public class DraftWriter {
             return Uni.createFrom().failure(new JobFailure(FailureCode.INTERNAL, false,
                     new IllegalArgumentException("unknown source")));
         }
-        return cache.find(request.youtubeId(), request.captionLanguage())
-                .chain(cached -> cached.map(transcript -> Uni.createFrom().item(transcript))
-                        .orElseGet(() -> fromYouTube(request, circuits, progress)))
+        TranscriptWish wish = new TranscriptWish(request.youtubeId(), request.captionLanguage(),
+                request.noteLanguage());
+        return cache.once(wish, () -> source.fetch(wish, circuits, progress::say))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(transcript -> new Checkpoint(transcript, TranscriptBlock.delimiter()))
                 .call(checkpoint -> checkpoints.keep(request.jobId(), checkpoint));
-    }
-
-    private Uni<Transcript> fromYouTube(JobRequest request, CircuitFactory circuits, AttemptProgress progress) {
-        return source.fetch(request.youtubeId(), request.captionLanguage(), circuits, progress::say)
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .call(transcript -> cache.keep(request.youtubeId(), request.captionLanguage(), transcript));
     }
 
     private Uni<Draft> written(JobRequest request, Checkpoint checkpoint, AttemptEvents events,

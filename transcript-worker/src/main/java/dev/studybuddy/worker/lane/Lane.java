@@ -37,6 +37,7 @@ final class Lane implements Runnable {
 
     private final String name;
     private final Proxy proxy;
+    private final ProxyWatch watch;
     private final Supplier<JobQueue> queues;
     private final CompletableFuture<Void> ready;
     private final AttemptRunner runner;
@@ -49,10 +50,12 @@ final class Lane implements Runnable {
     private volatile CompletableFuture<Outcome> inHand;
 
     /** @param ready ends when the lane may take its first job */
-    Lane(String name, Proxy proxy, Supplier<JobQueue> queues, CompletableFuture<Void> ready, AttemptRunner runner,
+    Lane(String name, Proxy proxy, ProxyWatch watch, Supplier<JobQueue> queues, CompletableFuture<Void> ready,
+            AttemptRunner runner,
             DeadLetters deadLetters, LaneMetrics metrics) {
         this.name = name;
         this.proxy = proxy;
+        this.watch = watch;
         this.queues = queues;
         this.ready = ready;
         this.runner = runner;
@@ -95,6 +98,11 @@ final class Lane implements Runnable {
     public void run() {
         awaitReady();
         while (!stopping) {
+            if (!watch.isUp()) {
+                state = LaneState.PROXY_DOWN;
+                backoff.pause();
+                continue;
+            }
             try (JobQueue queue = queues.get()) {
                 work(queue);
             } catch (Exception | LinkageError e) {
@@ -119,8 +127,9 @@ final class Lane implements Runnable {
         }
     }
 
+    /** Ends when the proxy is down too: whoever keeps hold of the queue may be given a job that nobody then works on. */
     private void work(JobQueue queue) throws InterruptedException {
-        while (!stopping) {
+        while (!stopping && watch.isUp()) {
             state = LaneState.IDLE;
             Optional<ConsumerRecord<String, String>> record = queue.next();
             if (record.isPresent()) {

@@ -1,8 +1,11 @@
 package dev.studybuddy.worker.lane;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.Gauge;
@@ -14,6 +17,7 @@ import dev.studybuddy.worker.job.Outcome;
 @ApplicationScoped
 class LaneMetrics {
     private final MeterRegistry registry;
+    private final List<Gauge> gauges = new ArrayList<>();
 
     LaneMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -33,9 +37,15 @@ class LaneMetrics {
     void watch(Lanes lanes) {
         for (LaneState state : LaneState.values()) {
             ToDoubleFunction<Lanes> count = all -> all.count(state);
-            Gauge.builder("worker.lanes", lanes, count).tag("state", name(state)).strongReference(true)
-                    .register(registry);
+            gauges.add(Gauge.builder("worker.lanes", lanes, count).tag("state", name(state)).strongReference(true)
+                    .register(registry));
         }
+    }
+
+    /** The registry outlives the lanes: without this it would count those of an earlier start for ever. */
+    @PreDestroy
+    void end() {
+        gauges.forEach(registry::remove);
     }
 
     private static String name(Enum<?> value) {

@@ -1,5 +1,6 @@
 package dev.studybuddy.worker.lane;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
@@ -11,8 +12,14 @@ public interface LaneSettings {
     /** {@code socks5://host:port,…}: a lane for each. */
     Optional<String> proxies();
 
+    /** {@code [:password@]host:port,…}: the control ports of the proxies, in the same order. */
+    Optional<String> control();
+
     /** The lanes when there are no proxies. */
     int direct();
+
+    /** How often an idle lane asks whether its proxy is up, at most. */
+    Duration proxyCheck();
 
     /** The share group. */
     String group();

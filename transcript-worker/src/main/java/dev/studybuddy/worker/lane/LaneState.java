@@ -2,5 +2,5 @@ package dev.studybuddy.worker.lane;
 
 /** What a lane is doing. */
 enum LaneState {
-    STARTING, IDLE, BUSY, RECONNECTING, STOPPED
+    STARTING, IDLE, BUSY, PROXY_DOWN, RECONNECTING, STOPPED
 }

@@ -17,6 +17,7 @@ import io.quarkus.runtime.StartupEvent;
 import dev.studybuddy.messaging.inbox.DeadLetters;
 import dev.studybuddy.worker.cancellation.CancellationListener;
 import dev.studybuddy.worker.circuit.Proxy;
+import dev.studybuddy.worker.circuit.ProxyCheck;
 import dev.studybuddy.worker.job.AttemptRunner;
 import dev.studybuddy.worker.job.JobSettings;
 
@@ -32,6 +33,7 @@ class Lanes {
     private final JobSettings jobs;
     private final String bootstrapServers;
     private final CancellationListener cancellations;
+    private final ProxyCheck proxyCheck;
     private final AttemptRunner runner;
     private final DeadLetters deadLetters;
     private final LaneMetrics metrics;
@@ -39,23 +41,26 @@ class Lanes {
 
     Lanes(LaneSettings settings, JobSettings jobs,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            CancellationListener cancellations, AttemptRunner runner, DeadLetters deadLetters, LaneMetrics metrics) {
+            CancellationListener cancellations, ProxyCheck proxyCheck, AttemptRunner runner, DeadLetters deadLetters,
+            LaneMetrics metrics) {
         this.settings = settings;
         this.jobs = jobs;
         this.bootstrapServers = bootstrapServers;
         this.cancellations = cancellations;
+        this.proxyCheck = proxyCheck;
         this.runner = runner;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent event) {
-        List<Proxy> proxies = Proxy.lanes(settings.proxies(), settings.direct());
+        List<Proxy> proxies = Proxy.lanes(settings.proxies(), settings.control(), settings.direct());
         Duration longestJob = jobs.deadline().plus(AFTER_THE_WORK);
         List<Lane> all = new ArrayList<>();
         for (int n = 0; n < proxies.size(); n++) {
             String name = "lane-" + (n + 1);
             all.add(new Lane(name, proxies.get(n),
+                    new ProxyWatch(name, proxies.get(n), proxyCheck, settings.proxyCheck()),
                     () -> new JobQueue(bootstrapServers, settings.group(), name, longestJob),
                     cancellations.caughtUp(), runner, deadLetters, metrics));
         }

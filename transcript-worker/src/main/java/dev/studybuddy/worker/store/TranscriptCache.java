@@ -1,37 +1,66 @@
 package dev.studybuddy.worker.store;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import dev.studybuddy.worker.circuit.CircuitSettings;
 import dev.studybuddy.worker.youtube.Transcript;
+import dev.studybuddy.worker.youtube.TranscriptWish;
 
-/** Transcripts that were read from YouTube, by video and asked-for language. */
+/** Transcripts that were read from YouTube, by video and language. */
 @ApplicationScoped
 public class TranscriptCache {
     private static final Duration LIFE = Duration.ofDays(30);
-    private static final String THE_VIDEOS_OWN = "own";
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
 
     private final Store store;
+    private final Locks locks;
+    private final CircuitSettings settings;
 
-    TranscriptCache(Store store) {
+    TranscriptCache(Store store, Locks locks, CircuitSettings settings) {
         this.store = store;
+        this.locks = locks;
+        this.settings = settings;
     }
 
-    public Uni<Optional<Transcript>> find(String youtubeId, Optional<String> language) {
-        return store.read(key(youtubeId, language), Transcript.class);
+    /** What a look at the cache and its lock has brought: the transcript, or the right to read it, or neither yet. */
+    private record Look(Optional<Transcript> found, boolean mine) {
+        private static final Look NOTHING = new Look(Optional.empty(), false);
     }
 
-    public Uni<Void> keep(String youtubeId, Optional<String> language, Transcript transcript) {
-        return store.write(key(youtubeId, language), transcript, LIFE);
+    /**
+     * The transcript from the cache, or else by reading it, and then it is kept. Of all lanes and processes that want the
+     * same one reads and the others wait, no longer than a reading may take: then they read too. Fails as the reading does.
+     */
+    public Uni<Transcript> once(TranscriptWish wish, Supplier<Uni<Transcript>> reading) {
+        String key = "worker:transcript:" + wish.key();
+        String lock = key + ":lock";
+        String holder = UUID.randomUUID().toString();
+        Supplier<Uni<Transcript>> kept = () -> reading.get().call(transcript -> store.write(key, transcript, LIFE));
+        return find(key).chain(cached -> cached.isPresent()
+                ? Uni.createFrom().item(cached.get())
+                : turn(key, lock, holder).chain(look -> locks.holding(lock, holder,
+                        look.found().<Supplier<Uni<Transcript>>>map(found -> () -> Uni.createFrom().item(found))
+                                .orElse(kept))));
     }
 
-    private static String key(String youtubeId, Optional<String> language) {
-        return "worker:transcript:" + youtubeId + ":"
-                + language.map(tag -> tag.toLowerCase(Locale.ROOT)).orElse(THE_VIDEOS_OWN);
+    /** Waits until there is something, or for too long. */
+    private Uni<Look> turn(String key, String lock, String holder) {
+        // The lock before the cache: whoever had it may have kept the transcript just before letting it go.
+        return Uni.createFrom().deferred(() -> locks.take(lock, holder)
+                .chain(mine -> find(key).map(found -> new Look(found, mine))))
+                .repeat().withDelay(LOOK_AGAIN).whilst(look -> look.equals(Look.NOTHING))
+                .collect().last()
+                .ifNoItem().after(settings.within()).recoverWithItem(Look.NOTHING);
+    }
+
+    private Uni<Optional<Transcript>> find(String key) {
+        return store.read(key, Transcript.class);
     }
 }

@@ -10,16 +10,18 @@ final class CaptionChoice {
     private CaptionChoice() {}
 
     /**
-     * The track in the language asked for, a person's before a machine's, or its translation if the site makes one; without
-     * a wish, the same in the language that is spoken.
+     * The track in the language asked for, a person's before a machine's, or its translation if the site makes one. Without
+     * a wish, a track in the language of whoever asks, or else in the one that is spoken: never a translation by a machine,
+     * for whoever writes the note can do that better.
      *
      * @throws YouTubeException {@code no_transcript_found} when there is none in the language asked for
      */
-    static CaptionTrack choose(PlayerAnswer video, Optional<String> asked) {
-        if (asked.isEmpty()) {
-            return in(spoken(video), video).orElseGet(() -> video.tracks().get(0));
+    static CaptionTrack choose(PlayerAnswer video, TranscriptWish wish) {
+        if (wish.asked().isEmpty()) {
+            return wish.persons().flatMap(language -> in(language, video)).or(() -> in(spoken(video), video))
+                    .orElseGet(() -> video.tracks().get(0));
         }
-        return asked.flatMap(language -> in(language, video)).or(() -> translation(video, asked.get()))
+        return wish.asked().flatMap(language -> in(language, video)).or(() -> translation(video, wish.asked().get()))
                 .orElseThrow(() -> new YouTubeException(YouTubeCode.NO_TRANSCRIPT_FOUND));
     }
 

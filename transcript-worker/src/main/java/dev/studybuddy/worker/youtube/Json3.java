@@ -1,10 +1,13 @@
 package dev.studybuddy.worker.youtube;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Reads captions in the form {@code json3}: events with a start, a duration and pieces of text. */
@@ -14,22 +17,36 @@ final class Json3 {
 
     private Json3() {}
 
-    /** The lines in the order of their start, none of them blank; a line ends at the latest where the next one starts. */
-    static List<Segment> segments(JsonNode captions) {
-        if (!captions.path("events").isArray()) {
-            throw new YouTubeException(YouTubeCode.YOUTUBE_DATA_UNPARSABLE);
-        }
+    /**
+     * The lines in the order of their start, none of them blank; a line ends at the latest where the next one starts. Event
+     * after event is read: half a day of speech has a hundred thousand pieces, too many to have as a tree.
+     */
+    static List<Segment> segments(JsonParser captions) throws IOException {
         List<Line> lines = new ArrayList<>();
-        for (JsonNode event : captions.path("events")) {
-            if (event.path("segs").isArray()) {
-                add(event, lines);
+        boolean events = false;
+        captions.nextToken();
+        while (captions.nextToken() == JsonToken.FIELD_NAME) {
+            boolean wanted = captions.currentName().equals("events");
+            if (captions.nextToken() == JsonToken.START_ARRAY && wanted) {
+                events = true;
+                while (captions.nextToken() != JsonToken.END_ARRAY) {
+                    add(captions.readValueAsTree(), lines);
+                }
+            } else {
+                captions.skipChildren();
             }
+        }
+        if (!events) {
+            throw new YouTubeException(YouTubeCode.YOUTUBE_DATA_UNPARSABLE);
         }
         lines.sort(Comparator.comparingLong(line -> line.start));
         return segments(lines.stream().filter(line -> !line.text().isEmpty()).toList());
     }
 
     private static void add(JsonNode event, List<Line> lines) {
+        if (!event.path("segs").isArray()) {
+            return;
+        }
         StringBuilder pieces = new StringBuilder();
         event.path("segs").forEach(piece -> pieces.append(piece.path("utf8").asText("")));
         long start = Math.max(0, event.path("tStartMs").asLong(0));

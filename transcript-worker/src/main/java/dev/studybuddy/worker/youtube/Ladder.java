@@ -30,9 +30,6 @@ class Ladder {
         this.answers = answers;
     }
 
-    /** What is wanted of each rung. */
-    record Wish(String videoId, Optional<String> language) {}
-
     @FunctionalInterface
     private interface Rung {
         Uni<Transcript> read(Circuit circuit);
@@ -44,7 +41,7 @@ class Ladder {
      *
      * @param onNextRung is told each time that a rung did not hold and another is tried
      */
-    Uni<Transcript> walk(Circuit circuit, Wish wish, Runnable onNextRung) {
+    Uni<Transcript> walk(Circuit circuit, TranscriptWish wish, Runnable onNextRung) {
         Deque<Rung> rungs = new ArrayDeque<>(clients(wish, Visitor.NOBODY));
         rungs.add(on -> watchPage(on, wish, rungs));
         return step(circuit, rungs, Optional.empty(), onNextRung);
@@ -67,17 +64,17 @@ class Ladder {
         return failure instanceof YouTubeException known && known.code().then() == YouTubeCode.Then.NEXT_CLIENT;
     }
 
-    private List<Rung> clients(Wish wish, Visitor visitor) {
+    private List<Rung> clients(TranscriptWish wish, Visitor visitor) {
         return settings.clients().stream().map(client -> client(client, wish, visitor)).toList();
     }
 
-    private Rung client(PlayerClient client, Wish wish, Visitor visitor) {
-        return circuit -> answers.player(circuit, calls.player(client, wish.videoId(), visitor))
+    private Rung client(PlayerClient client, TranscriptWish wish, Visitor visitor) {
+        return circuit -> answers.player(circuit, calls.player(client, wish.youtubeId(), visitor))
                 .chain(player -> transcript(circuit, player, wish, client.userAgent()));
     }
 
-    private Uni<Transcript> watchPage(Circuit circuit, Wish wish, Deque<Rung> rungs) {
-        return answers.page(circuit, calls.watchPage(wish.videoId())).chain(page -> consented(circuit, page, wish))
+    private Uni<Transcript> watchPage(Circuit circuit, TranscriptWish wish, Deque<Rung> rungs) {
+        return answers.page(circuit, calls.watchPage(wish.youtubeId())).chain(page -> consented(circuit, page, wish))
                 .chain(page -> {
                     if (page.isCaptcha()) {
                         throw new YouTubeException(YouTubeCode.IP_BLOCKED);
@@ -91,12 +88,12 @@ class Ladder {
                 });
     }
 
-    private Uni<WatchPage> consented(Circuit circuit, WatchPage page, Wish wish) {
+    private Uni<WatchPage> consented(Circuit circuit, WatchPage page, TranscriptWish wish) {
         if (!page.asksForConsent()) {
             return Uni.createFrom().item(page);
         }
         String consent = page.consent().orElseThrow(() -> new YouTubeException(YouTubeCode.YOUTUBE_DATA_UNPARSABLE));
-        return answers.page(circuit, calls.watchPageWithConsent(wish.videoId(), consent)).invoke(again -> {
+        return answers.page(circuit, calls.watchPageWithConsent(wish.youtubeId(), consent)).invoke(again -> {
             // Asked twice, the page would ask for ever; from another country it may not ask at all.
             if (again.asksForConsent()) {
                 throw new YouTubeException(YouTubeCode.REQUEST_BLOCKED);
@@ -104,11 +101,13 @@ class Ladder {
         });
     }
 
-    private Uni<Transcript> transcript(Circuit circuit, JsonNode player, Wish wish, String userAgent) {
-        PlayerAnswer video = PlayerAnswerReader.read(player, wish.videoId());
-        CaptionTrack track = CaptionChoice.choose(video, wish.language());
-        return answers.captions(circuit, calls.captions(track, userAgent)).map(captions -> {
-            List<Segment> segments = Json3.segments(captions);
+    private Uni<Transcript> transcript(Circuit circuit, JsonNode player, TranscriptWish wish, String userAgent) {
+        PlayerAnswer video = PlayerAnswerReader.read(player, wish.youtubeId());
+        if (video.durationSeconds() > settings.longestVideo().toSeconds()) {
+            throw new YouTubeException(YouTubeCode.TRANSCRIPT_TOO_LONG);
+        }
+        CaptionTrack track = CaptionChoice.choose(video, wish);
+        return answers.captions(circuit, calls.captions(track, userAgent)).map(segments -> {
             if (segments.isEmpty()) {
                 throw new YouTubeException(YouTubeCode.NO_TRANSCRIPT_FOUND);
             }

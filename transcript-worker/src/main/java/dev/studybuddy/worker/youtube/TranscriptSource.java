@@ -1,6 +1,5 @@
 package dev.studybuddy.worker.youtube;
 
-import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.smallrye.mutiny.Uni;
@@ -13,11 +12,9 @@ public interface TranscriptSource {
     /**
      * Reads the captions of a video. Nothing happens before the subscription; cancelling it ends the request in hand.
      *
-     * @param captionLanguage the language that was asked for; empty for the video's own
      * @param circuits the ways to the site that this attempt may use; the caller closes it
      * @param onStep is told what is being done, in sentences of the fixed list of progress messages; it must not block
      * @return the transcript, or a failure that is always a {@link YouTubeException}
      */
-    Uni<Transcript> fetch(String youtubeId, Optional<String> captionLanguage, CircuitFactory circuits,
-            Consumer<String> onStep);
+    Uni<Transcript> fetch(TranscriptWish wish, CircuitFactory circuits, Consumer<String> onStep);
 }

@@ -1,9 +1,11 @@
 package dev.studybuddy.worker.youtube;
 
 import java.io.IOException;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -37,12 +39,16 @@ class YouTubeAnswers {
     }
 
     /** The text of a caption track; nothing at all is how the site says that it wants a proof of origin. */
-    Uni<JsonNode> captions(Circuit circuit, Call call) {
+    Uni<List<Segment>> captions(Circuit circuit, Call call) {
         return text(circuit, call).map(text -> {
             if (text.isBlank()) {
                 throw new YouTubeException(YouTubeCode.PO_TOKEN_REQUIRED);
             }
-            return object(text);
+            try (JsonParser parser = json.createParser(text)) {
+                return Json3.segments(parser);
+            } catch (IOException broken) {
+                throw unreadable(text);
+            }
         });
     }
 
@@ -72,11 +78,15 @@ class YouTubeAnswers {
                 return node;
             }
         } catch (IOException broken) {
-            // Its message would quote the text.
-            if (text.contains("g-recaptcha")) {
-                throw new YouTubeException(YouTubeCode.IP_BLOCKED);
-            }
+            throw unreadable(text);
         }
         throw new YouTubeException(YouTubeCode.YOUTUBE_DATA_UNPARSABLE);
+    }
+
+    /** Without the parser's own message, which would quote the text. */
+    private static YouTubeException unreadable(String text) {
+        return new YouTubeException(text.contains("g-recaptcha")
+                ? YouTubeCode.IP_BLOCKED
+                : YouTubeCode.YOUTUBE_DATA_UNPARSABLE);
     }
 }

@@ -21,7 +21,9 @@ public enum YouTubeCode {
                                                                                     Then.GIVE_UP,
                                                                                     "The video has no captions."), NO_TRANSCRIPT_FOUND(
                                                                                             Then.GIVE_UP,
-                                                                                            "The video has no captions in this language.");
+                                                                                            "The video has no captions in this language."), TRANSCRIPT_TOO_LONG(
+                                                                                                    Then.GIVE_UP,
+                                                                                                    "The video is too long for one note.");
 
     /** What may help. */
     enum Then {

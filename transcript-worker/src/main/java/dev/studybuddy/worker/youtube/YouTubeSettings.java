@@ -1,6 +1,7 @@
 package dev.studybuddy.worker.youtube;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,9 @@ public interface YouTubeSettings {
 
     /** What a browser calls itself when it fetches the watch page. */
     String browserAgent();
+
+    /** The longest video that is read; what is longer is refused for good. */
+    Duration longestVideo();
 
     /** How often the whole ladder is walked to its end in one attempt, each time on another circuit. */
     int ladderWalks();

@@ -1,6 +1,6 @@
 package dev.studybuddy.worker.youtube;
 
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +12,9 @@ import io.smallrye.mutiny.Uni;
 import dev.studybuddy.worker.circuit.Circuit;
 import dev.studybuddy.worker.circuit.CircuitException;
 import dev.studybuddy.worker.circuit.CircuitFactory;
+import dev.studybuddy.worker.circuit.CircuitSearch;
 import dev.studybuddy.worker.circuit.CircuitsExhaustedException;
+import dev.studybuddy.worker.circuit.ExitCoolsDownException;
 
 /** Transcripts from YouTube: walks the ladder of clients, on one circuit after the other. */
 @ApplicationScoped
@@ -23,19 +25,19 @@ public class YouTubeTranscripts implements TranscriptSource {
 
     private final Ladder ladder;
     private final YouTubeSettings settings;
+    private final CircuitMetrics metrics;
 
-    YouTubeTranscripts(Ladder ladder, YouTubeSettings settings) {
+    YouTubeTranscripts(Ladder ladder, YouTubeSettings settings, CircuitMetrics metrics) {
         this.ladder = ladder;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     @Override
-    public Uni<Transcript> fetch(String youtubeId, Optional<String> captionLanguage, CircuitFactory circuits,
-            Consumer<String> onStep) {
+    public Uni<Transcript> fetch(TranscriptWish wish, CircuitFactory circuits, Consumer<String> onStep) {
         return Uni.createFrom().deferred(() -> {
             onStep.accept(READING);
-            return new Search(new Ladder.Wish(youtubeId, captionLanguage), circuits, () -> onStep.accept(ANOTHER_WAY))
-                    .onNextCircuit();
+            return new Search(wish, () -> onStep.accept(ANOTHER_WAY)).over(circuits);
         }).onFailure().transform(YouTubeTranscripts::known);
     }
 
@@ -44,6 +46,9 @@ public class YouTubeTranscripts implements TranscriptSource {
         if (failure instanceof YouTubeException known) {
             return known;
         }
+        if (failure instanceof ExitCoolsDownException) {
+            return new YouTubeException(YouTubeCode.IP_BLOCKED, failure);
+        }
         return new YouTubeException(failure instanceof CircuitException || failure instanceof CircuitsExhaustedException
                 ? YouTubeCode.YOUTUBE_REQUEST_FAILED
                 : YouTubeCode.YOUTUBE_DATA_UNPARSABLE, failure);
@@ -51,42 +56,50 @@ public class YouTubeTranscripts implements TranscriptSource {
 
     /** One attempt's way through its circuits. */
     private final class Search {
-        private final Ladder.Wish wish;
-        private final CircuitFactory circuits;
+        private final TranscriptWish wish;
         private final Runnable onAnotherWay;
-        private Optional<YouTubeException> last = Optional.empty();
+        private final AtomicInteger tried = new AtomicInteger();
         private int walks;
 
-        private Search(Ladder.Wish wish, CircuitFactory circuits, Runnable onAnotherWay) {
+        private Search(TranscriptWish wish, Runnable onAnotherWay) {
             this.wish = wish;
-            this.circuits = circuits;
             this.onAnotherWay = onAnotherWay;
         }
 
-        private Uni<Transcript> onNextCircuit() {
-            return circuits.next()
-                    .onFailure(CircuitsExhaustedException.class)
-                    .transform(exhausted -> last.orElseGet(() -> known(exhausted)))
-                    .chain(circuit -> ladder.walk(circuit, wish, onAnotherWay)
-                            .onFailure().recoverWithUni(failure -> afterFailure(circuit, failure)));
+        private Uni<Transcript> over(CircuitFactory circuits) {
+            return CircuitSearch.over(circuits, this::walk, this::anotherCircuitMayHelp).onTermination()
+                    .invoke(() -> metrics.attempt(tried.get()));
         }
 
-        private Uni<Transcript> afterFailure(Circuit circuit, Throwable failure) {
-            YouTubeException said = known(failure);
-            last = Optional.of(said);
-            LOG.debugf("Circuit %s: %s", circuit.name(), said.code().code());
-            if (!anotherCircuitMayHelp(failure, said.code())) {
-                return Uni.createFrom().failure(said);
-            }
-            onAnotherWay.run();
-            return onNextCircuit();
+        private Uni<Transcript> walk(Circuit circuit) {
+            tried.incrementAndGet();
+            return ladder.walk(circuit, wish, onAnotherWay).invoke(() -> {
+                circuit.served();
+                metrics.served();
+            });
         }
 
-        private boolean anotherCircuitMayHelp(Throwable failure, YouTubeCode code) {
-            if (failure instanceof CircuitException || code.then() == YouTubeCode.Then.NEXT_CIRCUIT) {
-                return true;
+        private boolean anotherCircuitMayHelp(Circuit circuit, Throwable failure) {
+            YouTubeCode code = known(failure).code();
+            LOG.debugf("Circuit %s: %s", circuit.name(), code.code());
+            remember(circuit, failure, code);
+            boolean mayHelp = failure instanceof CircuitException || code.then() == YouTubeCode.Then.NEXT_CIRCUIT
+                    || code.then() == YouTubeCode.Then.NEXT_CLIENT && ++walks < settings.ladderWalks();
+            if (mayHelp) {
+                onAnotherWay.run();
             }
-            return code.then() == YouTubeCode.Then.NEXT_CLIENT && ++walks < settings.ladderWalks();
+            return mayHelp;
+        }
+
+        private void remember(Circuit circuit, Throwable failure, YouTubeCode code) {
+            if (failure instanceof ExitCoolsDownException) {
+                metrics.coolingDown();
+                return;
+            }
+            metrics.failed(code);
+            if (code.then() == YouTubeCode.Then.NEXT_CIRCUIT) {
+                circuit.refused();
+            }
         }
     }
 }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -56,9 +61,9 @@ class CircuitTest {
     @Test
     void each_circuit_has_its_own_user_name_and_connection() {
         try (CircuitFactory circuits = circuits(socks.proxy())) {
-            get(next(circuits), ELSEWHERE);
-            get(next(circuits), ELSEWHERE);
-            get(next(circuits), ELSEWHERE);
+            getOnce(circuits, ELSEWHERE);
+            getOnce(circuits, ELSEWHERE);
+            getOnce(circuits, ELSEWHERE);
         }
 
         assertThat(socks.requests()).extracting(Request::user)
@@ -99,6 +104,62 @@ class CircuitTest {
         }
 
         assertThat(socks.requests()).extracting(Request::user).containsExactly("customer");
+        assertThat(socks.passwords()).containsExactly("secret");
+    }
+
+    @Test
+    void credentials_open_an_http_proxy() {
+        try (HttpProxyServer http = new HttpProxyServer(vertx, site.port(), "customer:secret")) {
+            try (CircuitFactory circuits = circuits(http.proxy("customer", "secret"))) {
+                assertThat(get(next(circuits), ELSEWHERE).text()).isEqualTo("here");
+            }
+
+            assertThat(http.requests()).containsExactly("GET http://captions.invalid:8765/where HTTP/1.1");
+            assertThat(site.seen()).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_http_proxy_gets_no_more_than_the_name_of_a_site_that_is_encrypted() {
+        Call encrypted = Call.get(URI.create("https://captions.invalid/where?v=leafandsun1"), Map.of("X-One", "1"));
+
+        try (HttpProxyServer http = new HttpProxyServer(vertx, site.port(), "customer:secret")) {
+            try (CircuitFactory circuits = circuits(http.proxy("customer", "secret"))) {
+                Circuit circuit = next(circuits);
+                // The site behind it speaks no TLS.
+                assertThatThrownBy(() -> get(circuit, encrypted)).isInstanceOf(CircuitException.class);
+            }
+
+            assertThat(http.requests()).containsExactly("CONNECT captions.invalid:443 HTTP/1.1");
+            assertThat(site.seen()).isEmpty();
+        }
+    }
+
+    @Test
+    void credentials_that_are_refused_are_not_repeated_in_the_failure() {
+        socks.closeToStrangers();
+
+        try (HttpProxyServer http = new HttpProxyServer(vertx, site.port(), "customer:secret")) {
+            for (Proxy proxy : List.of(socks.proxy("customer", "hunter2"), http.proxy("customer", "hunter2"))) {
+                for (String scheme : List.of("http", "https")) {
+                    assertNotShown(proxy, Call.get(URI.create(scheme + "://captions.invalid/where"), Map.of()));
+                }
+            }
+            assertThat(http.requests()).isEmpty();
+        }
+        assertThat(socks.requests()).isEmpty();
+        assertThat(socks.passwords()).hasSize(2);
+    }
+
+    private void assertNotShown(Proxy proxy, Call call) {
+        StringWriter shown = new StringWriter();
+        try (CircuitFactory circuits = circuits(proxy)) {
+            assertThat(get(next(circuits), call).status()).isEqualTo(407);
+        } catch (CircuitException refused) {
+            refused.printStackTrace(new PrintWriter(shown));
+        }
+        String basic = Base64.getEncoder().encodeToString("customer:hunter2".getBytes(StandardCharsets.UTF_8));
+        assertThat(shown.toString()).doesNotContain("hunter2", basic);
     }
 
     @Test
@@ -118,7 +179,7 @@ class CircuitTest {
         Call call = Call.get(site.uri().resolve("/where"), Map.of());
 
         try (CircuitFactory circuits = circuits(Proxy.direct())) {
-            get(next(circuits), call);
+            getOnce(circuits, call);
             get(next(circuits), call);
             assertThat(site.seen()).extracting(TestSite.Seen::connection).doesNotHaveDuplicates();
             await().untilAsserted(() -> assertThat(site.openConnections()).hasSize(1));
@@ -217,6 +278,19 @@ class CircuitTest {
     }
 
     @Test
+    void no_more_than_two_circuits_are_open_at_once() {
+        try (CircuitFactory circuits = circuits(Proxy.direct())) {
+            Circuit first = next(circuits);
+            next(circuits);
+            assertThatThrownBy(() -> next(circuits)).isInstanceOf(IllegalStateException.class);
+
+            first.close();
+
+            assertThat(next(circuits).name()).isEqualTo("lane1-job-2-3");
+        }
+    }
+
+    @Test
     void an_attempt_has_so_much_time_and_no_more() {
         site.router().get("/never").handler(context -> context.response().setChunked(true).write("be"));
 
@@ -264,7 +338,8 @@ class CircuitTest {
     }
 
     private CircuitFactory circuits(Proxy proxy, CircuitSettings settings) {
-        return new Circuits(vertx, settings).forAttempt("lane1", proxy, "job", 2);
+        return new Circuits(vertx, settings, new TorControl(vertx), new RememberedExits()).forAttempt("lane1", proxy,
+                "job", 2);
     }
 
     private static Circuit next(CircuitFactory circuits) {
@@ -273,6 +348,12 @@ class CircuitTest {
 
     private static Answer get(Circuit circuit, Call call) {
         return of(circuit.send(call));
+    }
+
+    private static void getOnce(CircuitFactory circuits, Call call) {
+        try (Circuit circuit = next(circuits)) {
+            get(circuit, call);
+        }
     }
 
     private static <T> T of(Uni<T> uni) {

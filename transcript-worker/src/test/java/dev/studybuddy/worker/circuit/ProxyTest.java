@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.studybuddy.worker.circuit.Proxy.Credentials;
 import dev.studybuddy.worker.circuit.Proxy.Kind;
@@ -17,22 +18,55 @@ class ProxyTest {
 
     @Test
     void each_entry_is_a_lane() {
-        List<Proxy> lanes = Proxy.lanes(Optional.of("socks5://tor-1:9050, http://[2001:db8::1]:3128 ,"), 4);
+        List<Proxy> lanes = Proxy.lanes(Optional.of("socks5://tor-1:9050, http://[2001:db8::1]:3128 ,"),
+                Optional.empty(), 4);
 
-        assertThat(lanes).containsExactly(new Proxy(Kind.SOCKS5, "tor-1", 9050, Optional.empty()),
-                new Proxy(Kind.HTTP, "2001:db8::1", 3128, Optional.empty()));
+        assertThat(lanes).containsExactly(new Proxy(Kind.SOCKS5, "tor-1", 9050, Optional.empty(), Optional.empty()),
+                new Proxy(Kind.HTTP, "2001:db8::1", 3128, Optional.empty(), Optional.empty()));
     }
 
     @Test
     void without_entries_the_lanes_are_direct() {
-        assertThat(Proxy.lanes(Optional.empty(), 4)).hasSize(4).containsOnly(Proxy.direct());
-        assertThat(Proxy.lanes(Optional.of(" "), 1)).containsExactly(Proxy.direct());
+        assertThat(Proxy.lanes(Optional.empty(), Optional.empty(), 4)).hasSize(4).containsOnly(Proxy.direct());
+        assertThat(Proxy.lanes(Optional.of(" "), Optional.of(" "), 1)).containsExactly(Proxy.direct());
     }
 
     @Test
     void no_lane_at_all_is_refused() {
-        assertThatThrownBy(() -> Proxy.lanes(Optional.empty(), 0)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Proxy.lanes(Optional.empty(), Optional.empty(), 0)).isInstanceOf(
+                IllegalArgumentException.class)
                 .hasMessage("LANES must be at least 1, it is 0.");
+    }
+
+    @Test
+    void control_ports_are_in_the_order_of_the_proxies() {
+        List<Proxy> lanes = Proxy.lanes(Optional.of("socks5://tor-1:9050,socks5://tor-2:9050,socks5://tor-3:9050"),
+                Optional.of("tor-1:9051,,:p%40ss@[::1]:9053"), 4);
+
+        assertThat(lanes).extracting(Proxy::control).containsExactly(
+                Optional.of(new ControlPort("tor-1", 9051, Optional.empty())), Optional.empty(),
+                Optional.of(new ControlPort("::1", 9053, Optional.of("p@ss"))));
+        assertThat(lanes.get(2).control().orElseThrow()).hasToString("[::1]:9053");
+    }
+
+    @Test
+    void a_proxy_need_not_have_a_control_port() {
+        assertThat(Proxy.lanes(Optional.of("socks5://tor-1:9050,socks5://tor-2:9050"), Optional.of("tor-1:9051"), 4))
+                .extracting(proxy -> proxy.control().isPresent()).containsExactly(true, false);
+    }
+
+    @Test
+    void more_control_ports_than_proxies_are_refused() {
+        assertThatThrownBy(() -> Proxy.lanes(Optional.empty(), Optional.of("tor-1:9051"), 4))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("TOR_CONTROL has 1 entries");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "tor", "tor:0", "tor:65536", ":9051", ":secret@tor", ":sec ret@tor:9051", "tor:9051/x" })
+    void a_bad_control_port_is_refused_without_its_password(String entry) {
+        assertThatThrownBy(() -> Proxy.lanes(Optional.of("socks5://tor:9050"), Optional.of(entry), 4))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("TOR_CONTROL")
+                .hasMessageNotContaining("ret@").hasNoCause();
     }
 
     @Test

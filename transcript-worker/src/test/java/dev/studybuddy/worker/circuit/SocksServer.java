@@ -1,10 +1,15 @@
 package dev.studybuddy.worker.circuit;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.parsetools.RecordParser;
@@ -18,18 +23,33 @@ public final class SocksServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final int target;
+    private final UnaryOperator<String> exits;
     private final NetServer server;
+    private final Map<String, NetClient> clients = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<String> passwords = new CopyOnWriteArrayList<>();
     private volatile boolean refusing;
+    private volatile boolean closedToStrangers;
 
     /** What a client asked for; {@code byName} when it left the resolving to the proxy. */
     public record Request(String user, boolean byName, String host, int port) {}
 
     public SocksServer(Vertx vertx, int target) {
+        this(vertx, target, 0);
+    }
+
+    /** @param port where it listens */
+    public SocksServer(Vertx vertx, int target, int port) {
+        this(vertx, target, port, user -> "127.0.0.1");
+    }
+
+    /** @param exits from which address the connections of a user leave */
+    public SocksServer(Vertx vertx, int target, int port, UnaryOperator<String> exits) {
         this.vertx = vertx;
         this.target = target;
+        this.exits = exits;
         this.server = vertx.createNetServer().connectHandler(Conversation::new);
-        server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        server.listen(port, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
     }
 
     public Proxy proxy() {
@@ -44,6 +64,16 @@ public final class SocksServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** The passwords that came, one for each connection. */
+    public List<String> passwords() {
+        return List.copyOf(passwords);
+    }
+
+    /** From now on nobody's credentials are good. */
+    void closeToStrangers() {
+        closedToStrangers = true;
+    }
+
     /** From now on every connection is refused, as by an exit that cannot reach the site. */
     public void refuse() {
         refusing = true;
@@ -52,6 +82,10 @@ public final class SocksServer implements AutoCloseable {
     @Override
     public void close() {
         server.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private NetClient leavingFrom(String address) {
+        return vertx.createNetClient(new NetClientOptions().setLocalAddress(address));
     }
 
     private final class Conversation {
@@ -78,7 +112,8 @@ public final class SocksServer implements AutoCloseable {
             expect(head.getUnsignedByte(1), name -> {
                 user = name.toString();
                 expect(1, length -> expect(length.getUnsignedByte(0), password -> {
-                    client.write(bytes(1, 0));
+                    passwords.add(password.toString());
+                    client.write(bytes(1, closedToStrangers ? 1 : 0));
                     expect(4, this::address);
                 }));
             });
@@ -100,7 +135,8 @@ public final class SocksServer implements AutoCloseable {
                     return;
                 }
                 client.pause();
-                vertx.createNetClient().connect(target, "127.0.0.1").onSuccess(this::join);
+                clients.computeIfAbsent(exits.apply(user), SocksServer.this::leavingFrom).connect(target, "127.0.0.1")
+                        .onSuccess(this::join);
             });
         }
 

@@ -21,14 +21,20 @@ public final class TestSite implements AutoCloseable {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Set<String> open = ConcurrentHashMap.newKeySet();
 
-    /** One request; {@code connection} tells the connections apart. */
-    public record Seen(String path, String query, MultiMap headers, String body, String connection) {}
+    /** One request; {@code connection} tells the connections apart, {@code address} is the one of ours that was asked. */
+    public record Seen(String path, String query, MultiMap headers, String body, String connection, String address) {}
 
     public TestSite(Vertx vertx) {
+        this(vertx, "127.0.0.1");
+    }
+
+    /** @param host where it listens */
+    public TestSite(Vertx vertx, String host) {
         router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false)).handler(context -> {
             seen.add(new Seen(context.request().path(), context.request().query(), context.request().headers(),
-                    context.body().asString(), name(context.request().connection())));
+                    context.body().asString(), name(context.request().connection()),
+                    context.request().localAddress().host()));
             context.next();
         });
         server = vertx.createHttpServer(new HttpServerOptions().setCompressionSupported(true))
@@ -36,7 +42,7 @@ public final class TestSite implements AutoCloseable {
                     open.add(name(connection));
                     connection.closeHandler(closed -> open.remove(name(connection)));
                 }).requestHandler(router);
-        server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        server.listen(0, host).toCompletionStage().toCompletableFuture().join();
     }
 
     public Router router() {

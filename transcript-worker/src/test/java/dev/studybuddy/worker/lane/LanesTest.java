@@ -35,6 +35,7 @@ import dev.studybuddy.worker.TestSettings;
 import dev.studybuddy.worker.TestTranscripts;
 import dev.studybuddy.worker.cancellation.CancelledAttempts;
 import dev.studybuddy.worker.circuit.Proxy;
+import dev.studybuddy.worker.circuit.ProxyCheck;
 import dev.studybuddy.worker.claude.FakeClaude;
 import dev.studybuddy.worker.claude.FakeClaude.Call;
 import dev.studybuddy.worker.job.AttemptRunner;
@@ -66,6 +67,8 @@ class LanesTest {
     CancelledAttempts cancelled;
     @Inject
     LaneSettings settings;
+    @Inject
+    ProxyCheck proxyCheck;
     @Inject
     AttemptRunner runner;
     @Inject
@@ -173,6 +176,7 @@ class LanesTest {
         four.forEach(this::awaitBegun);
         String fifth = heldVideo();
         Lane lane = new Lane("extra", Proxy.direct(),
+                new ProxyWatch("extra", Proxy.direct(), proxyCheck, settings.proxyCheck()),
                 () -> new JobQueue(bootstrapServers, settings.group(), "extra", Duration.ofMinutes(15)),
                 CompletableFuture.completedFuture(null), runner, deadLetters, metrics);
         lane.start();

@@ -37,10 +37,23 @@ class CaptionChoiceTest {
     }
 
     @Test
+    void without_a_wish_the_persons_language_comes_before_the_spoken_one() {
+        assertThat(choose(Optional.empty(), Optional.of("de"), MANUAL_DE, MANUAL_EN, SPOKEN_EN)).isEqualTo(MANUAL_DE);
+        assertThat(choose(Optional.of("en"), Optional.of("de"), MANUAL_DE, MANUAL_EN, SPOKEN_EN))
+                .isEqualTo(MANUAL_EN);
+        assertThat(choose(Optional.empty(), Optional.of("en-US"), MANUAL_DE, SPOKEN_EN)).isEqualTo(SPOKEN_EN);
+    }
+
+    @Test
+    void for_the_persons_language_nothing_is_translated() {
+        assertThat(choose(Optional.empty(), Optional.of("es"), MANUAL_DE, SPOKEN_EN)).isEqualTo(SPOKEN_EN);
+    }
+
+    @Test
     void without_a_wish_and_a_machine_the_default_track_is_taken() {
         PlayerAnswer video = video(Optional.of(MANUAL_EN), Set.of(), MANUAL_DE, MANUAL_EN);
 
-        assertThat(CaptionChoice.choose(video, Optional.empty())).isEqualTo(MANUAL_EN);
+        assertThat(CaptionChoice.choose(video, asking(Optional.empty()))).isEqualTo(MANUAL_EN);
         assertThat(choose(Optional.empty(), MANUAL_DE, MANUAL_EN)).isEqualTo(MANUAL_DE);
     }
 
@@ -63,13 +76,22 @@ class CaptionChoiceTest {
     }
 
     private static void assertNotFound(PlayerAnswer video) {
-        assertThatThrownBy(() -> CaptionChoice.choose(video, Optional.of("es"))).isInstanceOfSatisfying(
+        assertThatThrownBy(() -> CaptionChoice.choose(video, asking(Optional.of("es")))).isInstanceOfSatisfying(
                 YouTubeException.class,
                 refusal -> assertThat(refusal.code()).isEqualTo(YouTubeCode.NO_TRANSCRIPT_FOUND));
     }
 
     private static CaptionTrack choose(Optional<String> asked, CaptionTrack... tracks) {
-        return CaptionChoice.choose(video(Optional.empty(), Set.of(), tracks), asked);
+        return CaptionChoice.choose(video(Optional.empty(), Set.of(), tracks), asking(asked));
+    }
+
+    private static CaptionTrack choose(Optional<String> asked, Optional<String> persons, CaptionTrack... tracks) {
+        return CaptionChoice.choose(video(Optional.empty(), Set.of(), tracks),
+                new TranscriptWish("leafandsun1", asked, persons));
+    }
+
+    private static TranscriptWish asking(Optional<String> asked) {
+        return new TranscriptWish("leafandsun1", asked, Optional.empty());
     }
 
     private static PlayerAnswer video(Optional<CaptionTrack> byDefault, Set<String> translations,

@@ -73,7 +73,7 @@ class CapturedAnswersTest {
         PlayerAnswer video = PlayerAnswerReader.read(player("player_ok_many_languages.json"), PLAYING);
 
         for (Optional<String> asked : List.of(Optional.<String>empty(), Optional.of("en"), Optional.of("en-GB"))) {
-            CaptionTrack track = CaptionChoice.choose(video, asked);
+            CaptionTrack track = CaptionChoice.choose(video, new TranscriptWish(PLAYING, asked, Optional.empty()));
             assertThat(track).isEqualTo(video.tracks().get(2));
             assertThat(CaptionAddress.of(track, URI.create("https://www.youtube.com")).toString())
                     .startsWith("https://www.youtube.com/api/timedtext?v=GJLlxj_dtq8&").endsWith("&lang=en&fmt=json3");

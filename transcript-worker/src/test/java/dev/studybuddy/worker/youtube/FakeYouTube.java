@@ -18,6 +18,7 @@ final class FakeYouTube implements AutoCloseable {
     static final String PLAYER = "/youtubei/v1/player";
     static final String WATCH = "/watch";
     static final String CAPTIONS = "/api/timedtext";
+    private static final int CUT = 0;
 
     private final TestSite site;
 
@@ -33,6 +34,11 @@ final class FakeYouTube implements AutoCloseable {
 
         static Reply status(int status) {
             return new Reply(status, "", null);
+        }
+
+        /** The connection ends instead of an answer. */
+        static Reply cut() {
+            return status(CUT);
         }
     }
 
@@ -73,6 +79,10 @@ final class FakeYouTube implements AutoCloseable {
     }
 
     private static void answer(RoutingContext context, Reply reply) {
+        if (reply.status() == CUT) {
+            context.request().connection().close();
+            return;
+        }
         if (reply.location() != null) {
             context.response().putHeader("Location", reply.location());
         }

@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 class Json3Test {
@@ -83,14 +84,23 @@ class Json3Test {
     }
 
     @Test
+    void whatever_stands_around_the_events_is_passed_over() {
+        assertThat(segments("""
+                {"wireMagic": "pb3", "pens": [{"events": [1]}], "wsWinStyles": {"events": {"a": [{}]}},
+                 "events": [null, 7, {"segs": "x"}, {"tStartMs": 0, "dDurationMs": 10, "segs": [{"utf8": "Light"}]}],
+                 "more": [[]]}
+                """)).containsExactly(new Segment(0, 0.01, "Light"));
+    }
+
+    @Test
     void captions_without_events_are_not_understood() {
         assertThatThrownBy(() -> segments("{\"wireMagic\": \"pb3\"}")).isInstanceOfSatisfying(YouTubeException.class,
                 refusal -> assertThat(refusal.code()).isEqualTo(YouTubeCode.YOUTUBE_DATA_UNPARSABLE));
     }
 
     private static List<Segment> segments(String json3) {
-        try {
-            return Json3.segments(new ObjectMapper().readTree(json3));
+        try (JsonParser parser = new ObjectMapper().createParser(json3)) {
+            return Json3.segments(parser);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

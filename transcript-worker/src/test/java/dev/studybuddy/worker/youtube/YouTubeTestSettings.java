@@ -7,6 +7,8 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -19,10 +21,15 @@ final class YouTubeTestSettings {
     private YouTubeTestSettings() {}
 
     static YouTubeTranscripts transcripts(URI site) {
+        return transcripts(site, new SimpleMeterRegistry());
+    }
+
+    static YouTubeTranscripts transcripts(URI site, MeterRegistry registry) {
         YouTubeSettings settings = shipped(site).getConfigMapping(YouTubeSettings.class);
         ObjectMapper json = new ObjectMapper();
         return new YouTubeTranscripts(
-                new Ladder(settings, new YouTubeCalls(settings, json), new YouTubeAnswers(json)), settings);
+                new Ladder(settings, new YouTubeCalls(settings, json), new YouTubeAnswers(json)), settings,
+                new CircuitMetrics(registry));
     }
 
     static SmallRyeConfig shipped(URI site) {

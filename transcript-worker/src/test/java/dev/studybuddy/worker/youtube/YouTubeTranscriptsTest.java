@@ -33,8 +33,10 @@ import dev.studybuddy.worker.circuit.CircuitFactory;
 import dev.studybuddy.worker.circuit.CircuitTestSettings;
 import dev.studybuddy.worker.circuit.Circuits;
 import dev.studybuddy.worker.circuit.Proxy;
+import dev.studybuddy.worker.circuit.RememberedExits;
 import dev.studybuddy.worker.circuit.SocksServer;
 import dev.studybuddy.worker.circuit.TestSite;
+import dev.studybuddy.worker.circuit.TorControl;
 import dev.studybuddy.worker.youtube.FakeYouTube.Reply;
 
 class YouTubeTranscriptsTest {
@@ -339,6 +341,25 @@ class YouTubeTranscriptsTest {
     }
 
     @Test
+    void a_video_of_twelve_hours_is_read_and_a_longer_one_is_not() {
+        youTube.on(PLAYER, n -> Reply.of(lasting(n == 0 ? 12 * 3_600 : 12 * 3_600 + 1))).always(CAPTIONS,
+                Reply.of(spoken("Light.")));
+
+        assertThat(fetch().durationSeconds()).isEqualTo(12 * 3_600);
+
+        YouTubeException failure = failure();
+        assertThat(failure.code().code()).isEqualTo("transcript_too_long");
+        assertThat(failure.retryable()).isFalse();
+        assertThat(youTube.seen(CAPTIONS)).hasSize(1);
+    }
+
+    private static JsonObject lasting(int seconds) {
+        JsonObject video = playing();
+        video.getJsonObject("videoDetails").put("lengthSeconds", String.valueOf(seconds));
+        return video;
+    }
+
+    @Test
     void captions_without_a_word_are_no_transcript() {
         youTube.always(PLAYER, Reply.of(playing())).always(CAPTIONS, Reply.of(spoken("\n")));
 
@@ -378,7 +399,8 @@ class YouTubeTranscriptsTest {
         circuits.close();
 
         CompletableFuture<Transcript> transcript = YouTubeTestSettings.transcripts(youTube.uri())
-                .fetch(ID, Optional.empty(), circuits, steps::add).subscribeAsCompletionStage();
+                .fetch(new TranscriptWish(ID, Optional.empty(), Optional.empty()), circuits, steps::add)
+                .subscribeAsCompletionStage();
 
         await().until(transcript::isCompletedExceptionally);
         assertThat(youTube.seen()).isEmpty();
@@ -390,7 +412,8 @@ class YouTubeTranscriptsTest {
 
     private Transcript fetch(Proxy proxy, Optional<String> language, URI site) {
         try (CircuitFactory circuits = circuits(proxy)) {
-            return YouTubeTestSettings.transcripts(site).fetch(ID, language, circuits, steps::add).await()
+            return YouTubeTestSettings.transcripts(site).fetch(new TranscriptWish(ID, language, Optional.empty()),
+                    circuits, steps::add).await()
                     .atMost(Duration.ofSeconds(20));
         }
     }
@@ -400,7 +423,8 @@ class YouTubeTranscriptsTest {
     }
 
     private CircuitFactory circuits(Proxy proxy) {
-        return new Circuits(vertx, CircuitTestSettings.SHORT).forAttempt("lane1", proxy, "job", 1);
+        return new Circuits(vertx, CircuitTestSettings.SHORT, new TorControl(vertx), new RememberedExits()).forAttempt(
+                "lane1", proxy, "job", 1);
     }
 
     private List<String> clientsAsked() {

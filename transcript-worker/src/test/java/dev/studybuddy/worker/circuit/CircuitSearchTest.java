@@ -1,0 +1,183 @@
+package dev.studybuddy.worker.circuit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+
+class CircuitSearchTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final CircuitTestSettings IMPATIENT = CircuitTestSettings.SHORT
+            .withHedgeAfter(Duration.ofMillis(200));
+
+    private Vertx vertx;
+    private TestSite site;
+    private final List<RoutingContext> requests = new CopyOnWriteArrayList<>();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void start() {
+        vertx = Vertx.vertx();
+        site = new TestSite(vertx);
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void beside_a_silent_circuit_a_second_one_is_tried_and_the_loser_is_dropped() {
+        answering(n -> {
+            if (n == 1) {
+                requests.get(1).end("from the second");
+            }
+        });
+
+        String answer = of(search(IMPATIENT));
+
+        assertThat(answer).isEqualTo("from the second");
+        assertThat(requests).hasSize(2);
+        await().untilAsserted(() -> assertThat(site.openConnections()).isEmpty());
+    }
+
+    @Test
+    void the_first_circuit_may_still_win() {
+        answering(n -> {
+            if (n == 1) {
+                requests.get(0).end("from the first");
+            }
+        });
+
+        assertThat(of(search(IMPATIENT))).isEqualTo("from the first");
+        await().untilAsserted(() -> assertThat(site.openConnections()).isEmpty());
+    }
+
+    @Test
+    void there_are_never_three() {
+        answering(n -> {});
+        CompletableFuture<String> search = search(IMPATIENT).subscribeAsCompletionStage();
+        await().until(() -> requests.size() == 2);
+
+        await().during(Duration.ofSeconds(1)).until(() -> requests.size() == 2);
+
+        search.cancel(true);
+        await().untilAsserted(() -> assertThat(site.openConnections()).isEmpty());
+    }
+
+    @Test
+    void where_one_of_two_fails_another_takes_its_place() {
+        answering(n -> {
+            if (n == 1 || n == 2) {
+                requests.get(n).request().connection().close();
+            } else if (n == 3) {
+                requests.get(3).end("from the fourth");
+            }
+        });
+
+        assertThat(of(search(IMPATIENT))).isEqualTo("from the fourth");
+        assertThat(failures).hasSize(2).allMatch(CircuitException.class::isInstance);
+    }
+
+    @Test
+    void a_circuit_that_answers_now_and_then_is_left_alone() {
+        answering(n -> vertx.setTimer(400, late -> requests.get(n).end("slow")));
+        CircuitTestSettings settings = CircuitTestSettings.SHORT.withHedgeAfter(Duration.ofMillis(1_200));
+
+        try (CircuitFactory circuits = new Circuits(vertx, settings, new TorControl(vertx), new RememberedExits())
+                .forAttempt("lane1", Proxy.direct(), "job", 1)) {
+            of(CircuitSearch.over(circuits, circuit -> ask(circuit).chain(() -> ask(circuit))
+                    .chain(() -> ask(circuit)).chain(() -> ask(circuit)), (circuit, failure) -> true));
+        }
+
+        assertThat(site.seen()).hasSize(4).extracting(TestSite.Seen::connection).containsOnly(
+                site.seen().get(0).connection());
+    }
+
+    @Test
+    void a_failure_that_no_circuit_can_help_ends_both() {
+        answering(n -> {
+            if (n == 1) {
+                requests.get(1).end("private");
+            }
+        });
+
+        assertThatThrownBy(() -> of(search(IMPATIENT, "private"))).isInstanceOf(IllegalStateException.class);
+        assertThat(requests).hasSize(2);
+        await().untilAsserted(() -> assertThat(site.openConnections()).isEmpty());
+    }
+
+    @Test
+    void two_at_once_have_no_more_circuits_than_one_after_the_other() {
+        answering(n -> {
+            if (n >= 1) {
+                requests.get(n).request().connection().close();
+            }
+        });
+        CircuitTestSettings settings = IMPATIENT.withPerAttempt(4).withRequestTimeout(Duration.ofSeconds(3));
+
+        assertThatThrownBy(() -> of(search(settings))).isInstanceOf(CircuitException.class);
+
+        assertThat(requests).hasSize(4);
+        assertThat(failures).hasSize(4);
+    }
+
+    @Test
+    void without_any_time_no_circuit_is_opened() {
+        answering(n -> {});
+
+        assertThatThrownBy(() -> of(search(CircuitTestSettings.SHORT.withWithin(Duration.ZERO))))
+                .isInstanceOf(CircuitsExhaustedException.class);
+        assertThat(requests).isEmpty();
+    }
+
+    /** What happens at the first, second, … request, counted from 0. */
+    private void answering(IntConsumer event) {
+        AtomicInteger count = new AtomicInteger();
+        site.router().get("/slow").handler(context -> {
+            requests.add(context);
+            event.accept(count.getAndIncrement());
+        });
+    }
+
+    private Uni<String> search(CircuitSettings settings) {
+        return search(settings, "nothing");
+    }
+
+    private Uni<String> search(CircuitSettings settings, String hopeless) {
+        CircuitFactory circuits = new Circuits(vertx, settings, new TorControl(vertx), new RememberedExits())
+                .forAttempt("lane1", Proxy.direct(), "job", 1);
+        return CircuitSearch.over(circuits, circuit -> ask(circuit).invoke(answer -> {
+            if (answer.equals(hopeless)) {
+                throw new IllegalStateException(hopeless);
+            }
+        }), (circuit, failure) -> {
+            failures.add(failure);
+            return failure instanceof CircuitException;
+        }).onTermination().invoke(circuits::close);
+    }
+
+    private Uni<String> ask(Circuit circuit) {
+        return circuit.send(Call.get(site.uri().resolve("/slow"), Map.of())).map(Answer::text);
+    }
+
+    private static <T> T of(Uni<T> uni) {
+        return uni.await().atMost(PATIENCE);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.studybuddy.worker.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logmanager.ExtLogRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+
+import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.worker.Talk;
+import dev.studybuddy.worker.TestSettings;
+import dev.studybuddy.worker.circuit.SocksServer;
+
+/** Two lanes whose proxies come and go. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(value = ProxySettings.class, restrictToAnnotatedClass = true)
+class LanesBehindProxiesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    Talk talk;
+    @Inject
+    Lanes lanes;
+    @Inject
+    @Readiness
+    LanesReady ready;
+    @Inject
+    MeterRegistry registry;
+    @Inject
+    Vertx vertx;
+    @ConfigProperty(name = "test.proxy.one", defaultValue = "0")
+    int one;
+    @ConfigProperty(name = "test.proxy.two", defaultValue = "0")
+    int two;
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final Logger log = Logger.getLogger(ProxyWatch.class.getName());
+    private final Handler ears = new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+            said.add(record instanceof ExtLogRecord ext ? ext.getFormattedMessage() : record.getMessage());
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is kept back.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    };
+
+    @BeforeEach
+    void allProxiesAreDown() {
+        await().atMost(PATIENCE).until(() -> lanes.count(LaneState.PROXY_DOWN) == 2);
+        log.addHandler(ears);
+    }
+
+    @AfterEach
+    void hearNoMore() {
+        log.removeHandler(ears);
+    }
+
+    @Test
+    void a_lane_whose_proxy_is_down_takes_no_job_and_says_so() {
+        UUID job = talk.ask(video());
+
+        await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> talk.said("job.progress", job).isEmpty());
+
+        assertThat(ready.call().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+        assertThat(ready.call().getData().orElseThrow()).containsEntry("lane-1", "proxy_down")
+                .containsEntry("lane-2", "proxy_down");
+        assertThat(registry.get("worker.lanes").tag("state", "proxy_down").gauge().value()).isEqualTo(2);
+        assertThat(said).as("the outage is not said again and again").isEmpty();
+        try (SocksServer proxy = new SocksServer(vertx, 9, one)) {
+            await().atMost(PATIENCE).until(() -> talk.draft(job).isPresent());
+            assertThat(talk.said("job.progress", job)).allMatch(value -> value.getString("lane").equals("lane-1"));
+        }
+    }
+
+    @Test
+    void a_lane_goes_on_by_itself_when_its_proxy_is_back() {
+        try (SocksServer proxy = new SocksServer(vertx, 9, two)) {
+            await().atMost(PATIENCE).until(() -> lanes.count(LaneState.IDLE) == 1);
+            assertThat(ready.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+            assertThat(ready.call().getData().orElseThrow()).containsEntry("lane-1", "proxy_down")
+                    .containsEntry("lane-2", "idle");
+        }
+
+        await().atMost(PATIENCE).until(() -> lanes.count(LaneState.PROXY_DOWN) == 2);
+        await().during(Duration.ofSeconds(1)).atMost(PATIENCE).until(() -> said.size() == 2);
+        assertThat(said.get(0)).startsWith("lane-2: its proxy socks5://127.0.0.1:" + two + " is back after ");
+        assertThat(said.get(1)).isEqualTo("lane-2: its proxy socks5://127.0.0.1:" + two
+                + " is down; it takes no jobs until that is back");
+        assertThat(said).noneMatch(line -> line.contains("hunter2"));
+    }
+
+    private static String video() {
+        return "proxied" + String.format("%04d", (int) (Math.random() * 10_000));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.studybuddy.worker.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.redis.datasource.value.SetArgs;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+
+import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.worker.TestSettings;
+import dev.studybuddy.worker.youtube.Segment;
+import dev.studybuddy.worker.youtube.Transcript;
+import dev.studybuddy.worker.youtube.TranscriptWish;
+import dev.studybuddy.worker.youtube.YouTubeCode;
+import dev.studybuddy.worker.youtube.YouTubeException;
+
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+@QuarkusTestResource(TestSettings.class)
+class TranscriptCacheTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String WORDS = "Light falls on a leaf.";
+    private static int videos;
+
+    @Inject
+    TranscriptCache cache;
+    @Inject
+    RedisDataSource redis;
+
+    private final String video = String.format("cache%06d", ++videos);
+    private final TranscriptWish wish = new TranscriptWish(video, Optional.empty(), Optional.empty());
+    private final List<CompletableFuture<Transcript>> readings = new CopyOnWriteArrayList<>();
+
+    @Test
+    void what_was_read_once_is_not_read_again() {
+        Transcript first = of(cache.once(wish, read()));
+        Transcript second = of(cache.once(wish, read()));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(readings).hasSize(1);
+    }
+
+    @Test
+    void it_is_kept_for_thirty_days_and_compressed() {
+        of(cache.once(wish, read()));
+
+        String key = "worker:transcript:" + video + ":own";
+        assertThat(redis.key().ttl(key)).isBetween(Duration.ofDays(30).toSeconds() - 60,
+                Duration.ofDays(30).toSeconds());
+        byte[] kept = redis.value(byte[].class).get(key);
+        assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("falls");
+        assertThat(kept.length).isLessThan(1_000);
+        await().untilAsserted(() -> assertThat(redis.key().exists(key + ":lock")).isFalse());
+    }
+
+    @Test
+    void each_language_is_kept_by_itself() {
+        Stream.of(wish, asking("de"), asking("pt-BR"), new TranscriptWish(video, Optional.empty(), Optional.of("de")))
+                .forEach(each -> of(cache.once(each, read())));
+        assertThat(readings).hasSize(4);
+
+        of(cache.once(asking("PT_br"), read()));
+
+        assertThat(readings).hasSize(4);
+    }
+
+    @Test
+    void of_many_that_want_the_same_at_once_one_reads() {
+        List<CompletableFuture<Transcript>> lanes = Stream.generate(() -> cache.once(wish, slow())
+                .subscribeAsCompletionStage()).limit(8).toList();
+        await().atMost(PATIENCE).until(() -> !readings.isEmpty());
+        await().during(Duration.ofSeconds(1)).until(() -> readings.size() == 1);
+
+        readings.get(0).complete(transcript());
+
+        await().atMost(PATIENCE).until(() -> lanes.stream().allMatch(CompletableFuture::isDone));
+        assertThat(lanes).allSatisfy(lane -> assertThat(lane.join()).isEqualTo(transcript()));
+        assertThat(readings).hasSize(1);
+    }
+
+    @Test
+    void where_the_one_fails_another_has_its_turn() {
+        CompletableFuture<Transcript> first = cache.once(wish, slow()).subscribeAsCompletionStage();
+        await().atMost(PATIENCE).until(() -> readings.size() == 1);
+        CompletableFuture<Transcript> second = cache.once(wish, slow()).subscribeAsCompletionStage();
+
+        readings.get(0).completeExceptionally(new YouTubeException(YouTubeCode.IP_BLOCKED));
+
+        await().atMost(PATIENCE).until(() -> readings.size() == 2);
+        assertThatThrownBy(first::join).hasCauseInstanceOf(YouTubeException.class);
+        readings.get(1).complete(transcript());
+        assertThat(second.join()).isEqualTo(transcript());
+    }
+
+    @Test
+    void where_the_one_is_cancelled_another_has_its_turn() {
+        CompletableFuture<Transcript> first = cache.once(wish, slow()).subscribeAsCompletionStage();
+        await().atMost(PATIENCE).until(() -> readings.size() == 1);
+
+        first.cancel(true);
+
+        assertThat(of(cache.once(wish, read()))).isEqualTo(transcript());
+    }
+
+    @Test
+    void where_the_one_has_died_its_lock_ends() {
+        redis.value(String.class).set(lock(), "a process that is no more", new SetArgs().px(1_000));
+
+        assertThat(of(cache.once(wish, read()))).isEqualTo(transcript());
+        assertThat(readings).hasSize(1);
+    }
+
+    @Test
+    void a_lock_is_held_for_as_long_as_somebody_reads() {
+        CompletableFuture<Transcript> reading = cache.once(wish, slow()).subscribeAsCompletionStage();
+        await().atMost(PATIENCE).until(() -> readings.size() == 1);
+
+        await().atMost(PATIENCE).until(() -> redis.key().pttl(lock()) < 8_000);
+        await().atMost(PATIENCE).until(() -> redis.key().pttl(lock()) > 9_000);
+
+        readings.get(0).complete(transcript());
+        reading.join();
+        await().untilAsserted(() -> assertThat(redis.key().exists(lock())).isFalse());
+    }
+
+    private String lock() {
+        return "worker:transcript:" + video + ":own:lock";
+    }
+
+    private TranscriptWish asking(String language) {
+        return new TranscriptWish(video, Optional.of(language), Optional.of("en"));
+    }
+
+    private Supplier<Uni<Transcript>> read() {
+        return () -> {
+            readings.add(CompletableFuture.completedFuture(transcript()));
+            return Uni.createFrom().item(transcript());
+        };
+    }
+
+    /** A reading that ends when the test ends it. */
+    private Supplier<Uni<Transcript>> slow() {
+        return () -> {
+            CompletableFuture<Transcript> reading = new CompletableFuture<>();
+            readings.add(reading);
+            return Uni.createFrom().completionStage(reading);
+        };
+    }
+
+    private Transcript transcript() {
+        return new Transcript(video, "Leaves", "Plain", 180, "en", false, "",
+                Stream.iterate(0, n -> n + 1).limit(200).map(n -> new Segment(n, 1, WORDS)).toList());
+    }
+
+    private static <T> T of(Uni<T> uni) {
+        return uni.await().atMost(PATIENCE);
+    }
+}
