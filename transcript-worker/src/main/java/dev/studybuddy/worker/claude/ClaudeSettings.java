@@ -20,6 +20,9 @@ public interface ClaudeSettings {
     /** Writes the assessment. */
     String modelAssessment();
 
+    /** How much the model thinks before it answers: low, medium, high, xhigh or max; its own way when not set. */
+    Optional<String> effort();
+
     /** The longest answer. */
     long maxTokens();
 

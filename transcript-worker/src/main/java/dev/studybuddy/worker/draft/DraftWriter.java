@@ -15,6 +15,7 @@ import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
 import dev.studybuddy.worker.job.JobRequest;
+import dev.studybuddy.worker.note.LinkRepair;
 import dev.studybuddy.worker.note.Note;
 import dev.studybuddy.worker.note.NoteListener;
 import dev.studybuddy.worker.note.NoteOrder;
@@ -48,16 +49,18 @@ public class DraftWriter {
     private final Checkpoints checkpoints;
     private final TextSoFar textSoFar;
     private final NoteWriter notes;
+    private final LinkRepair links;
     private final AssessmentWriter assessments;
     private final ProgressSettings settings;
 
     DraftWriter(TranscriptSource source, TranscriptCache cache, Checkpoints checkpoints, TextSoFar textSoFar,
-            NoteWriter notes, AssessmentWriter assessments, ProgressSettings settings) {
+            NoteWriter notes, LinkRepair links, AssessmentWriter assessments, ProgressSettings settings) {
         this.source = source;
         this.cache = cache;
         this.checkpoints = checkpoints;
         this.textSoFar = textSoFar;
         this.notes = notes;
+        this.links = links;
         this.assessments = assessments;
         this.settings = settings;
     }
@@ -118,15 +121,20 @@ public class DraftWriter {
         progress.begin(Step.CALLING_CLAUDE);
         NoteStream stream = new NoteStream(events, request,
                 text -> textSoFar.keep(request.jobId(), request.attempt(), text), settings.deltas());
-        if (last.get().note().isPresent()) {
-            Note note = last.get().note().get();
-            progress.reached(1);
-            stream.append(note.content());
-            return stream.flushed().replaceWith(note);
-        }
-        return notes.write(order, spending, listener(stream, progress))
-                .call(stream::flushed)
-                .call(note -> keep(request, last, last.get().with(note, spending)));
+        NoteListener listener = listener(stream, progress);
+        return last.get().note()
+                .map(note -> {
+                    progress.reached(1);
+                    stream.append(note.content());
+                    return Uni.createFrom().item(note);
+                })
+                .orElseGet(() -> notes.write(order, spending, listener)
+                        .call(note -> keep(request, last, last.get().with(note, spending))))
+                .chain(note -> note.links().isPresent()
+                        ? Uni.createFrom().item(note)
+                        : links.check(order, note, spending, listener)
+                                .call(checked -> keep(request, last, last.get().with(checked, spending))))
+                .call(stream::flushed);
     }
 
     private Uni<Assessment> assessment(JobRequest request, NoteOrder order, AtomicReference<Checkpoint> last,

@@ -35,7 +35,7 @@ final class NotePass {
     private int told;
 
     NotePass(Claude claude, ClaudeSettings settings, NoteOrder order, String block, String instructions,
-            WrittenText before, Spending spending, NoteListener listener) {
+            Citable citable, WrittenText before, Spending spending, NoteListener listener) {
         this.claude = claude;
         this.settings = settings;
         this.order = order;
@@ -44,7 +44,7 @@ final class NotePass {
         this.before = before;
         this.spending = spending;
         this.listener = listener;
-        this.text = new NoteText(order.youtubeId(), order.transcript().segments(), before.content().length());
+        this.text = new NoteText(order.youtubeId(), citable, before.content().length());
     }
 
     Uni<WrittenText> write() {
@@ -101,8 +101,7 @@ final class NotePass {
     }
 
     private MessageCreateParams request(List<String> said) {
-        MessageCreateParams.Builder request = ClaudeRequest.of(settings.model(), settings.maxTokens(),
-                Prompts.system(), block, instructions);
+        MessageCreateParams.Builder request = ClaudeRequest.text(settings, Prompts.system(), block, instructions);
         said.forEach(part -> request.addAssistantMessage(part).addUserMessage(CONTINUE));
         return request.build();
     }

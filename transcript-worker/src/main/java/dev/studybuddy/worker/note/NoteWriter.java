@@ -2,6 +2,7 @@ package dev.studybuddy.worker.note;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -32,7 +33,7 @@ public class NoteWriter {
     }
 
     /**
-     * The whole note; what the listener was told adds up to its content. Fails with
+     * The whole note, its links not yet checked; what the listener was told adds up to its content. Fails with
      * {@link dev.studybuddy.worker.job.JobFailure} only.
      */
     public Uni<Note> write(NoteOrder order, Spending spending, NoteListener listener) {
@@ -43,8 +44,7 @@ public class NoteWriter {
             int number = n;
             text = text.chain(before -> window(order, windows, number, before, spending, listener));
         }
-        return text.map(all -> new Note(all.content(), Outline.summary(all.content()),
-                Outline.sections(all.content(), all.citations(), segments), all.model()));
+        return text.map(all -> Note.of(all, segments, Optional.empty()));
     }
 
     private Uni<WrittenText> window(NoteOrder order, List<Window> windows, int number, WrittenText before,
@@ -60,7 +60,8 @@ public class NoteWriter {
                 listener.text(BETWEEN_WINDOWS);
             }
             WrittenText start = number > 0 ? before.plus(BETWEEN_WINDOWS) : before;
-            return new NotePass(claude, claudeSettings, order, block, instructions, start, spending, listener).write();
+            return new NotePass(claude, claudeSettings, order, block, instructions,
+                    Citable.of(order.transcript(), windows.get(number)), start, spending, listener).write();
         });
     }
 

@@ -59,7 +59,13 @@ public class FakeClaude {
 
     /** The requests about this video so far, for its note or for its assessment. */
     public List<Call> calls(String title, boolean assessment) {
-        return calls.stream().filter(call -> call.title().equals(title) && call.assessment() == assessment).toList();
+        return calls.stream().filter(call -> call.title().equals(title) && call.assessment() == assessment
+                && !call.repair()).toList();
+    }
+
+    /** The requests to repair this video's note. */
+    public List<Call> repairs(String title) {
+        return calls.stream().filter(call -> call.title().equals(title) && call.repair()).toList();
     }
 
     /** Keeps a held answer alive as the API does, until it ends or the worker goes away. */
@@ -80,12 +86,17 @@ public class FakeClaude {
                     .getJsonObject(1).getString("text");
             Matcher title = TITLE.matcher(instructions);
             String about = title.find() ? title.group(1) : "";
-            boolean assessment = body.containsKey("output_config");
+            boolean assessment = shape(body).containsKey("questions");
             Call call = new Call(about, assessment, calls(about, assessment).size() + 1, body, request.response());
             calls.add(call);
             request.connection().closeHandler(closed -> call.closed.incrementAndGet());
             scripts.getOrDefault(about, Call::answer).accept(call);
         });
+    }
+
+    private static JsonObject shape(JsonObject body) {
+        return body.getJsonObject("output_config", new JsonObject()).getJsonObject("format", new JsonObject())
+                .getJsonObject("schema", new JsonObject()).getJsonObject("properties", new JsonObject());
     }
 
     /** One request, and the means to answer it piece by piece. */
@@ -94,6 +105,17 @@ public class FakeClaude {
 
         Call(String title, boolean assessment, int number, JsonObject body, HttpServerResponse response) {
             this(title, assessment, number, body, response, new AtomicInteger());
+        }
+
+        /** Whether statements of the note are to be repaired. */
+        public boolean repair() {
+            return shape(body).containsKey("repairs");
+        }
+
+        /** What is to be done. */
+        public String instructions() {
+            return body.getJsonArray("messages").getJsonObject(0).getJsonArray("content").getJsonObject(1)
+                    .getString("text");
         }
 
         /** The block with the transcript. */
@@ -110,6 +132,11 @@ public class FakeClaude {
         /** A short right answer. */
         public void answer() {
             begin();
+            if (repair()) {
+                text("{\"repairs\": []}");
+                end("end_turn");
+                return;
+            }
             text(assessment ? goodAssessment() : "> **Summary.** It is short. [[0]]\n\n## One\n");
             text(assessment ? "" : "The first thing [[1-2]] is said here.\n\n## Two\nAnd the second [[3]].\n");
             end("end_turn");

@@ -173,6 +173,94 @@ class DraftingTest {
     }
 
     @Test
+    void what_fails_the_check_is_repaired_once_and_all_together() {
+        transcripts.put(video, List.of(new Segment(0, 10, "plants make sugar"), new Segment(10, 10,
+                "they need 6 things"),
+                new Segment(20, 10, "light is free he says"), new Segment(30, 10, "and that is all")));
+        noteThenRepair("""
+                ## Light
+                - Plants make sugar. [[99]]
+                - They need 7 things. [[1]]
+                - He says “light is dear”. [[2]]
+                - That is all. [[3]]
+                """, """
+                {"repairs": [{"number": 1, "statement": "Plants make sugar.", "segments": [0]},
+                             {"number": 2, "statement": "They need 6 things <b>.", "segments": [0, 1]},
+                             {"number": 3, "statement": "He says “light is cheap”.", "segments": [2]}]}""");
+        UUID job = talk.ask(video);
+
+        JsonObject draft = draft(job);
+
+        assertThat(draft.getString("content")).isEqualTo("""
+                ## Light
+                - Plants make sugar. [00:00](https://youtu.be/%1$s?t=0)
+                - They need 6 things &lt;b>. [00:00](https://youtu.be/%1$s?t=0)
+                - He says “light is dear”. [00:20](https://youtu.be/%1$s?t=20) *(unsupported)*
+                - That is all. [00:30](https://youtu.be/%1$s?t=30)
+                """.formatted(video));
+        assertThat(draft.getJsonObject("links")).isEqualTo(new JsonObject("""
+                {"statements": 4, "repaired": 2, "unsupported": 1}"""));
+        assertThat(draft.getJsonArray("sections").getJsonObject(0)).isEqualTo(new JsonObject("""
+                {"heading": "Light", "start": 0.0, "end": 40.0, "supported": true}"""));
+        assertThat(EventContract.violations("transcript-worker", "note.drafted", draft.encode())).isEmpty();
+        assertThat(talk.text(job)).isEqualTo(draft.getString("content"));
+        assertThat(claude.repairs(video)).singleElement().satisfies(repair -> {
+            assertThat(repair.instructions()).contains("""
+                    {"number":1,"statement":"Plants make sugar.","problem":"It cites a segment that is not there."}
+                    {"number":2,"statement":"They need 7 things.",""");
+            assertThat(repair.transcript()).isEqualTo(claude.calls(video, false).get(0).transcript());
+        });
+    }
+
+    @Test
+    void where_no_repair_can_be_had_what_fails_is_marked() {
+        claude.script(video, call -> {
+            if (call.repair()) {
+                call.refuse(400, "invalid_request_error");
+            } else if (call.assessment()) {
+                call.answer();
+            } else {
+                call.begin();
+                call.text("## A\nLight [[99]].");
+                call.end("end_turn");
+            }
+        });
+
+        JsonObject draft = draft(talk.ask(video));
+
+        assertThat(draft.getString("content")).isEqualTo("## A\nLight *(unsupported)*.");
+        assertThat(draft.getJsonArray("sections").getJsonObject(0).getBoolean("supported")).isFalse();
+    }
+
+    @Test
+    void a_repaired_note_is_not_repaired_again_by_the_next_attempt() {
+        claude.script(video, call -> {
+            if (call.repair()) {
+                call.begin();
+                call.text("{\"repairs\": [{\"number\": 1, \"statement\": \"Light\", \"segments\": [1]}]}");
+                call.end("end_turn");
+            } else if (call.assessment() && call.number() == 1) {
+                call.refuse(400, "invalid_request_error");
+            } else if (call.assessment()) {
+                call.answer();
+            } else {
+                call.begin();
+                call.text("## A\nLight [[99]].");
+                call.end("end_turn");
+            }
+        });
+        UUID job = talk.ask(video);
+        assertFailure(job, "claude_failed", false);
+
+        talk.ask(job, video, 2, Map.of());
+
+        assertThat(draft(job).getString("content")).isEqualTo("## A\nLight [01:00](https://youtu.be/" + video
+                + "?t=60).");
+        assertThat(claude.repairs(video)).hasSize(1);
+        assertThat(claude.calls(video, false)).hasSize(1);
+    }
+
+    @Test
     void an_answer_at_its_limit_is_continued() {
         claude.script(video, call -> {
             if (call.assessment()) {
@@ -300,7 +388,7 @@ class DraftingTest {
         assertThat(sent.lines().skip(1).limit(4)).allMatch(line -> line.matches("\\[\\d] .*"));
         assertThat(sent).doesNotContain("[[").containsOnlyOnce("<<<").containsOnlyOnce(">>>");
         assertThat(draft.getString("content"))
-                .isEqualTo("## A\nclick  &lt;img src=x> [00:01](https://youtu.be/" + video + "?t=1)");
+                .isEqualTo("## A\nclick  &lt;img src=x> [00:01](https://youtu.be/" + video + "?t=1) *(unsupported)*");
         assertThat(talk.text(job)).isEqualTo(draft.getString("content"));
     }
 
@@ -315,7 +403,7 @@ class DraftingTest {
                 return;
             }
             call.begin();
-            call.text("## Part " + call.number() + "\nText [[" + (call.number() * 15 - 15) + "]].");
+            call.text("## Part " + call.number() + "\nText [[" + (call.number() * 29 - 29) + "]].");
             call.end("end_turn");
         });
         UUID job = talk.ask(video);
@@ -324,7 +412,7 @@ class DraftingTest {
 
         assertThat(draft.getJsonArray("sections").size()).isEqualTo(2);
         assertThat(draft.getString("content")).isEqualTo("## Part 1\nText [00:00](https://youtu.be/" + video
-                + "?t=0).\n\n## Part 2\nText [1:07:30](https://youtu.be/" + video + "?t=4050).");
+                + "?t=0).\n\n## Part 2\nText [2:10:30](https://youtu.be/" + video + "?t=7830).");
         assertThat(draft.getString("summary")).isEqualTo("It is short.");
         assertThat(talk.text(job)).isEqualTo(draft.getString("content"));
     }
@@ -349,6 +437,18 @@ class DraftingTest {
             } else {
                 call.answer();
             }
+        });
+    }
+
+    private void noteThenRepair(String note, String repairs) {
+        claude.script(video, call -> {
+            if (call.assessment()) {
+                call.answer();
+                return;
+            }
+            call.begin();
+            call.text(call.repair() ? repairs : note);
+            call.end("end_turn");
         });
     }
 
