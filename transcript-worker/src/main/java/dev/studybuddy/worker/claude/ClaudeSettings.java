@@ -35,6 +35,15 @@ public interface ClaudeSettings {
     /** How often a request that was refused for the moment is sent again before it counts as failed. */
     int retries();
 
+    /** The longest that a job waits for the API to want to be called again; longer, and the attempt is put off. */
+    Duration patience();
+
+    /** What one job may cost. */
+    Optional<Double> jobBudgetCents();
+
+    /** What all jobs together may cost in a day (UTC). What is under way when it is reached still ends. */
+    Optional<Double> dailyBudgetCents();
+
     /** How often a step is begun in all when its stream breaks. */
     int tries();
 

@@ -23,10 +23,10 @@ public class StructuredAnswers {
     }
 
     /** The answer, or nothing when it is malformed or was cut off. Fails with {@link JobFailure} only. */
-    public <T> Uni<Optional<T>> ask(MessageCreateParams request, Class<T> type, Spending spending) {
+    public <T> Uni<Optional<T>> ask(MessageCreateParams request, Class<T> type, ClaudeJob job) {
         return claude.step(() -> {
             StringBuilder json = new StringBuilder();
-            return claude.answer(request, spending)
+            return claude.answer(request, job)
                     .onItem().invoke(piece -> {
                         if (piece instanceof Piece.Text more) {
                             json.append(more.text());

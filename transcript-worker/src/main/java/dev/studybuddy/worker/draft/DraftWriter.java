@@ -11,6 +11,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import dev.studybuddy.worker.assessment.Assessment;
 import dev.studybuddy.worker.assessment.AssessmentWriter;
 import dev.studybuddy.worker.circuit.CircuitFactory;
+import dev.studybuddy.worker.claude.ClaudeJob;
 import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
@@ -103,9 +104,10 @@ public class DraftWriter {
         NoteOrder order = new NoteOrder(request.youtubeId(), checkpoint.transcript(), checkpoint.delimiter(),
                 request.noteLanguage().orElse(checkpoint.transcript().language()), request.subject(), request.style());
         Spending spending = new Spending(checkpoint.spent());
+        ClaudeJob job = new ClaudeJob(spending, progress::waitsForClaude);
         AtomicReference<Checkpoint> last = new AtomicReference<>(checkpoint);
-        return note(request, order, last, spending, events, progress)
-                .chain(note -> assessment(request, order, last, spending, progress)
+        return note(request, order, last, job, events, progress)
+                .chain(note -> assessment(request, order, last, job, progress)
                         .map(assessment -> new Draft(order, note, assessment, spending)))
                 // What a failed step has cost is part of the job's costs too.
                 .onFailure().call(() -> checkpoints.keep(request.jobId(), last.get().with(spending)));
@@ -116,7 +118,7 @@ public class DraftWriter {
                 .mapToLong(segment -> segment.text().getBytes(StandardCharsets.UTF_8).length + AROUND_A_SEGMENT).sum();
     }
 
-    private Uni<Note> note(JobRequest request, NoteOrder order, AtomicReference<Checkpoint> last, Spending spending,
+    private Uni<Note> note(JobRequest request, NoteOrder order, AtomicReference<Checkpoint> last, ClaudeJob job,
             AttemptEvents events, AttemptProgress progress) {
         progress.begin(Step.CALLING_CLAUDE);
         NoteStream stream = new NoteStream(events, request,
@@ -128,23 +130,23 @@ public class DraftWriter {
                     stream.append(note.content());
                     return Uni.createFrom().item(note);
                 })
-                .orElseGet(() -> notes.write(order, spending, listener)
-                        .call(note -> keep(request, last, last.get().with(note, spending))))
+                .orElseGet(() -> notes.write(order, job, listener)
+                        .call(note -> keep(request, last, last.get().with(note, job.spending()))))
                 .chain(note -> note.links().isPresent()
                         ? Uni.createFrom().item(note)
-                        : links.check(order, note, spending, listener)
-                                .call(checked -> keep(request, last, last.get().with(checked, spending))))
+                        : links.check(order, note, job, listener)
+                                .call(checked -> keep(request, last, last.get().with(checked, job.spending()))))
                 .call(stream::flushed);
     }
 
     private Uni<Assessment> assessment(JobRequest request, NoteOrder order, AtomicReference<Checkpoint> last,
-            Spending spending, AttemptProgress progress) {
+            ClaudeJob job, AttemptProgress progress) {
         progress.begin(Step.CREATING_ASSESSMENT);
         if (last.get().assessment().isPresent()) {
             return Uni.createFrom().item(last.get().assessment().get());
         }
-        return assessments.write(order, spending)
-                .call(assessment -> keep(request, last, last.get().with(assessment, spending)));
+        return assessments.write(order, job)
+                .call(assessment -> keep(request, last, last.get().with(assessment, job.spending())));
     }
 
     private Uni<Void> keep(JobRequest request, AtomicReference<Checkpoint> last, Checkpoint next) {

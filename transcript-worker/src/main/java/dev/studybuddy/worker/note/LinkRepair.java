@@ -16,10 +16,11 @@ import com.anthropic.models.messages.JsonOutputFormat;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.messaging.event.EventJson;
+import dev.studybuddy.worker.claude.ClaudeJob;
 import dev.studybuddy.worker.claude.ClaudeRequest;
 import dev.studybuddy.worker.claude.ClaudeSettings;
-import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.claude.StructuredAnswers;
+import dev.studybuddy.worker.job.JobFailure;
 
 /**
  * Checks what a note states against what it cites. All that fails is asked to be repaired, once and together; what still
@@ -41,10 +42,10 @@ public class LinkRepair {
     }
 
     /**
-     * The note with every link checked; the listener is told what changes. Never fails: when no repair can be had, a note
-     * that says what is unsupported is better than none.
+     * The note with every link checked; the listener is told what changes. When no repair can be had, a note that says what
+     * is unsupported is better than none: fails only with a {@link JobFailure} that says when one can be.
      */
-    public Uni<Note> check(NoteOrder order, Note note, Spending spending, NoteListener listener) {
+    public Uni<Note> check(NoteOrder order, Note note, ClaudeJob job, NoteListener listener) {
         Citable citable = Citable.of(order.transcript());
         List<Statement> statements = Statement.in(note.content(), note.citations());
         List<Statement> failing = new ArrayList<>();
@@ -57,7 +58,7 @@ public class LinkRepair {
         }
         Uni<RepairAnswer> repairs = failing.isEmpty()
                 ? Uni.createFrom().item(RepairAnswer.NOTHING)
-                : repairs(order, wanting, spending);
+                : repairs(order, wanting, job);
         return repairs.map(answer -> {
             MendedText mended = new MendedText(note, order.youtubeId(), citable);
             IntStream.range(0, failing.size()).forEach(n -> mended.mend(failing.get(n), answer.to(n + 1)));
@@ -68,17 +69,23 @@ public class LinkRepair {
         });
     }
 
-    private Uni<RepairAnswer> repairs(NoteOrder order, List<Wanting> wanting, Spending spending) {
+    private Uni<RepairAnswer> repairs(NoteOrder order, List<Wanting> wanting, ClaudeJob job) {
         LOG.infof("%d statements of a note are asked to be repaired", wanting.size());
         String instructions = Prompts.filled("repair", Map.of("title", order.titleData(), "language",
                 order.languageData(), "statements", wanting.stream().map(EventJson::write).collect(Collectors.joining(
                         "\n"))));
         return answers.ask(ClaudeRequest.structured(settings, settings.model(), shape, Prompts.system(),
                 TranscriptBlock.of(order.transcript().segments(), order.delimiter()), instructions),
-                RepairAnswer.class, spending)
+                RepairAnswer.class, job)
                 .map(answer -> answer.orElse(RepairAnswer.NOTHING))
-                .onFailure().invoke(failure -> LOG.infof("No repair could be had: %s", failure.getMessage()))
-                .onFailure().recoverWithItem(RepairAnswer.NOTHING);
+                .onFailure(failure -> !isWait(failure)).invoke(failure -> LOG.infof("No repair could be had: %s",
+                        failure
+                                .getMessage()))
+                .onFailure(failure -> !isWait(failure)).recoverWithItem(RepairAnswer.NOTHING);
+    }
+
+    private static boolean isWait(Throwable failure) {
+        return failure instanceof JobFailure known && known.notBefore().isPresent();
     }
 
     private static void tell(String before, String after, NoteListener listener) {

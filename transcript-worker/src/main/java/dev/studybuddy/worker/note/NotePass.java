@@ -9,10 +9,10 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.worker.claude.BrokenAnswer;
 import dev.studybuddy.worker.claude.Claude;
+import dev.studybuddy.worker.claude.ClaudeJob;
 import dev.studybuddy.worker.claude.ClaudeRequest;
 import dev.studybuddy.worker.claude.ClaudeSettings;
 import dev.studybuddy.worker.claude.Piece;
-import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
 
@@ -28,21 +28,21 @@ final class NotePass {
     private final String block;
     private final String instructions;
     private final WrittenText before;
-    private final Spending spending;
+    private final ClaudeJob job;
     private final NoteListener listener;
     private final NoteText text;
     private final StringBuilder content = new StringBuilder();
     private int told;
 
     NotePass(Claude claude, ClaudeSettings settings, NoteOrder order, String block, String instructions,
-            Citable citable, WrittenText before, Spending spending, NoteListener listener) {
+            Citable citable, WrittenText before, ClaudeJob job, NoteListener listener) {
         this.claude = claude;
         this.settings = settings;
         this.order = order;
         this.block = block;
         this.instructions = instructions;
         this.before = before;
-        this.spending = spending;
+        this.job = job;
         this.listener = listener;
         this.text = new NoteText(order.youtubeId(), citable, before.content().length());
     }
@@ -53,7 +53,7 @@ final class NotePass {
 
     private Uni<WrittenText> ask(List<String> said) {
         StringBuilder raw = new StringBuilder();
-        return claude.answer(request(said), spending)
+        return claude.answer(request(said), job)
                 .onItem().invoke(piece -> {
                     if (piece instanceof Piece.Text more) {
                         raw.append(more.text());

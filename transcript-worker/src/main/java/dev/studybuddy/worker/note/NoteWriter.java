@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.worker.claude.Claude;
+import dev.studybuddy.worker.claude.ClaudeJob;
 import dev.studybuddy.worker.claude.ClaudeSettings;
-import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.youtube.Segment;
 
 /** Has the note written, window by window. */
@@ -36,19 +36,19 @@ public class NoteWriter {
      * The whole note, its links not yet checked; what the listener was told adds up to its content. Fails with
      * {@link dev.studybuddy.worker.job.JobFailure} only.
      */
-    public Uni<Note> write(NoteOrder order, Spending spending, NoteListener listener) {
+    public Uni<Note> write(NoteOrder order, ClaudeJob job, NoteListener listener) {
         List<Segment> segments = order.transcript().segments();
         List<Window> windows = Window.over(segments, settings.windowTokens(), settings.overlapTokens());
         Uni<WrittenText> text = Uni.createFrom().item(WrittenText.NOTHING);
         for (int n = 0; n < windows.size(); n++) {
             int number = n;
-            text = text.chain(before -> window(order, windows, number, before, spending, listener));
+            text = text.chain(before -> window(order, windows, number, before, job, listener));
         }
         return text.map(all -> Note.of(all, segments, Optional.empty()));
     }
 
     private Uni<WrittenText> window(NoteOrder order, List<Window> windows, int number, WrittenText before,
-            Spending spending, NoteListener listener) {
+            ClaudeJob job, NoteListener listener) {
         String block = TranscriptBlock.of(order.transcript().segments(), windows.get(number), order.delimiter());
         String instructions = Prompts.filled("note", Map.of("title", order.titleData(), "subject", order.subjectData(),
                 "language", order.languageData(), "style", STYLES.get(order.style().filter(STYLES::containsKey)
@@ -61,7 +61,7 @@ public class NoteWriter {
             }
             WrittenText start = number > 0 ? before.plus(BETWEEN_WINDOWS) : before;
             return new NotePass(claude, claudeSettings, order, block, instructions,
-                    Citable.of(order.transcript(), windows.get(number)), start, spending, listener).write();
+                    Citable.of(order.transcript(), windows.get(number)), start, job, listener).write();
         });
     }
 

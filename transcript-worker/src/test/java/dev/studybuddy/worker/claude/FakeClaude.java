@@ -143,11 +143,15 @@ public class FakeClaude {
         }
 
         public void begin() {
+            begin(1000);
+        }
+
+        public void begin(int inputTokens) {
             response.setChunked(true).putHeader("content-type", "text/event-stream");
             event("message_start", new JsonObject().put("message", new JsonObject().put("id", "msg_1")
                     .put("type", "message").put("role", "assistant").put("model", body.getString("model"))
                     .put("content", new JsonArray()).putNull("stop_reason").putNull("stop_sequence")
-                    .put("usage", new JsonObject().put("input_tokens", 1000).put("output_tokens", 1)
+                    .put("usage", new JsonObject().put("input_tokens", inputTokens).put("output_tokens", 1)
                             .put("cache_read_input_tokens", 0).put("cache_creation_input_tokens", 0))));
             event("content_block_start", new JsonObject().put("index", 0)
                     .put("content_block", new JsonObject().put("type", "text").put("text", "")));
@@ -185,9 +189,14 @@ public class FakeClaude {
 
         /** A refusal before any stream. */
         public void refuse(int status, String type) {
-            response.setStatusCode(status).putHeader("content-type", "application/json").putHeader("retry-after", "0")
-                    .end(new JsonObject().put("type", "error").put("request_id", "req_1")
-                            .put("error", new JsonObject().put("type", type).put("message", "No.")).encode());
+            refuse(status, type, "No.", 0);
+        }
+
+        public void refuse(int status, String type, String message, int retryAfterSeconds) {
+            response.setStatusCode(status).putHeader("content-type", "application/json")
+                    .putHeader("retry-after", String.valueOf(retryAfterSeconds)).end(new JsonObject().put("type",
+                            "error").put("request_id", "req_1")
+                            .put("error", new JsonObject().put("type", type).put("message", message)).encode());
         }
 
         private void event(String name, JsonObject data) {
@@ -197,16 +206,20 @@ public class FakeClaude {
         /** A right assessment of a transcript with at least four segments. */
         public static String goodAssessment() {
             JsonArray questions = new JsonArray();
-            for (String kind : List.of("gap_analysis", "application", "one_up", "synthesis")) {
+            for (String kind : List.of("gap_analysis", "application", "one_up", "synthesis", "synthesis")) {
                 questions.add(new JsonObject().put("kind", kind).put("question", "What?").put("answer", "That.")
                         .put("concepts", new JsonArray().add("Thing")).put("segments", new JsonArray().add(1).add(2)));
+            }
+            JsonArray flashcards = new JsonArray();
+            for (int n = 1; n <= 8; n++) {
+                flashcards.add(new JsonObject().put("front", "Thing " + n + "?").put("back", "Yes.")
+                        .put("segments", new JsonArray().add(3)));
             }
             return new JsonObject().put("summary", "It is short.")
                     .put("concepts", new JsonArray().add(new JsonObject().put("name", "Thing")
                             .put("definition", "It is one.").put("segments", new JsonArray().add(1))))
                     .put("questions", questions)
-                    .put("flashcards", new JsonArray().add(new JsonObject().put("front", "Thing?").put("back", "Yes.")
-                            .put("segments", new JsonArray().add(3))))
+                    .put("flashcards", flashcards)
                     .encode();
         }
     }

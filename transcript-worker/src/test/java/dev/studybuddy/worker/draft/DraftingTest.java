@@ -15,6 +15,8 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -131,6 +133,21 @@ class DraftingTest {
                 .as("the same block, so that it is cached").isEqualTo(block);
         assertThat(assessment.getJsonObject("output_config").getJsonObject("format").getString("type"))
                 .isEqualTo("json_schema");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "concise, concise: the least text", "detailed, detailed: full sentences",
+            "exam, exam: what could be asked",
+            ", detailed: full sentences" })
+    void style_and_language_are_those_of_the_request(String style, String asked) {
+        draft(talk.ask(UUID.randomUUID(), video, 1, style == null
+                ? Map.of("note_language", "de")
+                : Map.of("note_language", "pt-BR", "style", style)));
+
+        String language = style == null ? "German (de)" : "Portuguese (Brazil) (pt-BR)";
+        assertThat(claude.calls(video, false).get(0).instructions()).contains("Style: " + asked).contains(
+                "Language of the note: " + language);
+        assertThat(claude.calls(video, true).get(0).instructions()).contains("Language: " + language);
     }
 
     @Test

@@ -18,13 +18,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
 
 import dev.studybuddy.standins.StandIn;
 import dev.studybuddy.standins.claude.ClaudeStandIn;
 import dev.studybuddy.worker.claude.Claude;
+import dev.studybuddy.worker.claude.ClaudeJob;
 import dev.studybuddy.worker.claude.ClaudeSettings;
 import dev.studybuddy.worker.claude.ClaudeTestSettings;
+import dev.studybuddy.worker.claude.LocalLimits;
 import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.claude.StructuredAnswers;
 import dev.studybuddy.worker.youtube.Transcript;
@@ -42,7 +45,7 @@ class BundledNotesTest {
         standIn = new ClaudeStandIn().start("127.0.0.1", 0);
         SmallRyeConfig config = ClaudeTestSettings.shipped("http://127.0.0.1:" + standIn.port());
         ClaudeSettings settings = config.getConfigMapping(ClaudeSettings.class);
-        Claude claude = new Claude(settings);
+        Claude claude = new Claude(settings, new LocalLimits(), new SimpleMeterRegistry());
         writer = new NoteWriter(claude, settings, config.getConfigMapping(NoteSettings.class));
         repair = new LinkRepair(new StructuredAnswers(claude), settings);
     }
@@ -127,9 +130,9 @@ class BundledNotesTest {
         NoteOrder order = new NoteOrder(transcript.videoId(), transcript, TranscriptBlock.delimiter(),
                 transcript.language(), Optional.empty(), Optional.empty());
         Shown shown = new Shown();
-        Spending spending = new Spending(List.of());
-        Note note = writer.write(order, spending, shown)
-                .chain(unchecked -> repair.check(order, unchecked, spending, shown))
+        ClaudeJob job = new ClaudeJob(new Spending(List.of()), waits -> assertThat(waits).isFalse());
+        Note note = writer.write(order, job, shown)
+                .chain(unchecked -> repair.check(order, unchecked, job, shown))
                 .await().atMost(Duration.ofMinutes(1));
         assertThat(shown.text.toString()).isEqualTo(note.content());
         return note;
