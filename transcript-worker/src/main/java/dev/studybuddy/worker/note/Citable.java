@@ -17,7 +17,7 @@ import dev.studybuddy.worker.youtube.Transcript;
 record Citable(List<Segment> segments, int from, int to) {
 
     static Citable of(Transcript transcript) {
-        return of(transcript, new Window(0, transcript.segments().size()));
+        return of(transcript, Window.whole(transcript.segments()));
     }
 
     /** Captions may go on after the video's end, and where it is not known how long it is, anywhere. */

@@ -63,7 +63,7 @@ public class LinkRepair {
             MendedText mended = new MendedText(note, order.youtubeId(), citable);
             IntStream.range(0, failing.size()).forEach(n -> mended.mend(failing.get(n), answer.to(n + 1)));
             WrittenText text = mended.finish();
-            tell(note.content(), text.content(), listener);
+            Rewriting.tell(note.content(), text.content(), listener);
             return Note.of(text, order.transcript().segments(),
                     Optional.of(new Links(statements.size(), mended.repaired(), failing.size() - mended.repaired())));
         });
@@ -86,18 +86,5 @@ public class LinkRepair {
 
     private static boolean isWait(Throwable failure) {
         return failure instanceof JobFailure known && known.notBefore().isPresent();
-    }
-
-    private static void tell(String before, String after, NoteListener listener) {
-        int same = 0;
-        while (same < Math.min(before.length(), after.length()) && before.charAt(same) == after.charAt(same)) {
-            same++;
-        }
-        if (same < before.length()) {
-            listener.backTo(same);
-        }
-        if (same < after.length()) {
-            listener.text(after.substring(same));
-        }
     }
 }

@@ -410,28 +410,49 @@ class DraftingTest {
     }
 
     @Test
-    void a_long_video_is_worked_in_windows() {
-        // 3 hours of 33,000 tokens each.
-        String hour = "word ".repeat(2000).strip();
-        transcripts.put(video, IntStream.range(0, 40).mapToObj(n -> new Segment(270 * n, 270, hour)).toList());
+    void a_long_video_is_worked_in_windows_at_the_same_time_and_put_together() {
+        // Three hours of 44,000 tokens each: four windows.
+        String words = "word ".repeat(2000).strip();
+        transcripts.put(video, IntStream.range(0, 40).mapToObj(n -> new Segment(270 * n, 270, words)).toList());
         claude.script(video, call -> {
             if (call.assessment()) {
                 call.answer();
-                return;
+            } else if (call.instructions().contains("Write only the summary and the closing sections")) {
+                call.begin();
+                call.text("> **Summary.** All of it. [[0]]\n\n## Takeaways\n- That. [[39]]");
+                call.end("end_turn");
+            } else {
+                new Thread(() -> part(call)).start();
             }
-            call.begin();
-            call.text("## Part " + call.number() + "\nText [[" + (call.number() * 29 - 29) + "]].");
-            call.end("end_turn");
         });
         UUID job = talk.ask(video);
 
         JsonObject draft = draft(job);
 
-        assertThat(draft.getJsonArray("sections").size()).isEqualTo(2);
-        assertThat(draft.getString("content")).isEqualTo("## Part 1\nText [00:00](https://youtu.be/" + video
-                + "?t=0).\n\n## Part 2\nText [2:10:30](https://youtu.be/" + video + "?t=7830).");
-        assertThat(draft.getString("summary")).isEqualTo("It is short.");
+        String link = "](https://youtu.be/" + video + "?t=";
+        assertThat(draft.getString("content")).isEqualTo("> **Summary.** All of it. [00:00" + link + "0)\n\n"
+                + "## Part 1\nText [00:00" + link + "0).\n\n## Part 2\nText [45:00" + link + "2700).\n\n"
+                + "## Part 3\nText [1:30:00" + link + "5400).\n\n## Part 4\nText [2:15:00" + link + "8100).\n\n"
+                + "## Takeaways\n- That. [2:55:30" + link + "10530)");
+        assertThat(draft.getString("summary")).isEqualTo("All of it.");
+        assertThat(draft.getJsonArray("uncovered")).hasSize(4);
+        assertThat(EventContract.violations("transcript-worker", "note.drafted", draft.encode())).isEmpty();
         assertThat(talk.text(job)).isEqualTo(draft.getString("content"));
+        String frame = claude.calls(video, false).get(4).instructions();
+        assertThat(frame).contains("\"Part 1\"\n\"Part 2\"\n\"Part 3\"\n\"Part 4\"");
+        assertThat(claude.calls(video, false).get(4).transcript()).as("cached for the assessment")
+                .isEqualTo(claude.calls(video, true).get(0).transcript());
+    }
+
+    /** The first part is not written before the second and third are asked for. */
+    private void part(Call call) {
+        int number = Integer.parseInt(call.instructions().replaceFirst("(?s).*This is part (\\d) of 4.*", "$1"));
+        if (number == 1) {
+            await().until(() -> claude.calls(video, false).size() >= 3);
+        }
+        call.begin();
+        call.text("## Part " + number + "\nText [[" + 10 * (number - 1) + "]].");
+        call.end("end_turn");
     }
 
     @Test

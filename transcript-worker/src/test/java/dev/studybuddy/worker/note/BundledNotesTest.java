@@ -2,10 +2,7 @@ package dev.studybuddy.worker.note;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
+import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.standins.StandIn;
 import dev.studybuddy.standins.claude.ClaudeStandIn;
+import dev.studybuddy.worker.StandInControl;
 import dev.studybuddy.worker.claude.Claude;
 import dev.studybuddy.worker.claude.ClaudeJob;
 import dev.studybuddy.worker.claude.ClaudeSettings;
@@ -56,9 +55,9 @@ class BundledNotesTest {
     }
 
     @BeforeEach
-    void reset() {
-        control("reset", "{}");
-        control("speed", "{\"instant\": true}");
+    void reset() throws IOException, InterruptedException {
+        StandInControl.order(standIn, "reset", new JsonObject());
+        StandInControl.order(standIn, "speed", new JsonObject().put("instant", true));
     }
 
     static List<Transcript> videos() {
@@ -79,8 +78,9 @@ class BundledNotesTest {
 
     @ParameterizedTest
     @MethodSource("videos")
-    void every_wrong_citation_is_repaired(Transcript transcript) {
-        control("faults", "{\"kind\": \"bad_citations\", \"match\": {\"kind\": \"note\"}}");
+    void every_wrong_citation_is_repaired(Transcript transcript) throws IOException, InterruptedException {
+        StandInControl.order(standIn, "faults", new JsonObject().put("kind", "bad_citations").put("match",
+                new JsonObject().put("kind", "note")));
 
         Note note = written(transcript);
 
@@ -95,8 +95,9 @@ class BundledNotesTest {
 
     @ParameterizedTest
     @MethodSource("videos")
-    void every_wrong_citation_is_marked_when_it_stays_wrong(Transcript transcript) {
-        control("faults", "{\"kind\": \"bad_citations\", \"times\": 100}");
+    void every_wrong_citation_is_marked_when_it_stays_wrong(Transcript transcript) throws IOException,
+            InterruptedException {
+        StandInControl.order(standIn, "faults", new JsonObject().put("kind", "bad_citations").put("times", 100));
 
         Note note = written(transcript);
 
@@ -128,7 +129,7 @@ class BundledNotesTest {
 
     private static Note written(Transcript transcript) {
         NoteOrder order = new NoteOrder(transcript.videoId(), transcript, TranscriptBlock.delimiter(),
-                transcript.language(), Optional.empty(), Optional.empty());
+                transcript.language(), Optional.empty(), Optional.empty(), List.of());
         Shown shown = new Shown();
         ClaudeJob job = new ClaudeJob(new Spending(List.of()), waits -> assertThat(waits).isFalse());
         Note note = writer.write(order, job, shown)
@@ -136,36 +137,5 @@ class BundledNotesTest {
                 .await().atMost(Duration.ofMinutes(1));
         assertThat(shown.text.toString()).isEqualTo(note.content());
         return note;
-    }
-
-    private static void control(String what, String body) {
-        try {
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest
-                    .newBuilder(URI.create("http://127.0.0.1:" + standIn.port() + "/_control/" + what))
-                    .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isLessThan(300);
-        } catch (java.io.IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** What somebody sees who follows the writing. */
-    private static final class Shown implements NoteListener {
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public void text(String more) {
-            text.append(more);
-        }
-
-        @Override
-        public void backTo(int length) {
-            text.setLength(length);
-        }
-
-        @Override
-        public void reached(double share) {
-            assertThat(share).isBetween(0.0, 1.0);
-        }
     }
 }
