@@ -53,10 +53,12 @@ public class DraftWriter {
     private final NoteWriter notes;
     private final LinkRepair links;
     private final AssessmentWriter assessments;
+    private final DraftMetrics metrics;
     private final ProgressSettings settings;
 
     DraftWriter(TranscriptSource source, TranscriptCache cache, Checkpoints checkpoints, TextSoFar textSoFar,
-            NoteWriter notes, LinkRepair links, AssessmentWriter assessments, ProgressSettings settings) {
+            NoteWriter notes, LinkRepair links, AssessmentWriter assessments, DraftMetrics metrics,
+            ProgressSettings settings) {
         this.source = source;
         this.cache = cache;
         this.checkpoints = checkpoints;
@@ -64,6 +66,7 @@ public class DraftWriter {
         this.notes = notes;
         this.links = links;
         this.assessments = assessments;
+        this.metrics = metrics;
         this.settings = settings;
     }
 
@@ -111,6 +114,7 @@ public class DraftWriter {
         return note(request, order, last, job, events, progress)
                 .chain(note -> assessment(request, order, last, job, progress)
                         .map(assessment -> new Draft(order, note, assessment, spending)))
+                .invoke(metrics::drafted)
                 // What a failed step has cost is part of the job's costs too.
                 .onFailure().call(() -> checkpoints.keep(request.jobId(), last.get().with(spending)));
     }

@@ -88,6 +88,8 @@ class LimitsTest {
                 .isCloseTo(cost, org.assertj.core.data.Offset.offset(0.001));
         assertThat(registry.counter("worker.claude.tokens", "model", "claude-sonnet-5-5", "kind", "input").count()
                 - tokens).isEqualTo(2000);
+        assertThat(registry.summary("worker.draft.cents").max()).isPositive();
+        assertThat(registry.counter("worker.draft.statements", "links", "sound").count()).isPositive();
     }
 
     @Test
