@@ -19,6 +19,7 @@ public class TestSettings implements QuarkusTestResourceLifecycleManager {
                     "claude.api-key", "sk-test",
                     "claude.pause", "20ms",
                     "claude.silence", "40s",
+                    "claude.daily-budget-cents", "1000000",
                     "progress.heartbeat", "500ms");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

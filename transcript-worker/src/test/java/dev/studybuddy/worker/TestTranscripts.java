@@ -53,7 +53,8 @@ public class TestTranscripts implements TranscriptSource {
             List<Segment> segments = transcripts.getOrDefault(youtubeId, IntStream.range(0, 10)
                     .mapToObj(n -> new Segment(60 * n, 60, "Sentence number " + n + ".")).toList());
             return Uni.createFrom()
-                    .item(new Transcript(youtubeId, youtubeId, "Channel", 600, "en", false, "", segments));
+                    .item(new Transcript(youtubeId, youtubeId, "Channel", (int) segments.get(segments.size() - 1).end(),
+                            "en", false, "", segments));
         });
     }
 }

@@ -2,8 +2,11 @@ package dev.studybuddy.worker.assessment;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -25,6 +28,10 @@ record AssessmentAnswer(String summary, List<ConceptAnswer> concepts, List<Quest
     record FlashcardAnswer(String front, String back, List<Integer> segments) {}
 
     private static final List<String> KINDS = List.of("gap_analysis", "application", "one_up", "synthesis");
+    private static final int FEWEST_QUESTIONS = 5;
+    private static final int MOST_QUESTIONS = 10;
+    private static final int FEWEST_FLASHCARDS = 8;
+    private static final int MOST_FLASHCARDS = 20;
 
     /** What is wrong with it, a sentence each that the model can act on; empty when it can be used. */
     List<String> faults(int segmentCount) {
@@ -32,6 +39,15 @@ record AssessmentAnswer(String summary, List<ConceptAnswer> concepts, List<Quest
         if (blank(summary) || concepts == null || questions == null || flashcards == null) {
             faults.add("The summary, the concepts, the questions and the flashcards must all be there.");
             return faults;
+        }
+        if (questions.size() < FEWEST_QUESTIONS || questions.size() > MOST_QUESTIONS) {
+            faults.add("There must be 5 to 10 questions.");
+        }
+        if (flashcards.size() < FEWEST_FLASHCARDS || flashcards.size() > MOST_FLASHCARDS) {
+            faults.add("There must be 8 to 20 flashcards.");
+        }
+        if (concepts.isEmpty()) {
+            faults.add("There are no concepts.");
         }
         for (String kind : KINDS) {
             if (questions.stream().noneMatch(question -> kind.equals(question.kind))) {
@@ -59,11 +75,13 @@ record AssessmentAnswer(String summary, List<ConceptAnswer> concepts, List<Quest
         return faults;
     }
 
-    /** The same with seconds for numbers. Only for an answer without faults. */
+    /** The same with seconds for numbers, and each concept once. Only for an answer without faults. */
     Assessment with(List<Segment> all) {
+        Set<String> names = new HashSet<>();
         return new Assessment(Untrusted.line(summary),
-                concepts.stream().map(concept -> new Concept(Untrusted.line(concept.name),
-                        Untrusted.line(concept.definition), start(concept.segments, all))).toList(),
+                concepts.stream().filter(concept -> names.add(Untrusted.line(concept.name).toLowerCase(Locale.ROOT)))
+                        .map(concept -> new Concept(Untrusted.line(concept.name),
+                                Untrusted.line(concept.definition), start(concept.segments, all))).toList(),
                 IntStream.range(0, questions.size()).mapToObj(n -> question(n + 1, questions.get(n), all)).toList(),
                 flashcards.stream().map(flashcard -> new Flashcard(Untrusted.line(flashcard.front),
                         Untrusted.line(flashcard.back), start(flashcard.segments, all))).toList());

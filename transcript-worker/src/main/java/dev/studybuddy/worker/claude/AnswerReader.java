@@ -2,6 +2,7 @@ package dev.studybuddy.worker.claude;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 import com.anthropic.models.messages.MessageDeltaUsage;
 import com.anthropic.models.messages.RawMessageStreamEvent;
@@ -12,15 +13,15 @@ import io.smallrye.mutiny.subscription.MultiEmitter;
 /** Reads one stream of events. Text is told by the kind of its block, for thinking may come before it. */
 final class AnswerReader {
     private final MultiEmitter<? super Piece> emitter;
-    private final Spending spending;
+    private final Consumer<Usage> used;
     private Usage usage;
     private StopReason stopReason;
     private boolean stopped;
     private boolean accounted;
 
-    AnswerReader(MultiEmitter<? super Piece> emitter, Spending spending) {
+    AnswerReader(MultiEmitter<? super Piece> emitter, Consumer<Usage> used) {
         this.emitter = emitter;
-        this.spending = spending;
+        this.used = used;
     }
 
     synchronized void next(RawMessageStreamEvent event) {
@@ -64,7 +65,7 @@ final class AnswerReader {
     synchronized void account() {
         if (usage != null && !accounted) {
             accounted = true;
-            spending.add(usage);
+            used.accept(usage);
         }
     }
 

@@ -20,6 +20,7 @@ import com.anthropic.core.http.AsyncStreamResponse;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -40,13 +41,20 @@ public class Claude {
     private final ClaudeSettings settings;
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons());
     private final AnthropicClientAsync client;
+    private final SharedLimits limits;
+    private final Admission admission;
+    private final ClaudeMetrics metrics;
 
-    public Claude(ClaudeSettings settings) {
+    public Claude(ClaudeSettings settings, SharedLimits limits, MeterRegistry registry) {
         this.settings = settings;
+        this.limits = limits;
+        this.admission = new Admission(settings, limits);
+        this.metrics = new ClaudeMetrics(registry);
         this.client = AnthropicOkHttpClientAsync.builder()
                 .baseUrl(settings.baseUrl())
                 .apiKey(apiKey(settings))
-                .maxRetries(settings.retries())
+                // Refusals concern all lanes, and the SDK knows of one request only.
+                .maxRetries(0)
                 .streamHandlerExecutor(threads)
                 .timeout(Timeout.builder().connect(Duration.ofSeconds(10)).read(settings.silence())
                         .write(settings.silence()).request(settings.stepTimeout()).build())
@@ -54,14 +62,18 @@ public class Claude {
     }
 
     /**
-     * One answer, piece by piece, in order. Cancelling closes the connection. Fails when the stream breaks, an answer
-     * without its {@link Piece.End} included.
+     * One answer, piece by piece, in order, once the request may be sent. Cancelling closes the connection. Fails when the
+     * stream breaks, an answer without its {@link Piece.End} included.
      *
-     * @param spending is told what the answer used, also that of one that broke off
+     * @param job is told what the answer used, also that of one that broke off, and when it has to wait
      */
-    public Multi<Piece> answer(MessageCreateParams request, Spending spending) {
+    public Multi<Piece> answer(MessageCreateParams request, ClaudeJob job) {
+        return admission.to(request, job).onItem().transformToMulti(admitted -> stream(admitted, job));
+    }
+
+    private Multi<Piece> stream(MessageCreateParams request, ClaudeJob job) {
         return Multi.createFrom().<Piece>emitter(emitter -> {
-            AnswerReader reader = new AnswerReader(emitter, spending);
+            AnswerReader reader = new AnswerReader(emitter, usage -> used(usage, job));
             AsyncStreamResponse<RawMessageStreamEvent> response = client.messages().createStreaming(request);
             emitter.onTermination(() -> {
                 response.close();
@@ -81,29 +93,52 @@ public class Claude {
         });
     }
 
+    private void used(Usage usage, ClaudeJob job) {
+        job.spending().add(usage);
+        metrics.used(usage);
+        Prices.cents(usage).ifPresent(cents -> limits.spend(cents).subscribe().with(
+                counted -> LOG.tracef("%f cents", cents)));
+    }
+
     /**
-     * A step that is begun again when its stream breaks, a bounded number of times. Fails with {@link JobFailure} only.
+     * A step that is begun again when its stream breaks, or later when it was refused for the moment, each a bounded number
+     * of times. Fails with {@link JobFailure} only.
      *
      * @param step one try of it; told anew for each
      */
     public <T> Uni<T> step(Supplier<Uni<T>> step) {
-        return step(step, new AtomicInteger(1));
+        return step(step, new AtomicInteger(1), new AtomicInteger());
     }
 
-    private <T> Uni<T> step(Supplier<Uni<T>> step, AtomicInteger tries) {
+    private <T> Uni<T> step(Supplier<Uni<T>> step, AtomicInteger tries, AtomicInteger refusals) {
         return Uni.createFrom().deferred(step::get)
                 .ifNoItem().after(settings.stepTimeout()).fail()
                 .onFailure().recoverWithUni(failure -> {
-                    int tried = tries.getAndIncrement();
-                    if (!ClaudeFailures.broken(failure) || tried >= settings.tries()) {
-                        return Uni.createFrom().failure(ClaudeFailures.meaning(failure));
-                    }
-                    // Only its kind: the message may quote what the model was sent.
-                    LOG.infof("An answer broke off (%s), try %d of %d", failure.getClass().getSimpleName(), tried,
-                            settings.tries());
-                    Duration pause = settings.pause().multipliedBy(1L << (tried - 1));
-                    return Uni.createFrom().voidItem().onItem().delayIt().by(pause).chain(() -> step(step, tries));
+                    boolean broken = ClaudeFailures.broken(failure);
+                    int before = (broken ? tries : refusals).getAndIncrement();
+                    boolean again = broken
+                            ? before < settings.tries()
+                            : ClaudeFailures.passing(failure) && before < settings.retries();
+                    Duration pause = settings.pause().multipliedBy(1L << (broken ? before - 1 : before));
+                    return closed(failure, pause).chain(() -> {
+                        if (!again) {
+                            return Uni.createFrom().failure(ClaudeFailures.meaning(failure));
+                        }
+                        // Only its kind: the message may quote what the model was sent.
+                        LOG.infof("An answer is asked for again: %s", failure.getClass().getSimpleName());
+                        return Uni.createFrom().voidItem().onItem().delayIt().by(pause)
+                                .chain(() -> step(step, tries, refusals));
+                    });
                 });
+    }
+
+    /** Closes the gate before all lanes when that is what the API has asked for. */
+    private Uni<Void> closed(Throwable failure, Duration pause) {
+        if (!ClaudeFailures.busy(failure)) {
+            return Uni.createFrom().voidItem();
+        }
+        metrics.closed();
+        return limits.close(ClaudeFailures.retryAfter(failure).orElse(pause));
     }
 
     @PreDestroy

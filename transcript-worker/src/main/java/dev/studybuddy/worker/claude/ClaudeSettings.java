@@ -20,6 +20,9 @@ public interface ClaudeSettings {
     /** Writes the assessment. */
     String modelAssessment();
 
+    /** How much the model thinks before it answers: low, medium, high, xhigh or max; its own way when not set. */
+    Optional<String> effort();
+
     /** The longest answer. */
     long maxTokens();
 
@@ -31,6 +34,15 @@ public interface ClaudeSettings {
 
     /** How often a request that was refused for the moment is sent again before it counts as failed. */
     int retries();
+
+    /** The longest that a job waits for the API to want to be called again; longer, and the attempt is put off. */
+    Duration patience();
+
+    /** What one job may cost. */
+    Optional<Double> jobBudgetCents();
+
+    /** What all jobs together may cost in a day (UTC). What is under way when it is reached still ends. */
+    Optional<Double> dailyBudgetCents();
 
     /** How often a step is begun in all when its stream breaks. */
     int tries();

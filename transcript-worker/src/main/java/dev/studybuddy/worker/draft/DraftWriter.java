@@ -1,6 +1,7 @@
 package dev.studybuddy.worker.draft;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,10 +12,12 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import dev.studybuddy.worker.assessment.Assessment;
 import dev.studybuddy.worker.assessment.AssessmentWriter;
 import dev.studybuddy.worker.circuit.CircuitFactory;
+import dev.studybuddy.worker.claude.ClaudeJob;
 import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
 import dev.studybuddy.worker.job.JobRequest;
+import dev.studybuddy.worker.note.LinkRepair;
 import dev.studybuddy.worker.note.Note;
 import dev.studybuddy.worker.note.NoteListener;
 import dev.studybuddy.worker.note.NoteOrder;
@@ -49,17 +52,22 @@ public class DraftWriter {
     private final Checkpoints checkpoints;
     private final TextSoFar textSoFar;
     private final NoteWriter notes;
+    private final LinkRepair links;
     private final AssessmentWriter assessments;
+    private final DraftMetrics metrics;
     private final ProgressSettings settings;
 
     DraftWriter(TranscriptSource source, TranscriptCache cache, Checkpoints checkpoints, TextSoFar textSoFar,
-            NoteWriter notes, AssessmentWriter assessments, ProgressSettings settings) {
+            NoteWriter notes, LinkRepair links, AssessmentWriter assessments, DraftMetrics metrics,
+            ProgressSettings settings) {
         this.source = source;
         this.cache = cache;
         this.checkpoints = checkpoints;
         this.textSoFar = textSoFar;
         this.notes = notes;
+        this.links = links;
         this.assessments = assessments;
+        this.metrics = metrics;
         this.settings = settings;
     }
 
@@ -94,12 +102,15 @@ public class DraftWriter {
         }
         progress.reached(1);
         NoteOrder order = new NoteOrder(request.youtubeId(), checkpoint.transcript(), checkpoint.delimiter(),
-                request.noteLanguage().orElse(checkpoint.transcript().language()), request.subject(), request.style());
+                request.noteLanguage().orElse(checkpoint.transcript().language()), request.subject(), request.style(),
+                List.of());
         Spending spending = new Spending(checkpoint.spent());
+        ClaudeJob job = new ClaudeJob(spending, progress::waitsForClaude);
         AtomicReference<Checkpoint> last = new AtomicReference<>(checkpoint);
-        return note(request, order, last, spending, events, progress)
-                .chain(note -> assessment(request, order, last, spending, progress)
+        return note(request, order, last, job, events, progress)
+                .chain(note -> assessment(request, order, last, job, progress)
                         .map(assessment -> new Draft(order, note, assessment, spending)))
+                .invoke(metrics::drafted)
                 // What a failed step has cost is part of the job's costs too.
                 .onFailure().call(() -> checkpoints.keep(request.jobId(), last.get().with(spending)));
     }
@@ -109,30 +120,35 @@ public class DraftWriter {
                 .mapToLong(segment -> segment.text().getBytes(StandardCharsets.UTF_8).length + AROUND_A_SEGMENT).sum();
     }
 
-    private Uni<Note> note(JobRequest request, NoteOrder order, AtomicReference<Checkpoint> last, Spending spending,
+    private Uni<Note> note(JobRequest request, NoteOrder order, AtomicReference<Checkpoint> last, ClaudeJob job,
             AttemptEvents events, AttemptProgress progress) {
         progress.begin(Step.CALLING_CLAUDE);
         NoteStream stream = new NoteStream(events, request,
                 text -> textSoFar.keep(request.jobId(), request.attempt(), text), settings.deltas());
-        if (last.get().note().isPresent()) {
-            Note note = last.get().note().get();
-            progress.reached(1);
-            stream.append(note.content());
-            return stream.flushed().replaceWith(note);
-        }
-        return notes.write(order, spending, listener(stream, progress))
-                .call(stream::flushed)
-                .call(note -> keep(request, last, last.get().with(note, spending)));
+        NoteListener listener = listener(stream, progress);
+        return last.get().note()
+                .map(note -> {
+                    progress.reached(1);
+                    stream.append(note.content());
+                    return Uni.createFrom().item(note);
+                })
+                .orElseGet(() -> notes.write(order, job, listener)
+                        .call(note -> keep(request, last, last.get().with(note, job.spending()))))
+                .chain(note -> note.links().isPresent()
+                        ? Uni.createFrom().item(note)
+                        : links.check(order, note, job, listener)
+                                .call(checked -> keep(request, last, last.get().with(checked, job.spending()))))
+                .call(stream::flushed);
     }
 
     private Uni<Assessment> assessment(JobRequest request, NoteOrder order, AtomicReference<Checkpoint> last,
-            Spending spending, AttemptProgress progress) {
+            ClaudeJob job, AttemptProgress progress) {
         progress.begin(Step.CREATING_ASSESSMENT);
         if (last.get().assessment().isPresent()) {
             return Uni.createFrom().item(last.get().assessment().get());
         }
-        return assessments.write(order, spending)
-                .call(assessment -> keep(request, last, last.get().with(assessment, spending)));
+        return assessments.write(order, job)
+                .call(assessment -> keep(request, last, last.get().with(assessment, job.spending())));
     }
 
     private Uni<Void> keep(JobRequest request, AtomicReference<Checkpoint> last, Checkpoint next) {

@@ -11,6 +11,9 @@ import dev.studybuddy.worker.assessment.Assessment.Flashcard;
 import dev.studybuddy.worker.assessment.Assessment.Question;
 import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.job.JobRequest;
+import dev.studybuddy.worker.note.Coverage;
+import dev.studybuddy.worker.note.Coverage.Gap;
+import dev.studybuddy.worker.note.Links;
 import dev.studybuddy.worker.note.Note;
 import dev.studybuddy.worker.note.NoteOrder;
 import dev.studybuddy.worker.note.Section;
@@ -20,7 +23,9 @@ import dev.studybuddy.worker.youtube.Transcript;
 /** The value of {@code note.drafted}: all that an attempt has made. */
 public record NoteDrafted(UUID jobId, UUID videoId, UUID userId, String youtubeId, int attempt, long seq, String title,
         String channel, int durationSeconds, String language, Optional<String> subject, List<Line> segments,
-        String content, String summary, List<Section> sections, List<Concept> concepts, Questions assessment,
+        String content, String summary, List<Section> sections, Optional<Links> links, List<Gap> uncovered,
+        List<Concept> concepts,
+        Questions assessment,
         String model, long inputTokens, long outputTokens, long cachedTokens, Optional<Double> costCents,
         Instant draftedAt) {
 
@@ -38,7 +43,8 @@ public record NoteDrafted(UUID jobId, UUID videoId, UUID userId, String youtubeI
                 transcript.durationSeconds(), order.language(), request.subject(),
                 transcript.segments().stream().map(segment -> new Line(segment.start(), segment.duration(),
                         Untrusted.line(segment.text()))).toList(),
-                note.content(), note.summary().orElse(assessment.summary()), note.sections(), assessment.concepts(),
+                note.content(), note.summary().orElse(assessment.summary()), note.sections(), note.links(),
+                Coverage.gaps(note.citations(), transcript.segments()), assessment.concepts(),
                 new Questions(assessment.questions(), assessment.flashcards()), note.model(),
                 spending.promptTokens(), spending.outputTokens(), spending.cachedTokens(), spending.cents(),
                 Instant.now());

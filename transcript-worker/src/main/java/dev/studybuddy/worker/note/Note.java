@@ -3,16 +3,28 @@ package dev.studybuddy.worker.note;
 import java.util.List;
 import java.util.Optional;
 
+import dev.studybuddy.worker.youtube.Segment;
+
 /**
  * The written note.
  *
  * @param content Markdown in which every link is one of ours
  * @param summary the summary that stands in it, as plain text
+ * @param citations what stands behind it; once the links are checked, only what is sound
+ * @param links what the check of its links came to; empty before it
  * @param model who wrote it
  */
-public record Note(String content, Optional<String> summary, List<Section> sections, String model) {
+public record Note(String content, Optional<String> summary, List<Section> sections, List<Citation> citations,
+        Optional<Links> links, String model) {
 
     public Note {
         sections = List.copyOf(sections);
+        citations = List.copyOf(citations);
+    }
+
+    static Note of(WrittenText text, List<Segment> segments, Optional<Links> links) {
+        return new Note(text.content(), Outline.summary(text.content()),
+                Outline.sections(text.content(), text.citations().stream().filter(Citation::valid).toList(), segments),
+                text.citations(), links, text.model());
     }
 }

@@ -1,5 +1,6 @@
 package dev.studybuddy.worker.note;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.studybuddy.worker.youtube.Transcript;
@@ -9,9 +10,10 @@ import dev.studybuddy.worker.youtube.Transcript;
  *
  * @param delimiter around the transcript, see {@link TranscriptBlock#delimiter()}
  * @param language of the note, BCP 47
+ * @param chapterStarts the seconds at which the video's chapters begin, where a long one may be divided
  */
 public record NoteOrder(String youtubeId, Transcript transcript, String delimiter, String language,
-        Optional<String> subject, Optional<String> style) {
+        Optional<String> subject, Optional<String> style, List<Double> chapterStarts) {
 
     /** The title as data for a prompt. */
     public String titleData() {

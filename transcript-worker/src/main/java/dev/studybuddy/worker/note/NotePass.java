@@ -9,10 +9,10 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.worker.claude.BrokenAnswer;
 import dev.studybuddy.worker.claude.Claude;
+import dev.studybuddy.worker.claude.ClaudeJob;
 import dev.studybuddy.worker.claude.ClaudeRequest;
 import dev.studybuddy.worker.claude.ClaudeSettings;
 import dev.studybuddy.worker.claude.Piece;
-import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
 
@@ -24,27 +24,25 @@ final class NotePass {
 
     private final Claude claude;
     private final ClaudeSettings settings;
-    private final NoteOrder order;
+    private final Window window;
     private final String block;
     private final String instructions;
-    private final WrittenText before;
-    private final Spending spending;
+    private final ClaudeJob job;
     private final NoteListener listener;
     private final NoteText text;
     private final StringBuilder content = new StringBuilder();
     private int told;
 
-    NotePass(Claude claude, ClaudeSettings settings, NoteOrder order, String block, String instructions,
-            WrittenText before, Spending spending, NoteListener listener) {
+    NotePass(Claude claude, ClaudeSettings settings, NoteOrder order, Window window, String block, String instructions,
+            ClaudeJob job, NoteListener listener) {
         this.claude = claude;
         this.settings = settings;
-        this.order = order;
+        this.window = window;
         this.block = block;
         this.instructions = instructions;
-        this.before = before;
-        this.spending = spending;
+        this.job = job;
         this.listener = listener;
-        this.text = new NoteText(order.youtubeId(), order.transcript().segments(), before.content().length());
+        this.text = new NoteText(order.youtubeId(), Citable.of(order.transcript(), window), 0);
     }
 
     Uni<WrittenText> write() {
@@ -53,7 +51,7 @@ final class NotePass {
 
     private Uni<WrittenText> ask(List<String> said) {
         StringBuilder raw = new StringBuilder();
-        return claude.answer(request(said), spending)
+        return claude.answer(request(said), job)
                 .onItem().invoke(piece -> {
                     if (piece instanceof Piece.Text more) {
                         raw.append(more.text());
@@ -84,7 +82,7 @@ final class NotePass {
         take(text.finish());
         return content.toString().isBlank()
                 ? Uni.createFrom().failure(new BrokenAnswer("The note is empty"))
-                : Uni.createFrom().item(before.plus(content.toString(), text.citations(), model));
+                : Uni.createFrom().item(new WrittenText(content.toString(), text.citations(), model));
     }
 
     private void take(String more) {
@@ -96,13 +94,14 @@ final class NotePass {
         List<Citation> citations = text.citations();
         if (citations.size() > told) {
             told = citations.size();
-            listener.reached((citations.get(told - 1).last() + 1.0) / order.transcript().segments().size());
+            Citation last = citations.get(told - 1);
+            double done = last.valid() ? last.last() + 1.0 - window.own() : 0;
+            listener.reached(Math.max(0, done / (window.to() - window.own())));
         }
     }
 
     private MessageCreateParams request(List<String> said) {
-        MessageCreateParams.Builder request = ClaudeRequest.of(settings.model(), settings.maxTokens(),
-                Prompts.system(), block, instructions);
+        MessageCreateParams.Builder request = ClaudeRequest.text(settings, Prompts.system(), block, instructions);
         said.forEach(part -> request.addAssistantMessage(part).addUserMessage(CONTINUE));
         return request.build();
     }

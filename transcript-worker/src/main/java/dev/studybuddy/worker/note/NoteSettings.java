@@ -1,5 +1,7 @@
 package dev.studybuddy.worker.note;
 
+import java.time.Duration;
+
 import io.smallrye.config.ConfigMapping;
 
 /** How long videos are divided. */
@@ -7,8 +9,14 @@ import io.smallrye.config.ConfigMapping;
 public interface NoteSettings {
 
     /** The longest transcript that is worked in one pass. */
-    int windowTokens();
+    int onePassTokens();
+
+    /** The longest stretch of a longer one that is worked in one pass. */
+    Duration window();
 
     /** What a window repeats of the one before. */
     int overlapTokens();
+
+    /** How many windows of one video are worked at the same time. */
+    int parallel();
 }

@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.studybuddy.worker.youtube.Segment;
-
 /**
  * Turns what the model writes into what is shown, while it is being written: citations become links to the video, and
  * nothing else in it can become a link, an image or HTML. However the text is cut into pieces, the result is the same.
@@ -27,7 +25,7 @@ final class NoteText {
     private static final int WAIT = -1;
 
     private final String youtubeId;
-    private final List<Segment> segments;
+    private final Citable citable;
     private final List<Citation> citations = new ArrayList<>();
     private int written;
 
@@ -42,10 +40,18 @@ final class NoteText {
     private boolean maybeTable;
 
     /** @param offset how long the note was before this text */
-    NoteText(String youtubeId, List<Segment> segments, int offset) {
+    NoteText(String youtubeId, Citable citable, int offset) {
         this.youtubeId = youtubeId;
-        this.segments = segments;
+        this.citable = citable;
         this.written = offset;
+    }
+
+    /** For a piece of text that will stand within a line, perhaps of a table: no code begins in it that goes beyond it. */
+    static NoteText withinLine(String youtubeId, Citable citable, int offset) {
+        NoteText text = new NoteText(youtubeId, citable, offset);
+        text.lineStart = false;
+        text.maybeTable = true;
+        return text;
     }
 
     /** Takes the next piece and gives what is certain of the note so far and was not given before. */
@@ -59,7 +65,7 @@ final class NoteText {
         return read(true);
     }
 
-    /** The valid citations so far. */
+    /** The citations so far, also those of what is not there. */
     List<Citation> citations() {
         return List.copyOf(citations);
     }
@@ -356,20 +362,24 @@ final class NoteText {
 
     private void cite(String numbers) {
         boolean any = false;
+        boolean broken = false;
         for (String part : numbers.split("[,;]")) {
             Matcher range = RANGE.matcher(part.strip());
-            if (range.matches()) {
-                int first = Integer.parseInt(range.group(1));
-                int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
-                if (first <= last && last < segments.size()) {
-                    link(first, last);
-                    any = true;
-                }
+            int first = range.matches() ? Integer.parseInt(range.group(1)) : -1;
+            int last = first < 0 || range.group(2) == null ? first : Integer.parseInt(range.group(2));
+            if (citable.contains(first, last)) {
+                link(first, last);
+                any = true;
+            } else {
+                broken = true;
             }
         }
         if (!any && !line.isEmpty()) {
             // No gap where it stood.
             blanks.setLength(0);
+        }
+        if (broken) {
+            citations.add(Citation.broken(written));
         }
     }
 
@@ -379,8 +389,9 @@ final class NoteText {
             blanks.append(' ');
         }
         flushBlanks();
-        citations.add(new Citation(written, first, last));
-        write(TimestampLink.to(youtubeId, segments.get(first).start()));
+        int offset = written;
+        write(TimestampLink.to(youtubeId, citable.segments().get(first).start()));
+        citations.add(new Citation(offset, written, first, last));
         afterLink = true;
     }
 

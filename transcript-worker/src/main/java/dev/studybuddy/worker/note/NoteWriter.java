@@ -2,24 +2,30 @@ package dev.studybuddy.worker.note;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.worker.claude.Claude;
+import dev.studybuddy.worker.claude.ClaudeJob;
 import dev.studybuddy.worker.claude.ClaudeSettings;
-import dev.studybuddy.worker.claude.Spending;
-import dev.studybuddy.worker.youtube.Segment;
 
-/** Has the note written, window by window. */
+/** Has the note written: at once, or, for a long video, in parts at the same time that are then put together. */
 @ApplicationScoped
 public class NoteWriter {
-    private static final String BETWEEN_WINDOWS = "\n\n";
     private static final Map<String, String> STYLES = Map.of(
             "concise", "concise: the least text that still teaches everything of weight; short bullet points.",
             "detailed", "detailed: full sentences, every argument, example and number of the video.",
             "exam", "exam: what could be asked in an examination; definitions, formulas, steps, common mistakes.");
+    private static final String SUMMARY = "- First one paragraph `> **Summary.** …` in two to four sentences, the word"
+            + " Summary in English.";
+    private static final String CLOSING = "- Last, each under a heading of the second level in the language of the note: the"
+            + " key concepts with their definitions; the examples that the video gives, if it gives any; the takeaways;"
+            + " questions to go further, with the segments that lead to them.";
 
     private final Claude claude;
     private final ClaudeSettings claudeSettings;
@@ -32,53 +38,67 @@ public class NoteWriter {
     }
 
     /**
-     * The whole note; what the listener was told adds up to its content. Fails with
+     * The whole note, its links not yet checked; what the listener was told adds up to its content. Fails with
      * {@link dev.studybuddy.worker.job.JobFailure} only.
      */
-    public Uni<Note> write(NoteOrder order, Spending spending, NoteListener listener) {
-        List<Segment> segments = order.transcript().segments();
-        List<Window> windows = Window.over(segments, settings.windowTokens(), settings.overlapTokens());
-        Uni<WrittenText> text = Uni.createFrom().item(WrittenText.NOTHING);
-        for (int n = 0; n < windows.size(); n++) {
-            int number = n;
-            text = text.chain(before -> window(order, windows, number, before, spending, listener));
-        }
-        return text.map(all -> new Note(all.content(), Outline.summary(all.content()),
-                Outline.sections(all.content(), all.citations(), segments), all.model()));
+    public Uni<Note> write(NoteOrder order, ClaudeJob job, NoteListener listener) {
+        List<Window> windows = Window.over(order.transcript().segments(), order.chapterStarts(), settings);
+        Uni<WrittenText> text = windows.size() == 1
+                ? pass(order, windows.get(0), "note", form(order, "", SUMMARY, CLOSING), job, listener)
+                : inParts(order, windows, job, listener);
+        return text.map(all -> Note.of(all, order.transcript().segments(), Optional.empty()));
     }
 
-    private Uni<WrittenText> window(NoteOrder order, List<Window> windows, int number, WrittenText before,
-            Spending spending, NoteListener listener) {
-        String block = TranscriptBlock.of(order.transcript().segments(), windows.get(number), order.delimiter());
-        String instructions = Prompts.filled("note", Map.of("title", order.titleData(), "subject", order.subjectData(),
-                "language", order.languageData(), "style", STYLES.get(order.style().filter(STYLES::containsKey)
-                        .orElse("detailed")),
-                "part", part(windows, number), "opening", opening(number)));
-        return claude.step(() -> {
-            listener.backTo(before.content().length());
-            if (number > 0) {
-                listener.text(BETWEEN_WINDOWS);
-            }
-            WrittenText start = number > 0 ? before.plus(BETWEEN_WINDOWS) : before;
-            return new NotePass(claude, claudeSettings, order, block, instructions, start, spending, listener).write();
+    private Uni<WrittenText> inParts(NoteOrder order, List<Window> windows, ClaudeJob job, NoteListener listener) {
+        PartsInOrder shown = new PartsInOrder(listener, windows.size());
+        List<Uni<WrittenText>> parts = IntStream.range(0, windows.size()).mapToObj(n -> pass(order, windows.get(n),
+                "note",
+                form(order, part(windows, n), "- Begin with a section; no summary.",
+                        "- End with a section; no closing sections."),
+                job, shown.part(n)).invoke(() -> shown.finished(n))).toList();
+        return Uni.join().all(parts).usingConcurrencyOf(settings.parallel()).andFailFast().chain(written -> {
+            MergedParts merged = new MergedParts();
+            IntStream.range(0, windows.size()).forEach(n -> merged.add(written.get(n), windows.get(n)));
+            return framed(order, merged.text(), job).invoke(framed -> Rewriting.tell(written.stream()
+                    .map(WrittenText::content).collect(Collectors.joining(PartsInOrder.BETWEEN)), framed.content(),
+                    listener));
         });
     }
 
+    /** Has the beginning and the end written, from the whole transcript. */
+    private Uni<WrittenText> framed(NoteOrder order, WrittenText sections, ClaudeJob job) {
+        String headings = Outline.headings(sections.content()).stream().map(heading -> Prompts.data(heading.text()))
+                .collect(Collectors.joining("\n"));
+        Map<String, String> form = form(order, headings, SUMMARY, CLOSING);
+        return pass(order, Window.whole(order.transcript().segments()), "frame", form, job, NoteListener.NOBODY)
+                .map(frame -> {
+                    int end = Outline.headings(frame.content()).stream().mapToInt(Outline.Heading::offset).findFirst()
+                            .orElse(frame.content().length());
+                    return frame.upTo(end).then(sections).then(frame.from(end));
+                });
+    }
+
+    private Uni<WrittenText> pass(NoteOrder order, Window window, String prompt, Map<String, String> form,
+            ClaudeJob job, NoteListener listener) {
+        String block = TranscriptBlock.of(order.transcript().segments(), window, order.delimiter());
+        String instructions = Prompts.filled(prompt, form);
+        return claude.step(() -> {
+            listener.backTo(0);
+            return new NotePass(claude, claudeSettings, order, window, block, instructions, job, listener).write();
+        });
+    }
+
+    private static Map<String, String> form(NoteOrder order, String part, String opening, String ending) {
+        return Map.of("title", order.titleData(), "subject", order.subjectData(), "language", order.languageData(),
+                "style", STYLES.get(order.style().filter(STYLES::containsKey).orElse("detailed")),
+                "part", part, "opening", opening, "ending", ending);
+    }
+
     private static String part(List<Window> windows, int number) {
-        if (windows.size() == 1) {
-            return "";
-        }
         String part = "This is part " + (number + 1) + " of " + windows.size() + " of a long video.";
         return number == 0
                 ? part
-                : part + " The parts before have notes of their own, up to segment " + (windows.get(number - 1).to()
-                        - 1)
+                : part + " The parts before have notes of their own, up to segment " + (windows.get(number).own() - 1)
                         + ": begin after it; what comes before it is only there for the context.";
-    }
-
-    private static String opening(int number) {
-        return number == 0
-                ? "- First one paragraph `> **Summary.** …` in two to four sentences, the word Summary in English."
-                : "- Begin with a section; no summary.";
     }
 }

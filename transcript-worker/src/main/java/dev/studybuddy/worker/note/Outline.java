@@ -15,7 +15,8 @@ final class Outline {
     private static final Pattern SUMMARY = Pattern.compile(
             "(?m)^>[ \t]*\\*\\*Summary\\.?\\*\\*\\.?[ \t]*(.*(?:\n>.*)*)");
 
-    private record Heading(int level, String text, int offset) {}
+    /** @param offset where its line begins */
+    record Heading(int level, String text, int offset) {}
 
     private Outline() {}
 
@@ -24,7 +25,7 @@ final class Outline {
      * reaches to the next heading of its own level or above. One without a valid citation lies between its neighbours.
      */
     static List<Section> sections(String content, List<Citation> citations, List<Segment> segments) {
-        List<Heading> headings = headings(content);
+        List<Heading> headings = ofSections(headings(content));
         List<Section> sections = new ArrayList<>();
         double before = 0;
         for (int i = 0; i < headings.size(); i++) {
@@ -55,7 +56,8 @@ final class Outline {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    private static List<Heading> headings(String content) {
+    /** All headings outside of code, in their order. */
+    static List<Heading> headings(String content) {
         List<Heading> all = new ArrayList<>();
         String fence = null;
         int offset = 0;
@@ -73,6 +75,10 @@ final class Outline {
             }
             offset += line.length() + 1;
         }
+        return all;
+    }
+
+    private static List<Heading> ofSections(List<Heading> all) {
         List<Heading> inner = all.stream().filter(heading -> heading.level == 2 || heading.level == 3).toList();
         return inner.isEmpty() ? all.stream().filter(heading -> heading.level == 1).toList() : inner;
     }

@@ -25,7 +25,7 @@ public final class TranscriptBlock {
 
     /** All segments. */
     public static String of(List<Segment> segments, String delimiter) {
-        return of(segments, new Window(0, segments.size()), delimiter);
+        return of(segments, Window.whole(segments), delimiter);
     }
 
     /** The segments of a window, under the numbers that they have in the whole. */

@@ -20,6 +20,7 @@ import dev.studybuddy.worker.job.JobRequest;
 public final class AttemptProgress {
     private static final Logger LOG = Logger.getLogger(AttemptProgress.class);
     private static final String TOPIC = "job.progress";
+    private static final String WAITS_FOR_CLAUDE = "Waiting for Claude";
 
     private final AttemptEvents events;
     private final JobRequest request;
@@ -62,6 +63,11 @@ public final class AttemptProgress {
         }
     }
 
+    /** The step waits for the model, or goes on. */
+    public synchronized void waitsForClaude(boolean waits) {
+        say(waits ? WAITS_FOR_CLAUDE : step.message());
+    }
+
     /** Some of the step is done: from 0 to 1. Less than before is not reported, nor what makes no difference of one per cent. */
     public synchronized void reached(double done) {
         if (step.at(done) >= step.at(share) + 1) {
@@ -88,22 +94,24 @@ public final class AttemptProgress {
     public synchronized Uni<Void> failed(JobFailure failure) {
         end();
         return send("failed", Optional.of(new JobProgress.Error(failure.code(), failure.getMessage(),
-                failure.retryable())), Optional.empty());
+                failure.retryable())), Optional.empty(), failure.notBefore());
     }
 
     private synchronized void report() {
         if (ended) {
             return;
         }
-        send("running", Optional.empty(), times.left(step, share, sinceStepBegan())).subscribe().with(
+        send("running", Optional.empty(), times.left(step, share, sinceStepBegan()), Optional.empty()).subscribe().with(
                 acknowledged -> LOG.tracef("%s: %s", request, step),
                 failure -> LOG.warnf("%s: a progress was lost: %s", request, failure.getCause().getClass()
                         .getSimpleName()));
     }
 
-    private Uni<Void> send(String status, Optional<JobProgress.Error> error, Optional<Integer> eta) {
+    private Uni<Void> send(String status, Optional<JobProgress.Error> error, Optional<Integer> eta,
+            Optional<Instant> nextAttemptAt) {
         return events.send(TOPIC, seq -> new JobProgress(request.jobId(), request.videoId(), request.userId(),
-                request.attempt(), seq, status, step.code(), step.at(share), message, error, eta, lane, Instant.now()));
+                request.attempt(), seq, status, step.code(), step.at(share), message, error, eta, nextAttemptAt, lane,
+                Instant.now()));
     }
 
     private Duration sinceStepBegan() {

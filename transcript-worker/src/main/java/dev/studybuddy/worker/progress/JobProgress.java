@@ -6,7 +6,8 @@ import java.util.UUID;
 
 /** The value of {@code job.progress}. */
 record JobProgress(UUID jobId, UUID videoId, UUID userId, int attempt, long seq, String status, String step,
-        double progress, String message, Optional<Error> error, Optional<Integer> etaSeconds, String lane, Instant at) {
+        double progress, String message, Optional<Error> error, Optional<Integer> etaSeconds,
+        Optional<Instant> nextAttemptAt, String lane, Instant at) {
 
     record Error(String code, String message, boolean retryable) {}
 }

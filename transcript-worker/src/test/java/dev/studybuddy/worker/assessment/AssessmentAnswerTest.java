@@ -2,6 +2,7 @@ package dev.studybuddy.worker.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,8 +21,9 @@ class AssessmentAnswerTest {
                {"kind": "gap_analysis", "question": "Q", "answer": "A", "concepts": ["N"], "segments": [5, 3, 4, 8]},
                {"kind": "application", "question": "Q", "answer": "A", "concepts": [], "segments": [0]},
                {"kind": "one_up", "question": "Q", "answer": "A", "concepts": [], "segments": [0]},
-               {"kind": "synthesis", "question": "Q", "answer": "A", "concepts": [], "segments": [0]}],
-             "flashcards": [{"front": "F", "back": "B", "segments": []}]}""";
+               {"kind": "synthesis", "question": "Q", "answer": "A", "concepts": [], "segments": [0]},
+               {"kind": "synthesis", "question": "R", "answer": "A", "concepts": [], "segments": [0]}],
+             "flashcards": [%s]}""".formatted(cards(8));
 
     @Test
     void segments_become_seconds() {
@@ -44,6 +46,35 @@ class AssessmentAnswerTest {
         assertThat(answer(RIGHT.replace("[5, 3, 4, 8]", "[]")).faults(10)).containsExactly(
                 "Every question must name the segments that hold its answer.");
         assertThat(answer(RIGHT.replace("\"front\": \"F\"", "\"front\": \" \"")).faults(10)).hasSize(1);
+    }
+
+    @Test
+    void there_are_five_to_ten_questions_and_eight_to_twenty_flashcards() {
+        String question = "{\"kind\": \"synthesis\", \"question\": \"R\", \"answer\": \"A\", \"concepts\": [], \"segments\": [0]}";
+        assertThat(RIGHT).contains(question);
+
+        assertThat(answer(RIGHT.replace(",\n   " + question, "")).faults(10)).containsExactly(
+                "There must be 5 to 10 questions.");
+        assertThat(answer(RIGHT.replace(question, String.join(",", Collections.nCopies(7, question)))).faults(10))
+                .containsExactly("There must be 5 to 10 questions.");
+        assertThat(answer(RIGHT.replace(cards(8), cards(7))).faults(10)).containsExactly(
+                "There must be 8 to 20 flashcards.");
+        assertThat(answer(RIGHT.replace(cards(8), cards(21))).faults(10)).containsExactly(
+                "There must be 8 to 20 flashcards.");
+        assertThat(answer(RIGHT.replace(cards(8), cards(20))).faults(10)).isEmpty();
+    }
+
+    @Test
+    void a_concept_is_named_once() {
+        String twice = RIGHT.replace("\"concepts\": [{",
+                "\"concepts\": [{\"name\": \"n\", \"definition\": \"E\", \"segments\": []}, {");
+
+        assertThat(answer(twice).with(SEGMENTS).concepts()).singleElement()
+                .satisfies(concept -> assertThat(concept.definition()).isEqualTo("E"));
+    }
+
+    private static String cards(int many) {
+        return String.join(", ", Collections.nCopies(many, "{\"front\": \"F\", \"back\": \"B\", \"segments\": []}"));
     }
 
     private static AssessmentAnswer answer(String json) {

@@ -59,7 +59,13 @@ public class FakeClaude {
 
     /** The requests about this video so far, for its note or for its assessment. */
     public List<Call> calls(String title, boolean assessment) {
-        return calls.stream().filter(call -> call.title().equals(title) && call.assessment() == assessment).toList();
+        return calls.stream().filter(call -> call.title().equals(title) && call.assessment() == assessment
+                && !call.repair()).toList();
+    }
+
+    /** The requests to repair this video's note. */
+    public List<Call> repairs(String title) {
+        return calls.stream().filter(call -> call.title().equals(title) && call.repair()).toList();
     }
 
     /** Keeps a held answer alive as the API does, until it ends or the worker goes away. */
@@ -80,12 +86,17 @@ public class FakeClaude {
                     .getJsonObject(1).getString("text");
             Matcher title = TITLE.matcher(instructions);
             String about = title.find() ? title.group(1) : "";
-            boolean assessment = body.containsKey("output_config");
+            boolean assessment = shape(body).containsKey("questions");
             Call call = new Call(about, assessment, calls(about, assessment).size() + 1, body, request.response());
             calls.add(call);
             request.connection().closeHandler(closed -> call.closed.incrementAndGet());
             scripts.getOrDefault(about, Call::answer).accept(call);
         });
+    }
+
+    private static JsonObject shape(JsonObject body) {
+        return body.getJsonObject("output_config", new JsonObject()).getJsonObject("format", new JsonObject())
+                .getJsonObject("schema", new JsonObject()).getJsonObject("properties", new JsonObject());
     }
 
     /** One request, and the means to answer it piece by piece. */
@@ -94,6 +105,17 @@ public class FakeClaude {
 
         Call(String title, boolean assessment, int number, JsonObject body, HttpServerResponse response) {
             this(title, assessment, number, body, response, new AtomicInteger());
+        }
+
+        /** Whether statements of the note are to be repaired. */
+        public boolean repair() {
+            return shape(body).containsKey("repairs");
+        }
+
+        /** What is to be done. */
+        public String instructions() {
+            return body.getJsonArray("messages").getJsonObject(0).getJsonArray("content").getJsonObject(1)
+                    .getString("text");
         }
 
         /** The block with the transcript. */
@@ -110,17 +132,26 @@ public class FakeClaude {
         /** A short right answer. */
         public void answer() {
             begin();
+            if (repair()) {
+                text("{\"repairs\": []}");
+                end("end_turn");
+                return;
+            }
             text(assessment ? goodAssessment() : "> **Summary.** It is short. [[0]]\n\n## One\n");
             text(assessment ? "" : "The first thing [[1-2]] is said here.\n\n## Two\nAnd the second [[3]].\n");
             end("end_turn");
         }
 
         public void begin() {
+            begin(1000);
+        }
+
+        public void begin(int inputTokens) {
             response.setChunked(true).putHeader("content-type", "text/event-stream");
             event("message_start", new JsonObject().put("message", new JsonObject().put("id", "msg_1")
                     .put("type", "message").put("role", "assistant").put("model", body.getString("model"))
                     .put("content", new JsonArray()).putNull("stop_reason").putNull("stop_sequence")
-                    .put("usage", new JsonObject().put("input_tokens", 1000).put("output_tokens", 1)
+                    .put("usage", new JsonObject().put("input_tokens", inputTokens).put("output_tokens", 1)
                             .put("cache_read_input_tokens", 0).put("cache_creation_input_tokens", 0))));
             event("content_block_start", new JsonObject().put("index", 0)
                     .put("content_block", new JsonObject().put("type", "text").put("text", "")));
@@ -158,9 +189,14 @@ public class FakeClaude {
 
         /** A refusal before any stream. */
         public void refuse(int status, String type) {
-            response.setStatusCode(status).putHeader("content-type", "application/json").putHeader("retry-after", "0")
-                    .end(new JsonObject().put("type", "error").put("request_id", "req_1")
-                            .put("error", new JsonObject().put("type", type).put("message", "No.")).encode());
+            refuse(status, type, "No.", 0);
+        }
+
+        public void refuse(int status, String type, String message, int retryAfterSeconds) {
+            response.setStatusCode(status).putHeader("content-type", "application/json")
+                    .putHeader("retry-after", String.valueOf(retryAfterSeconds)).end(new JsonObject().put("type",
+                            "error").put("request_id", "req_1")
+                            .put("error", new JsonObject().put("type", type).put("message", message)).encode());
         }
 
         private void event(String name, JsonObject data) {
@@ -170,16 +206,20 @@ public class FakeClaude {
         /** A right assessment of a transcript with at least four segments. */
         public static String goodAssessment() {
             JsonArray questions = new JsonArray();
-            for (String kind : List.of("gap_analysis", "application", "one_up", "synthesis")) {
+            for (String kind : List.of("gap_analysis", "application", "one_up", "synthesis", "synthesis")) {
                 questions.add(new JsonObject().put("kind", kind).put("question", "What?").put("answer", "That.")
                         .put("concepts", new JsonArray().add("Thing")).put("segments", new JsonArray().add(1).add(2)));
+            }
+            JsonArray flashcards = new JsonArray();
+            for (int n = 1; n <= 8; n++) {
+                flashcards.add(new JsonObject().put("front", "Thing " + n + "?").put("back", "Yes.")
+                        .put("segments", new JsonArray().add(3)));
             }
             return new JsonObject().put("summary", "It is short.")
                     .put("concepts", new JsonArray().add(new JsonObject().put("name", "Thing")
                             .put("definition", "It is one.").put("segments", new JsonArray().add(1))))
                     .put("questions", questions)
-                    .put("flashcards", new JsonArray().add(new JsonObject().put("front", "Thing?").put("back", "Yes.")
-                            .put("segments", new JsonArray().add(3))))
+                    .put("flashcards", flashcards)
                     .encode();
         }
     }

@@ -15,6 +15,8 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -133,6 +135,21 @@ class DraftingTest {
                 .isEqualTo("json_schema");
     }
 
+    @ParameterizedTest
+    @CsvSource({ "concise, concise: the least text", "detailed, detailed: full sentences",
+            "exam, exam: what could be asked",
+            ", detailed: full sentences" })
+    void style_and_language_are_those_of_the_request(String style, String asked) {
+        draft(talk.ask(UUID.randomUUID(), video, 1, style == null
+                ? Map.of("note_language", "de")
+                : Map.of("note_language", "pt-BR", "style", style)));
+
+        String language = style == null ? "German (de)" : "Portuguese (Brazil) (pt-BR)";
+        assertThat(claude.calls(video, false).get(0).instructions()).contains("Style: " + asked).contains(
+                "Language of the note: " + language);
+        assertThat(claude.calls(video, true).get(0).instructions()).contains("Language: " + language);
+    }
+
     @Test
     void a_stream_that_is_cut_begins_anew_from_offset_zero() {
         firstThen(call -> {
@@ -170,6 +187,94 @@ class DraftingTest {
         });
 
         assertThat(draft(talk.ask(video)).getString("content")).doesNotContain("Lost");
+    }
+
+    @Test
+    void what_fails_the_check_is_repaired_once_and_all_together() {
+        transcripts.put(video, List.of(new Segment(0, 10, "plants make sugar"), new Segment(10, 10,
+                "they need 6 things"),
+                new Segment(20, 10, "light is free he says"), new Segment(30, 10, "and that is all")));
+        noteThenRepair("""
+                ## Light
+                - Plants make sugar. [[99]]
+                - They need 7 things. [[1]]
+                - He says “light is dear”. [[2]]
+                - That is all. [[3]]
+                """, """
+                {"repairs": [{"number": 1, "statement": "Plants make sugar.", "segments": [0]},
+                             {"number": 2, "statement": "They need 6 things <b>.", "segments": [0, 1]},
+                             {"number": 3, "statement": "He says “light is cheap”.", "segments": [2]}]}""");
+        UUID job = talk.ask(video);
+
+        JsonObject draft = draft(job);
+
+        assertThat(draft.getString("content")).isEqualTo("""
+                ## Light
+                - Plants make sugar. [00:00](https://youtu.be/%1$s?t=0)
+                - They need 6 things &lt;b>. [00:00](https://youtu.be/%1$s?t=0)
+                - He says “light is dear”. [00:20](https://youtu.be/%1$s?t=20) *(unsupported)*
+                - That is all. [00:30](https://youtu.be/%1$s?t=30)
+                """.formatted(video));
+        assertThat(draft.getJsonObject("links")).isEqualTo(new JsonObject("""
+                {"statements": 4, "repaired": 2, "unsupported": 1}"""));
+        assertThat(draft.getJsonArray("sections").getJsonObject(0)).isEqualTo(new JsonObject("""
+                {"heading": "Light", "start": 0.0, "end": 40.0, "supported": true}"""));
+        assertThat(EventContract.violations("transcript-worker", "note.drafted", draft.encode())).isEmpty();
+        assertThat(talk.text(job)).isEqualTo(draft.getString("content"));
+        assertThat(claude.repairs(video)).singleElement().satisfies(repair -> {
+            assertThat(repair.instructions()).contains("""
+                    {"number":1,"statement":"Plants make sugar.","problem":"It cites a segment that is not there."}
+                    {"number":2,"statement":"They need 7 things.",""");
+            assertThat(repair.transcript()).isEqualTo(claude.calls(video, false).get(0).transcript());
+        });
+    }
+
+    @Test
+    void where_no_repair_can_be_had_what_fails_is_marked() {
+        claude.script(video, call -> {
+            if (call.repair()) {
+                call.refuse(400, "invalid_request_error");
+            } else if (call.assessment()) {
+                call.answer();
+            } else {
+                call.begin();
+                call.text("## A\nLight [[99]].");
+                call.end("end_turn");
+            }
+        });
+
+        JsonObject draft = draft(talk.ask(video));
+
+        assertThat(draft.getString("content")).isEqualTo("## A\nLight *(unsupported)*.");
+        assertThat(draft.getJsonArray("sections").getJsonObject(0).getBoolean("supported")).isFalse();
+    }
+
+    @Test
+    void a_repaired_note_is_not_repaired_again_by_the_next_attempt() {
+        claude.script(video, call -> {
+            if (call.repair()) {
+                call.begin();
+                call.text("{\"repairs\": [{\"number\": 1, \"statement\": \"Light\", \"segments\": [1]}]}");
+                call.end("end_turn");
+            } else if (call.assessment() && call.number() == 1) {
+                call.refuse(400, "invalid_request_error");
+            } else if (call.assessment()) {
+                call.answer();
+            } else {
+                call.begin();
+                call.text("## A\nLight [[99]].");
+                call.end("end_turn");
+            }
+        });
+        UUID job = talk.ask(video);
+        assertFailure(job, "claude_failed", false);
+
+        talk.ask(job, video, 2, Map.of());
+
+        assertThat(draft(job).getString("content")).isEqualTo("## A\nLight [01:00](https://youtu.be/" + video
+                + "?t=60).");
+        assertThat(claude.repairs(video)).hasSize(1);
+        assertThat(claude.calls(video, false)).hasSize(1);
     }
 
     @Test
@@ -300,33 +405,54 @@ class DraftingTest {
         assertThat(sent.lines().skip(1).limit(4)).allMatch(line -> line.matches("\\[\\d] .*"));
         assertThat(sent).doesNotContain("[[").containsOnlyOnce("<<<").containsOnlyOnce(">>>");
         assertThat(draft.getString("content"))
-                .isEqualTo("## A\nclick  &lt;img src=x> [00:01](https://youtu.be/" + video + "?t=1)");
+                .isEqualTo("## A\nclick  &lt;img src=x> [00:01](https://youtu.be/" + video + "?t=1) *(unsupported)*");
         assertThat(talk.text(job)).isEqualTo(draft.getString("content"));
     }
 
     @Test
-    void a_long_video_is_worked_in_windows() {
-        // 3 hours of 33,000 tokens each.
-        String hour = "word ".repeat(2000).strip();
-        transcripts.put(video, IntStream.range(0, 40).mapToObj(n -> new Segment(270 * n, 270, hour)).toList());
+    void a_long_video_is_worked_in_windows_at_the_same_time_and_put_together() {
+        // Three hours of 44,000 tokens each: four windows.
+        String words = "word ".repeat(2000).strip();
+        transcripts.put(video, IntStream.range(0, 40).mapToObj(n -> new Segment(270 * n, 270, words)).toList());
         claude.script(video, call -> {
             if (call.assessment()) {
                 call.answer();
-                return;
+            } else if (call.instructions().contains("Write only the summary and the closing sections")) {
+                call.begin();
+                call.text("> **Summary.** All of it. [[0]]\n\n## Takeaways\n- That. [[39]]");
+                call.end("end_turn");
+            } else {
+                new Thread(() -> part(call)).start();
             }
-            call.begin();
-            call.text("## Part " + call.number() + "\nText [[" + (call.number() * 15 - 15) + "]].");
-            call.end("end_turn");
         });
         UUID job = talk.ask(video);
 
         JsonObject draft = draft(job);
 
-        assertThat(draft.getJsonArray("sections").size()).isEqualTo(2);
-        assertThat(draft.getString("content")).isEqualTo("## Part 1\nText [00:00](https://youtu.be/" + video
-                + "?t=0).\n\n## Part 2\nText [1:07:30](https://youtu.be/" + video + "?t=4050).");
-        assertThat(draft.getString("summary")).isEqualTo("It is short.");
+        String link = "](https://youtu.be/" + video + "?t=";
+        assertThat(draft.getString("content")).isEqualTo("> **Summary.** All of it. [00:00" + link + "0)\n\n"
+                + "## Part 1\nText [00:00" + link + "0).\n\n## Part 2\nText [45:00" + link + "2700).\n\n"
+                + "## Part 3\nText [1:30:00" + link + "5400).\n\n## Part 4\nText [2:15:00" + link + "8100).\n\n"
+                + "## Takeaways\n- That. [2:55:30" + link + "10530)");
+        assertThat(draft.getString("summary")).isEqualTo("All of it.");
+        assertThat(draft.getJsonArray("uncovered")).hasSize(4);
+        assertThat(EventContract.violations("transcript-worker", "note.drafted", draft.encode())).isEmpty();
         assertThat(talk.text(job)).isEqualTo(draft.getString("content"));
+        String frame = claude.calls(video, false).get(4).instructions();
+        assertThat(frame).contains("\"Part 1\"\n\"Part 2\"\n\"Part 3\"\n\"Part 4\"");
+        assertThat(claude.calls(video, false).get(4).transcript()).as("cached for the assessment")
+                .isEqualTo(claude.calls(video, true).get(0).transcript());
+    }
+
+    /** The first part is not written before the second and third are asked for. */
+    private void part(Call call) {
+        int number = Integer.parseInt(call.instructions().replaceFirst("(?s).*This is part (\\d) of 4.*", "$1"));
+        if (number == 1) {
+            await().until(() -> claude.calls(video, false).size() >= 3);
+        }
+        call.begin();
+        call.text("## Part " + number + "\nText [[" + 10 * (number - 1) + "]].");
+        call.end("end_turn");
     }
 
     @Test
@@ -349,6 +475,18 @@ class DraftingTest {
             } else {
                 call.answer();
             }
+        });
+    }
+
+    private void noteThenRepair(String note, String repairs) {
+        claude.script(video, call -> {
+            if (call.assessment()) {
+                call.answer();
+                return;
+            }
+            call.begin();
+            call.text(call.repair() ? repairs : note);
+            call.end("end_turn");
         });
     }
 

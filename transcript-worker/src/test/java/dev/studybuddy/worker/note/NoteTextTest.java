@@ -18,6 +18,7 @@ class NoteTextTest {
     /** Segment n begins at second 10 n. */
     private static final List<Segment> SEGMENTS = IntStream.range(0, 400)
             .mapToObj(n -> new Segment(10 * n, 10, "words " + n)).toList();
+    private static final Citable CITABLE = new Citable(SEGMENTS, 0, SEGMENTS.size());
 
     @ParameterizedTest
     @CsvSource(delimiter = '¦', value = {
@@ -102,7 +103,7 @@ class NoteTextTest {
 
     @Test
     void the_offsets_of_citations_are_those_of_their_links() {
-        NoteText note = new NoteText(ID, SEGMENTS, 100);
+        NoteText note = new NoteText(ID, CITABLE, 100);
         String shown = note.accept("Ä \uD83C\uDF31 [[1-2]] and [[7]]. ") + note.finish();
         assertThat(note.citations()).extracting(c -> shown.substring(c.offset() - 100, c.offset() - 93))
                 .containsExactly("[00:10]", "[01:10]");
@@ -121,7 +122,7 @@ class NoteTextTest {
             for (int n = random.nextInt(25); n >= 0; n--) {
                 raw.append(fragments[random.nextInt(fragments.length)]);
             }
-            NoteText note = new NoteText(ID, SEGMENTS, 0);
+            NoteText note = new NoteText(ID, CITABLE, 0);
             StringBuilder shown = new StringBuilder();
             for (int at = 0; at < raw.length();) {
                 int end = Math.min(raw.length(), at + 1 + random.nextInt(4));
@@ -134,7 +135,7 @@ class NoteTextTest {
     }
 
     private static String text(String written) {
-        NoteText note = new NoteText(ID, SEGMENTS, 0);
+        NoteText note = new NoteText(ID, CITABLE, 0);
         return note.accept(written) + note.finish();
     }
 }

@@ -12,6 +12,7 @@ import dev.studybuddy.worker.youtube.Segment;
 class OutlineTest {
     private static final List<Segment> SEGMENTS = IntStream.range(0, 50)
             .mapToObj(n -> new Segment(10 * n, 10, "words")).toList();
+    private static final Citable CITABLE = new Citable(SEGMENTS, 0, SEGMENTS.size());
 
     @Test
     void a_section_spans_what_it_cites_and_one_without_a_citation_is_not_supported() {
@@ -32,7 +33,7 @@ class OutlineTest {
                 The end [[20]].
                 """;
 
-        NoteText text = new NoteText("photosynth1", SEGMENTS, 0);
+        NoteText text = new NoteText("photosynth1", CITABLE, 0);
         String content = text.accept(written) + text.finish();
 
         assertThat(Outline.sections(content, text.citations(), SEGMENTS)).containsExactly(
@@ -43,7 +44,7 @@ class OutlineTest {
 
     @Test
     void headings_of_the_first_level_count_when_there_are_no_others() {
-        NoteText text = new NoteText("photosynth1", SEGMENTS, 0);
+        NoteText text = new NoteText("photosynth1", CITABLE, 0);
         String content = text.accept("# A\nx [[1]]\n# B <b>\ny") + text.finish();
 
         assertThat(Outline.sections(content, text.citations(), SEGMENTS)).extracting(Section::heading)

@@ -2,6 +2,7 @@ package dev.studybuddy.worker.note;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,24 +11,63 @@ import org.junit.jupiter.api.Test;
 import dev.studybuddy.worker.youtube.Segment;
 
 class WindowTest {
-    /** Ten tokens each. */
+    /** A minute and ten tokens each. */
     private static final List<Segment> SEGMENTS = IntStream.range(0, 100)
-            .mapToObj(n -> new Segment(n, 1, "123456789012345678")).toList();
+            .mapToObj(n -> new Segment(60 * n, 60, "123456789012345678")).toList();
 
     @Test
-    void a_short_transcript_is_one_window() {
-        assertThat(Window.over(SEGMENTS, 1000, 50)).containsExactly(new Window(0, 100));
+    void what_fits_in_one_pass_is_one_window_whatever_its_chapters() {
+        assertThat(Window.over(SEGMENTS, List.of(1800.0), settings(1000, 45, 50))).containsExactly(
+                new Window(0, 0, 100));
     }
 
     @Test
     void the_windows_of_a_long_one_overlap_and_cover_it() {
-        assertThat(Window.over(SEGMENTS, 400, 50)).containsExactly(new Window(0, 40), new Window(35, 75),
-                new Window(70, 100));
+        assertThat(Window.over(SEGMENTS, List.of(), settings(999, 45, 50))).containsExactly(new Window(0, 0, 45),
+                new Window(40, 45, 90), new Window(85, 90, 100));
+    }
+
+    @Test
+    void a_window_ends_where_a_chapter_begins() {
+        List<Double> chapters = List.of(0.0, 300.0, 1800.0, 2400.0, 2750.0, 5000.0);
+        // The chapter that begins within a segment begins with the next one.
+        assertThat(Window.over(SEGMENTS, chapters, settings(999, 45, 0))).containsExactly(new Window(0, 0, 40),
+                new Window(40, 40, 84), new Window(84, 84, 100));
+    }
+
+    @Test
+    void a_window_is_no_longer_than_one_pass() {
+        assertThat(Window.over(SEGMENTS, List.of(), settings(400, 45, 0))).containsExactly(new Window(0, 0, 40),
+                new Window(40, 40, 80), new Window(80, 80, 100));
     }
 
     @Test
     void a_segment_that_is_longer_than_a_window_gets_one_for_itself() {
-        assertThat(Window.over(SEGMENTS.subList(0, 3), 5, 50)).containsExactly(new Window(0, 1), new Window(1, 2),
-                new Window(2, 3));
+        assertThat(Window.over(SEGMENTS.subList(0, 3), List.of(), settings(5, 45, 5))).containsExactly(
+                new Window(0, 0, 1), new Window(1, 1, 2), new Window(2, 2, 3));
+    }
+
+    private static NoteSettings settings(int onePass, int minutes, int overlap) {
+        return new NoteSettings() {
+            @Override
+            public int onePassTokens() {
+                return onePass;
+            }
+
+            @Override
+            public Duration window() {
+                return Duration.ofMinutes(minutes);
+            }
+
+            @Override
+            public int overlapTokens() {
+                return overlap;
+            }
+
+            @Override
+            public int parallel() {
+                return 1;
+            }
+        };
     }
 }

@@ -48,7 +48,9 @@ record Answer(String text, String stopReason) {
     }
 
     private static String structured(Optional<Assignment> assignment, MessageRequest request, Fault fault) {
-        var material = assignment.map(StudyMaterial::of).orElseGet(JsonObject::new);
+        var repairs = request.schema().getJsonObject("properties", new JsonObject()).containsKey("repairs");
+        var material = assignment.map(a -> repairs ? Repairs.of(a, request.prompt()) : StudyMaterial.of(a))
+                .orElseGet(JsonObject::new);
         var json = new SchemaFiller(request.schema(), material.getString("summary", DEMO.strip())).fill(material)
                 .encode();
         if (is(fault, "bad_citations")) {

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
  *
  * @param segments the transcript, those aside that only serve as context
  * @param withOpening whether a summary comes first
+ * @param withSections whether sections are wanted
  * @param withEnding whether concepts, takeaways and questions come last
  */
-record Assignment(List<Segment> segments, boolean withOpening, boolean withEnding) {
+record Assignment(List<Segment> segments, boolean withOpening, boolean withSections, boolean withEnding) {
     private static final Pattern BEGIN = Pattern.compile("<<<TRANSCRIPT (\\S+)");
     private static final Pattern LINE = Pattern.compile("\\[(\\d{1,7})] ?(.*)");
     private static final Pattern DONE_BEFORE = Pattern.compile("up to segment (\\d{1,7}): begin after it");
@@ -36,7 +37,9 @@ record Assignment(List<Segment> segments, boolean withOpening, boolean withEndin
         var open = all.stream().filter(s -> s.number() > after).toList();
         var part = PART.matcher(instructions);
         var isLast = !part.find() || part.group(1).equals(part.group(2));
-        return new Assignment(open.isEmpty() ? all : open, !instructions.contains("no summary"), isLast);
+        return new Assignment(open.isEmpty() ? all : open, !instructions.contains("no summary"),
+                !instructions.contains("Write only the summary and the closing sections"),
+                isLast && !instructions.contains("no closing sections"));
     }
 
     private static List<Segment> segments(String block) {

@@ -24,7 +24,9 @@ final class DemoNote {
         if (assignment.withOpening()) {
             note.opening();
         }
-        note.composition.chapters().forEach(note::chapter);
+        if (assignment.withSections()) {
+            note.composition.chapters().forEach(note::chapter);
+        }
         if (assignment.withEnding()) {
             note.ending();
         }

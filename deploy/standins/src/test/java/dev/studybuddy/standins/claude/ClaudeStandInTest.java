@@ -63,6 +63,35 @@ class ClaudeStandInTest {
     }
 
     @Test
+    void the_frame_of_a_long_videos_note_has_a_summary_and_an_ending_but_no_sections() {
+        var note = text(ask(Requests.note(Requests.block(lines, 0),
+                "Write only the summary and the closing sections, from the whole video.")));
+        assertThat(note).startsWith("> **Summary.** ");
+        assertThat(note.lines().filter(l -> l.startsWith("## "))).containsExactly("## Key concepts", "## Takeaways",
+                "## Questions to go further");
+        assertThat(text(ask(Requests.note(Requests.block(lines, 0), "This is part 2 of 2 of a long video."
+                + "\n- Begin with a section; no summary.\n- End with a section; no closing sections."))))
+                .startsWith("## ").doesNotContain("Key concepts");
+    }
+
+    @Test
+    void a_statement_that_is_to_be_mended_gets_the_segments_of_the_sentence_that_is_most_like_it() {
+        var repair = Requests.object(new JsonObject().put("number", Requests.type("integer"))
+                .put("statement", Requests.type("string")).put("segments", Requests.list(Requests.type("integer"))));
+        var schema = Requests.object(new JsonObject().put("repairs", Requests.list(repair)));
+        var request = Requests.structured(Requests.block(lines, 0), schema, """
+                They were found wanting:
+                {"number":1,"statement":"So the oxygen you breathe comes from water, not from carbon dioxide."}
+                {"number":2,"statement":"Quarks."}""");
+
+        var repairs = new JsonObject(text(ask(request))).getJsonArray("repairs");
+
+        assertThat(repairs.getJsonObject(0).getInteger("number")).isEqualTo(1);
+        assertThat(repairs.getJsonObject(0).getJsonArray("segments")).containsExactly(23);
+        assertThat(repairs.getJsonObject(1).getJsonArray("segments")).isEmpty();
+    }
+
+    @Test
     void another_transcript_gives_another_note() {
         assertThat(text(ask(Requests.note(Requests.block(Requests.lines("tcphandshk1.en.asr.txt"), 0), WRITE))))
                 .isNotEqualTo(text(ask(note()))).contains("server");

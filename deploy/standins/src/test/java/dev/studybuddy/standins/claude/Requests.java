@@ -35,7 +35,11 @@ final class Requests {
     }
 
     static JsonObject structured(String block, JsonObject schema) {
-        return note(block, "Make an assessment from the whole of this video.").put("output_config",
+        return structured(block, schema, "Make an assessment from the whole of this video.");
+    }
+
+    static JsonObject structured(String block, JsonObject schema, String instructions) {
+        return note(block, instructions).put("output_config",
                 new JsonObject().put("format", new JsonObject().put("type", "json_schema").put("schema", schema)));
     }
 

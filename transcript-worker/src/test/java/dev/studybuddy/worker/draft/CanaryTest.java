@@ -1,0 +1,177 @@
+package dev.studybuddy.worker.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import org.jboss.logmanager.ExtLogRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.worker.Talk;
+import dev.studybuddy.worker.TestSettings;
+import dev.studybuddy.worker.TestTranscripts;
+import dev.studybuddy.worker.claude.FakeClaude;
+import dev.studybuddy.worker.claude.FakeClaude.Call;
+import dev.studybuddy.worker.youtube.Segment;
+
+/** A word that is said in a video, written in its note and thrown back in errors is nowhere but in content. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+@QuarkusTestResource(TestSettings.class)
+class CanaryTest {
+    private static final String CANARY = "Zyxwvutsrq";
+    private static final Logger ROOT = Logger.getLogger("");
+    private static final Logger WORKER = Logger.getLogger("dev.studybuddy");
+
+    @Inject
+    Talk talk;
+    @Inject
+    FakeClaude claude;
+    @Inject
+    TestTranscripts transcripts;
+    @Inject
+    MeterRegistry metrics;
+
+    private final List<String> logged = new CopyOnWriteArrayList<>();
+    private final Handler listener = new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+            StringWriter line = new StringWriter().append(record.getLoggerName()).append(' ').append(
+                    record instanceof ExtLogRecord ext ? ext.getFormattedMessage() : record.getMessage());
+            if (record.getThrown() != null) {
+                record.getThrown().printStackTrace(new PrintWriter(line));
+            }
+            logged.add(line.toString());
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is held back.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    };
+
+    @BeforeEach
+    void listen() {
+        ROOT.addHandler(listener);
+        WORKER.setLevel(Level.ALL);
+    }
+
+    @AfterEach
+    void stopListening() {
+        ROOT.removeHandler(listener);
+        WORKER.setLevel(null);
+    }
+
+    @Test
+    void nothing_of_a_transcript_or_note_is_logged_or_measured_whatever_fails() {
+        work("canary00001", call -> true, call -> {
+            // Well, but for a citation that is to be repaired.
+            call.begin();
+            call.text(call.repair() ? "{\"repairs\": \"" + CANARY + "\"}" : "## A\n" + CANARY + " [[99]].");
+            call.end("end_turn");
+        }, null);
+        work("canary00002", call -> call.number() == 1, call -> {
+            call.begin();
+            call.text(CANARY);
+            call.cut();
+        }, null);
+        work("canary00003", call -> call.number() == 1, call -> {
+            call.begin();
+            call.text(CANARY);
+            call.error("overloaded_error");
+        }, null);
+        work("canary00004", call -> true, call -> call.refuse(400, "invalid_request_error", "What is " + CANARY + "?",
+                0),
+                "claude_failed");
+        work("canary00005", call -> true, call -> call.refuse(500, "api_error", CANARY, 0), "claude_failed");
+        work("canary00006", call -> true, call -> {
+            call.begin();
+            call.text(CANARY);
+            call.end("refusal");
+        }, "claude_refused");
+        work("canary00007", call -> true, call -> call.response().putHeader("content-type", "text/event-stream")
+                .end("event: message_start\ndata: {" + CANARY + "}\n\n"), "claude_failed");
+        malformedAssessment("canary00008");
+        UUID unreadable = UUID.randomUUID();
+        talk.send("job.requested", unreadable, "{\"job_id\": \"" + unreadable + "\", \"subject\": " + CANARY + "}");
+        await().atMost(Duration.ofSeconds(30)).until(() -> !talk.records("job.requested.dead", unreadable).isEmpty());
+
+        assertThat(logged).as("it was listened to").anyMatch(line -> line.contains("An answer is asked for again"))
+                .anyMatch(line -> line.contains("claude_refused")).anyMatch(line -> line.contains("cannot be read"));
+        assertThat(logged).noneMatch(line -> line.contains(CANARY));
+        assertThat(metrics.getMeters()).extracting(meter -> meter.getId().toString())
+                .anyMatch(id -> id.contains("worker.claude.tokens")).noneMatch(id -> id.contains(CANARY));
+        assertThat(talk.records("job.requested.dead", unreadable).get(0).headers()).noneMatch(header -> new String(
+                header
+                        .value(), StandardCharsets.UTF_8).contains(CANARY));
+    }
+
+    /** @param failure how it ends, or null for a draft */
+    private void work(String video, Predicate<Call> when, Consumer<Call> wrong,
+            String failure) {
+        claude.script(video, call -> {
+            if (!call.assessment() && when.test(call)) {
+                wrong.accept(call);
+            } else {
+                call.answer();
+            }
+        });
+        ask(video, failure);
+    }
+
+    private void malformedAssessment(String video) {
+        claude.script(video, call -> {
+            if (call.assessment()) {
+                call.begin();
+                call.text("{\"summary\": \"" + CANARY);
+                call.end("end_turn");
+            } else {
+                call.answer();
+            }
+        });
+        ask(video, "claude_failed");
+    }
+
+    private void ask(String video, String failure) {
+        transcripts.put(video, IntStream.range(0, 10).mapToObj(n -> new Segment(60 * n, 60, CANARY + " said."))
+                .toList());
+        UUID job = talk.ask(UUID.randomUUID(), video, 1, Map.of("subject", CANARY));
+        await().atMost(Duration.ofSeconds(30)).until(() -> failure == null
+                ? talk.draft(job).isPresent()
+                : talk.failure(job).isPresent());
+        if (failure == null) {
+            assertThat(talk.draft(job).orElseThrow().encode()).contains(CANARY);
+        } else {
+            assertThat(talk.failure(job).orElseThrow().encode()).contains(failure).doesNotContain(CANARY);
+        }
+    }
+}

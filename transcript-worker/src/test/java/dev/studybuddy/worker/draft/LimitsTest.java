@@ -1,0 +1,199 @@
+package dev.studybuddy.worker.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.redis.datasource.value.ValueCommands;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+
+import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.messaging.contract.EventContract;
+import dev.studybuddy.worker.Talk;
+import dev.studybuddy.worker.TestSettings;
+import dev.studybuddy.worker.claude.FakeClaude;
+
+/** What Claude's API and our money do not let through, and what all lanes know of it. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+@QuarkusTestResource(TestSettings.class)
+class LimitsTest {
+    private static final String GATE = "worker:claude:gate";
+    private static int videos;
+
+    @Inject
+    Talk talk;
+    @Inject
+    FakeClaude claude;
+    @Inject
+    RedisDataSource redis;
+    @Inject
+    MeterRegistry registry;
+
+    private String video;
+
+    @BeforeEach
+    void anotherVideo() {
+        video = String.format("limit%06d", ++videos);
+    }
+
+    @AfterEach
+    void openTheGate() {
+        redis.key().del(GATE, spentKey());
+    }
+
+    @Test
+    void a_job_that_reaches_its_ceiling_ends_and_nothing_more_is_asked_for() {
+        claude.script(video, call -> {
+            call.begin(2_000_000);
+            call.text("## A\nLight [[1]].");
+            call.end("end_turn");
+        });
+
+        JsonObject failure = failure(talk.ask(video));
+
+        assertError(failure, "claude_budget", false);
+        assertThat(claude.calls(video, false)).hasSize(1);
+        assertThat(claude.calls(video, true)).isEmpty();
+    }
+
+    @Test
+    void what_is_used_is_counted_for_the_day_and_in_the_metrics() {
+        double cents = registry.counter("worker.claude.cents", "model", "claude-sonnet-5-5").count();
+        double tokens = registry.counter("worker.claude.tokens", "model", "claude-sonnet-5-5", "kind", "input").count();
+
+        JsonObject draft = draft(talk.ask(video));
+
+        double cost = draft.getDouble("cost_cents");
+        await().untilAsserted(() -> assertThat(Double.parseDouble(values().get(spentKey()))).isEqualTo(cost));
+        assertThat(redis.key().ttl(spentKey())).isPositive();
+        assertThat(registry.counter("worker.claude.cents", "model", "claude-sonnet-5-5").count() - cents)
+                .isCloseTo(cost, org.assertj.core.data.Offset.offset(0.001));
+        assertThat(registry.counter("worker.claude.tokens", "model", "claude-sonnet-5-5", "kind", "input").count()
+                - tokens).isEqualTo(2000);
+        assertThat(registry.summary("worker.draft.cents").max()).isPositive();
+        assertThat(registry.counter("worker.draft.statements", "links", "sound").count()).isPositive();
+    }
+
+    @Test
+    void when_the_days_money_is_spent_a_job_waits_for_the_next_day() {
+        values().set(spentKey(), "1000000");
+
+        JsonObject failure = failure(talk.ask(video));
+
+        assertError(failure, "claude_daily_budget", true);
+        assertThat(Instant.parse(failure.getString("next_attempt_at")))
+                .isEqualTo(LocalDate.now(ZoneOffset.UTC).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+        assertThat(claude.calls(video, false)).isEmpty();
+    }
+
+    @Test
+    void while_the_gate_is_closed_every_lane_waits_and_says_so() {
+        values().set(GATE, String.valueOf(Instant.now().plusSeconds(3).toEpochMilli()));
+        UUID one = talk.ask(video);
+        String otherVideo = video.replace("limit", "other");
+        UUID other = talk.ask(otherVideo);
+
+        await().until(() -> waits(one) && waits(other));
+
+        assertThat(claude.calls(video, false)).isEmpty();
+        assertThat(claude.calls(otherVideo, false)).isEmpty();
+        draft(one);
+        draft(other);
+        assertThat(talk.said("job.progress", one)).extracting(value -> value.getString("message"))
+                .containsSubsequence("Waiting for Claude", "Writing the note");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "429, rate_limit_error", "529, overloaded_error" })
+    void a_refusal_closes_the_gate_for_as_long_as_it_says(int status, String type) {
+        claude.script(video, call -> {
+            if (call.number() == 1 && !call.assessment()) {
+                call.refuse(status, type, "No.", 2);
+            } else {
+                call.answer();
+            }
+        });
+        Instant before = Instant.now();
+        UUID job = talk.ask(video);
+
+        await().until(() -> values().get(GATE) != null);
+        assertThat(Instant.ofEpochMilli(Long.parseLong(values().get(GATE)))).isAfter(before.plusSeconds(2));
+
+        await().until(() -> waits(job));
+        draft(job);
+        assertThat(claude.calls(video, false)).hasSize(2);
+    }
+
+    @Test
+    void a_job_does_not_wait_longer_than_it_has_patience_and_says_when_it_can_go_on() {
+        claude.script(video, call -> call.refuse(429, "rate_limit_error", "No.", 600));
+        Instant before = Instant.now();
+
+        JsonObject failure = failure(talk.ask(video));
+
+        assertError(failure, "claude_rate_limited", true);
+        assertThat(Instant.parse(failure.getString("next_attempt_at"))).isBetween(before.plusSeconds(600),
+                Instant.now().plusSeconds(601));
+        assertThat(claude.calls(video, false)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "402, billing_error, Your credit balance is too low., claude_spend_limit",
+            "400, invalid_request_error, You have reached your specified API usage limits., claude_spend_limit",
+            "401, authentication_error, invalid x-api-key, claude_denied",
+            "403, permission_error, Your API key may not use this resource., claude_denied" })
+    void an_account_that_is_not_let_in_ends_the_job_at_once(int status, String type, String message, String code) {
+        claude.script(video, call -> call.refuse(status, type, message, 0));
+
+        assertError(failure(talk.ask(video)), code, false);
+        assertThat(claude.calls(video, false)).hasSize(1);
+    }
+
+    private boolean waits(UUID job) {
+        return talk.said("job.progress", job).stream().anyMatch(value -> value.getString("message").equals(
+                "Waiting for Claude"));
+    }
+
+    private ValueCommands<String, String> values() {
+        return redis.value(String.class);
+    }
+
+    private static String spentKey() {
+        return "worker:claude:spent:" + LocalDate.now(ZoneOffset.UTC);
+    }
+
+    private JsonObject draft(UUID job) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> talk.draft(job).isPresent());
+        return talk.draft(job).orElseThrow();
+    }
+
+    private JsonObject failure(UUID job) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> talk.failure(job).isPresent());
+        JsonObject failure = talk.failure(job).orElseThrow();
+        assertThat(EventContract.violations("transcript-worker", "job.progress", failure.encode())).isEmpty();
+        return failure;
+    }
+
+    private static void assertError(JsonObject failure, String code, boolean retryable) {
+        assertThat(failure.getJsonObject("error").getString("code")).isEqualTo(code);
+        assertThat(failure.getJsonObject("error").getBoolean("retryable")).isEqualTo(retryable);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.studybuddy.worker.note;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfig;
+import io.vertx.core.json.JsonObject;
+
+import dev.studybuddy.standins.StandIn;
+import dev.studybuddy.standins.claude.ClaudeStandIn;
+import dev.studybuddy.worker.StandInControl;
+import dev.studybuddy.worker.claude.Claude;
+import dev.studybuddy.worker.claude.ClaudeJob;
+import dev.studybuddy.worker.claude.ClaudeSettings;
+import dev.studybuddy.worker.claude.ClaudeTestSettings;
+import dev.studybuddy.worker.claude.LocalLimits;
+import dev.studybuddy.worker.claude.Spending;
+import dev.studybuddy.worker.claude.StructuredAnswers;
+import dev.studybuddy.worker.youtube.Transcript;
+
+/** The notes of the bundled videos, written by the stand-in and asked for by the worker's own client. */
+class BundledNotesTest {
+    private static final Pattern LINK = Pattern.compile("\\[[0-9:]+]\\(https://youtu\\.be/([^?]+)\\?t=(\\d+)\\)");
+
+    private static StandIn standIn;
+    private static NoteWriter writer;
+    private static LinkRepair repair;
+
+    @BeforeAll
+    static void start() {
+        standIn = new ClaudeStandIn().start("127.0.0.1", 0);
+        SmallRyeConfig config = ClaudeTestSettings.shipped("http://127.0.0.1:" + standIn.port());
+        ClaudeSettings settings = config.getConfigMapping(ClaudeSettings.class);
+        Claude claude = new Claude(settings, new LocalLimits(), new SimpleMeterRegistry());
+        writer = new NoteWriter(claude, settings, config.getConfigMapping(NoteSettings.class));
+        repair = new LinkRepair(new StructuredAnswers(claude), settings);
+    }
+
+    @AfterAll
+    static void stop() {
+        standIn.close();
+    }
+
+    @BeforeEach
+    void reset() throws IOException, InterruptedException {
+        StandInControl.order(standIn, "reset", new JsonObject());
+        StandInControl.order(standIn, "speed", new JsonObject().put("instant", true));
+    }
+
+    static List<Transcript> videos() {
+        return BundledVideos.transcripts();
+    }
+
+    @ParameterizedTest
+    @MethodSource("videos")
+    void every_link_lands_within_the_segment_that_is_cited(Transcript transcript) {
+        Note note = written(transcript);
+
+        assertSound(note, transcript);
+        assertThat(note.links()).hasValueSatisfying(links -> {
+            assertThat(links.statements()).isGreaterThan(5);
+            assertThat(links.unsupported()).isZero();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("videos")
+    void every_wrong_citation_is_repaired(Transcript transcript) throws IOException, InterruptedException {
+        StandInControl.order(standIn, "faults", new JsonObject().put("kind", "bad_citations").put("match",
+                new JsonObject().put("kind", "note")));
+
+        Note note = written(transcript);
+
+        assertSound(note, transcript);
+        assertThat(note.links()).hasValueSatisfying(links -> {
+            assertThat(links.repaired()).isPositive();
+            assertThat(links.repaired() + links.unsupported()).isEqualTo(links.statements());
+            assertThat(note.content().split(Pattern.quote(MendedText.MARK), -1)).hasSize(links.unsupported() + 1);
+        });
+        assertThat(note.sections()).anyMatch(Section::supported);
+    }
+
+    @ParameterizedTest
+    @MethodSource("videos")
+    void every_wrong_citation_is_marked_when_it_stays_wrong(Transcript transcript) throws IOException,
+            InterruptedException {
+        StandInControl.order(standIn, "faults", new JsonObject().put("kind", "bad_citations").put("times", 100));
+
+        Note note = written(transcript);
+
+        assertThat(LINK.matcher(note.content()).find()).isFalse();
+        assertThat(note.citations()).isEmpty();
+        assertThat(note.sections()).isNotEmpty().noneMatch(Section::supported);
+        assertThat(note.links()).hasValueSatisfying(links -> {
+            assertThat(links.unsupported()).isEqualTo(links.statements()).isPositive();
+            assertThat(note.content().split(Pattern.quote(MendedText.MARK), -1)).hasSize(links.statements() + 1);
+        });
+    }
+
+    private static void assertSound(Note note, Transcript transcript) {
+        Matcher link = LINK.matcher(note.content());
+        for (Citation citation : note.citations()) {
+            assertThat(link.find(citation.offset())).isTrue();
+            assertThat(link.start()).isEqualTo(citation.offset());
+            assertThat(link.end()).isEqualTo(citation.end());
+            assertThat(link.group(1)).isEqualTo(transcript.videoId());
+            int second = Integer.parseInt(link.group(2));
+            double start = transcript.segments().get(citation.first()).start();
+            assertThat(second).isBetween((int) start, (int) Math.max(start, transcript.segments().get(citation.last())
+                    .end())).isLessThan(transcript.durationSeconds());
+        }
+        assertThat(LINK.matcher(note.content()).results().count()).isEqualTo(note.citations().size());
+        assertThat(Statement.in(note.content(), note.citations())).allSatisfy(statement -> assertThat(
+                StatementCheck.fault(statement, Citable.of(transcript))).isEmpty());
+    }
+
+    private static Note written(Transcript transcript) {
+        NoteOrder order = new NoteOrder(transcript.videoId(), transcript, TranscriptBlock.delimiter(),
+                transcript.language(), Optional.empty(), Optional.empty(), List.of());
+        Shown shown = new Shown();
+        ClaudeJob job = new ClaudeJob(new Spending(List.of()), waits -> assertThat(waits).isFalse());
+        Note note = writer.write(order, job, shown)
+                .chain(unchecked -> repair.check(order, unchecked, job, shown))
+                .await().atMost(Duration.ofMinutes(1));
+        assertThat(shown.text.toString()).isEqualTo(note.content());
+        return note;
+    }
+}

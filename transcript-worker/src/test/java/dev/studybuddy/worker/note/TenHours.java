@@ -1,0 +1,99 @@
+package dev.studybuddy.worker.note;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfig;
+
+import dev.studybuddy.messaging.event.EventJson;
+import dev.studybuddy.worker.assessment.Assessment;
+import dev.studybuddy.worker.assessment.AssessmentWriter;
+import dev.studybuddy.worker.claude.Claude;
+import dev.studybuddy.worker.claude.ClaudeJob;
+import dev.studybuddy.worker.claude.ClaudeSettings;
+import dev.studybuddy.worker.claude.ClaudeTestSettings;
+import dev.studybuddy.worker.claude.LocalLimits;
+import dev.studybuddy.worker.claude.Spending;
+import dev.studybuddy.worker.claude.StructuredAnswers;
+import dev.studybuddy.worker.draft.NoteDrafted;
+import dev.studybuddy.worker.job.JobRequest;
+import dev.studybuddy.worker.store.Checkpoint;
+import dev.studybuddy.worker.youtube.Segment;
+import dev.studybuddy.worker.youtube.Transcript;
+
+/** A video of ten hours, from its transcript to its draft, as a program of its own so that its heap can be limited. */
+public final class TenHours {
+    private static final int SECONDS = 10 * 3600;
+    private static final double WORDS_A_SECOND = 2.5;
+
+    private TenHours() {}
+
+    /** @param arguments where Claude is */
+    public static void main(String[] arguments) {
+        SmallRyeConfig config = ClaudeTestSettings.shipped(arguments[0]);
+        ClaudeSettings settings = config.getConfigMapping(ClaudeSettings.class);
+        Claude claude = new Claude(settings, new LocalLimits(), new SimpleMeterRegistry());
+        StructuredAnswers answers = new StructuredAnswers(claude);
+        Transcript transcript = transcript();
+        NoteOrder order = new NoteOrder(transcript.videoId(), transcript, TranscriptBlock.delimiter(), "en",
+                Optional.empty(), Optional.empty(), List.of());
+        ClaudeJob job = new ClaudeJob(new Spending(List.of()), waits -> {});
+        Shown shown = new Shown();
+
+        Note note = new NoteWriter(claude, settings, config.getConfigMapping(NoteSettings.class))
+                .write(order, job, shown)
+                .chain(unchecked -> new LinkRepair(answers, settings).check(order, unchecked, job, shown))
+                .await().atMost(Duration.ofMinutes(3));
+        Assessment assessment = new AssessmentWriter(answers, settings).write(order, job).await().atMost(
+                Duration.ofMinutes(3));
+        Checkpoint kept = EventJson.read(EventJson.write(new Checkpoint(transcript, order.delimiter())
+                .with(note, job.spending()).with(assessment, job.spending())), Checkpoint.class);
+        UUID id = UUID.randomUUID();
+        String draft = EventJson.write(NoteDrafted.of(new JobRequest(id, id, id, transcript.videoId(), "youtube",
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1), 1, order,
+                kept.note().orElseThrow(), assessment, job.spending()));
+
+        check(shown.text.toString().equals(note.content()), "what was shown is not what was written");
+        check(note.links().orElseThrow().unsupported() == 0, "something is unsupported");
+        check(Coverage.gaps(note.citations(), transcript.segments()).isEmpty(), "something is not spoken of");
+        System.out.printf(
+                "%d segments, %d windows, %d sections, %d links, a draft of %d kB, %.1f cents, at most %d MB of heap%n",
+                transcript.segments().size(), Window.over(transcript.segments(), List.of(), config.getConfigMapping(
+                        NoteSettings.class)).size(),
+                note.sections().size(), note.citations().size(), draft.getBytes(StandardCharsets.UTF_8).length / 1024,
+                job.spending().cents().orElseThrow(), peakMegabytes());
+        System.exit(0);
+    }
+
+    /** What is said in the bundled videos in English, over and over, at the speed of speech. */
+    private static Transcript transcript() {
+        List<String> lines = BundledVideos.transcripts().stream().filter(video -> video.language().equals("en"))
+                .flatMap(video -> video.segments().stream().map(Segment::text)).toList();
+        List<Segment> segments = new ArrayList<>();
+        for (double at = 0; at < SECONDS - 10;) {
+            String line = lines.get(segments.size() % lines.size());
+            double duration = line.split(" ").length / WORDS_A_SECOND;
+            segments.add(new Segment(at, duration, line));
+            at += duration;
+        }
+        return new Transcript("tenhours001", "Ten hours", "Plain", SECONDS, "en", false, "", segments);
+    }
+
+    private static long peakMegabytes() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / (1024 * 1024);
+    }
+
+    private static void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+}
