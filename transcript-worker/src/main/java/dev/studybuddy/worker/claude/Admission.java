@@ -27,7 +27,7 @@ final class Admission {
 
     /** The request as it may be sent, once it may; the answer may have to be shorter. */
     Uni<MessageCreateParams> to(MessageCreateParams request, ClaudeJob job) {
-        return pass(job, settings.patience()).chain(this::today).map(open -> JobCeiling.within(settings
+        return pass(job, settings.patience()).chain(() -> today(job)).map(open -> JobCeiling.within(settings
                 .jobBudgetCents(),
                 request, job.spending()));
     }
@@ -50,8 +50,9 @@ final class Admission {
         });
     }
 
-    private Uni<Void> today() {
-        if (settings.dailyBudgetCents().isEmpty()) {
+    /** A job that has begun is ended, lest what it has cost already be paid for nothing. */
+    private Uni<Void> today(ClaudeJob job) {
+        if (settings.dailyBudgetCents().isEmpty() || !job.spending().requests().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return limits.spentToday().invoke(spent -> {

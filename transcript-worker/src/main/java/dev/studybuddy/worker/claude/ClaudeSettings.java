@@ -41,7 +41,7 @@ public interface ClaudeSettings {
     /** What one job may cost. */
     Optional<Double> jobBudgetCents();
 
-    /** What all jobs together may cost in a day (UTC). What is under way when it is reached still ends. */
+    /** What all jobs together may cost in a day (UTC). A job that has begun by then is still ended. */
     Optional<Double> dailyBudgetCents();
 
     /** How often a step is begun in all when its stream breaks. */

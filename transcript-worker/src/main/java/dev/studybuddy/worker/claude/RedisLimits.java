@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,7 +15,7 @@ import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-/** The shared limits in Redis. Without it each lane goes by what the API tells itself, and nothing is added up. */
+/** The shared limits in Redis. Without it the lanes of a process go by what they were told themselves, and nothing is added up. */
 @ApplicationScoped
 class RedisLimits implements SharedLimits {
     private static final Logger LOG = Logger.getLogger(RedisLimits.class);
@@ -26,6 +25,7 @@ class RedisLimits implements SharedLimits {
 
     private final ReactiveValueCommands<String, String> values;
     private final ReactiveKeyCommands<String> keys;
+    private volatile Instant told = Instant.EPOCH;
 
     RedisLimits(ReactiveRedisDataSource redis) {
         this.values = redis.value(String.class);
@@ -34,13 +34,15 @@ class RedisLimits implements SharedLimits {
 
     @Override
     public Uni<Duration> closedFor() {
-        return orElse(Duration.ZERO, values.get(GATE).map(until -> Optional.ofNullable(until)
-                .map(millis -> Duration.between(Instant.now(), Instant.ofEpochMilli(Long.parseLong(millis))))
-                .filter(time -> !time.isNegative()).orElse(Duration.ZERO)));
+        return orElse(until(told), values.get(GATE).map(millis -> millis == null
+                ? Duration.ZERO
+                : until(Instant.ofEpochMilli(Long.parseLong(millis)))));
     }
 
     @Override
     public Uni<Void> close(Duration time) {
+        Instant opens = Instant.now().plus(time);
+        told = opens.isAfter(told) ? opens : told;
         return closedFor().chain(now -> now.compareTo(time) >= 0
                 ? Uni.createFrom().voidItem()
                 : orElse(null, values.psetex(GATE, Math.max(1, time.toMillis()),
@@ -57,6 +59,11 @@ class RedisLimits implements SharedLimits {
         String today = today();
         return orElse(null, values.incrbyfloat(today, cents).call(() -> keys.expire(today, A_DAYS_LIFE))
                 .replaceWithVoid());
+    }
+
+    private static Duration until(Instant opens) {
+        Duration left = Duration.between(Instant.now(), opens);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private static String today() {

@@ -105,6 +105,16 @@ class LimitsTest {
     }
 
     @Test
+    void a_job_that_has_begun_before_the_days_money_was_spent_is_ended() {
+        claude.script(video, call -> new Thread(() -> {
+            values().set(spentKey(), "1000000");
+            call.answer();
+        }).start());
+
+        draft(talk.ask(video));
+    }
+
+    @Test
     void while_the_gate_is_closed_every_lane_waits_and_says_so() {
         values().set(GATE, String.valueOf(Instant.now().plusSeconds(3).toEpochMilli()));
         UUID one = talk.ask(video);
