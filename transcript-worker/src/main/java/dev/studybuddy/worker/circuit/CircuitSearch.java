@@ -102,17 +102,15 @@ public final class CircuitSearch<T> {
         }
         long left = circuits.hedgeAfter().minus(tries.get(0).silence()).toMillis();
         watch = Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(Math.max(1, left)))
-                .subscribe().with(waited -> {
-                    if (isSilent()) {
-                        begin();
-                    } else {
-                        watch();
-                    }
-                });
+                .subscribe().with(waited -> hedge());
     }
 
-    private synchronized boolean isSilent() {
-        return tries.size() == 1 && tries.get(0).silence().compareTo(circuits.hedgeAfter()) >= 0;
+    private synchronized void hedge() {
+        if (tries.size() == 1 && tries.get(0).silence().compareTo(circuits.hedgeAfter()) >= 0) {
+            begin();
+        } else {
+            watch();
+        }
     }
 
     /** Ends whatever is under way; false if that has been done before. */

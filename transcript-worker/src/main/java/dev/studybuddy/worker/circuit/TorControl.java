@@ -55,7 +55,7 @@ public class TorControl {
         return ask(port, "GETINFO " + ESTABLISHED).map(reply -> reply.contains(ESTABLISHED + "=1"))
                 .call(established -> established
                         ? Uni.createFrom().voidItem()
-                        : ask(port, "SIGNAL ACTIVE"));
+                        : ask(port, "SIGNAL ACTIVE").onFailure().recoverWithNull());
     }
 
     private static Optional<String> exit(String reply, String socksUser) {

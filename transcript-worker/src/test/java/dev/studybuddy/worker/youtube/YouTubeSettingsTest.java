@@ -33,4 +33,12 @@ class YouTubeSettingsTest {
         assertThat(settings.perAttempt()).isEqualTo(10);
         assertThat(settings.within()).isEqualTo(Duration.ofMinutes(3));
     }
+
+    @Test
+    void a_second_circuit_is_tried_after_eight_seconds_and_an_exit_rests_for_an_hour() {
+        CircuitSettings settings = shipped.getConfigMapping(CircuitSettings.class);
+
+        assertThat(settings.hedgeAfter()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(settings.cooldown()).isEqualTo(Duration.ofHours(1));
+    }
 }
