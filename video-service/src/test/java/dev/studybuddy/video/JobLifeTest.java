@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -109,6 +111,36 @@ class JobLifeTest extends VideoServiceTest {
         JsonPath failed = said("video.failed", job.job(), 1).get(0);
         assertThat(failed.getMap("")).containsEntry("code", "transcripts_disabled").containsEntry("cancelled", false)
                 .containsEntry("charged", false);
+    }
+
+    @Test
+    void waiting_for_better_times_is_none_of_the_four_attempts() {
+        Submitted job = running();
+
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            int next = attempt + 1;
+            lane(job, job.failureUntil(attempt, "claude_daily_budget", Instant.now().plusMillis(300)));
+            eventually().untilAsserted(() -> job(job).body("attempt", equalTo(next)));
+            lane(job, job.progress(next, "fetching_transcript", 10));
+            awaitStep(job, "fetching_transcript");
+        }
+        lane(job, job.failureUntil(6, "claude_daily_budget", Instant.now().plusSeconds(3600)));
+
+        awaitStep(job, "waiting");
+        job(job).body("status", equalTo("running")).body("message", equalTo("Waiting for Claude"))
+                .body("next_attempt_at", startsWith("20"));
+        as(job.user()).post("/jobs/" + job.job() + "/cancel").then().statusCode(202);
+    }
+
+    @Test
+    void who_has_waited_for_days_fails_like_any_other() {
+        Submitted job = running();
+        update("UPDATE job SET created_at = created_at - interval '4 days', tries = 4 WHERE id = $1", job.job());
+
+        lane(job, job.failureUntil(1, "claude_daily_budget", Instant.now().plusSeconds(3600)));
+
+        awaitStatus(job, "failed");
+        job(job).body("error_code", equalTo("claude_daily_budget"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.studybuddy.video;
 
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,6 +20,13 @@ record Submitted(UUID user, UUID video, UUID job, String youtubeId) {
         return said(attempt, SEQ.incrementAndGet(), "failed", "fetching_transcript", 10, """
                 , "error": {"code": "%s", "message": "What a person reads.", "retryable": %s}
                 """.formatted(code, retryable));
+    }
+
+    /** Before then another attempt is of no use. */
+    String failureUntil(int attempt, String code, Instant next) {
+        return said(attempt, SEQ.incrementAndGet(), "failed", "calling_claude", 30, """
+                , "error": {"code": "%s", "message": "What a person reads.", "retryable": true}, "next_attempt_at": "%s"
+                """.formatted(code, next));
     }
 
     String linkFailure(int attempt) {

@@ -1,7 +1,6 @@
 package dev.studybuddy.worker.draft;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,7 +102,7 @@ public class DraftWriter {
         progress.reached(1);
         NoteOrder order = new NoteOrder(request.youtubeId(), checkpoint.transcript(), checkpoint.delimiter(),
                 request.noteLanguage().orElse(checkpoint.transcript().language()), request.subject(), request.style(),
-                List.of());
+                checkpoint.transcript().chapters().stream().map(chapter -> (double) chapter.start()).toList());
         Spending spending = new Spending(checkpoint.spent());
         ClaudeJob job = new ClaudeJob(spending, progress::waitsForClaude);
         AtomicReference<Checkpoint> last = new AtomicReference<>(checkpoint);

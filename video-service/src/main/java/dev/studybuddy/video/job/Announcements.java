@@ -11,6 +11,7 @@ final class Announcements {
     static final String WAITING_FOR_LANE = "Waiting for a free lane";
     static final String WAITING_FOR_OTHERS = "Waiting for your other videos";
     static final String WAITING_FOR_ATTEMPT = "Waiting for the next attempt";
+    static final String WAITING_FOR_CLAUDE = "Waiting for Claude";
     static final String DONE = "Done";
 
     private Announcements() {}

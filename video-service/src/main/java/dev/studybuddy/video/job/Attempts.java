@@ -1,6 +1,8 @@
 package dev.studybuddy.video.job;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +34,14 @@ public class Attempts {
             WHERE id = $1 AND status = ANY($2)
             RETURNING *
             """;
+    /** The next attempt is counted in place of the one that came too early. */
+    private static final String POSTPONE = """
+            UPDATE job
+            SET status = 'running', step = 'waiting', message = $3, seq = seq + 1, eta_at = NULL, tries = tries - 1,
+                next_attempt_at = least(greatest($4, now()), now() + interval '1 day 1 hour'), updated_at = now()
+            WHERE id = $1 AND status = ANY($2)
+            RETURNING *
+            """;
     private static final String NEXT = """
             UPDATE job
             SET attempt = attempt + 1, tries = tries + $3, seq = 1, step = 'waiting', message = $4,
@@ -40,6 +50,9 @@ public class Attempts {
             WHERE id = $1 AND status = ANY($2)
             RETURNING *
             """;
+
+    /** A job that still waits then fails like any other. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(3);
 
     private final Outbox outbox;
     private final ConcurrentJobs concurrent;
@@ -82,6 +95,21 @@ public class Attempts {
                 ? Uni.createFrom().voidItem()
                 : outbox.appendAll(tx, List.of(
                         Announcements.waiting(waiting.get(), Announcements.WAITING_FOR_ATTEMPT))));
+    }
+
+    /** Whether a job is young enough to wait for better times. */
+    public boolean mayWait(Job job) {
+        return job.createdAt().plus(LONGEST_WAIT).isAfter(Instant.now());
+    }
+
+    /** Puts off the next attempt until a time that the worker knows, at most a day. It is none more for that. */
+    public Uni<Void> postpone(SqlConnection tx, Job job, Instant until) {
+        Tuple given = Tuple.of(job.id(), JobStatus.RUNNING.before(), Announcements.WAITING_FOR_CLAUDE,
+                until.atOffset(ZoneOffset.UTC));
+        return change(tx, POSTPONE, given).chain(waiting -> waiting.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : outbox.appendAll(tx, List.of(
+                        Announcements.waiting(waiting.get(), Announcements.WAITING_FOR_CLAUDE))));
     }
 
     /**

@@ -94,6 +94,9 @@ class Progress {
                 return Uni.createFrom().voidItem();
             }
             Job job = Job.of(rows.iterator().next());
+            if (fault.retryable() && said.nextAttemptAt() != null && attempts.mayWait(job)) {
+                return attempts.postpone(tx, job, said.nextAttemptAt());
+            }
             return fault.retryable() && attempts.left(job)
                     ? attempts.later(tx, job)
                     : endings.fail(tx, job.id(), fault.code(), fault.message());

@@ -1,10 +1,15 @@
 package dev.studybuddy.video.progress;
 
+import java.time.Instant;
 import java.util.UUID;
 
-/** What is read of {@code job.progress}, whoever says it. */
+/**
+ * What is read of {@code job.progress}, whoever says it.
+ *
+ * @param nextAttemptAt with a failure: before then another attempt is of no use, and this one was none of the job's fault
+ */
 record ProgressSaid(UUID jobId, int attempt, long seq, String status, String step, double progress, String message,
-        Fault error, UUID noteId, Integer etaSeconds) {
+        Fault error, UUID noteId, Integer etaSeconds, Instant nextAttemptAt) {
     private static final double CLAUDE_BEGINS = 30;
 
     /** Why an attempt failed. */
