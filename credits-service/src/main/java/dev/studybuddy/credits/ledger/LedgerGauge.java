@@ -2,10 +2,12 @@ package dev.studybuddy.credits.ledger;
 
 import java.util.List;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -19,11 +21,21 @@ class LedgerGauge {
     private static final Logger LOG = Logger.getLogger(LedgerGauge.class);
 
     private final LedgerInvariants invariants;
+    private final MeterRegistry metrics;
+    private final Gauge gauge;
     private volatile double drift = Double.NaN;
 
     LedgerGauge(LedgerInvariants invariants, MeterRegistry metrics) {
         this.invariants = invariants;
-        metrics.gauge("studybuddy.ledger.drift", this, gauge -> gauge.drift);
+        this.metrics = metrics;
+        this.gauge = Gauge.builder("studybuddy.ledger.drift", () -> drift)
+                .description("How many invariants of the ledger do not hold").register(metrics);
+    }
+
+    /** The registry outlives the service where it is started again in the same process. */
+    @PreDestroy
+    void withdraw() {
+        metrics.remove(gauge);
     }
 
     @Scheduled(every = "{studybuddy.ledger.check-every:5m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
