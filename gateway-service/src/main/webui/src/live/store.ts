@@ -153,7 +153,7 @@ export class LiveStore {
 
   private balance(balance: number): void {
     this.cache.setQueryData<Credits>(keys.credits, (credits) => credits && { ...credits, balance });
-    this.outdate(keys.credits, keys.transactions);
+    this.outdate(keys.credits, keys.transactions, keys.purchases);
   }
 
   private end(jobId: string, videoId: string): void {
