@@ -13,7 +13,7 @@ const rows = async () => {
   return table
     .getAllByRole('row')
     .slice(1)
-    .map((row) => [...row.querySelectorAll('td')].slice(1).map((cell) => cell.textContent));
+    .map((row) => [...row.querySelectorAll('td')].map((cell) => (cell.querySelector('p') ?? cell).textContent));
 };
 
 it('shows every change with its sign and the balance after it', async () => {

@@ -15,7 +15,7 @@ const STANDINGS: Record<Purchase['status'], Standing> = {
     tone: 'plain',
     says: () => ({
       title: 'Waiting for the payment',
-      more: 'As soon as Stripe confirms it, which takes a few seconds, your credits arrive and this says so.',
+      more: 'As soon as Stripe confirms it, usually within seconds, your credits arrive and this says so.',
     }),
   },
   paid: {
