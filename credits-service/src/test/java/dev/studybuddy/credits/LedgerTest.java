@@ -81,6 +81,7 @@ abstract class LedgerTest {
                 SELECT 'account ' || account AS row FROM account
                 UNION ALL SELECT 'hold ' || hold FROM hold
                 UNION ALL SELECT 'entry ' || entry FROM entry
+                UNION ALL SELECT 'purchase ' || purchase FROM purchase
                 UNION ALL SELECT 'erased ' || erased_person FROM erased_person
                 UNION ALL SELECT 'identity ' || identity FROM identity
                 """).execute().await().indefinitely().forEach(row -> rows.add(row.getString("row")));

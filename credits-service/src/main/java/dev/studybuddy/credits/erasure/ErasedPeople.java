@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.credits.hold.HoldsOfPerson;
 import dev.studybuddy.credits.ledger.PersonLock;
+import dev.studybuddy.credits.purchase.PurchasesOfPerson;
 import dev.studybuddy.messaging.http.Problem;
 
 /**
@@ -24,17 +25,20 @@ public class ErasedPeople {
 
     private final Pool pool;
     private final HoldsOfPerson holds;
+    private final PurchasesOfPerson purchases;
 
-    ErasedPeople(Pool pool, HoldsOfPerson holds) {
+    ErasedPeople(Pool pool, HoldsOfPerson holds, PurchasesOfPerson purchases) {
         this.pool = pool;
         this.holds = holds;
+        this.purchases = purchases;
     }
 
     /** Ends all that is open for a person, for good. Harmless to repeat. */
     Uni<Void> erase(SqlConnection tx, UUID userId) {
         return PersonLock.take(tx, userId)
                 .chain(() -> tx.preparedQuery(REMEMBER).execute(Tuple.of(userId)))
-                .chain(() -> holds.endAll(tx, userId));
+                .chain(() -> holds.endAll(tx, userId))
+                .chain(() -> purchases.forgetPages(tx, userId));
     }
 
     /** Refuses a token that has outlived its person. */

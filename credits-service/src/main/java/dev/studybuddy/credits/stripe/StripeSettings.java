@@ -24,11 +24,11 @@ public interface StripeSettings {
     @WithDefault("3s")
     Duration connectTimeout();
 
-    @WithDefault("8s")
+    @WithDefault("7s")
     Duration readTimeout();
 
     /** How often a call is tried again when Stripe could not be reached, or says so. */
-    @WithDefault("1")
+    @WithDefault("2")
     int retries();
 
     /** How old, or how far in the future, a webhook's time may be. */

@@ -60,7 +60,7 @@ class SignatureCheckTest {
 
     @Test
     void without_a_secret_nothing_is_accepted() throws Exception {
-        assertThat(new SignatureCheck(List.of(), Duration.ofMinutes(5)).accepts(signed("", NOW.plusSeconds(0)), body(),
+        assertThat(new SignatureCheck(List.of(), Duration.ofMinutes(5)).accepts(signed("any", NOW), body(),
                 NOW)).isFalse();
     }
 
@@ -73,6 +73,6 @@ class SignatureCheckTest {
     }
 
     private static String signed(String secret, Instant at) throws Exception {
-        return Webhook.Signature.generateSignatureHeader(BODY, secret.isEmpty() ? "any" : secret, at.getEpochSecond());
+        return Webhook.Signature.generateSignatureHeader(BODY, secret, at.getEpochSecond());
     }
 }
