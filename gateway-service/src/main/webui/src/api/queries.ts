@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, api } from './client';
 import { Problem } from './problem';
-import type { VideoStatus } from './types';
+import type { TransactionType, VideoStatus } from './types';
 
 /** The first parts of the cache keys: live frames invalidate by these. */
 export const keys = {
@@ -14,6 +14,8 @@ export const keys = {
   notes: ['notes'],
   credits: ['credits'],
   transactions: ['transactions'],
+  packs: ['packs'],
+  purchases: ['purchases'],
 } as const;
 
 export const videoKey = (id: string) => [...keys.videos, 'one', id] as const;
@@ -92,13 +94,38 @@ export const creditsQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/credits', { signal })),
 });
 
-export const transactionsQuery = infiniteQueryOptions({
-  queryKey: keys.transactions,
+export const transactionsQuery = (type?: TransactionType) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.transactions, type ?? 'all'],
+    queryFn: ({ pageParam, signal }) =>
+      answer(api.GET('/credits/transactions', { params: { query: { type, limit: PAGE, cursor: pageParam } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+
+/** What can be bought, which changes with a new version only. */
+export const packsQuery = queryOptions({
+  queryKey: keys.packs,
+  queryFn: async ({ signal }) => (await answer(api.GET('/credits/packs', { signal }))).items,
+  staleTime: 5 * 60_000,
+});
+
+export const purchasesQuery = infiniteQueryOptions({
+  queryKey: [...keys.purchases, 'list'],
   queryFn: ({ pageParam, signal }) =>
-    answer(api.GET('/credits/transactions', { params: { query: { limit: PAGE, cursor: pageParam } }, signal })),
+    answer(api.GET('/credits/purchases', { params: { query: { limit: PAGE, cursor: pageParam } }, signal })),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page) => page.next_cursor ?? undefined,
 });
+
+/** How a purchase stands. It is looked at when somebody has just paid, so nothing that was known before is good enough. */
+export const purchaseQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.purchases, 'one', id],
+    queryFn: ({ signal }) => answer(api.GET('/credits/purchases/{id}', { params: { path: { id } }, signal })),
+    staleTime: 0,
+  });
 
 /** The text of a note so far, or undefined while nothing of it is written. */
 export async function fetchDraft(videoId: string) {

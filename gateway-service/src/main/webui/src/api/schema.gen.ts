@@ -367,6 +367,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/credits/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The packs of credits on offer, the smallest first */
+        get: operations["packs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/credits/purchase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to buy a pack
+         * @description The credits come when it is paid, and are told over the WebSocket.
+         */
+        post: operations["purchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/credits/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller has bought, the newest first */
+        get: operations["purchases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/credits/purchases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a purchase stands */
+        get: operations["purchaseById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/credits/purchases/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt of a purchase that was paid, as a PDF */
+        get: operations["receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/credits/transactions": {
         parameters: {
             query?: never;
@@ -374,7 +462,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every change of the caller's balance, the newest first */
+        /**
+         * Every change of the caller's balance, the newest first
+         * @description As text/csv all of them in one table, without pages.
+         */
         get: operations["transactions"];
         put?: never;
         post?: never;
@@ -836,6 +927,62 @@ export interface components {
             low: boolean;
             /** @description True while the account is not known yet; absent afterwards. */
             pending?: boolean;
+        };
+        Pack: {
+            id: string;
+            /** Format: int64 */
+            credits: number;
+            /** Format: int64 */
+            price_cents: number;
+            /** @description ISO 4217, in small letters as Stripe has it. */
+            currency: string;
+        };
+        PackList: {
+            items: components["schemas"]["Pack"][];
+            next_cursor: string | null;
+        };
+        Purchase: {
+            id: components["schemas"]["UUID"];
+            pack: string;
+            /** Format: int64 */
+            credits: number;
+            /** Format: int64 */
+            price_cents: number;
+            currency: string;
+            /** @enum {string} */
+            status: "open" | "paid" | "failed" | "expired" | "refunded" | "disputed";
+            /** @description Opens Stripe's form in the page, while the purchase is open and embedded. */
+            client_secret?: string;
+            /** @description What Stripe's form is loaded with, where there is a client_secret. */
+            publishable_key?: string;
+            /** @description Stripe's page to pay on, while the purchase is open and hosted. */
+            checkout_url?: string;
+            /**
+             * Format: int64
+             * @description What was refunded of it; absent where nothing was.
+             */
+            refunded_cents?: number;
+            /** @description The number of its receipt, once it was paid. */
+            receipt_number?: string;
+            /** @description Stripe's own receipt, once it was paid. */
+            receipt_url?: string;
+            created_at: components["schemas"]["Instant"];
+        };
+        PurchasePage: {
+            items: components["schemas"]["Purchase"][];
+            next_cursor: string | null;
+        };
+        PurchaseRequest: {
+            /**
+             * @description The id of a pack.
+             * @example pack_10
+             */
+            pack: string;
+            /**
+             * @description Where it is paid: with Stripe's form in our page, or, where that cannot be loaded, on Stripe's page. Without it embedded, if Stripe's form is configured.
+             * @enum {string}
+             */
+            checkout?: "embedded" | "hosted";
         };
         Transaction: {
             id: components["schemas"]["UUID"];
@@ -1526,12 +1673,138 @@ export interface operations {
             };
         };
     };
-    transactions: {
+    packs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackList"];
+                };
+            };
+        };
+    };
+    purchase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same purchase for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    purchases: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before */
                 cursor?: string;
                 limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchasePage"];
+                };
+            };
+        };
+    };
+    purchaseById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchase"];
+                };
+            };
+        };
+    };
+    receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    transactions: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+                /** @description The earliest time */
+                from?: unknown;
+                limit?: number;
+                /** @description Before this time */
+                to?: unknown;
+                type?: "purchase" | "usage" | "refund" | "bonus" | "reversal";
             };
             header?: never;
             path?: never;

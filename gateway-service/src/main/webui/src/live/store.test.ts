@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { jobKey, keys, videoKey } from '@/api/queries';
 import { aJob, aVideo, someCredits } from '@/testing/samples';
@@ -200,5 +200,27 @@ describe('a watched text', () => {
     store.accept({ type: 'snapshot', jobs: [aJob()] });
     await vi.advanceTimersByTimeAsync(0);
     expect(fetchDraft).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a frame', () => {
+  it('that comes while something is read for the first time has it read once more', async () => {
+    const { store, cache } = setUp();
+    const answers: ((status: string) => void)[] = [];
+    const queryKey = [...keys.purchases, 'one', 'p1'];
+    const observer = new QueryObserver(cache, {
+      queryKey,
+      queryFn: () => new Promise<string>((answer) => answers.push(answer)),
+    });
+    const leave = observer.subscribe(() => {});
+    store.accept({ type: 'credits_changed', balance: 17 });
+    await vi.advanceTimersByTimeAsync(1000);
+    answers[0]?.('open');
+    await vi.advanceTimersByTimeAsync(1000);
+    answers[1]?.('paid');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(cache.getQueryData(queryKey)).toBe('paid');
+    expect(answers).toHaveLength(2);
+    leave();
   });
 });

@@ -1,4 +1,4 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query';
 import { jobKey, keys, videoKey } from '@/api/queries';
 import type { Credits, Draft, Job, Video } from '@/api/types';
 import { DraftAssembler } from './draft';
@@ -24,6 +24,8 @@ interface Watched {
 
 const TEN_TIMES_A_SECOND = 100;
 const GATHER = 200;
+
+const firstIsUnderWay = ({ state }: Query): boolean => state.data === undefined && state.fetchStatus === 'fetching';
 
 /**
  * Keeps what the socket says: the running jobs and the texts being watched here, everything else in the query cache.
@@ -153,7 +155,7 @@ export class LiveStore {
 
   private balance(balance: number): void {
     this.cache.setQueryData<Credits>(keys.credits, (credits) => credits && { ...credits, balance });
-    this.outdate(keys.credits, keys.transactions);
+    this.outdate(keys.credits, keys.transactions, keys.purchases);
   }
 
   private end(jobId: string, videoId: string): void {
@@ -192,7 +194,14 @@ export class LiveStore {
   private invalidate(): void {
     const stale = [...this.stale.values()];
     this.stale.clear();
-    for (const queryKey of stale) void this.cache.invalidateQueries({ queryKey });
+    for (const queryKey of stale) {
+      const begun = this.cache.getQueryCache().findAll({ queryKey, predicate: firstIsUnderWay });
+      const read = this.cache.invalidateQueries({ queryKey });
+      // What is being read for the first time is not begun anew, and may have been read before what the frame told.
+      if (begun.length > 0) {
+        void read.then(() => this.cache.invalidateQueries({ queryKey, predicate: (query) => begun.includes(query) }));
+      }
+    }
   }
 
   private set(change: Partial<LiveState>): void {

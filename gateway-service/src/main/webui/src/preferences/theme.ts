@@ -14,3 +14,9 @@ export function showTheme(theme: string): void {
     localStorage.removeItem(KEPT_AS);
   }
 }
+
+/** Whether the pages are dark now, for what does not follow the theme by itself. */
+export function isDark(): boolean {
+  const { theme } = document.documentElement.dataset;
+  return theme === undefined ? window.matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+}

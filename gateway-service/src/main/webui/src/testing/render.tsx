@@ -7,6 +7,7 @@ import { createApp } from '@/router';
 import { aUser, someCredits } from './samples';
 import { LiveSocketStub } from './sockets';
 
+/** A body that is a text is sent as it is, anything else as JSON. */
 type Answer = { status?: number; body?: unknown };
 type Handler = Answer | ((request: Request) => Answer | Promise<Answer>);
 
@@ -37,7 +38,7 @@ export function renderApp(path: string, api: Api = {}) {
     if (handler === undefined) throw new Error(`no answer for ${request.method} ${request.url}`);
     const { status = 200, body } = typeof handler === 'function' ? await handler(request) : handler;
     const type = status >= 400 ? 'application/problem+json' : 'application/json';
-    return new Response(body === undefined ? null : JSON.stringify(body), {
+    return new Response(body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body), {
       status,
       headers: { 'Content-Type': type },
     });

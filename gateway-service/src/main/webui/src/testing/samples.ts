@@ -1,4 +1,4 @@
-import type { Credits, Identity, Job, Note, User, Video } from '@/api/types';
+import type { Credits, Identity, Job, Note, Pack, Purchase, Transaction, User, Video } from '@/api/types';
 
 export const aVideo = (change: Partial<Video> = {}): Video => ({
   id: 'v1',
@@ -81,5 +81,35 @@ export const someCredits = (change: Partial<Credits> = {}): Credits => ({
   held: 1,
   debt: 0,
   low: false,
+  ...change,
+});
+
+export const aPack = (change: Partial<Pack> = {}): Pack => ({
+  id: 'pack_10',
+  credits: 10,
+  price_cents: 500,
+  currency: 'usd',
+  ...change,
+});
+
+export const aPurchase = (change: Partial<Purchase> = {}): Purchase => ({
+  id: 'p1',
+  pack: 'pack_10',
+  credits: 10,
+  price_cents: 500,
+  currency: 'usd',
+  status: 'open',
+  created_at: '2026-11-22T10:00:00Z',
+  ...change,
+});
+
+export const aTransaction = (change: Partial<Transaction> = {}): Transaction => ({
+  id: 't1',
+  user_id: 'u1',
+  amount: -1,
+  type: 'usage',
+  description: 'A video',
+  balance_after: 9,
+  created_at: '2026-11-22T10:00:00Z',
   ...change,
 });

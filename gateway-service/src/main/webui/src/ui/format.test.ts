@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clock, remaining, watchUrl } from './format';
+import { clock, money, remaining, watchUrl } from './format';
 
 it.each([
   [0, '0:00'],
@@ -13,6 +13,11 @@ it.each([
   [31, 'about 30 seconds left'],
   [150, 'about 3 minutes left'],
 ])('%s seconds to go are told as %s', (seconds, text) => expect(remaining(seconds)).toBe(text));
+
+it('money is told with its currency, and cents are cents', () => {
+  expect(money(500, 'usd')).toMatch(/^\D*5\D00\D*$/);
+  expect(money(500, 'usd')).not.toBe(money(500, 'eur'));
+});
 
 it('a timestamp link leads to the second of the video', () => {
   expect(watchUrl('dQw4w9WgXcQ', 61.7)).toBe('https://youtu.be/dQw4w9WgXcQ?t=61');

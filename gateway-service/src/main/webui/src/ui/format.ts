@@ -25,6 +25,11 @@ export function credits(count: number): string {
   return `${count} ${Math.abs(count) === 1 ? 'credit' : 'credits'}`;
 }
 
+/** 500, usd → $5.00. Every currency that something is sold in has cents. */
+export function money(cents: number, currency: string): string {
+  return new Intl.NumberFormat(undefined, { style: 'currency', currency }).format(cents / 100);
+}
+
 /** The second of a video on YouTube, or undefined if that is no video id. */
 export function watchUrl(youtubeId: string | undefined, seconds: number): string | undefined {
   if (youtubeId === undefined || !/^[\w-]{11}$/.test(youtubeId)) return undefined;

@@ -3,15 +3,18 @@ import { Link } from '@tanstack/react-router';
 import { creditsQuery } from '@/api/queries';
 import { credits } from '@/ui/format';
 
-/** What can be spent, always in sight. */
+/** What can be spent, always in sight, and that it is time to buy more. */
 export function Balance() {
   const { data } = useQuery(creditsQuery);
+  const known = data !== undefined && !data.pending;
+  const low = known && data.low;
   return (
     <Link
       to="/billing"
-      className="rounded-full border border-line px-3 py-1 text-sm tabular-nums text-ink no-underline hover:border-muted"
+      className={`rounded-full border px-3 py-1 text-sm tabular-nums text-ink no-underline hover:border-muted ${low ? 'border-accent bg-accent-soft' : 'border-line'}`}
     >
-      {data === undefined || data.pending ? 'Credits' : credits(data.balance)}
+      {known ? credits(data.balance) : 'Credits'}
+      {low && <span className="font-medium text-accent"> · Buy more</span>}
     </Link>
   );
 }

@@ -52,7 +52,7 @@ it('puts what is wrong with the link to the field', async () => {
 it('without credits leads to the credits', async () => {
   await submitting(problem(402, 'insufficient_credits'));
   expect((await screen.findByRole('alert')).textContent).toContain('You have no credits left');
-  expect(screen.getByRole('link', { name: 'See your credits' }).getAttribute('href')).toBe('/billing');
+  expect(screen.getByRole('link', { name: 'Buy credits' }).getAttribute('href')).toBe('/billing');
 });
 
 it('a duplicate leads to the video that is there, or is made again on demand', async () => {

@@ -126,7 +126,7 @@ function Refusal({ error, forced, onForce }: RefusalProps) {
       {code === 'insufficient_credits' && (
         <p className="mt-2">
           <Link to="/billing" className={LINK}>
-            See your credits
+            Buy credits
           </Link>
         </p>
       )}

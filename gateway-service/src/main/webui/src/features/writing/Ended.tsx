@@ -85,7 +85,7 @@ function Refusal({ error }: { error: unknown }) {
       <p>{requestSentence(error)}</p>
       {problemCode(error) === 'insufficient_credits' && (
         <Link to="/billing" className="text-accent underline underline-offset-2">
-          See your credits
+          Buy credits
         </Link>
       )}
     </Notice>

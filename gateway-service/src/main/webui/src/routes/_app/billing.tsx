@@ -1,4 +1,31 @@
-import { createFileRoute } from '@tanstack/react-router';
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import type { TransactionType } from '@/api/types';
 import { BillingPage } from '@/features/billing/BillingPage';
+import { transactionType } from '@/features/billing/history/types';
 
-export const Route = createFileRoute('/_app/billing')({ component: BillingPage });
+interface Shown {
+  purchase?: string;
+  type?: TransactionType;
+}
+
+export const Route = createFileRoute('/_app/billing')({
+  // What is no such thing is undefined here, not absent: what is absent stays as it came.
+  validateSearch: ({ purchase, type }: Record<string, unknown>): Shown => ({
+    purchase: typeof purchase === 'string' ? purchase : undefined,
+    type: transactionType(type),
+  }),
+  component: function Billing() {
+    const { purchase, type } = Route.useSearch();
+    const navigate = useNavigate();
+    const show = (change: Shown) =>
+      navigate({ to: '/billing', search: (before) => ({ ...before, ...change }), resetScroll: false });
+    return (
+      <BillingPage
+        purchase={purchase}
+        type={type}
+        onPaid={(paid) => show({ purchase: paid })}
+        onType={(chosen) => show({ type: chosen })}
+      />
+    );
+  },
+});

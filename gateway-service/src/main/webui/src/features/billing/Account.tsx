@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { creditsQuery } from '@/api/queries';
+import { credits } from '@/ui/format';
+import { Notice } from '@/ui/Notice';
+import { Failed, Loading } from '@/ui/states';
+
+/** What can be spent, and why it is not more. */
+export function Account() {
+  const account = useQuery(creditsQuery);
+  if (account.isPending) return <Loading label="Loading your credits…" lines={1} />;
+  if (account.isError && account.data === undefined) {
+    return <Failed error={account.error} onRetry={() => account.refetch()} />;
+  }
+  const { balance, held, debt, pending } = account.data;
+  return (
+    <div className="space-y-4">
+      {pending && <Notice role="status">Your account is being set up. Your free credits arrive in a moment.</Notice>}
+      <dl className="grid gap-4 sm:grid-cols-3">
+        <Figure name="To spend" value={credits(balance)} note="A video costs one credit." />
+        <Figure
+          name="Held"
+          value={credits(held)}
+          note="Set aside for videos being worked on. If no note is made of one, its credit comes back."
+        />
+        {debt > 0 && (
+          <Figure
+            name="Owed"
+            value={credits(debt)}
+            note="Spent, but their payment was returned. Your next purchase repays them first; new notes can be made after that."
+          />
+        )}
+      </dl>
+    </div>
+  );
+}
+
+function Figure({ name, value, note }: { name: string; value: string; note: string }) {
+  return (
+    <div className="rounded-lg border border-line bg-surface px-4 py-3">
+      <dt className="text-sm text-muted">{name}</dt>
+      <dd className="text-2xl font-semibold tabular-nums">{value}</dd>
+      <dd className="text-sm text-muted">{note}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Pack } from '@/api/types';
+import { Button, buttonClass } from '@/ui/Button';
+import { Dialog } from '@/ui/Dialog';
+import { credits, money } from '@/ui/format';
+import { Failed, Loading } from '@/ui/states';
+import { StripeForm } from './StripeForm';
+import type { Buying } from './useBuying';
+
+interface Props {
+  pack: Pack;
+  buying: Buying;
+  onDismiss: () => void;
+  onPaid: (purchase: string) => void;
+}
+
+/** Where a pack is paid for: with Stripe's form here, or else on Stripe's own page. */
+export function BuyDialog({ pack, buying, onDismiss, onPaid }: Props) {
+  const [paying, setPaying] = useState(false);
+  const price = money(pack.price_cents, pack.currency);
+  return (
+    <Dialog title={`${credits(pack.credits)} for ${price}`} modal={!paying} onDismiss={onDismiss}>
+      <WayToPay {...{ pack, buying, price, onPaid }} onPaying={setPaying} />
+      <Button className="mt-3 w-full" disabled={paying} onClick={onDismiss}>
+        Not now
+      </Button>
+    </Dialog>
+  );
+}
+
+interface WayProps extends Omit<Props, 'onDismiss'> {
+  price: string;
+  onPaying: (paying: boolean) => void;
+}
+
+function WayToPay({ pack, buying, price, onPaying, onPaid }: WayProps) {
+  const { data: purchase, isPending, error } = buying;
+  if (isPending) return <Loading label="Getting the payment ready…" lines={2} />;
+  if (purchase?.client_secret !== undefined && purchase.publishable_key !== undefined) {
+    return (
+      <StripeForm
+        key={purchase.id}
+        clientSecret={purchase.client_secret}
+        publishableKey={purchase.publishable_key}
+        onPaying={onPaying}
+        onPaid={() => onPaid(purchase.id)}
+        onUnavailable={() => buying.mutate({ pack: pack.id, checkout: 'hosted' })}
+      />
+    );
+  }
+  if (purchase?.checkout_url !== undefined) return <StripePage address={purchase.checkout_url} price={price} />;
+  return <Failed error={error} onRetry={() => buying.mutate({ pack: pack.id })} />;
+}
+
+function StripePage({ address, price }: { address: string; price: string }) {
+  const link = useRef<HTMLAnchorElement>(null);
+  // It took a moment to come: who has waited for it, perhaps without seeing it, is led to it.
+  useEffect(() => link.current?.focus(), []);
+  return (
+    <>
+      <p>You pay on Stripe’s page, and come back here when it is done.</p>
+      <a ref={link} href={address} className={`${buttonClass('main')} mt-4 w-full`}>
+        Pay {price} on Stripe’s page
+      </a>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { packsQuery } from '@/api/queries';
+import type { Pack } from '@/api/types';
+import { Button } from '@/ui/Button';
+import { credits, money } from '@/ui/format';
+import { Empty, Failed, Loading } from '@/ui/states';
+import { Section } from '../Section';
+import { BuyDialog } from './BuyDialog';
+import { useBuying } from './useBuying';
+
+/** What can be bought, and the way to buy it. */
+export function Packs({ onPaid }: { onPaid: (purchase: string) => void }) {
+  const packs = useQuery(packsQuery);
+  const buying = useBuying();
+  const [chosen, setChosen] = useState<Pack>();
+
+  return (
+    <Section title="Buy credits">
+      {packs.isPending && <Loading label="Loading the packs…" lines={2} />}
+      {packs.isError && packs.data === undefined && <Failed error={packs.error} onRetry={() => packs.refetch()} />}
+      {packs.data?.length === 0 && <Empty title="There is nothing to buy right now" />}
+      {packs.data !== undefined && packs.data.length > 0 && (
+        <ul aria-label="Packs" className="grid gap-4 sm:grid-cols-3">
+          {packs.data.map((pack) => (
+            <PackCard
+              key={pack.id}
+              pack={pack}
+              onBuy={() => {
+                setChosen(pack);
+                buying.mutate({ pack: pack.id });
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      {chosen !== undefined && (
+        <BuyDialog
+          pack={chosen}
+          buying={buying}
+          onDismiss={() => setChosen(undefined)}
+          onPaid={(purchase) => {
+            setChosen(undefined);
+            onPaid(purchase);
+          }}
+        />
+      )}
+    </Section>
+  );
+}
+
+function PackCard({ pack, onBuy }: { pack: Pack; onBuy: () => void }) {
+  return (
+    <li className="flex flex-col gap-3 rounded-lg border border-line bg-surface px-4 py-4">
+      <div>
+        <h3 className="text-xl font-semibold">{credits(pack.credits)}</h3>
+        <p className="tabular-nums">{money(pack.price_cents, pack.currency)}</p>
+        <p className="text-sm text-muted tabular-nums">
+          {money(pack.price_cents / pack.credits, pack.currency)} a video
+        </p>
+      </div>
+      <Button look="main" className="mt-auto" onClick={onBuy}>
+        Buy {credits(pack.credits)}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,79 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { transactionsQuery } from '@/api/queries';
+import type { TransactionType } from '@/api/types';
+import { requestSentence } from '@/failures/sentences';
+import { Button } from '@/ui/Button';
+import { LoadMore } from '@/ui/LoadMore';
+import { Notice } from '@/ui/Notice';
+import { Empty, Failed, Loading } from '@/ui/states';
+import { Section } from '../Section';
+import { HistoryTable } from './HistoryTable';
+import { TYPES, transactionType } from './types';
+import { useCsv } from './useCsv';
+
+interface Props {
+  type?: TransactionType;
+  onType: (type: TransactionType | undefined) => void;
+}
+
+/** Every change of what can be spent, newest first. */
+export function History({ type, onType }: Props) {
+  const history = useInfiniteQuery(transactionsQuery(type));
+  const csv = useCsv();
+  const items = history.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Section
+      title="History"
+      actions={
+        <div className="flex flex-wrap items-center gap-3">
+          <TypeFilter type={type} onType={onType} />
+          <Button disabled={csv.isPending} onClick={() => csv.mutate(type)}>
+            {csv.isPending ? 'Downloading…' : 'Download as CSV'}
+          </Button>
+        </div>
+      }
+    >
+      {csv.isError && (
+        <div className="mb-3">
+          <Notice tone="bad" role="alert">
+            {requestSentence(csv.error)}
+          </Notice>
+        </div>
+      )}
+      {history.isPending && <Loading label="Loading the history…" />}
+      {history.isError && history.data === undefined && (
+        <Failed error={history.error} onRetry={() => history.refetch()} />
+      )}
+      {history.data !== undefined && items.length === 0 && (
+        <Empty title={type === undefined ? 'Nothing has happened on this account yet' : 'Nothing of this kind yet'} />
+      )}
+      {items.length > 0 && <HistoryTable items={items} />}
+      <LoadMore pages={history} />
+    </Section>
+  );
+}
+
+function TypeFilter({ type, onType }: Props) {
+  const id = useId();
+  return (
+    <div className="flex items-center gap-2">
+      <label htmlFor={id} className="text-sm text-muted">
+        Show
+      </label>
+      <select
+        id={id}
+        value={type ?? ''}
+        onChange={(event) => onType(transactionType(event.target.value))}
+        className="min-h-10 rounded-lg border border-field bg-surface px-3 py-2 text-sm"
+      >
+        <option value="">Everything</option>
+        {Object.entries(TYPES).map(([value, name]) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { act, screen, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { renderApp } from '@/testing/render';
+import { someCredits } from '@/testing/samples';
+
+const inHeader = (name: string | RegExp) => within(screen.getByRole('banner')).findByRole('link', { name });
+
+it('what can be spent is always in sight', async () => {
+  renderApp('/');
+  await screen.findByRole('banner');
+  expect((await inHeader('7 credits')).getAttribute('href')).toBe('/billing');
+});
+
+it('a low balance says so in words', async () => {
+  renderApp('/', { 'GET /credits': { body: someCredits({ balance: 2, low: true }) } });
+  await screen.findByRole('banner');
+  expect(await inHeader('2 credits · Buy more')).toBeTruthy();
+});
+
+it('becomes low as credits are spent, and is not once more were bought', async () => {
+  let now = someCredits({ balance: 3 });
+  const { socket } = renderApp('/', { 'GET /credits': () => ({ body: now }) });
+  await screen.findByRole('banner');
+  await inHeader('3 credits');
+  const changes = (balance: number, low: boolean) => {
+    now = someCredits({ balance, low });
+    act(() => socket.says({ type: 'credits_changed', balance }));
+  };
+  act(() => socket.open());
+  changes(2, true);
+  expect(await inHeader('2 credits · Buy more')).toBeTruthy();
+  changes(12, false);
+  expect(await inHeader('12 credits')).toBeTruthy();
+});
+
+it('nothing is said of an account that is not known yet', async () => {
+  renderApp('/', { 'GET /credits': { body: someCredits({ balance: 0, low: true, pending: true }) } });
+  await screen.findByRole('banner');
+  expect(await inHeader('Credits')).toBeTruthy();
+});

@@ -1,0 +1,48 @@
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+
+interface Props {
+  title: string;
+  children: ReactNode;
+  /** False while something else has to be used over it: a modal dialog lies above everything and keeps all else out of reach. */
+  modal?: boolean;
+  onDismiss: () => void;
+}
+
+/** A window over the page. Escape dismisses it, and the focus goes back to where it was. */
+export function Dialog({ title, children, modal = true, onDismiss }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  const [before] = useState(() => document.activeElement);
+
+  // Layout effects: by the time of any other the dialog is out of the page, and closing it gives no focus back.
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    if (modal) shown?.showModal();
+    else shown?.show();
+    return () => shown?.close();
+  }, [modal]);
+  useLayoutEffect(
+    () => () => {
+      if (before instanceof HTMLElement) before.focus();
+    },
+    [before],
+  );
+
+  return (
+    <>
+      {!modal && <div className="fixed inset-0 z-20 bg-black/50" />}
+      <dialog
+        ref={dialog}
+        aria-labelledby={titleId}
+        onCancel={onDismiss}
+        className="fixed inset-0 z-20 m-auto max-h-[calc(100dvh-2rem)] w-[min(28rem,calc(100vw-2rem))] overflow-y-auto rounded-xl border border-line bg-surface p-6 text-ink backdrop:bg-black/50"
+      >
+        <h2 id={titleId} className="text-lg font-semibold">
+          {title}
+        </h2>
+        <div className="mt-2">{children}</div>
+      </dialog>
+    </>
+  );
+}
