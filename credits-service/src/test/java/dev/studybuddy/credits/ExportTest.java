@@ -44,7 +44,8 @@ class ExportTest extends LedgerTest {
         Map<String, String> files = ExportContract.files(as(person).get("/internal/export").then().statusCode(200)
                 .contentType(containsString("application/x-ndjson")).extract().asString());
 
-        assertThat(files).containsOnlyKeys("credits/account.json", "credits/transactions.json");
+        assertThat(files).containsOnlyKeys("credits/account.json", "credits/purchases.json",
+                "credits/transactions.json");
         JsonPath account = JsonPath.from(files.get("credits/account.json"));
         assertThat(account.getString("user_id")).isEqualTo(person.toString());
         assertThat(account.getInt("balance")).isEqualTo(10);
@@ -58,6 +59,7 @@ class ExportTest extends LedgerTest {
                 .files(as(UUID.randomUUID()).get("/internal/export").then().statusCode(200).extract().asString());
 
         assertThat(JsonPath.from(files.get("credits/account.json")).getInt("balance")).isZero();
+        assertThat(JsonPath.from(files.get("credits/purchases.json")).getList("$")).isEmpty();
         assertThat(JsonPath.from(files.get("credits/transactions.json")).getList("$")).isEmpty();
     }
 

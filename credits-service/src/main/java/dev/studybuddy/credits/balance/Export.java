@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Multi;
 
+import dev.studybuddy.credits.purchase.PurchasesOfPerson;
 import dev.studybuddy.messaging.event.EventJson;
 import dev.studybuddy.messaging.http.ExportLine;
 import dev.studybuddy.messaging.http.Page;
@@ -17,15 +18,20 @@ class Export {
     private static final String ACCOUNT = "credits/account.json";
     private static final String TRANSACTIONS = "credits/transactions.json";
 
-    private final Balances balances;
+    private static final String PURCHASES = "credits/purchases.json";
 
-    Export(Balances balances) {
+    private final Balances balances;
+    private final PurchasesOfPerson purchases;
+
+    Export(Balances balances, PurchasesOfPerson purchases) {
         this.balances = balances;
+        this.purchases = purchases;
     }
 
     Multi<ExportLine> of(UUID userId) {
         return Multi.createBy().concatenating().streams(
                 balances.account(userId).map(account -> ExportLine.of(ACCOUNT, EventJson.write(account))).toMulti(),
+                purchases.json(userId).map(json -> ExportLine.of(PURCHASES, json)).toMulti(),
                 Multi.createFrom().item(ExportLine.of(TRANSACTIONS, "[\n")),
                 balances.pages(userId, TransactionFilter.ALL).map(page -> ExportLine.of(TRANSACTIONS, text(page))),
                 Multi.createFrom().item(ExportLine.END));

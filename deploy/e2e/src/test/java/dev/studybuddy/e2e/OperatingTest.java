@@ -3,13 +3,10 @@ package dev.studybuddy.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +82,7 @@ class OperatingTest {
         LiveFeed feed = fred.listen();
         feed.first(frame -> frame.path("type").asText().equals("snapshot"));
 
-        assertThat(operate("suspend", id)).contains("is suspended");
+        assertThat(RunningSystem.operate(AUTH, "suspend", id)).contains("is suspended");
 
         await().atMost(Student.PATIENCE).until(() -> feed.closedWith() == 4401);
         assertThat(fred.get("/videos").statusCode()).isEqualTo(401);
@@ -96,7 +93,7 @@ class OperatingTest {
                 .map(row -> row.get("status")).toList(), List.of("completed", "cancelled")::equals);
         await().atMost(Student.PATIENCE).until(() -> RunningSystem
                 .count("SELECT held FROM credits.account WHERE user_id = '" + id + "'") == 0);
-        assertThat(operate("unsuspend", id)).contains("may come in again");
+        assertThat(RunningSystem.operate(AUTH, "unsuspend", id)).contains("may come in again");
         fred.signIn();
         assertThat(fred.note(done).path("title").asText()).isNotEmpty();
     }
@@ -105,7 +102,8 @@ class OperatingTest {
     void a_tier_counts_from_the_next_request_on() throws Exception {
         Student gina = Student.signedIn("gina");
 
-        assertThat(operate("tier", gina.id().toString(), "enterprise")).contains("subscribes to enterprise");
+        assertThat(RunningSystem.operate(AUTH, "tier", gina.id().toString(), "enterprise")).contains(
+                "subscribes to enterprise");
 
         assertThat(gina.json("/auth/me").path("subscription_tier").asText()).isEqualTo("enterprise");
         gina.submitted("photosynth1");
@@ -117,19 +115,6 @@ class OperatingTest {
         RunningSystem.system().stop(AUTH);
         RunningSystem.system().start(AUTH);
         assertThat(RunningSystem.system().awaitReady(AUTH, RESTART)).isTrue();
-    }
-
-    /** As an operator would: the service's own jar, with the service's environment. */
-    private static String operate(String... command) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(RunningSystem.system().command(AUTH));
-        line.addAll(List.of(command));
-        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
-        builder.environment().clear();
-        builder.environment().putAll(RunningSystem.system().environment(AUTH));
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
     }
 
     private static String privateKey() throws NoSuchAlgorithmException {

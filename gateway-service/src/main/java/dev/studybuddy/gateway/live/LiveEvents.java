@@ -46,6 +46,7 @@ class LiveEvents {
                         .put("refunded", !event.getBoolean("charged")));
                 case "credits.debited" -> credits(person, event, "usage");
                 case "credits.credited" -> credits(person, event, event.getString("type"));
+                case "credits.reversed" -> credits(person, event, "reversal");
                 default -> LOG.errorf("Nobody reads %s here", record.topic());
             }
         } catch (DecodeException | ClassCastException | NullPointerException unreadable) {

@@ -109,15 +109,18 @@ class LiveTest {
         send("job.progress", progress("emil", "j1", 1, "running"));
         send("note.delta", event("emil", "j1").put("offset", 0).put("text", "Plants").put("seq", 2));
         send("credits.debited", event("emil", "j1").put("balance", 6));
+        send("credits.reversed", event("emil", "j1").put("balance", 5));
         send("video.completed", event("emil", "j1").put("note_id", "n1"));
 
         await().atMost(SOON).until(() -> !one.ofType("job_completed").isEmpty()
-                && !two.ofType("job_completed").isEmpty());
+                && !two.ofType("job_completed").isEmpty() && one.ofType("credits_changed").size() == 2);
         assertThat(one.ofType("job_progress")).containsExactly(new JsonObject("""
                 {"type":"job_progress","job_id":"j1","video_id":"v1","attempt":1,"seq":1,"step":"calling_claude",\
                 "progress":42.0,"message":"Writing the note"}"""));
         assertThat(one.ofType("note_delta").get(0).getString("text")).isEqualTo("Plants");
-        assertThat(one.ofType("credits_changed").get(0).getInteger("balance")).isEqualTo(6);
+        assertThat(one.ofType("credits_changed")).containsExactlyInAnyOrder(
+                new JsonObject("{\"type\":\"credits_changed\",\"balance\":6,\"reason\":\"usage\"}"),
+                new JsonObject("{\"type\":\"credits_changed\",\"balance\":5,\"reason\":\"reversal\"}"));
         assertThat(one.ofType("job_completed").get(0).getString("note_id")).isEqualTo("n1");
         assertThat(other.frames).isEmpty();
     }

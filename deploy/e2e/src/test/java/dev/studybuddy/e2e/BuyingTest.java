@@ -1,0 +1,116 @@
+package dev.studybuddy.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Credits bought from Stripe's stand-in, whose events come in through the gateway. */
+@ExtendWith(RunningSystem.class)
+class BuyingTest {
+    private static final String CREDITS = "credits-service";
+    private static final Duration RESTART = Duration.ofMinutes(2);
+
+    @AfterEach
+    void outsideIsWellAgain() {
+        RunningSystem.control(RunningSystem.system().stripeUrl(), "/webhooks/release", "{}");
+    }
+
+    @Test
+    void what_is_paid_is_there_at_once_and_shown_without_asking() {
+        Student hans = Student.signedIn("hans");
+        LiveFeed feed = hans.listen();
+        feed.first(frame -> frame.path("type").asText().equals("snapshot"));
+
+        JsonNode purchase = bought(hans, "pack_50");
+        pay(purchase);
+
+        assertThat(feed.first(frame -> frame.path("type").asText().equals("credits_changed")).path("balance").asInt())
+                .isEqualTo(60);
+        assertThat(state(hans, purchase)).isEqualTo("paid");
+        assertThat(hans.credits().path("balance").asInt()).isEqualTo(60);
+        assertThat(hans.json("/credits/transactions?type=purchase").path("items").findValuesAsText("amount"))
+                .containsExactly("50");
+    }
+
+    @Test
+    void a_refund_is_taken_back_and_shown_without_asking() {
+        Student ines = Student.signedIn("ines");
+        JsonNode purchase = bought(ines, "pack_10");
+        pay(purchase);
+        await().atMost(Student.PATIENCE).until(() -> ines.credits().path("balance").asInt() == 20);
+        LiveFeed feed = ines.listen();
+        feed.first(frame -> frame.path("type").asText().equals("snapshot"));
+
+        RunningSystem.control(RunningSystem.system().stripeUrl(), session(purchase) + "/refund", "{}");
+
+        assertThat(feed.first(frame -> frame.path("type").asText().equals("credits_changed")).path("balance").asInt())
+                .isEqualTo(10);
+        assertThat(state(ines, purchase)).isEqualTo("refunded");
+    }
+
+    @Test
+    void a_payment_whose_event_meets_a_dead_service_is_credited_once_when_it_is_back() throws Exception {
+        Student jan = Student.signedIn("jan");
+        JsonNode purchase = bought(jan, "pack_10");
+
+        RunningSystem.system().kill(CREDITS);
+        pay(purchase);
+
+        assertThat(RunningSystem.system().awaitReady(CREDITS, RESTART)).isTrue();
+        await().atMost(Student.PATIENCE).ignoreExceptions().until(() -> jan.credits().path("balance").asInt() == 20);
+        assertThat(RunningSystem.count("SELECT count(*) FROM credits.entry WHERE kind = 'purchase' AND credit = "
+                + "(SELECT id FROM credits.account WHERE user_id = '" + jan.id() + "')")).isEqualTo(1);
+    }
+
+    @Test
+    void of_a_hundred_submissions_at_once_one_credit_pays_for_one_and_the_ledger_is_right_all_the_while()
+            throws Exception {
+        Student karl = Student.signedIn("karl");
+        RunningSystem.operate(CREDITS, "take-back", karl.id().toString(), "9", "a test");
+        assertThat(karl.credits().path("balance").asInt()).isEqualTo(1);
+
+        List<HttpResponse<String>> answers = IntStream.range(0, 100).parallel()
+                .mapToObj(i -> karl.submit("parallel%03d".formatted(i))).toList();
+        String checked = RunningSystem.operate(CREDITS, "check");
+
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(202, 402);
+        assertThat(checked).isNotBlank();
+        String undecidedOrPaid = "SELECT count(*) FROM video.job WHERE user_id = '" + karl.id()
+                + "' AND coalesce(error_code, '') <> 'insufficient_credits'";
+        await().atMost(Student.PATIENCE).until(() -> RunningSystem.count(undecidedOrPaid) == 1);
+        assertThat(RunningSystem.count("SELECT count(*) FROM video.job WHERE user_id = '" + karl.id() + "'"))
+                .isEqualTo(100);
+        assertThat(RunningSystem.count("SELECT count(*) FROM credits.hold WHERE user_id = '" + karl.id()
+                + "' AND state <> 'declined'")).isEqualTo(1);
+    }
+
+    private static JsonNode bought(Student student, String pack) {
+        HttpResponse<String> answer = student.post("/credits/purchase", "{\"pack\":\"" + pack + "\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return RunningSystem.json(answer.body());
+    }
+
+    private static void pay(JsonNode purchase) {
+        RunningSystem.control(RunningSystem.system().stripeUrl(), session(purchase) + "/pay", "{}");
+    }
+
+    /** Stripe's page of a purchase ends with the session's id. */
+    private static String session(JsonNode purchase) {
+        String page = purchase.path("checkout_url").asText();
+        return "/sessions/" + page.substring(page.lastIndexOf('/') + 1);
+    }
+
+    private static String state(Student student, JsonNode purchase) {
+        return student.json("/credits/purchases/" + purchase.path("id").asText()).path("status").asText();
+    }
+}
