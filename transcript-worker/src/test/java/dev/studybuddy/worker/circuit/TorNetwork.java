@@ -81,8 +81,8 @@ public final class TorNetwork implements AutoCloseable {
                 ":")).noneMatch(path -> Files.isExecutable(Path.of(path, program)))).toList();
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of("There is no private Tor network here: " + String.join(" and ", missing)
-                        + " is not installed (apt-get install tor).");
+                : Optional.of("There is no private Tor network without " + String.join(" and ", missing)
+                        + ": apt-get install tor.");
     }
 
     /** Starts all of it; whoever asks waits until {@link #proxy()} has circuits. */
