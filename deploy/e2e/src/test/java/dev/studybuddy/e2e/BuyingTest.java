@@ -23,6 +23,7 @@ class BuyingTest {
     @AfterEach
     void outsideIsWellAgain() {
         RunningSystem.control(RunningSystem.system().stripeUrl(), "/webhooks/release", "{}");
+        RunningSystem.control(RunningSystem.system().youTubeUrl(), "/reset", "{}");
     }
 
     @Test
@@ -76,6 +77,9 @@ class BuyingTest {
     void of_a_hundred_submissions_at_once_one_credit_pays_for_one_and_the_ledger_is_right_all_the_while()
             throws Exception {
         Student karl = Student.signedIn("karl");
+        // There are no such videos: nobody is to hear of that before all is decided, or the credit is there again.
+        RunningSystem.control(RunningSystem.system().youTubeUrl(), "/faults",
+                "{\"kind\":\"slow\",\"delay_ms\":25000,\"times\":20}");
         RunningSystem.operate(CREDITS, "take-back", karl.id().toString(), "9", "a test");
         assertThat(karl.credits().path("balance").asInt()).isEqualTo(1);
 
