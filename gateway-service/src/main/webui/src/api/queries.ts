@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, api } from './client';
 import { Problem } from './problem';
-import type { TransactionType, VideoStatus } from './types';
+import type { Identity, TransactionType, VideoStatus } from './types';
 
 /** The first parts of the cache keys: live frames invalidate by these. */
 export const keys = {
@@ -26,7 +26,9 @@ const PAGE = 20;
 
 export const providersQuery = queryOptions({
   queryKey: ['providers'],
-  queryFn: async ({ signal }) => (await answer(api.GET('/auth/providers', { signal }))).providers,
+  // The description leaves open which there may be; they are those that identities come from.
+  queryFn: async ({ signal }) =>
+    (await answer(api.GET('/auth/providers', { signal }))).providers as Identity['provider'][],
 });
 
 /** The signed-in person; 401 is a Problem, and whoever asks decides what follows. */

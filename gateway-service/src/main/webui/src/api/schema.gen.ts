@@ -89,12 +89,76 @@ export interface paths {
         get: operations["me"];
         put?: never;
         post?: never;
-        /** Delete the account and everything of it */
+        /**
+         * Delete the account and everything of it
+         * @description The account is gone with the answer; the other services follow within a minute.
+         */
         delete: operations["erase"];
         options?: never;
         head?: never;
-        /** Change the name and the settings */
+        /**
+         * Change name or settings
+         * @description What is absent stays, null is the default.
+         */
         patch: operations["change"];
+        trace?: never;
+    };
+    "/auth/me/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to the account in the last 90 days, the newest first */
+        get: operations["activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything about oneself, as one ZIP
+         * @description Profile, sessions, tokens without their secrets, activity, videos with their jobs, notes with every version, transactions. A download that breaks off is not whole.
+         */
+        get: operations["export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/me/identities/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add a provider to sign in with
+         * @description Answers where the browser has to go, in this very session. The way ends on /settings, with ?linked= or ?error=.
+         */
+        post: operations["addIdentity"];
+        /** Do not sign in with a provider any more */
+        delete: operations["removeIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/auth/providers": {
@@ -109,6 +173,88 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in, the newest first */
+        get: operations["sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere else
+         * @description All sessions but this one are dead everywhere at once.
+         */
+        delete: operations["signOutOthers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign one session out
+         * @description It is dead everywhere at once.
+         */
+        delete: operations["signOutOne"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Personal tokens, the newest first */
+        get: operations["tokens"];
+        put?: never;
+        /**
+         * Make a personal token
+         * @description The answer is the only one that has the token itself.
+         */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a personal token
+         * @description It is dead everywhere at once.
+         */
+        delete: operations["revokeToken"];
         options?: never;
         head?: never;
         patch?: never;
@@ -475,120 +621,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/auth/me/activity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What has happened on the account */
-        get: operations["activity"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/auth/me/identities/{provider}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Begin to add a way to sign in */
-        post: operations["link"];
-        /** Remove a way to sign in */
-        delete: operations["unlink"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/auth/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where one is signed in */
-        get: operations["sessions"];
-        put?: never;
-        post?: never;
-        /** Sign out everywhere else */
-        delete: operations["signOutOthers"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/auth/sessions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Sign one session out */
-        delete: operations["signOutOne"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/auth/tokens": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Personal tokens */
-        get: operations["tokens"];
-        put?: never;
-        /** Make a personal token */
-        post: operations["createToken"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/auth/tokens/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Revoke a personal token */
-        delete: operations["revokeToken"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Activity: {
+            id: components["schemas"]["UUID"];
+            /** @enum {string} */
+            kind: "signed_in" | "signed_out" | "session_revoked" | "other_sessions_revoked" | "identity_added" | "identity_removed" | "token_created" | "token_revoked" | "profile_changed" | "exported" | "tier_changed" | "suspended" | "unsuspended";
+            at: components["schemas"]["Instant"];
+            device?: string;
+            address?: string;
+            provider?: string;
+            detail?: string;
+        };
+        ActivityPage: {
+            items: components["schemas"]["Activity"][];
+            next_cursor: string | null;
+        };
+        CreateToken: {
+            name: string;
+            scopes: string[];
+            expires_at?: components["schemas"]["Instant"];
+        };
+        CreatedToken: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            scopes: string[];
+            created_at: components["schemas"]["Instant"];
+            expires_at?: components["schemas"]["Instant"];
+            token: string;
+        };
+        Erasure: {
+            requested_at: components["schemas"]["Instant"];
+            message: string;
+            /** Format: int32 */
+            topics_keep_days: number;
+        };
         Identity: {
-            provider: string;
+            /** @enum {string} */
+            provider: "google" | "github" | "discord";
             email: string;
             email_verified: boolean;
             created_at: components["schemas"]["Instant"];
+        };
+        IdentityBegun: {
+            location: string;
         };
         /**
          * Format: date-time
@@ -606,15 +684,58 @@ export interface components {
         KeySet: {
             keys: components["schemas"]["Jwk"][];
         };
+        PersonalToken: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            scopes: string[];
+            created_at: components["schemas"]["Instant"];
+            expires_at?: components["schemas"]["Instant"];
+            last_used_at?: components["schemas"]["Instant"];
+        };
+        PersonalTokenPage: {
+            items: components["schemas"]["PersonalToken"][];
+            next_cursor: string | null;
+        };
+        /** @description A JSON Merge Patch: what is absent stays, null is the default */
+        ProfileChange: {
+            name?: string;
+            settings?: components["schemas"]["SettingsChange"] | null;
+        };
         Providers: {
             providers: string[];
         };
+        Session: {
+            id: components["schemas"]["UUID"];
+            device: string;
+            created_at: components["schemas"]["Instant"];
+            last_used_at: components["schemas"]["Instant"];
+            current: boolean;
+        };
+        SessionPage: {
+            items: components["schemas"]["Session"][];
+            next_cursor: string | null;
+        };
         Settings: {
-            theme: string;
+            /** @enum {string} */
+            theme: "system" | "light" | "dark";
+            /** @description BCP 47 */
             language: string;
-            note_language?: string;
-            note_style: string;
-            default_subject?: string;
+            /** @description BCP 47, or null for the video's own */
+            note_language: string | null;
+            /** @enum {string} */
+            note_style: "concise" | "detailed" | "exam";
+            default_subject: string | null;
+        };
+        SettingsChange: {
+            /** @enum {string|null} */
+            theme?: "system" | "light" | "dark" | null;
+            /** @description BCP 47 */
+            language?: string | null;
+            /** @description BCP 47, or null for the video's own */
+            note_language?: string | null;
+            /** @enum {string|null} */
+            note_style?: "concise" | "detailed" | "exam" | null;
+            default_subject?: string | null;
         };
         /** Format: uuid */
         UUID: string;
@@ -624,9 +745,11 @@ export interface components {
             email_verified: boolean;
             name: string;
             avatar_url?: string;
-            provider: string;
+            /** @enum {string} */
+            provider: "google" | "github" | "discord";
             identities: components["schemas"]["Identity"][];
-            subscription_tier: string;
+            /** @enum {string} */
+            subscription_tier: "free" | "pro" | "enterprise";
             settings: components["schemas"]["Settings"];
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
@@ -701,7 +824,7 @@ export interface components {
             status: number;
             code: string;
             detail: string;
-            /** @description With duplicate_video and insufficient_credits: the video in question */
+            /** @description With duplicate_video, insufficient_credits and daily_limit: the video in question */
             video_id?: components["schemas"]["UUID"];
             /** @description With validation_failed */
             errors?: components["schemas"]["FieldError"][];
@@ -1008,70 +1131,6 @@ export interface components {
             items: components["schemas"]["Transaction"][];
             next_cursor: string | null;
         };
-        Session: {
-            id: components["schemas"]["UUID"];
-            device: string;
-            created_at: components["schemas"]["Instant"];
-            last_used_at: components["schemas"]["Instant"];
-            current: boolean;
-        };
-        SessionPage: {
-            items: components["schemas"]["Session"][];
-            next_cursor: string | null;
-        };
-        PersonalToken: {
-            id: components["schemas"]["UUID"];
-            name: string;
-            scopes: string[];
-            created_at: components["schemas"]["Instant"];
-            expires_at?: components["schemas"]["Instant"];
-            last_used_at?: components["schemas"]["Instant"];
-        };
-        PersonalTokenPage: {
-            items: components["schemas"]["PersonalToken"][];
-            next_cursor: string | null;
-        };
-        CreatedToken: {
-            id: components["schemas"]["UUID"];
-            name: string;
-            scopes: string[];
-            created_at: components["schemas"]["Instant"];
-            expires_at?: components["schemas"]["Instant"];
-            last_used_at?: components["schemas"]["Instant"];
-            token: string;
-        };
-        CreateToken: {
-            name: string;
-            scopes: string[];
-            expires_at?: components["schemas"]["Instant"];
-        };
-        Activity: {
-            id: components["schemas"]["UUID"];
-            kind: string;
-            at: components["schemas"]["Instant"];
-            device?: string;
-            address?: string;
-            provider?: string;
-            detail?: string;
-        };
-        ActivityPage: {
-            items: components["schemas"]["Activity"][];
-            next_cursor: string | null;
-        };
-        SettingsChange: {
-            theme?: string | null;
-            language?: string | null;
-            note_language?: string | null;
-            note_style?: string | null;
-            default_subject?: string | null;
-        };
-        ProfileChange: {
-            name?: string;
-            settings?: components["schemas"]["SettingsChange"];
-        };
-        LinkStart: {
-            location: string;
-        };
     };
     responses: {
         /** @description An RFC 9457 problem with a stable code */
@@ -1104,7 +1163,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To where the person came from, or to the sign-in page */
+            /** @description To where the person came from, or to a page that says what went wrong */
             302: {
                 headers: {
                     [name: string]: unknown;
@@ -1221,7 +1280,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
             };
         };
     };
@@ -1247,6 +1308,148 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
+            /** @description Some fields are not right */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    activity: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Another one is being made */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A part of it cannot be had right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    addIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to go */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityBegun"];
+                };
+            };
+            /** @description This provider is not offered */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is one of this provider already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The provider does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    removeIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is none of this provider */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is the last one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     providers: {
@@ -1266,6 +1469,164 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Providers"];
                 };
+            };
+        };
+    };
+    sessions: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+        };
+    };
+    signOutOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    signOutOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such session */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tokens: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalTokenPage"];
+                };
+            };
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateToken"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedToken"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There are 20 already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -1362,6 +1723,7 @@ export interface operations {
             402: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
         };
     };
     listVideos: {
@@ -1419,6 +1781,7 @@ export interface operations {
             402: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
         };
     };
     getVideo: {
@@ -1820,199 +2183,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TransactionPage"];
                 };
-            };
-        };
-    };
-    activity: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActivityPage"];
-                };
-            };
-        };
-    };
-    link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                provider: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LinkStart"];
-                };
-            };
-        };
-    };
-    unlink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                provider: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Removed */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    sessions: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionPage"];
-                };
-            };
-        };
-    };
-    signOutOthers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Signed out */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    signOutOne: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Signed out */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    tokens: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonalTokenPage"];
-                };
-            };
-        };
-    };
-    createToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateToken"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedToken"];
-                };
-            };
-        };
-    };
-    revokeToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Revoked */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };

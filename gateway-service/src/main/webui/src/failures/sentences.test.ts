@@ -13,7 +13,8 @@ const REQUEST_CODES =
 const ENDING_CODES = `ip_blocked request_blocked po_token_required age_restricted video_private video_unavailable
   live_not_supported video_unplayable transcripts_disabled no_transcript_found youtube_request_failed
   youtube_data_unparsable insufficient_credits daily_limit cancelled claude_refused claude_overloaded claude_rate_limited
-  claude_budget claude_daily_budget claude_spend_limit claude_denied claude_failed transcript_too_long worker_crashed deadline_exceeded internal`.split(/\s+/);
+  claude_budget claude_daily_budget claude_spend_limit claude_denied claude_failed transcript_too_long worker_crashed
+  deadline_exceeded internal`.split(/\s+/);
 
 const SIGN_IN_CODES = `access_denied provider_unavailable email_missing sign_in_failed suspended rate_limited
   signed_out`.split(/\s+/);

@@ -70,7 +70,7 @@ export const aUser = (change: Partial<User> = {}): User => ({
   provider: 'google',
   identities: [anIdentity()],
   subscription_tier: 'free',
-  settings: { theme: 'system', language: 'en', note_style: 'detailed' },
+  settings: { theme: 'system', language: 'en', note_language: null, note_style: 'detailed', default_subject: null },
   created_at: '2026-11-01T10:00:00Z',
   updated_at: '2026-11-01T10:00:00Z',
   ...change,

@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import type { Settings } from '@/api/types';
 import { type Api, problem, renderApp } from '@/testing/render';
 import { aJob, aUser, aVideo } from '@/testing/samples';
 
@@ -94,7 +95,7 @@ it('sends the same key again when no answer came, and a new one after an answer'
   expect(anew).not.toBe(answered);
 });
 
-const settings = {
+const settings: Settings = {
   theme: 'system',
   language: 'en',
   note_language: 'de',

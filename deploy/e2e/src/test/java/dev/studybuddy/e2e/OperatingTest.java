@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningSystem.class)
 class OperatingTest {
     private static final String AUTH = "auth-service";
-    private static final Duration RESTART = Duration.ofMinutes(2);
     private static final List<String> READ_FROM_EVERY_SERVICE = List.of("/videos", "/notes", "/credits");
 
     @AfterEach
@@ -55,9 +53,9 @@ class OperatingTest {
         String fresh = privateKey();
 
         environment.put("JWT_NEXT_PRIVATE_KEY", fresh);
-        restart();
+        RunningSystem.restart(AUTH);
         environment.putAll(Map.of("JWT_PRIVATE_KEY", fresh, "JWT_NEXT_PRIVATE_KEY", old));
-        restart();
+        RunningSystem.restart(AUTH);
         Student after = Student.signedIn("after");
         READ_FROM_EVERY_SERVICE.forEach(after::json);
         enough.set(true);
@@ -109,12 +107,6 @@ class OperatingTest {
         gina.submitted("photosynth1");
         assertThat(RunningSystem.query("SELECT tier FROM video.job WHERE user_id = '" + gina.id() + "'"))
                 .extracting(job -> job.get("tier")).containsExactly("enterprise");
-    }
-
-    private static void restart() throws InterruptedException {
-        RunningSystem.system().stop(AUTH);
-        RunningSystem.system().start(AUTH);
-        assertThat(RunningSystem.system().awaitReady(AUTH, RESTART)).isTrue();
     }
 
     private static String privateKey() throws NoSuchAlgorithmException {

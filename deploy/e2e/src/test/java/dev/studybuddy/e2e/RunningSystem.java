@@ -113,6 +113,15 @@ public final class RunningSystem implements BeforeAllCallback {
         }
     }
 
+    /** Starts a process anew, with its environment as it is by now. */
+    static void restart(String name) throws InterruptedException {
+        system.stop(name);
+        system.start(name);
+        if (!system.awaitReady(name, START)) {
+            throw new IllegalStateException(name + " does not start again");
+        }
+    }
+
     /** As an operator would: the service's own jar, with the service's environment. */
     static String operate(String service, String... command) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(system.command(service));

@@ -1,5 +1,5 @@
 import type { Settings } from '@/api/types';
-import { THEMES } from '@/preferences/theme';
+import { THEMES, type Theme } from '@/preferences/theme';
 import { SelectField } from '@/ui/fields';
 import { Section } from '../Section';
 import { Outcome } from './Outcome';
@@ -14,7 +14,7 @@ export function Appearance({ settings }: { settings: Settings }) {
         <fieldset>
           <legend className="font-medium">Theme</legend>
           <div className="mt-2 flex flex-wrap gap-3">
-            {Object.entries(THEMES).map(([theme, name]) => (
+            {(Object.entries(THEMES) as [Theme, string][]).map(([theme, name]) => (
               <label
                 key={theme}
                 className="flex min-h-10 cursor-pointer items-center gap-2 rounded-lg border border-line bg-surface px-4 py-2 text-sm has-checked:border-accent has-checked:bg-accent-soft"

@@ -19,7 +19,11 @@ export function NoteDefaults({ settings }: { settings: Settings }) {
     if (change.isPending) return;
     const { subject, language, style } = options;
     change.mutate({
-      settings: { default_subject: subject.trim() || null, note_language: language || null, note_style: style },
+      settings: {
+        default_subject: subject.trim() || null,
+        note_language: language || null,
+        note_style: style as Settings['note_style'],
+      },
     });
   };
 
