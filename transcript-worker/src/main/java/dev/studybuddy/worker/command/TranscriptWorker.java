@@ -33,10 +33,15 @@ public class TranscriptWorker {
         QUIET.forEach(System::setProperty);
         Quarkus.run(NoteCommand.class, (code, failure) -> {
             if (failure != null) {
-                // It did not start: Quarkus has said why.
+                // It did not start: a setting is wrong or missing.
+                System.err.println(root(failure).getMessage());
                 System.exit(Exit.MISUSED.code());
             }
             System.exit(code);
         }, args);
+    }
+
+    private static Throwable root(Throwable failure) {
+        return failure.getCause() == null ? failure : root(failure.getCause());
     }
 }
