@@ -2,6 +2,7 @@ package dev.studybuddy.worker;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -20,8 +21,12 @@ import dev.studybuddy.worker.youtube.TranscriptSource;
 import dev.studybuddy.worker.youtube.TranscriptWish;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
+import dev.studybuddy.worker.youtube.YouTubeTranscripts;
 
-/** Any video has a transcript of ten segments, and its id for a title, unless a test says otherwise. */
+/**
+ * Any video has a transcript of ten segments, and its id for a title, unless a test says otherwise or has YouTube asked,
+ * at the address of the settings.
+ */
 @Alternative
 @Priority(1)
 @ApplicationScoped
@@ -29,6 +34,17 @@ public class TestTranscripts implements TranscriptSource {
     private final Map<String, List<Segment>> transcripts = new ConcurrentHashMap<>();
     private final Map<String, YouTubeCode> failures = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> fetched = new ConcurrentHashMap<>();
+
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final YouTubeTranscripts youTube;
+
+    TestTranscripts(YouTubeTranscripts youTube) {
+        this.youTube = youTube;
+    }
+
+    public void ask(String youtubeId) {
+        asked.add(youtubeId);
+    }
 
     public void put(String youtubeId, List<Segment> segments) {
         transcripts.put(youtubeId, segments);
@@ -47,6 +63,9 @@ public class TestTranscripts implements TranscriptSource {
         String youtubeId = wish.youtubeId();
         return Uni.createFrom().deferred(() -> {
             fetched.computeIfAbsent(youtubeId, none -> new AtomicInteger()).incrementAndGet();
+            if (asked.contains(youtubeId)) {
+                return youTube.fetch(wish, circuits, onStep);
+            }
             if (failures.containsKey(youtubeId)) {
                 return Uni.createFrom().failure(new YouTubeException(failures.get(youtubeId)));
             }

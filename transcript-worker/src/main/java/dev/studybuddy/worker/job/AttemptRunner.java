@@ -19,6 +19,7 @@ import dev.studybuddy.worker.draft.DraftWriter;
 import dev.studybuddy.worker.draft.NoteDrafted;
 import dev.studybuddy.worker.progress.AttemptEvents;
 import dev.studybuddy.worker.progress.AttemptProgress;
+import dev.studybuddy.worker.progress.KafkaEvents;
 import dev.studybuddy.worker.progress.ProgressSettings;
 import dev.studybuddy.worker.progress.StepTimes;
 import dev.studybuddy.worker.progress.Unsaid;
@@ -62,7 +63,7 @@ public class AttemptRunner {
             if (cancelled.contains(request)) {
                 return Uni.createFrom().item(Outcome.CANCELLED);
             }
-            AttemptEvents events = new AttemptEvents(producer, request, traceParent, Instant.now());
+            AttemptEvents events = new KafkaEvents(producer, request, traceParent, Instant.now());
             AttemptProgress progress = new AttemptProgress(events, request, lane, times, progressSettings);
             CircuitFactory ways = circuits.forAttempt(lane, proxy, request.jobId().toString(), request.attempt());
             Uni<Outcome> work = draft(request, ways, events, progress)
@@ -82,7 +83,7 @@ public class AttemptRunner {
 
     /** Says that an attempt has failed without working on it; ends when Kafka has that. */
     public Uni<Outcome> refuse(JobRequest request, String lane, JobFailure failure, Optional<String> traceParent) {
-        AttemptEvents events = new AttemptEvents(producer, request, traceParent, Instant.now());
+        AttemptEvents events = new KafkaEvents(producer, request, traceParent, Instant.now());
         AttemptProgress progress = new AttemptProgress(events, request, lane, times, progressSettings);
         return progress.failed(failure).replaceWith(Outcome.FAILED);
     }

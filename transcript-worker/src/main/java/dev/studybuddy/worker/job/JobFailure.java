@@ -37,7 +37,7 @@ public class JobFailure extends RuntimeException {
     }
 
     /** What any failure of the work is called outside; an unforeseen one is {@code internal}. */
-    static JobFailure of(Throwable failure) {
+    public static JobFailure of(Throwable failure) {
         if (failure instanceof JobFailure known) {
             return known;
         }

@@ -9,6 +9,9 @@ import io.smallrye.config.ConfigMapping;
 @ConfigMapping(prefix = "lanes")
 public interface LaneSettings {
 
+    /** Whether this process works for the queue at all; a command of one video does not. */
+    boolean enabled();
+
     /** {@code socks5://host:port,…}: a lane for each. */
     Optional<String> proxies();
 

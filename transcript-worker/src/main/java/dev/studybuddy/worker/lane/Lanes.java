@@ -54,6 +54,9 @@ class Lanes {
     }
 
     void start(@Observes StartupEvent event) {
+        if (!settings.enabled()) {
+            return;
+        }
         List<Proxy> proxies = Proxy.lanes(settings.proxies(), settings.control(), settings.direct());
         Duration longestJob = jobs.deadline().plus(AFTER_THE_WORK);
         List<Lane> all = new ArrayList<>();
@@ -72,6 +75,9 @@ class Lanes {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        if (!settings.enabled()) {
+            return;
+        }
         lanes.forEach(Lane::stop);
         long end = System.nanoTime() + STOPPING.toNanos();
         for (Lane lane : lanes) {

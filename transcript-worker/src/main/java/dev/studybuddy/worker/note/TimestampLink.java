@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A Markdown link to a second of the video. */
-final class TimestampLink {
+public final class TimestampLink {
     private static final Pattern ANY = Pattern.compile(" ?\\[[0-9:]+]\\(https://youtu\\.be/[^)\\s]*\\)");
 
     private TimestampLink() {}
 
     /** {@code [mm:ss](https://youtu.be/ID?t=S)}, from an hour on {@code [h:mm:ss]}. */
-    static String to(String youtubeId, double start) {
+    public static String to(String youtubeId, double start) {
         long seconds = (long) Math.max(0, start);
         String label = seconds < 3600
                 ? String.format(Locale.ROOT, "%02d:%02d", seconds / 60, seconds % 60)

@@ -5,9 +5,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The value of {@code job.progress}. */
-record JobProgress(UUID jobId, UUID videoId, UUID userId, int attempt, long seq, String status, String step,
+public record JobProgress(UUID jobId, UUID videoId, UUID userId, int attempt, long seq, String status, String step,
         double progress, String message, Optional<Error> error, Optional<Integer> etaSeconds,
         Optional<Instant> nextAttemptAt, String lane, Instant at) {
 
-    record Error(String code, String message, boolean retryable) {}
+    /** Why an attempt has failed. */
+    public record Error(String code, String message, boolean retryable) {}
 }

@@ -1,0 +1,102 @@
+package dev.studybuddy.worker.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.runtime.QuarkusApplication;
+
+import dev.studybuddy.worker.circuit.CircuitFactory;
+import dev.studybuddy.worker.circuit.Circuits;
+import dev.studybuddy.worker.circuit.Proxy;
+import dev.studybuddy.worker.draft.Draft;
+import dev.studybuddy.worker.draft.DraftWriter;
+import dev.studybuddy.worker.job.FailureCode;
+import dev.studybuddy.worker.job.JobFailure;
+import dev.studybuddy.worker.job.JobRequest;
+import dev.studybuddy.worker.job.JobSettings;
+import dev.studybuddy.worker.lane.LaneSettings;
+import dev.studybuddy.worker.progress.AttemptProgress;
+import dev.studybuddy.worker.progress.ProgressSettings;
+import dev.studybuddy.worker.progress.StepTimes;
+import dev.studybuddy.worker.store.JobMemory;
+
+/** One video, as a lane does it, but its progress is printed and its note becomes a file. */
+public class NoteCommand implements QuarkusApplication {
+    private static final String LANE = "command";
+
+    private final LaneSettings lanes;
+    private final JobSettings jobs;
+    private final ProgressSettings progressSettings;
+    private final StepTimes times;
+    private final Circuits circuits;
+    private final DraftWriter drafts;
+    private final JobMemory memory;
+    private final PrintStream out;
+
+    @Inject
+    NoteCommand(LaneSettings lanes, JobSettings jobs, ProgressSettings progressSettings, StepTimes times,
+            Circuits circuits, DraftWriter drafts, JobMemory memory) {
+        this(lanes, jobs, progressSettings, times, circuits, drafts, memory, System.out);
+    }
+
+    NoteCommand(LaneSettings lanes, JobSettings jobs, ProgressSettings progressSettings, StepTimes times,
+            Circuits circuits, DraftWriter drafts, JobMemory memory, PrintStream out) {
+        this.lanes = lanes;
+        this.jobs = jobs;
+        this.progressSettings = progressSettings;
+        this.times = times;
+        this.circuits = circuits;
+        this.drafts = drafts;
+        this.memory = memory;
+        this.out = out;
+    }
+
+    /** @param args such as {@link Usage} has nothing to say about */
+    @Override
+    public int run(String... args) {
+        return work(Arguments.read(List.of(args))).code();
+    }
+
+    private Exit work(Arguments wish) {
+        PrintedEvents events = new PrintedEvents(out, wish.json());
+        try {
+            // Better known before the model is paid.
+            Files.createDirectories(wish.directory());
+            if (!Files.isWritable(wish.directory())) {
+                throw new IOException();
+            }
+            Proxy proxy = Proxy.lanes(lanes.proxies(), lanes.control(), 1).get(0);
+            return written(wish.directory(), wish.request(), proxy, events);
+        } catch (IOException cannotBeKept) {
+            events.notWritten(wish.directory());
+            return Exit.NOT_WRITTEN;
+        } catch (IllegalArgumentException badProxy) {
+            System.err.println(badProxy.getMessage());
+            return Exit.MISUSED;
+        }
+    }
+
+    private Exit written(Path directory, JobRequest request, Proxy proxy, PrintedEvents events) throws IOException {
+        AttemptProgress progress = new AttemptProgress(events, request, LANE, times, progressSettings);
+        Draft draft;
+        try (CircuitFactory ways = circuits.forAttempt(LANE, proxy, request.jobId().toString(), request.attempt())) {
+            draft = drafts.write(request, ways, events, progress)
+                    .ifNoItem().after(jobs.deadline()).failWith(() -> new JobFailure(FailureCode.DEADLINE_EXCEEDED))
+                    // Nobody asks for this job again.
+                    .onTermination().call(() -> memory.forget(List.of(request.jobId())))
+                    .await().indefinitely();
+        } catch (RuntimeException cause) {
+            JobFailure failure = JobFailure.of(cause);
+            progress.failed(failure).await().indefinitely();
+            return Exit.of(failure);
+        }
+        progress.drafted();
+        events.completed(NoteFile.write(directory, draft));
+        return Exit.DONE;
+    }
+}

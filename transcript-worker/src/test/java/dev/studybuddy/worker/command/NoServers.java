@@ -1,0 +1,51 @@
+package dev.studybuddy.worker.command;
+
+import java.io.IOException;
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.json.JsonObject;
+
+import dev.studybuddy.standins.StandIn;
+import dev.studybuddy.standins.claude.ClaudeStandIn;
+import dev.studybuddy.standins.youtube.YouTubeStandIn;
+import dev.studybuddy.worker.StandInControl;
+
+/** Stand-ins of YouTube and Claude, and as addresses of Kafka and Redis ones where nothing listens. */
+public class NoServers implements QuarkusTestResourceLifecycleManager {
+    private StandIn youTube;
+    private StandIn claude;
+
+    @Override
+    public Map<String, String> start() {
+        youTube = new YouTubeStandIn().start("127.0.0.1", 0);
+        claude = new ClaudeStandIn().start("127.0.0.1", 0);
+        try {
+            StandInControl.order(claude, "speed", new JsonObject().put("instant", true));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return Map.of("youtube.base-url", "http://127.0.0.1:" + youTube.port(),
+                "claude.base-url", "http://127.0.0.1:" + claude.port(),
+                "lanes.enabled", "false",
+                "kafka.bootstrap.servers", "127.0.0.1:9",
+                "quarkus.redis.hosts", "redis://127.0.0.1:9");
+    }
+
+    @Override
+    public void inject(TestInjector test) {
+        test.injectIntoFields(claude, field -> field.getType() == StandIn.class);
+    }
+
+    @Override
+    public int order() {
+        // After the servers, whose addresses it replaces.
+        return 100;
+    }
+
+    @Override
+    public void stop() {
+        youTube.close();
+        claude.close();
+    }
+}

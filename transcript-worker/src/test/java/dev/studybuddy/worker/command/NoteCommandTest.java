@@ -1,0 +1,140 @@
+package dev.studybuddy.worker.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+
+import dev.studybuddy.standins.StandIn;
+import dev.studybuddy.worker.StandInControl;
+import dev.studybuddy.worker.TestSettings;
+import dev.studybuddy.worker.TestTranscripts;
+import dev.studybuddy.worker.circuit.Circuits;
+import dev.studybuddy.worker.draft.DraftWriter;
+import dev.studybuddy.worker.job.JobSettings;
+import dev.studybuddy.worker.lane.LaneSettings;
+import dev.studybuddy.worker.progress.ProgressSettings;
+import dev.studybuddy.worker.progress.StepTimes;
+import dev.studybuddy.worker.store.JobMemory;
+
+/** One video from the command line, where neither Kafka nor Redis is. */
+@QuarkusTest
+@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(value = NoServers.class, restrictToAnnotatedClass = true)
+class NoteCommandTest {
+    private static final String VIDEO = "photosynth1";
+
+    @Inject
+    LaneSettings lanes;
+    @Inject
+    JobSettings jobs;
+    @Inject
+    ProgressSettings progress;
+    @Inject
+    StepTimes times;
+    @Inject
+    Circuits circuits;
+    @Inject
+    DraftWriter drafts;
+    @Inject
+    JobMemory memory;
+    @Inject
+    TestTranscripts transcripts;
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+    @TempDir
+    Path folder;
+
+    StandIn claude;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @Test
+    void a_video_becomes_a_file_and_each_step_a_line_of_json() throws IOException {
+        assertThat(kafka).isEqualTo("127.0.0.1:9");
+
+        assertThat(run(VIDEO, "json-progress", folder.resolve("new"))).isZero();
+
+        List<JsonObject> lines = lines().stream().map(JsonObject::new).toList();
+        assertThat(lines.get(0)).isEqualTo(new JsonObject("""
+                {"step": "fetching_transcript", "progress": 10.0, "message": "Reading the video's captions"}"""));
+        assertThat(lines).extracting(line -> line.getString("step")).containsSubsequence("fetching_transcript",
+                "calling_claude", "creating_assessment", "completed");
+        assertThat(lines).extracting(line -> line.getDouble("progress")).isSorted().endsWith(100.0);
+        Path file = Path.of(lines.get(lines.size() - 1).getString("output_path"));
+        assertThat(file).isEqualTo(folder.resolve("new/How photosynthesis works photosynth1.md"));
+        assertThat(Files.readString(file)).startsWith("""
+                # How photosynthesis works
+
+                https://www.youtube.com/watch?v=photosynth1 · Plain Science
+
+                > **Summary.** """).contains("](https://youtu.be/photosynth1?t=", "\n## Questions\n",
+                "\n## Flashcards\n");
+    }
+
+    @Test
+    void for_people_the_lines_are_text() {
+        assertThat(run(VIDEO, "text", folder)).isZero();
+
+        assertThat(lines()).startsWith(" 10 %  Reading the video's captions")
+                .endsWith("100 %  Done (" + folder.resolve("How photosynthesis works photosynth1.md") + ")");
+    }
+
+    @Test
+    void a_video_that_cannot_be_read_ends_with_its_code_and_without_a_file() {
+        assertThat(run("privatevid1", "json-progress", folder)).isEqualTo(3);
+
+        assertThat(new JsonObject(lines().get(lines().size() - 1))).isEqualTo(new JsonObject("""
+                {"step": "fetching_transcript", "progress": 10.0, "message": "The video is private.",
+                 "error": "video_private"}"""));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void a_key_that_is_refused_ends_with_another_code() throws IOException, InterruptedException {
+        StandInControl.order(claude, "faults", new JsonObject().put("kind", "authentication"));
+
+        assertThat(run(VIDEO, "text", folder)).isEqualTo(6);
+
+        assertThat(lines().get(lines().size() - 1)).endsWith(
+                "The model's provider does not let this key in. (claude_denied)");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void a_folder_that_cannot_be_one_is_noticed_before_anything_is_paid() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(run(VIDEO, "json-progress", file)).isEqualTo(7);
+
+        assertThat(lines()).hasSize(1);
+        assertThat(new JsonObject(lines().get(0)).getString("error")).isEqualTo("output_failed");
+    }
+
+    private int run(String video, String format, Path directory) {
+        transcripts.ask(video);
+        try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            return new NoteCommand(lanes, jobs, progress, times, circuits, drafts, memory, out).run("--url", video,
+                    "--format", format, "--output", directory.toString());
+        }
+    }
+
+    private List<String> lines() {
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}
