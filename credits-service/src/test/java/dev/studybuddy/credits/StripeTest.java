@@ -46,6 +46,11 @@ abstract class StripeTest extends LedgerTest {
         stripe("/_control/faults", Map.of("kind", kind, "times", times, "match", Map.of("endpoint", endpoint)));
     }
 
+    /** No call meets a fault any more. */
+    void callsAreWell() {
+        given().delete(stripeBase() + "/_control/faults").then().statusCode(oneOf(200, 204));
+    }
+
     /** Does to the purchase's session what a payer, a bank or an operator at Stripe's dashboard does. */
     JsonPath at(UUID purchase, String act) {
         return at(purchase, act, Map.of());
