@@ -147,6 +147,22 @@ class CreditsTest extends LedgerTest {
     }
 
     @Test
+    void the_same_event_delivered_again_says_nothing_more() {
+        Job job = Job.of(newPerson());
+        Job behind = new Job(job.user(), job.video(), UUID.randomUUID());
+        UUID event = UUID.randomUUID();
+        events.send("video.submitted", job.video(), TestEvents.submitted(job), event);
+        events.send("video.submitted", job.video(), TestEvents.submitted(job), event);
+
+        // Both topics keep one person's order for one video: what is said of the third is behind all that is said before.
+        events.send("video.submitted", behind.video(), TestEvents.submitted(behind));
+        said("credits.debited", behind.id(), 1);
+
+        assertThat(TestEvents.about("credits.debited", job.id())).hasSize(1);
+        credits(job.user()).body("balance", equalTo(8)).body("held", equalTo(2));
+    }
+
+    @Test
     void a_decline_is_remembered_even_when_there_are_credits_later() {
         UUID person = newPerson();
         List<Job> jobs = new ArrayList<>();
