@@ -1,5 +1,6 @@
 package dev.studybuddy.auth.export;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerResponse;
 
 import dev.studybuddy.auth.activity.Origin;
 
@@ -48,12 +51,21 @@ class ExportResource {
     @APIResponse(responseCode = "200", content = @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "429", description = "Another one is being made")
     @APIResponse(responseCode = "503", description = "A part of it cannot be had right now")
-    public Response export(HttpHeaders headers) {
+    public Response export(HttpHeaders headers, @Context HttpServerResponse response) {
         JsonWebToken token = (JsonWebToken) identity.getPrincipal();
         Exports.Export export = exports.begin(UUID.fromString(token.getSubject()), token.getRawToken(),
                 Origin.of(headers));
         String name = "study-buddy-" + LocalDate.now(ZoneOffset.UTC) + ".zip";
-        return Response.ok((StreamingOutput) export::write)
+        StreamingOutput whole = out -> {
+            try {
+                export.write(out);
+            } catch (IOException cut) {
+                // An end in good order would make it look whole.
+                response.reset();
+                throw cut;
+            }
+        };
+        return Response.ok(whole)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -48,7 +49,8 @@ class ExportTest {
 
     @BeforeEach
     void signIn() {
-        Google.knows("export");
+        // Somebody new each time: the last download of the same person may still be coming to its end.
+        Google.knows("export-" + UUID.randomUUID());
         browser.signIn();
         token = Gateway.token(browser.session());
     }
