@@ -337,6 +337,39 @@ class WebhookTest extends StripeTest {
         assertThat(entries(purchase)).isZero();
     }
 
+    @Test
+    void what_a_bank_took_back_of_an_erased_person_s_payment_goes_back_when_the_bank_returns_it() {
+        UUID person = newPerson();
+        UUID purchase = buy(person);
+        events.send("user.erased", person, TestEvents.erased(person));
+        said("user.erasure.done", person, 1);
+        loseEvents();
+        at(purchase, "pay");
+        at(purchase, "dispute");
+        String payment = atStripe("/v1/checkout/sessions/" + session(purchase)).getString("payment_intent");
+
+        lookAt(purchase);
+        await().untilAsserted(() -> assertThat(stateOf(purchase)).isEqualTo("refunded, disputed 500"));
+        assertThat(atStripe("/v1/refunds?payment_intent=" + payment).getList("data")).isEmpty();
+        // The look that found it began as at an open purchase; the next one is the first of those that come daily.
+        lookAt(purchase);
+        await().untilAsserted(() -> assertThat(rows(
+                "SELECT FROM purchase WHERE id = $1 AND look_at > now() + interval '23 hours'", purchase)).isEqualTo(
+                        1));
+        at(purchase, "dispute/win");
+        lookAt(purchase);
+
+        await().untilAsserted(() -> assertThat(atStripe("/v1/refunds?payment_intent=" + payment)
+                .getList("data.amount")).isEqualTo(List.of(500)));
+        await().untilAsserted(() -> assertThat(stateOf(purchase)).isEqualTo("refunded, disputed 0"));
+        assertThat(entries(purchase)).isZero();
+    }
+
+    private String stateOf(UUID purchase) {
+        return row("SELECT status || ', disputed ' || disputed_cents AS now FROM purchase WHERE id = $1", purchase)
+                .getString("now");
+    }
+
     private void awaitDeliveries(int deliveries) {
         await().untilAsserted(() -> assertThat(given().get(stripeBase() + "/_control/webhooks").jsonPath()
                 .getList("deliveries.findAll { it.outcome == 200 }")).hasSize(deliveries));

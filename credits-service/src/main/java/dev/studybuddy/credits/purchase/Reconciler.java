@@ -24,12 +24,14 @@ import dev.studybuddy.credits.stripe.Payments;
 class Reconciler {
     private static final Logger LOG = Logger.getLogger(Reconciler.class);
     // When to look next is said before Stripe is asked: of several replicas one asks, and a purchase that cannot be looked
-    // at does not keep the others waiting. Banks dispute within months, so what was paid is looked at for half a year.
+    // at does not keep the others waiting. Banks dispute within months, so what was paid is looked at for half a year; so is
+    // what a bank has taken back of a payment by somebody erased, as that is refunded when the bank gives it back.
     private static final String CLAIM = """
             UPDATE purchase
             SET look_at = CASE
                 WHEN status = 'open' OR refund_due THEN now() + make_interval(secs => $1)
-                WHEN granted_at > now() - interval '180 days' THEN now() + interval '1 day'
+                WHEN granted_at > now() - interval '180 days'
+                    OR disputed_cents > 0 AND created_at > now() - interval '180 days' THEN now() + interval '1 day'
             END
             WHERE id IN (
                 SELECT id

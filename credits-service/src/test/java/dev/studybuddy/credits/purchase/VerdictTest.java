@@ -71,6 +71,14 @@ class VerdictTest {
     }
 
     @Test
+    void what_a_bank_has_taken_back_for_somebody_who_was_erased_is_not_given_back_twice() {
+        assertThat(Verdict.of(BEGUN, payment(PAID, 0, 500), true))
+                .isEqualTo(new Verdict(PurchaseStatus.REFUNDED, false, false, 0));
+        assertThat(Verdict.of(purchase(PurchaseStatus.REFUNDED, false), payment(PAID, 0, 0), true).refundDue())
+                .isTrue();
+    }
+
+    @Test
     void what_was_granted_before_the_erasure_stays_sold() {
         assertThat(Verdict.of(GRANTED, payment(PAID, 0, 0), true))
                 .isEqualTo(new Verdict(PurchaseStatus.PAID, false, false, 0));

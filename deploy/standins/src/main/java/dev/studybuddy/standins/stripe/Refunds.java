@@ -34,7 +34,7 @@ final class Refunds {
         if (charge.getBoolean("refunded")) {
             throw ApiError.invalid("charge_already_refunded", null, "Charge " + id + " has already been refunded.");
         }
-        if (charge.getBoolean("disputed")) {
+        if (takenBack(charge)) {
             throw ApiError.invalid("charge_disputed", null,
                     "The charge, " + id + ", has been charged back and cannot be issued a refund");
         }
@@ -57,6 +57,12 @@ final class Refunds {
                 new JsonObject().put("amount_refunded", before).put("receipt_url", charge.getString("receipt_url"))
                         .put("refunded", false));
         return refund;
+    }
+
+    /** A charge stays disputed for ever; only what was won is the seller's again. */
+    private boolean takenBack(JsonObject charge) {
+        return books.all(Kind.DISPUTE).stream().anyMatch(dispute -> dispute.getString("charge")
+                .equals(charge.getString("id")) && !dispute.getString("status").equals("won"));
     }
 
     private JsonObject charge(Params asked) {

@@ -127,7 +127,7 @@ class MoneyBackTest {
     }
 
     @Test
-    void a_dispute_that_is_won_brings_it_back() {
+    void a_dispute_that_is_won_brings_it_back_to_be_given_back_or_not() throws Exception {
         var paid = shop.paid();
         shop.order(paid, "dispute", new JsonObject().put("amount", 300));
         shop.order(paid, "dispute/win");
@@ -135,6 +135,7 @@ class MoneyBackTest {
         assertThat(closed().getStatus()).isEqualTo("won");
         var reinstated = (Dispute) shop.receiver.await("charge.dispute.funds_reinstated").getData().getObject();
         assertThat(reinstated.getBalanceTransactions()).extracting(t -> t.getAmount()).containsExactly(-300L, 300L);
+        assertThat(refund(paid, null).getAmount()).isEqualTo(500);
     }
 
     @Test
@@ -148,6 +149,8 @@ class MoneyBackTest {
                 .contains("charge.dispute.closed").doesNotContain("charge.dispute.funds_reinstated");
         assertThat(shop.http.post("/_control/sessions/" + paid.getId() + "/dispute/win", new JsonObject())
                 .statusCode()).isEqualTo(400);
+        assertThatThrownBy(() -> refund(paid, null)).isInstanceOfSatisfying(InvalidRequestException.class,
+                e -> assertThat(e.getCode()).isEqualTo("charge_disputed"));
     }
 
     private static Dispute closed() {
