@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 class CancellingTest {
     @AfterEach
     void outsideIsWellAgain() {
-        RunningSystem.control(RunningSystem.system().claudeUrl(), "/reset", "{}");
+        RunningSystem.usualClaude();
     }
 
     @Test

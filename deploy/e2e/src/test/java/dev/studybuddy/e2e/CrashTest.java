@@ -28,12 +28,12 @@ class CrashTest {
     /** Slow enough that many jobs are under way, fast enough that all these crashes fit into a build. */
     @BeforeAll
     static void aBriskModel() {
-        RunningSystem.control(RunningSystem.system().claudeUrl(), "/speed", "{\"chunk_chars\":72}");
+        RunningSystem.briskClaude();
     }
 
     @AfterAll
     static void theUsualModel() {
-        RunningSystem.control(RunningSystem.system().claudeUrl(), "/reset", "{}");
+        RunningSystem.usualClaude();
     }
 
     @ParameterizedTest

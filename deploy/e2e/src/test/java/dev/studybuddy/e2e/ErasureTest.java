@@ -35,7 +35,7 @@ class ErasureTest {
 
     @AfterEach
     void outsideIsWellAgain() {
-        RunningSystem.control(RunningSystem.system().claudeUrl(), "/reset", "{}");
+        RunningSystem.usualClaude();
     }
 
     @Test

@@ -30,7 +30,7 @@ class ExportTest {
 
     @AfterEach
     void outsideIsWellAgain() {
-        RunningSystem.control(RunningSystem.system().claudeUrl(), "/reset", "{}");
+        RunningSystem.usualClaude();
     }
 
     @Test

@@ -27,7 +27,7 @@ class OperatingTest {
 
     @AfterEach
     void outsideIsWellAgain() {
-        RunningSystem.control(RunningSystem.system().claudeUrl(), "/reset", "{}");
+        RunningSystem.usualClaude();
     }
 
     @Test

@@ -113,6 +113,16 @@ public final class RunningSystem implements BeforeAllCallback {
         }
     }
 
+    /** Claude writes faster, where what is written is not watched. */
+    static void briskClaude() {
+        control(system.claudeUrl(), "/speed", "{\"chunk_chars\":72}");
+    }
+
+    /** Claude is as it was in the beginning: without faults, and no faster than one can watch. */
+    static void usualClaude() {
+        control(system.claudeUrl(), "/reset", "{}");
+    }
+
     /** Starts a process anew, with its environment as it is by now. */
     static void restart(String name) throws InterruptedException {
         system.stop(name);

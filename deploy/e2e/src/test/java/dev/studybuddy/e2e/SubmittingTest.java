@@ -7,6 +7,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,16 @@ class SubmittingTest {
     /** All that have captions: ten, as many as a new person has credits. */
     static final List<String> READABLE = List.of("photosynth1", "tcphandshk1", "bayesrule01", "romanroads1",
             "supplydem01", "dnarepair01", "sorting0001", "oceans90min", "blockedexit", "androidonly");
+
+    @BeforeAll
+    static void aBriskModel() {
+        RunningSystem.briskClaude();
+    }
+
+    @AfterAll
+    static void theUsualModel() {
+        RunningSystem.usualClaude();
+    }
 
     @Test
     void the_eleventh_video_of_ten_credits_answers_402_and_nothing_is_charged() {

@@ -54,7 +54,7 @@ final class LeftOver {
     }
 
     /** The command line as the system has it: {@link ProcessHandle.Info} leaves a long one out. */
-    private static String commandLine(ProcessHandle process) {
+    static String commandLine(ProcessHandle process) {
         Path proc = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
         try {
             return Files.exists(proc)

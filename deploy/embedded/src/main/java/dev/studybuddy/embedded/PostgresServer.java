@@ -30,6 +30,7 @@ final class PostgresServer implements AutoCloseable {
         deleteHalfMade(data);
         EmbeddedPostgres postgres = binaries.alone(folder -> {
             deleteHalfUnpacked(folder);
+            endOrphans(folder);
             return startIn(folder, data, port, durable);
         });
         long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).trim());
@@ -39,7 +40,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     private static EmbeddedPostgres startIn(Path binaries, Path data, int port, boolean durable) throws IOException {
-        var log = ProcessBuilder.Redirect.to(data.resolveSibling("postgres.log").toFile());
+        var log = ProcessBuilder.Redirect.appendTo(data.resolveSibling("postgres.log").toFile());
         var builder = EmbeddedPostgres.builder().setPort(port).setDataDirectory(data)
                 .setOutputRedirector(log).setErrorRedirector(log).setOverrideWorkingDirectory(binaries.toFile())
                 .setCleanDataDirectory(false)
@@ -51,6 +52,23 @@ final class PostgresServer implements AutoCloseable {
             builder.setServerConfig(setting, durable ? "on" : "off");
         }
         return builder.start();
+    }
+
+    /**
+     * Ends what a killed postmaster has left: a connection that is at work notices only when it is done, and as long no other
+     * postmaster starts over its data.
+     */
+    private static void endOrphans(Path binaries) throws IOException {
+        Path programs = binaries.toRealPath();
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            all.filter(process -> isOurs(process, programs)
+                    && LeftOver.commandLine(process).startsWith("postgres: ")
+                    && process.parent().filter(parent -> isOurs(parent, programs)).isEmpty()).forEach(LeftOver::end);
+        }
+    }
+
+    private static boolean isOurs(ProcessHandle process, Path programs) {
+        return process.info().command().filter(program -> Path.of(program).startsWith(programs)).isPresent();
     }
 
     /** The programs of a process that was killed while it unpacked them: without the mark that is set last. */

@@ -58,6 +58,35 @@ class ServersTest {
     }
 
     @Test
+    void a_killed_postgresql_is_started_again_at_once_while_one_of_its_connections_is_still_at_work() throws Exception {
+        Thread work;
+        try (var first = StartedServers.start(folder, "postgres").awaitReady()) {
+            Connection auth = connect(first, "auth");
+            work = new Thread(() -> assertThatThrownBy(() -> auth.createStatement().execute(
+                    "SELECT sum(x * y) FROM generate_series(1, 200000) a(x), generate_series(1, 200000) b(y)"))
+                    .isInstanceOf(SQLException.class));
+            work.start();
+            try (var other = connect(first, "auth"); var statement = other.createStatement()) {
+                await().until(() -> {
+                    try (var row = statement.executeQuery(
+                            "SELECT FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT sum%'")) {
+                        return row.next();
+                    }
+                });
+            }
+            first.child("postgres").orElseThrow().destroyForcibly();
+            await().until(() -> !first.process().isAlive());
+        }
+
+        try (var second = StartedServers.start(folder, "postgres").awaitReady(Duration.ofSeconds(30))) {
+            work.join();
+            try (var auth = connect(second, "auth")) {
+                assertThat(auth.isValid(5)).isTrue();
+            }
+        }
+    }
+
+    @Test
     void a_commit_is_on_the_disk_before_it_is_said() throws Exception {
         try (var servers = StartedServers.start(folder).awaitReady();
                 var auth = connect(servers, "auth");

@@ -29,7 +29,11 @@ record StartedServers(Process process, Path ready, Path log) implements AutoClos
     }
 
     StartedServers awaitReady() {
-        await().atMost(Duration.ofSeconds(90)).until(() -> Files.exists(ready) || !process.isAlive());
+        return awaitReady(Duration.ofSeconds(90));
+    }
+
+    StartedServers awaitReady(Duration patience) {
+        await().atMost(patience).until(() -> Files.exists(ready) || !process.isAlive());
         if (!process.isAlive()) {
             throw new AssertionError("The servers ended: " + output());
         }
