@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -86,9 +90,15 @@ class BuyingTest {
         RunningSystem.operate(CREDITS, "take-back", karl.id().toString(), "9", "a test");
         assertThat(karl.credits().path("balance").asInt()).isEqualTo(1);
 
-        List<HttpResponse<String>> answers = IntStream.range(0, 100).parallel()
-                .mapToObj(i -> karl.submit("parallel%03d".formatted(i))).toList();
+        ExecutorService atOnce = Executors.newFixedThreadPool(100);
+        List<Future<HttpResponse<String>>> submissions = IntStream.range(0, 100)
+                .mapToObj(i -> atOnce.submit(() -> karl.submit("parallel%03d".formatted(i)))).toList();
         String checked = RunningSystem.operate(CREDITS, "check");
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        for (Future<HttpResponse<String>> submission : submissions) {
+            answers.add(submission.get());
+        }
+        atOnce.shutdown();
         RunningSystem.system().environment(VIDEO).remove("LEDGER_WAIT");
         RunningSystem.restart(VIDEO);
 
