@@ -909,6 +909,23 @@ export interface components {
             questions: components["schemas"]["Question"][];
             flashcards: components["schemas"]["Flashcard"][];
         };
+        Checked: {
+            /**
+             * Format: int32
+             * @description How many cite something.
+             */
+            statements: number;
+            /**
+             * Format: int32
+             * @description Of these, how many were written anew after the check.
+             */
+            repaired: number;
+            /**
+             * Format: int32
+             * @description Of these, how many nothing bears out; the content marks each with *(unsupported)*.
+             */
+            unsupported: number;
+        };
         Concept: {
             name: string;
             definition: string;
@@ -959,6 +976,10 @@ export interface components {
             content: string;
             summary: string;
             sections: components["schemas"]["Section"][];
+            /** @description Absent when it was written before statements were checked. */
+            checked?: components["schemas"]["Checked"];
+            /** @description Longer stretches of the video that nothing in the note rests on; absent when unknown. */
+            uncovered?: components["schemas"]["Span"][];
             concepts: components["schemas"]["Concept"][];
             assessment: components["schemas"]["Assessment"];
             /** @description The notes that this one is linked with, either way. */

@@ -4,17 +4,19 @@ import { lazy, memo, Suspense } from 'react';
 const renderer = import('./MarkdownText');
 const MarkdownText = lazy(() => renderer);
 
-interface Props {
+export interface MarkdownProps {
   text: string;
   /** Headings get ids to jump to. */
   anchors?: boolean;
+  /** The ids of headings under which nothing is supported; with anchors. */
+  unsupported?: readonly string[];
 }
 
 /** Markdown, rendered anew only when the text changes. */
-export const Markdown = memo(function Markdown({ text, anchors = false }: Props) {
+export const Markdown = memo(function Markdown(props: MarkdownProps) {
   return (
     <Suspense fallback={<div aria-hidden="true" className="h-6 rounded bg-line/40 motion-safe:animate-pulse" />}>
-      <MarkdownText text={text} anchors={anchors} />
+      <MarkdownText {...props} />
     </Suspense>
   );
 });

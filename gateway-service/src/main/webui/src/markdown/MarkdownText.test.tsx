@@ -1,4 +1,5 @@
 import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import MarkdownText from './MarkdownText';
 
@@ -17,6 +18,30 @@ describe('timestamps', () => {
   it('a look-alike host is an ordinary link', () => {
     html('[12:31](https://youtu.be.evil.example/?t=1)');
     expect(screen.getByRole('link').classList.contains('timestamp')).toBe(false);
+  });
+});
+
+describe('a statement that nothing supports', () => {
+  it('is marked by a word that explains itself to whoever comes to it by keyboard', async () => {
+    const user = userEvent.setup();
+    const made = html('It is *so* [12:31](https://youtu.be/dQw4w9WgXcQ?t=751) *(unsupported)* and more.');
+    expect([...made.querySelectorAll('em')].map((em) => em.textContent)).toEqual(['so']);
+    const mark = screen.getByRole('button', { name: 'unsupported' });
+    const explanation = screen.getByText(/not found in the part of the video/);
+    expect(mark.getAttribute('aria-controls')).toBe(explanation.id);
+    expect(explanation.hidden).toBe(true);
+    await user.tab();
+    await user.tab();
+    expect(document.activeElement).toBe(mark);
+    await user.keyboard('{Enter}');
+    expect(mark.getAttribute('aria-expanded')).toBe('true');
+    expect(explanation.hidden).toBe(false);
+  });
+
+  it('says so below the heading of a section that is nothing else', () => {
+    render(<MarkdownText text={'## Moon\n\na\n\n## Sun\n\nb'} anchors unsupported={['s-sun']} />);
+    const remark = screen.getByText(/^Not found in the video/);
+    expect(remark.previousElementSibling).toBe(screen.getByRole('heading', { name: 'Sun' }));
   });
 });
 

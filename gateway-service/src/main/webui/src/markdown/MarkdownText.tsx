@@ -2,7 +2,9 @@ import type { ComponentProps } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
+import type { MarkdownProps } from './Markdown';
 import { slugger } from './slugs';
+import { UNSUPPORTED, Unsupported } from './Unsupported';
 
 interface HastNode {
   type: string;
@@ -35,14 +37,23 @@ function textOf(node: HastNode): string {
   return node.value ?? (node.children ?? []).map(textOf).join('');
 }
 
-function headingIds() {
+const NOT_FOUND: HastNode = {
+  type: 'element',
+  tagName: 'p',
+  properties: { className: ['not-found'] },
+  children: [{ type: 'text', value: 'Not found in the video: nothing in this section says where it was said.' }],
+};
+
+/** Headings get their ids, and those of the given ids the remark that nothing supports what stands below. */
+function headingIds(unsupported: readonly string[]) {
   return (tree: HastNode) => {
     const slug = slugger();
-    for (const node of tree.children ?? []) {
-      if (node.tagName !== undefined && /^h[1-6]$/.test(node.tagName)) {
-        node.properties = { ...node.properties, id: slug(textOf(node)) };
-      }
-    }
+    tree.children = tree.children?.flatMap((node) => {
+      if (node.tagName === undefined || !/^h[1-6]$/.test(node.tagName)) return [node];
+      const id = slug(textOf(node));
+      node.properties = { ...node.properties, id };
+      return unsupported.includes(id) ? [node, NOT_FOUND] : [node];
+    });
   };
 }
 
@@ -65,16 +76,24 @@ function Link({ href, children }: ComponentProps<'a'>) {
 /** The page has its own h1, so what is written begins one level lower. Images are named, never fetched. */
 const COMPONENTS: Components = {
   a: ({ href, children }) => <Link href={href}>{children}</Link>,
+  em: ({ children }) => (children === UNSUPPORTED ? <Unsupported /> : <em>{children}</em>),
   img: ({ alt }) => (alt ? <em>{alt}</em> : null),
   h1: ({ id, children }) => <h2 id={id}>{children}</h2>,
 };
 
 /** Markdown from outside as safe HTML: no HTML of its own, no images, links to the web only. */
-export default function MarkdownText({ text, anchors = false }: { text: string; anchors?: boolean }) {
+export default function MarkdownText({ text, anchors = false, unsupported = [] }: MarkdownProps) {
   return (
     <ReactMarkdown
       remarkPlugins={[remarkGfm]}
-      rehypePlugins={anchors ? [[rehypeSanitize, SCHEMA], headingIds] : [[rehypeSanitize, SCHEMA]]}
+      rehypePlugins={
+        anchors
+          ? [
+              [rehypeSanitize, SCHEMA],
+              [headingIds, unsupported],
+            ]
+          : [[rehypeSanitize, SCHEMA]]
+      }
       urlTransform={webAddress}
       components={COMPONENTS}
     >

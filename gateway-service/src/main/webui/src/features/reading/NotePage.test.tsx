@@ -55,6 +55,51 @@ it('leads to its sections by the ids of their headings', async () => {
   const heading = await screen.findByRole('heading', { name: 'The sun' });
   expect(sun.getAttribute('href')).toBe(`#${heading.id}`);
   expect(within(nav).getAllByText('not found in the video')).toHaveLength(1);
+  expect(screen.getByText(/^Not found in the video/).previousElementSibling).toBe(heading);
+});
+
+it.each([
+  [12, 0, 0, '12 statements were checked against the video: nothing was wrong.'],
+  [12, 3, 1, '12 statements were checked against the video: 3 were rewritten, 1 is marked as unsupported.'],
+  [1, 1, 0, '1 statement was checked against the video: 1 was rewritten.'],
+  [0, 0, 0, 'Nothing in this note cites the video, so nothing could be checked against it.'],
+])(
+  'says what a check of %i statements, %i repaired, %i unsupported came to',
+  async (statements, repaired, unsupported, said) => {
+    reading({ checked: { statements, repaired, unsupported }, uncovered: [] });
+    expect(await screen.findByText(said)).toBeTruthy();
+    expect(screen.queryByText('Not covered:')).toBeNull();
+  },
+);
+
+it('marks what is unsupported in the summary too, which has no Markdown of its own', async () => {
+  reading({ summary: 'The moon pulls. (unsupported)' });
+  const summary = await screen.findByRole('region', { name: 'Summary' });
+  expect(await within(summary).findByRole('button', { name: 'unsupported' })).toBeTruthy();
+});
+
+it('leads to the parts of the video that it does not cover', async () => {
+  reading({
+    uncovered: [
+      { start: 750.4, end: 845 },
+      { start: 3600, end: 3754 },
+    ],
+  });
+  const line = await screen.findByText('Not covered:');
+  expect(
+    within(line)
+      .getAllByRole('link')
+      .map((link) => [link.textContent, link.getAttribute('href')]),
+  ).toEqual([
+    ['12:30–14:05', 'https://youtu.be/dQw4w9WgXcQ?t=750'],
+    ['1:00:00–1:02:34', 'https://youtu.be/dQw4w9WgXcQ?t=3600'],
+  ]);
+});
+
+it('says nothing of a check that there was not', async () => {
+  reading();
+  await screen.findByRole('link', { name: '1:05' });
+  expect(screen.queryByText(/checked against|Not covered/)).toBeNull();
 });
 
 it('keeps an answer back until it is asked for', async () => {

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { noteQuery } from '@/api/queries';
 import type { Note } from '@/api/types';
 import { Markdown } from '@/markdown/Markdown';
+import { UNSUPPORTED } from '@/markdown/Unsupported';
 import { buttonClass } from '@/ui/Button';
 import { day } from '@/ui/format';
 import { Page } from '@/ui/Page';
@@ -9,7 +11,9 @@ import { Failed, Loading } from '@/ui/states';
 import { Concepts } from './Concepts';
 import { DeleteNote } from './DeleteNote';
 import { Questions } from './Questions';
+import { Reliability } from './Reliability';
 import { SectionsNav } from './SectionsNav';
+import { withIds } from './sections';
 
 /** One note, to be read. */
 export function NotePage({ noteId }: { noteId: string }) {
@@ -48,6 +52,10 @@ function Actions({ note }: { note: Note }) {
 
 /** Everything that a note holds, in the order in which it is read. */
 export function NoteView({ note }: { note: Note }) {
+  const unsupported = useMemo(
+    () => withIds(note.sections).flatMap(({ id, supported }) => (supported ? [] : [id])),
+    [note.sections],
+  );
   return (
     <article className="space-y-8">
       <p className="-mt-4 text-sm text-muted">
@@ -63,13 +71,14 @@ export function NoteView({ note }: { note: Note }) {
             Summary
           </h2>
           <div className="prose mt-1">
-            <Markdown text={note.summary} />
+            <Markdown text={note.summary.replaceAll(UNSUPPORTED, `*${UNSUPPORTED}*`)} />
           </div>
         </section>
       )}
       <SectionsNav sections={note.sections} />
+      <Reliability note={note} />
       <div className="prose rounded-lg border border-line bg-surface px-5 py-6 sm:px-8">
-        <Markdown text={withoutTitle(note)} anchors />
+        <Markdown text={withoutTitle(note)} anchors unsupported={unsupported} />
       </div>
       <Concepts note={note} />
       <Questions note={note} />

@@ -1,29 +1,25 @@
 import type { Note } from '@/api/types';
-import { slugger } from '@/markdown/slugs';
 import { clock } from '@/ui/format';
+import { withIds } from './sections';
 
 /** The sections of a note, to jump to. One that nothing in the video supports says so. */
 export function SectionsNav({ sections }: { sections: Note['sections'] }) {
   if (sections.length === 0) return null;
-  const slug = slugger();
   return (
     <nav aria-labelledby="sections" className="rounded-lg border border-line bg-surface px-5 py-4">
       <h2 id="sections" className="text-sm font-semibold">
         Sections
       </h2>
       <ol className="mt-2 space-y-1 text-sm">
-        {sections.map((section) => {
-          const id = slug(section.heading);
-          return (
-            <li key={id} className="flex flex-wrap items-baseline gap-x-2">
-              <a href={`#${id}`} className="text-ink underline-offset-2 hover:underline">
-                {section.heading}
-              </a>
-              <span className="text-xs tabular-nums text-muted">{clock(section.start)}</span>
-              {!section.supported && <span className="text-xs text-bad">not found in the video</span>}
-            </li>
-          );
-        })}
+        {withIds(sections).map((section) => (
+          <li key={section.id} className="flex flex-wrap items-baseline gap-x-2">
+            <a href={`#${section.id}`} className="text-ink underline-offset-2 hover:underline">
+              {section.heading}
+            </a>
+            <span className="text-xs tabular-nums text-muted">{clock(section.start)}</span>
+            {!section.supported && <span className="text-xs text-bad">not found in the video</span>}
+          </li>
+        ))}
       </ol>
     </nav>
   );

@@ -1,12 +1,20 @@
 import { clock, watchUrl } from '@/ui/format';
 
+interface Props {
+  youtubeId: string | undefined;
+  seconds: number;
+  /** The end of a stretch that begins there. */
+  until?: number;
+}
+
 /** A time in the video that opens it there; plain text where there is no video to open. */
-export function Timestamp({ youtubeId, seconds }: { youtubeId: string | undefined; seconds: number }) {
+export function Timestamp({ youtubeId, seconds, until }: Props) {
   const url = watchUrl(youtubeId, seconds);
-  if (url === undefined) return <span className="text-sm tabular-nums text-muted">{clock(seconds)}</span>;
+  const shown = until === undefined ? clock(seconds) : `${clock(seconds)}–${clock(until)}`;
+  if (url === undefined) return <span className="text-sm tabular-nums text-muted">{shown}</span>;
   return (
     <a href={url} target="_blank" rel="noopener noreferrer" title="Watch this moment on YouTube" className="timestamp">
-      {clock(seconds)}
+      {shown}
     </a>
   );
 }

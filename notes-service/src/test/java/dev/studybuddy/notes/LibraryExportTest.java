@@ -36,7 +36,8 @@ class LibraryExportTest extends NotesServiceTest {
         TestDraft first = TestDraft.of(person).title("Light: its \"nature\"");
         UUID note = stored(first);
         UUID linked = stored(TestDraft.of(person).title("light its NATURE"));
-        stored(TestDraft.of(first.job().again()).title("Light: its \"nature\"").content("Rewritten."));
+        stored(TestDraft.of(first.job().again()).title("Light: its \"nature\"").content("Rewritten.")
+                .unchecked());
         stored(TestDraft.of(person()));
 
         Map<String, String> files = ExportContract.files(export(person));
@@ -53,9 +54,12 @@ class LibraryExportTest extends NotesServiceTest {
         assertThat(json.getString("versions[0].content")).contains("Plants absorb photons");
         assertThat(json.getString("versions[0].job_id")).isEqualTo(first.job().id().toString());
         assertThat(json.getString("versions[0].sections[1].heading")).isEqualTo("Light");
+        assertThat(json.getInt("versions[0].checked.statements")).isEqualTo(12);
+        assertThat(json.getDouble("versions[0].uncovered[0].start")).isEqualTo(125.5);
         assertThat(json.getString("versions[0].concepts[0].name")).isEqualTo("Chlorophyll");
         assertThat(json.getString("versions[0].assessment.questions[0].kind")).isEqualTo("application");
         assertThat(json.getString("versions[1].content")).isEqualTo("Rewritten.");
+        assertThat(json.getMap("versions[1]")).doesNotContainKeys("checked", "uncovered");
         assertThat(json.getList("versions[1].segments"))
                 .isEqualTo(JsonPath.from(read(person, note, "/transcript")).getList("segments"));
     }

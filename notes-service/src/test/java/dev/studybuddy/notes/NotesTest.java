@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -54,6 +55,32 @@ class NotesTest extends NotesServiceTest {
         assertThat(JsonPath.from(progress).getString("note_id")).isEqualTo(note.toString());
         assertThat(JsonPath.from(progress).getString("step")).isEqualTo("completed");
         assertConforms("note.created", said("note.created", note, 1).get(0));
+    }
+
+    @Test
+    void a_note_says_how_far_the_video_bears_it_out() {
+        TestDraft draft = TestDraft.of(person());
+        UUID note = stored(draft);
+
+        as(draft.job().user()).get("/notes/" + note).then().body("checked.statements", equalTo(12))
+                .body("checked.repaired", equalTo(3)).body("checked.unsupported", equalTo(1))
+                .body("uncovered", hasSize(1)).body("uncovered[0].start", equalTo(125.5f))
+                .body("uncovered[0].end", equalTo(300.0f));
+        as(draft.job().user()).get("/notes/" + note + "/export?format=md").then().body(containsString("""
+
+                Not covered: [02:05](https://youtu.be/dQw4w9WgXcQ?t=125)–[05:00](https://youtu.be/dQw4w9WgXcQ?t=300)
+                """));
+    }
+
+    @Test
+    void a_note_whose_statements_nobody_checked_says_nothing_of_that() {
+        TestDraft draft = TestDraft.of(person()).unchecked();
+        UUID note = stored(draft);
+
+        as(draft.job().user()).get("/notes/" + note).then().statusCode(200).body("$", not(hasKey("checked")))
+                .body("$", not(hasKey("uncovered")));
+        as(draft.job().user()).get("/notes/" + note + "/export?format=md").then().statusCode(200)
+                .body(not(containsString("Not covered")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.studybuddy.notes;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -29,6 +30,8 @@ class OpenApiTest {
                 .body("paths.'/notes/{id}/links'.get.operationId", equalTo("getNoteLinks"))
                 .body("paths", not(hasKey("/internal/export")))
                 .body("components.schemas.Note.properties", hasKey("cross_references"))
+                .body("components.schemas.Note.properties.checked.'$ref'", endsWith("/Checked"))
+                .body("components.schemas.Note.properties.uncovered.items.'$ref'", endsWith("/Span"))
                 .body("components.schemas", hasKey("NotePage")).body("components.schemas", hasKey("Transcript"))
                 .body("components.schemas", hasKey("NoteLinks"));
 

@@ -20,6 +20,8 @@ public final class TestDraft {
             """;
     private List<String> concepts = List.of("Chlorophyll", "Calvin cycle");
     private String transcript = "Plants absorb photons.";
+    private String check = """
+            "links": {"statements": 12, "repaired": 3, "unsupported": 1}, "uncovered": [{"start": 125.5, "end": 300}],""";
 
     private TestDraft(Job job) {
         this.job = job;
@@ -68,6 +70,12 @@ public final class TestDraft {
         return this;
     }
 
+    /** As a worker sends it that does not hold statements against the video. */
+    public TestDraft unchecked() {
+        check = "";
+        return this;
+    }
+
     public Job job() {
         return job;
     }
@@ -88,6 +96,7 @@ public final class TestDraft {
                  "summary": "What it is about.",
                  "sections": [{"heading": "Beginning", "start": 0, "end": 30, "supported": true},
                               {"heading": "Light", "start": 30, "end": 720, "supported": false}],
+                 %s
                  "concepts": %s,
                  "assessment": {"questions": [{"id": "q1", "kind": "application", "question": "Why green?",
                      "answer": "It is reflected.", "concepts": ["Chlorophyll"],
@@ -96,6 +105,7 @@ public final class TestDraft {
                  "model": "claude-sonnet-5-5", "input_tokens": 1000, "output_tokens": 200,
                  "drafted_at": "2026-11-01T10:00:00Z"}
                 """.formatted(job.id(), job.video(), job.user(), attempt, seq(), EventJson.write(title), language,
-                EventJson.write(subject), EventJson.write(transcript), EventJson.write(content), named);
+                EventJson.write(subject), EventJson.write(transcript), EventJson.write(content), check,
+                named);
     }
 }

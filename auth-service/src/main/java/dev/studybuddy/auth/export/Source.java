@@ -10,7 +10,7 @@ import java.util.Optional;
 
 import dev.studybuddy.messaging.event.EventJson;
 import dev.studybuddy.messaging.event.UnreadableEvent;
-import dev.studybuddy.messaging.http.ExportLine;
+import dev.studybuddy.messaging.export.ExportLine;
 
 /** What one service gives to an export, piece by piece, as fast as it is read. */
 class Source implements Closeable {

@@ -7,9 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Multi;
 
+import dev.studybuddy.credits.erasure.ErasedPeople;
 import dev.studybuddy.credits.purchase.PurchasesOfPerson;
 import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.http.ExportLine;
+import dev.studybuddy.messaging.export.ExportLine;
 import dev.studybuddy.messaging.http.Page;
 
 /** What the ledger keeps of a person, as files. It is read in pages, as fast as it is taken. */
@@ -22,19 +23,24 @@ class Export {
 
     private final Balances balances;
     private final PurchasesOfPerson purchases;
+    private final ErasedPeople erased;
 
-    Export(Balances balances, PurchasesOfPerson purchases) {
+    Export(Balances balances, PurchasesOfPerson purchases, ErasedPeople erased) {
         this.balances = balances;
         this.purchases = purchases;
+        this.erased = erased;
     }
 
     Multi<ExportLine> of(UUID userId) {
+        return erased.refuse(userId).onItem().transformToMulti(known -> files(userId));
+    }
+
+    private Multi<ExportLine> files(UUID userId) {
         return Multi.createBy().concatenating().streams(
                 balances.account(userId).map(account -> ExportLine.of(ACCOUNT, EventJson.write(account))).toMulti(),
                 purchases.json(userId).map(json -> ExportLine.of(PURCHASES, json)).toMulti(),
                 Multi.createFrom().item(ExportLine.of(TRANSACTIONS, "[\n")),
-                balances.pages(userId, TransactionFilter.ALL).map(page -> ExportLine.of(TRANSACTIONS, text(page))),
-                Multi.createFrom().item(ExportLine.END));
+                balances.pages(userId, TransactionFilter.ALL).map(page -> ExportLine.of(TRANSACTIONS, text(page))));
     }
 
     private static String text(Page<Transaction> page) {

@@ -34,6 +34,9 @@ class ANoteIsWrittenTest {
         assertThat(note.path("title").asText()).isEqualTo("How photosynthesis works");
         assertThat(text(feed, video)).isEqualTo(note.path("content").asText());
         assertThat(note.path("sections")).isNotEmpty().allMatch(section -> section.path("supported").asBoolean());
+        assertThat(note.path("checked").path("statements").asInt()).isPositive();
+        assertThat(note.path("checked").path("unsupported").asInt(-1)).isZero();
+        assertThat(note.path("uncovered").isArray()).isTrue();
         assertThat(note.path("summary").asText()).isNotBlank();
         assertThat(note.path("concepts")).isNotEmpty();
         assertThat(note.path("assessment").path("questions")).hasSizeGreaterThanOrEqualTo(4);

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.http.ExportLine;
+import dev.studybuddy.messaging.export.ExportLine;
 
 /** Reads a service's export as auth-service does. */
 public final class ExportContract {

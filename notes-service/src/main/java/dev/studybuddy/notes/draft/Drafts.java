@@ -42,12 +42,14 @@ class Drafts {
     // 200,000 characters: what a tsvector can hold (1 MB) in both configurations, whatever the words are.
     private static final String ADD_VERSION = """
             INSERT INTO note_version (note_id, version, job_id, title, channel, duration_seconds, subject, language,
-                content, summary, sections, concepts, assessment, segments, model, text_config, search)
+                content, summary, sections, concepts, assessment, segments, model, text_config, search, checked,
+                uncovered)
             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12::text::jsonb, $13::text::jsonb,
                 convert_from($14, 'UTF8')::jsonb -> 'segments', $15, config,
                 setweight(to_tsvector(config, $4) || to_tsvector('simple', $4), 'A')
                     || setweight(to_tsvector(config, $16) || to_tsvector('simple', $16), 'B')
-                    || setweight(to_tsvector(config, body) || to_tsvector('simple', body), 'C')
+                    || setweight(to_tsvector(config, body) || to_tsvector('simple', body), 'C'),
+                $18::text::jsonb, $19::text::jsonb
             FROM (
                 SELECT $17::text::regconfig AS config,
                        left(regexp_replace($9, '\\]\\([^)]*\\)', ']', 'g'), 200000) AS body
@@ -95,7 +97,11 @@ class Drafts {
                 draft.channel(), draft.durationSeconds(), draft.subject(), draft.language(), draft.content(),
                 draft.summary(), EventJson.write(draft.sections()), EventJson.write(draft.concepts()),
                 EventJson.write(draft.assessment()), bytes(value), draft.model(), concepts,
-                TextConfig.of(draft.language()) });
+                TextConfig.of(draft.language()), ifKnown(draft.links()), ifKnown(draft.uncovered()) });
+    }
+
+    private static String ifKnown(Object value) {
+        return value == null ? null : EventJson.write(value);
     }
 
     /** As bytes, of which the driver makes room for so many; of a text it makes room for three times as many. */

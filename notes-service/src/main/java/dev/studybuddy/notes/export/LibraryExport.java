@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Multi;
 
 import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.http.ExportLine;
+import dev.studybuddy.messaging.export.ExportLine;
 import dev.studybuddy.notes.link.Links;
 import dev.studybuddy.notes.link.NoteLinks;
 import dev.studybuddy.notes.note.Note;
@@ -33,9 +33,7 @@ class LibraryExport {
 
     Multi<ExportLine> of(UUID userId) {
         FileNames names = new FileNames();
-        return Multi.createBy().concatenating().streams(
-                notes.ids(userId).onItem().transformToMultiAndConcatenate(id -> files(id, userId, names)),
-                Multi.createFrom().item(ExportLine.END));
+        return notes.ids(userId).onItem().transformToMultiAndConcatenate(id -> files(id, userId, names));
     }
 
     private Multi<ExportLine> files(UUID noteId, UUID userId, FileNames names) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.studybuddy.messaging.event.EventJson;
 import dev.studybuddy.notes.note.Assessment;
@@ -20,6 +21,7 @@ final class Markdown {
             file.append("# ").append(note.title()).append("\n\n");
         }
         file.append(note.content().strip()).append('\n');
+        uncovered(file, note);
         concepts(file, note);
         questions(file, note);
         return file.toString();
@@ -45,6 +47,15 @@ final class Markdown {
                 """.formatted(quoted(note.title()), EventJson.write(tags),
                 quoted("https://www.youtube.com/watch?v=" + note.youtubeId()), quoted(note.channel()), created,
                 quoted(note.youtubeId()));
+    }
+
+    private static void uncovered(StringBuilder file, Note note) {
+        if (note.uncovered() == null || note.uncovered().isEmpty()) {
+            return;
+        }
+        file.append("\nNot covered: ").append(note.uncovered().stream().map(
+                part -> timestamp(note.youtubeId(), part.start()) + "–" + timestamp(note.youtubeId(), part.end()))
+                .collect(Collectors.joining(", "))).append('\n');
     }
 
     private static void concepts(StringBuilder file, Note note) {

@@ -10,12 +10,14 @@ import io.vertx.mutiny.sqlclient.Row;
 /** A version of a note but for its transcript; what is JSON in the database stays as it is. */
 record Version(int version, UUID jobId, boolean edited, String title, String channel, int durationSeconds,
         String subject, String language, String content, String summary, @JsonRawValue String sections,
+        @JsonRawValue String checked, @JsonRawValue String uncovered,
         @JsonRawValue String concepts, @JsonRawValue String assessment, String model, Instant createdAt) {
     static Version of(Row row) {
         return new Version(row.getInteger("version"), row.getUUID("job_id"), row.getBoolean("edited"),
                 row.getString("title"), row.getString("channel"), row.getInteger("duration_seconds"),
                 row.getString("subject"), row.getString("language"), row.getString("content"),
-                row.getString("summary"), row.getString("sections"), row.getString("concepts"),
+                row.getString("summary"), row.getString("sections"),
+                row.getString("checked"), row.getString("uncovered"), row.getString("concepts"),
                 row.getString("assessment"), row.getString("model"),
                 row.getOffsetDateTime("created_at").toInstant());
     }

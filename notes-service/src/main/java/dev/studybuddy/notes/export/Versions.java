@@ -31,6 +31,8 @@ class Versions {
                    content,
                    summary,
                    sections::text AS sections,
+                   checked::text AS checked,
+                   uncovered::text AS uncovered,
                    concepts::text AS concepts,
                    assessment::text AS assessment,
                    model,

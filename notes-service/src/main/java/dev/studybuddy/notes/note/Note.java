@@ -22,6 +22,8 @@ public record Note(
         @Schema(description = "Markdown; timestamps are links.") String content,
         String summary,
         List<Section> sections,
+        @Schema(description = "Absent when it was written before statements were checked.") Checked checked,
+        @Schema(description = "Longer stretches of the video that nothing in the note rests on; absent when unknown.") List<Assessment.Span> uncovered,
         List<Concept> concepts,
         Assessment assessment,
         @Schema(description = "The notes that this one is linked with, either way.") List<UUID> crossReferences,

@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.messaging.event.EventJson;
 import dev.studybuddy.messaging.outbox.Outbox;
+import dev.studybuddy.notes.note.Assessment.Span;
 
 /** The notes of a person: read and removed. */
 @ApplicationScoped
@@ -35,6 +36,8 @@ public class Notes {
                    current.content,
                    current.summary,
                    current.sections::text AS sections,
+                   current.checked::text AS checked,
+                   current.uncovered::text AS uncovered,
                    current.concepts::text AS concepts,
                    current.assessment::text AS assessment,
                    current.edited,
@@ -118,11 +121,18 @@ public class Notes {
                         new NoteChanged(noteId, videoId, userId, Instant.now())).replaceWith(true));
     }
 
+    private static <T> T ifKnown(String json, Class<T> type) {
+        return json == null ? null : EventJson.read(json, type);
+    }
+
     private static Note note(Row row) {
+        Span[] uncovered = ifKnown(row.getString("uncovered"), Span[].class);
         return new Note(row.getUUID("id"), row.getUUID("video_id"), row.getUUID("user_id"), row.getString("youtube_id"),
                 row.getString("title"), row.getString("channel"), row.getString("subject"), row.getString("language"),
                 row.getString("content"), row.getString("summary"),
                 List.of(EventJson.read(row.getString("sections"), Section[].class)),
+                ifKnown(row.getString("checked"), Checked.class),
+                uncovered == null ? null : List.of(uncovered),
                 List.of(EventJson.read(row.getString("concepts"), Concept[].class)),
                 EventJson.read(row.getString("assessment"), Assessment.class),
                 List.of(row.getArrayOfUUIDs("cross_references")), row.getInteger("version"), row.getBoolean("edited"),

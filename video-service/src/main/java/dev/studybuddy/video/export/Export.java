@@ -12,7 +12,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.http.ExportLine;
+import dev.studybuddy.messaging.export.ExportLine;
+import dev.studybuddy.video.people.ErasedPeople;
 
 /** A person's videos as files, each with all of its jobs. They are read in pages, as fast as they are taken. */
 @ApplicationScoped
@@ -32,15 +33,16 @@ class Export {
             """;
 
     private final Pool pool;
+    private final ErasedPeople erased;
 
-    Export(Pool pool) {
+    Export(Pool pool, ErasedPeople erased) {
         this.pool = pool;
+        this.erased = erased;
     }
 
     Multi<ExportLine> of(UUID userId) {
-        return Multi.createBy().concatenating().streams(
-                pages(userId).onItem().transformToMultiAndConcatenate(Multi.createFrom()::iterable),
-                Multi.createFrom().item(ExportLine.END));
+        return erased.refuse(userId).onItem().transformToMulti(known -> pages(userId)).onItem()
+                .transformToMultiAndConcatenate(Multi.createFrom()::iterable);
     }
 
     private Multi<List<ExportLine>> pages(UUID userId) {

@@ -1,4 +1,4 @@
-package dev.studybuddy.messaging.http;
+package dev.studybuddy.messaging.export;
 
 /**
  * A line of what a service gives to the export of a person's data, as newline-delimited JSON: a piece of a file. Pieces of
