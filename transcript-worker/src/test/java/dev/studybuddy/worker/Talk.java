@@ -89,8 +89,17 @@ public class Talk {
     }
 
     public void cancel(UUID job, int attempt) {
+        cancel(job, attempt, "user");
+    }
+
+    /** The job's video is deleted. */
+    public void forget(UUID job, int attempt) {
+        cancel(job, attempt, "deleted");
+    }
+
+    private void cancel(UUID job, int attempt, String reason) {
         send("job.cancelled", job, new JsonObject().put("job_id", job.toString()).put("video_id", job.toString())
-                .put("user_id", job.toString()).put("attempt", attempt).put("reason", "user")
+                .put("user_id", job.toString()).put("attempt", attempt).put("reason", reason)
                 .put("cancelled_at", Instant.now().toString()).encode());
     }
 

@@ -3,19 +3,28 @@ package dev.studybuddy.worker.claude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /** What a job has used of the models so far, broken answers included. */
 public final class Spending {
     private final List<Usage> requests;
+    private final Consumer<List<Usage>> told;
 
-    /** @param before what earlier attempts used */
-    public Spending(List<Usage> before) {
+    /**
+     * @param before what earlier attempts used
+     * @param told of all that is used so far whenever it has become more; from any thread
+     */
+    public Spending(List<Usage> before, Consumer<List<Usage>> told) {
         this.requests = new ArrayList<>(before);
+        this.told = told;
     }
 
-    synchronized void add(Usage usage) {
-        requests.add(usage);
+    void add(Usage usage) {
+        synchronized (this) {
+            requests.add(usage);
+        }
+        told.accept(requests());
     }
 
     public synchronized List<Usage> requests() {

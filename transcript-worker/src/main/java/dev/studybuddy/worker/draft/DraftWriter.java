@@ -1,9 +1,10 @@
 package dev.studybuddy.worker.draft;
 
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -16,6 +17,7 @@ import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
 import dev.studybuddy.worker.job.JobRequest;
+import dev.studybuddy.worker.note.FinishedParts;
 import dev.studybuddy.worker.note.LinkRepair;
 import dev.studybuddy.worker.note.Note;
 import dev.studybuddy.worker.note.NoteListener;
@@ -38,6 +40,8 @@ import dev.studybuddy.worker.youtube.TranscriptWish;
 /** The way from a request to its draft: transcript, note, assessment. Goes on after the last step that was finished. */
 @ApplicationScoped
 public class DraftWriter {
+    private static final Logger LOG = Logger.getLogger(DraftWriter.class);
+
     /** Just above where the step begins: others take it as the sign that the model has begun to write. */
     private static final double FIRST_TEXT = 0.025;
 
@@ -90,7 +94,7 @@ public class DraftWriter {
         return cache.once(wish, () -> source.fetch(wish, circuits, progress::say))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(transcript -> new Checkpoint(transcript, TranscriptBlock.delimiter()))
-                .call(checkpoint -> checkpoints.keep(request.jobId(), checkpoint));
+                .call(checkpoint -> checkpoints.begin(request.jobId(), checkpoint));
     }
 
     private Uni<Draft> written(JobRequest request, Checkpoint checkpoint, AttemptEvents events,
@@ -103,15 +107,14 @@ public class DraftWriter {
         NoteOrder order = new NoteOrder(request.youtubeId(), checkpoint.transcript(), checkpoint.delimiter(),
                 request.noteLanguage().orElse(checkpoint.transcript().language()), request.subject(), request.style(),
                 checkpoint.transcript().chapters().stream().map(chapter -> (double) chapter.start()).toList());
-        Spending spending = new Spending(checkpoint.spent());
+        // Also what a step costs that then fails or is cancelled is part of the job's costs.
+        Spending spending = new Spending(checkpoint.spent(), spent -> checkpoints.keep(request.jobId(), spent)
+                .subscribe().with(kept -> LOG.tracef("%s: %d requests", request, spent.size())));
         ClaudeJob job = new ClaudeJob(spending, progress::waitsForClaude);
-        AtomicReference<Checkpoint> last = new AtomicReference<>(checkpoint);
-        return note(request, order, last, job, events, progress)
-                .chain(note -> assessment(request, order, last, job, progress)
+        return note(request, order, checkpoint, job, events, progress)
+                .chain(note -> assessment(request, order, checkpoint, job, progress)
                         .map(assessment -> new Draft(order, note, assessment, spending)))
-                .invoke(metrics::drafted)
-                // What a failed step has cost is part of the job's costs too.
-                .onFailure().call(() -> checkpoints.keep(request.jobId(), last.get().with(spending)));
+                .invoke(metrics::drafted);
     }
 
     private static long size(Transcript transcript) {
@@ -119,40 +122,35 @@ public class DraftWriter {
                 .mapToLong(segment -> segment.text().getBytes(StandardCharsets.UTF_8).length + AROUND_A_SEGMENT).sum();
     }
 
-    private Uni<Note> note(JobRequest request, NoteOrder order, AtomicReference<Checkpoint> last, ClaudeJob job,
+    private Uni<Note> note(JobRequest request, NoteOrder order, Checkpoint before, ClaudeJob job,
             AttemptEvents events, AttemptProgress progress) {
         progress.begin(Step.CALLING_CLAUDE);
         NoteStream stream = new NoteStream(events, request,
                 text -> textSoFar.keep(request.jobId(), request.attempt(), text), settings.deltas());
         NoteListener listener = listener(stream, progress);
-        return last.get().note()
+        return before.note()
                 .map(note -> {
                     progress.reached(1);
                     stream.append(note.content());
                     return Uni.createFrom().item(note);
                 })
-                .orElseGet(() -> notes.write(order, job, listener)
-                        .call(note -> keep(request, last, last.get().with(note, job.spending()))))
+                .orElseGet(() -> notes.write(order, job, listener, new FinishedParts(before.parts(),
+                        part -> checkpoints.keep(request.jobId(), part, job.spending().requests())))
+                        .call(note -> checkpoints.keep(request.jobId(), note, job.spending().requests())))
                 .chain(note -> note.links().isPresent()
                         ? Uni.createFrom().item(note)
                         : links.check(order, note, job, listener)
-                                .call(checked -> keep(request, last, last.get().with(checked, job.spending()))))
+                                .call(checked -> checkpoints.keep(request.jobId(), checked, job.spending()
+                                        .requests())))
                 .call(stream::flushed);
     }
 
-    private Uni<Assessment> assessment(JobRequest request, NoteOrder order, AtomicReference<Checkpoint> last,
-            ClaudeJob job, AttemptProgress progress) {
+    private Uni<Assessment> assessment(JobRequest request, NoteOrder order, Checkpoint before, ClaudeJob job,
+            AttemptProgress progress) {
         progress.begin(Step.CREATING_ASSESSMENT);
-        if (last.get().assessment().isPresent()) {
-            return Uni.createFrom().item(last.get().assessment().get());
-        }
-        return assessments.write(order, job)
-                .call(assessment -> keep(request, last, last.get().with(assessment, job.spending())));
-    }
-
-    private Uni<Void> keep(JobRequest request, AtomicReference<Checkpoint> last, Checkpoint next) {
-        last.set(next);
-        return checkpoints.keep(request.jobId(), next);
+        return before.assessment().map(assessment -> Uni.createFrom().item(assessment))
+                .orElseGet(() -> assessments.write(order, job).call(
+                        assessment -> checkpoints.keep(request.jobId(), assessment, job.spending().requests())));
     }
 
     private static NoteListener listener(NoteStream stream, AttemptProgress progress) {

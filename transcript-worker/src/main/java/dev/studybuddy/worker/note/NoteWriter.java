@@ -40,22 +40,26 @@ public class NoteWriter {
     /**
      * The whole note, its links not yet checked; what the listener was told adds up to its content. Fails with
      * {@link dev.studybuddy.worker.job.JobFailure} only.
+     *
+     * @param finished the parts that are not written again; each further one is kept there before anything is made of it
      */
-    public Uni<Note> write(NoteOrder order, ClaudeJob job, NoteListener listener) {
+    public Uni<Note> write(NoteOrder order, ClaudeJob job, NoteListener listener, FinishedParts finished) {
         List<Window> windows = Window.over(order.transcript().segments(), order.chapterStarts(), settings);
         Uni<WrittenText> text = windows.size() == 1
                 ? pass(order, windows.get(0), "note", form(order, "", SUMMARY, CLOSING), job, listener)
-                : inParts(order, windows, job, listener);
+                : inParts(order, windows, job, listener, finished);
         return text.map(all -> Note.of(all, order.transcript().segments(), Optional.empty()));
     }
 
-    private Uni<WrittenText> inParts(NoteOrder order, List<Window> windows, ClaudeJob job, NoteListener listener) {
+    private Uni<WrittenText> inParts(NoteOrder order, List<Window> windows, ClaudeJob job, NoteListener listener,
+            FinishedParts finished) {
         PartsInOrder shown = new PartsInOrder(listener, windows.size());
-        List<Uni<WrittenText>> parts = IntStream.range(0, windows.size()).mapToObj(n -> pass(order, windows.get(n),
-                "note",
-                form(order, part(windows, n), "- Begin with a section; no summary.",
-                        "- End with a section; no closing sections."),
-                job, shown.part(n)).invoke(() -> shown.finished(n))).toList();
+        List<Uni<WrittenText>> parts = IntStream.range(0, windows.size()).mapToObj(n -> finished.of(windows.get(n))
+                .map(text -> told(text, shown, n))
+                .orElseGet(() -> part(order, windows, n, job, shown.part(n))
+                        .call(text -> finished.keep().apply(new Part(windows.get(n), text)))
+                        .invoke(() -> shown.finished(n))))
+                .toList();
         return Uni.join().all(parts).usingConcurrencyOf(settings.parallel()).andFailFast().chain(written -> {
             MergedParts merged = new MergedParts();
             IntStream.range(0, windows.size()).forEach(n -> merged.add(written.get(n), windows.get(n)));
@@ -63,6 +67,21 @@ public class NoteWriter {
                     .map(WrittenText::content).collect(Collectors.joining(PartsInOrder.BETWEEN)), framed.content(),
                     listener));
         });
+    }
+
+    /** A part that was finished before, told at once. */
+    private static Uni<WrittenText> told(WrittenText text, PartsInOrder shown, int number) {
+        shown.part(number).text(text.content());
+        shown.part(number).reached(1);
+        shown.finished(number);
+        return Uni.createFrom().item(text);
+    }
+
+    private Uni<WrittenText> part(NoteOrder order, List<Window> windows, int number, ClaudeJob job,
+            NoteListener listener) {
+        Map<String, String> form = form(order, part(windows, number), "- Begin with a section; no summary.",
+                "- End with a section; no closing sections.");
+        return pass(order, windows.get(number), "note", form, job, listener);
     }
 
     /** Has the beginning and the end written, from the whole transcript. */

@@ -4,29 +4,21 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.studybuddy.worker.assessment.Assessment;
-import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.claude.Usage;
 import dev.studybuddy.worker.note.Note;
+import dev.studybuddy.worker.note.Part;
 import dev.studybuddy.worker.youtube.Transcript;
 
-/** What of a job is done, so that another attempt goes on after it rather than paying for it twice. */
-public record Checkpoint(Transcript transcript, String delimiter, Optional<Note> note, Optional<Assessment> assessment,
-        List<Usage> spent) {
+/**
+ * What of a job is done, so that another attempt goes on after it rather than paying for it twice.
+ *
+ * @param parts of the note of a long video, in any order
+ * @param spent all that was paid, also for what was not finished
+ */
+public record Checkpoint(Transcript transcript, String delimiter, List<Part> parts, Optional<Note> note,
+        Optional<Assessment> assessment, List<Usage> spent) {
 
     public Checkpoint(Transcript transcript, String delimiter) {
-        this(transcript, delimiter, Optional.empty(), Optional.empty(), List.of());
-    }
-
-    public Checkpoint with(Note written, Spending spending) {
-        return new Checkpoint(transcript, delimiter, Optional.of(written), assessment, spending.requests());
-    }
-
-    public Checkpoint with(Assessment made, Spending spending) {
-        return new Checkpoint(transcript, delimiter, note, Optional.of(made), spending.requests());
-    }
-
-    /** The same work with all that has been paid so far. */
-    public Checkpoint with(Spending spending) {
-        return new Checkpoint(transcript, delimiter, note, assessment, spending.requests());
+        this(transcript, delimiter, List.of(), Optional.empty(), Optional.empty(), List.of());
     }
 }

@@ -1,17 +1,38 @@
 package dev.studybuddy.worker.store;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
-/** The checkpoints of the jobs of the last day. */
+import dev.studybuddy.messaging.event.UnreadableEvent;
+import dev.studybuddy.worker.assessment.Assessment;
+import dev.studybuddy.worker.claude.Usage;
+import dev.studybuddy.worker.note.Note;
+import dev.studybuddy.worker.note.Part;
+import dev.studybuddy.worker.youtube.Transcript;
+
+/**
+ * The checkpoints of the jobs of the last day: a hash for each job, a field for each thing that is done. It begins with the
+ * transcript; what is done of a job that was forgotten meanwhile is not kept.
+ */
 @ApplicationScoped
 public class Checkpoints {
     private static final Duration LIFE = Duration.ofDays(1);
+    private static final String SOURCE = "source";
+    private static final String PART = "part:";
+    private static final String NOTE = "note";
+    private static final String ASSESSMENT = "assessment";
+    private static final String SPENT = "spent:";
+
+    private record Source(Transcript transcript, String delimiter) {}
 
     private final Store store;
 
@@ -20,14 +41,61 @@ public class Checkpoints {
     }
 
     public Uni<Optional<Checkpoint>> find(UUID jobId) {
-        return store.read(key(jobId), Checkpoint.class);
+        return store.readHash(key(jobId), Checkpoints::read);
     }
 
-    public Uni<Void> keep(UUID jobId, Checkpoint checkpoint) {
-        return store.write(key(jobId), checkpoint, LIFE);
+    public Uni<Void> begin(UUID jobId, Checkpoint first) {
+        return store.begin(key(jobId), Map.of(SOURCE, new Source(first.transcript(), first.delimiter())), LIFE);
+    }
+
+    /** @param spent all that was paid so far: nothing is kept without what it has cost */
+    public Uni<Void> keep(UUID jobId, Part part, List<Usage> spent) {
+        return keep(jobId, PART + part.key(), part, spent);
+    }
+
+    public Uni<Void> keep(UUID jobId, Note note, List<Usage> spent) {
+        return keep(jobId, NOTE, note, spent);
+    }
+
+    public Uni<Void> keep(UUID jobId, Assessment assessment, List<Usage> spent) {
+        return keep(jobId, ASSESSMENT, assessment, spent);
+    }
+
+    public Uni<Void> keep(UUID jobId, List<Usage> spent) {
+        return store.add(key(jobId), fields(spent), LIFE);
     }
 
     static String key(UUID jobId) {
         return "worker:checkpoint:" + jobId;
+    }
+
+    private Uni<Void> keep(UUID jobId, String field, Object done, List<Usage> spent) {
+        Map<String, Object> fields = fields(spent);
+        fields.put(field, done);
+        return store.add(key(jobId), fields, LIFE);
+    }
+
+    /** A field for each request, so that of what is kept at the same moment nothing is lost or counted twice. */
+    private static Map<String, Object> fields(List<Usage> spent) {
+        Map<String, Object> fields = new HashMap<>();
+        for (int n = 0; n < spent.size(); n++) {
+            fields.put(SPENT + n, spent.get(n));
+        }
+        return fields;
+    }
+
+    private static Checkpoint read(Map<String, byte[]> fields) {
+        Source source = one(fields, SOURCE, Source.class).orElseThrow(
+                () -> new UnreadableEvent("the transcript is missing"));
+        List<Part> parts = fields.keySet().stream().filter(field -> field.startsWith(PART))
+                .flatMap(field -> one(fields, field, Part.class).stream()).toList();
+        List<Usage> spent = IntStream.range(0, fields.size())
+                .mapToObj(n -> one(fields, SPENT + n, Usage.class)).flatMap(Optional::stream).toList();
+        return new Checkpoint(source.transcript, source.delimiter, parts, one(fields, NOTE, Note.class),
+                one(fields, ASSESSMENT, Assessment.class), spent);
+    }
+
+    private static <T> Optional<T> one(Map<String, byte[]> fields, String field, Class<T> type) {
+        return Optional.ofNullable(fields.get(field)).map(packed -> Packed.read(packed, type));
     }
 }

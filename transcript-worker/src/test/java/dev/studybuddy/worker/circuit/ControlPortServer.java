@@ -25,8 +25,13 @@ public final class ControlPortServer implements AutoCloseable {
     private volatile boolean silent;
 
     public ControlPortServer(Vertx vertx) {
+        this(vertx, 0);
+    }
+
+    /** @param port where it listens */
+    public ControlPortServer(Vertx vertx, int port) {
         server = vertx.createNetServer().connectHandler(this::converse);
-        server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        server.listen(port, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
     }
 
     public Optional<ControlPort> port() {

@@ -36,16 +36,18 @@ class JobCeilingTest {
 
     @Test
     void a_model_without_a_known_price_and_a_job_without_a_ceiling_are_not_stopped() {
-        Spending much = new Spending(List.of(new Usage("claude-sonnet-5-5", 100_000_000, 0, 0, 0)));
+        Spending much = new Spending(List.of(new Usage("claude-sonnet-5-5", 100_000_000, 0, 0, 0)), spent -> {});
         assertThat(JobCeiling.within(Optional.empty(), request("claude-sonnet-5-5"), much).maxTokens())
                 .isEqualTo(32_000);
-        assertThat(JobCeiling.within(Optional.of(1.0), request("llama"), new Spending(List.of())).maxTokens())
+        assertThat(JobCeiling.within(Optional.of(1.0), request("llama"), new Spending(List.of(), spent -> {}))
+                .maxTokens())
                 .isEqualTo(32_000);
     }
 
     private static MessageCreateParams within(double ceiling, double spentCents) {
         Usage usage = new Usage("claude-sonnet-5-5", 0, 0, 0, (long) (spentCents * 1000));
-        return JobCeiling.within(Optional.of(ceiling), request("claude-sonnet-5-5"), new Spending(List.of(usage)));
+        return JobCeiling.within(Optional.of(ceiling), request("claude-sonnet-5-5"), new Spending(List.of(usage),
+                spent -> {}));
     }
 
     private static MessageCreateParams request(String model) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.standins.StandIn;
@@ -131,8 +132,8 @@ class BundledNotesTest {
         NoteOrder order = new NoteOrder(transcript.videoId(), transcript, TranscriptBlock.delimiter(),
                 transcript.language(), Optional.empty(), Optional.empty(), List.of());
         Shown shown = new Shown();
-        ClaudeJob job = new ClaudeJob(new Spending(List.of()), waits -> assertThat(waits).isFalse());
-        Note note = writer.write(order, job, shown)
+        ClaudeJob job = new ClaudeJob(new Spending(List.of(), spent -> {}), waits -> assertThat(waits).isFalse());
+        Note note = writer.write(order, job, shown, new FinishedParts(List.of(), part -> Uni.createFrom().voidItem()))
                 .chain(unchecked -> repair.check(order, unchecked, job, shown))
                 .await().atMost(Duration.ofMinutes(1));
         assertThat(shown.text.toString()).isEqualTo(note.content());

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.standins.StandIn;
@@ -40,10 +41,11 @@ class PromptCachingTest {
             Transcript transcript = BundledVideos.transcripts().get(0);
             NoteOrder order = new NoteOrder(transcript.videoId(), transcript, TranscriptBlock.delimiter(), "en",
                     Optional.empty(), Optional.empty(), List.of());
-            Spending spending = new Spending(List.of());
+            Spending spending = new Spending(List.of(), spent -> {});
             ClaudeJob job = new ClaudeJob(spending, waits -> assertThat(waits).isFalse());
 
-            new NoteWriter(claude, settings, config.getConfigMapping(NoteSettings.class)).write(order, job, new Shown())
+            new NoteWriter(claude, settings, config.getConfigMapping(NoteSettings.class))
+                    .write(order, job, new Shown(), new FinishedParts(List.of(), part -> Uni.createFrom().voidItem()))
                     .chain(note -> new AssessmentWriter(new StructuredAnswers(claude), settings).write(order, job))
                     .await().atMost(Duration.ofMinutes(1));
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.messaging.event.EventJson;
 import dev.studybuddy.worker.assessment.Assessment;
@@ -24,7 +25,6 @@ import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.claude.StructuredAnswers;
 import dev.studybuddy.worker.draft.NoteDrafted;
 import dev.studybuddy.worker.job.JobRequest;
-import dev.studybuddy.worker.store.Checkpoint;
 import dev.studybuddy.worker.youtube.Segment;
 import dev.studybuddy.worker.youtube.Transcript;
 
@@ -44,21 +44,20 @@ public final class TenHours {
         Transcript transcript = transcript();
         NoteOrder order = new NoteOrder(transcript.videoId(), transcript, TranscriptBlock.delimiter(), "en",
                 Optional.empty(), Optional.empty(), List.of());
-        ClaudeJob job = new ClaudeJob(new Spending(List.of()), waits -> {});
+        ClaudeJob job = new ClaudeJob(new Spending(List.of(), spent -> {}), waits -> {});
         Shown shown = new Shown();
 
         Note note = new NoteWriter(claude, settings, config.getConfigMapping(NoteSettings.class))
-                .write(order, job, shown)
+                .write(order, job, shown, new FinishedParts(List.of(), part -> Uni.createFrom().voidItem()))
                 .chain(unchecked -> new LinkRepair(answers, settings).check(order, unchecked, job, shown))
                 .await().atMost(Duration.ofMinutes(3));
         Assessment assessment = new AssessmentWriter(answers, settings).write(order, job).await().atMost(
                 Duration.ofMinutes(3));
-        Checkpoint kept = EventJson.read(EventJson.write(new Checkpoint(transcript, order.delimiter())
-                .with(note, job.spending()).with(assessment, job.spending())), Checkpoint.class);
+        Note kept = EventJson.read(EventJson.write(note), Note.class);
         UUID id = UUID.randomUUID();
         String draft = EventJson.write(NoteDrafted.of(new JobRequest(id, id, id, transcript.videoId(), "youtube",
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1), 1, order,
-                kept.note().orElseThrow(), assessment, job.spending()));
+                kept, assessment, job.spending()));
 
         check(shown.text.toString().equals(note.content()), "what was shown is not what was written");
         check(note.links().orElseThrow().unsupported() == 0, "something is unsupported");
