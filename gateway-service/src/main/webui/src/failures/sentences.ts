@@ -29,6 +29,8 @@ const REQUEST: Record<string, string> = {
   provider_unavailable: 'That service is not answering right now. Try again in a moment.',
   last_identity: 'This is your only way to sign in, so it cannot be removed. Add another one first.',
   too_many_tokens: 'You have as many tokens as one person may have. Revoke one that you no longer use.',
+  too_many_purchases:
+    'You have begun many purchases and paid none of them. Pay one that is still open, or wait a day until they expire.',
   payments_unavailable: 'Payments are not available right now. Please try again later.',
   signature_invalid: 'The payment message could not be verified.',
   bad_gateway: 'A part of Study Buddy answered with an error. Please try again in a moment.',

@@ -135,8 +135,8 @@ class BuyingTest extends StripeTest {
             buy(person);
         }
 
-        as(person).body(Map.of("pack", "pack_10")).post("/credits/purchase").then().statusCode(429)
-                .body("code", equalTo("rate_limited"));
+        as(person).body(Map.of("pack", "pack_10")).post("/credits/purchase").then().statusCode(409)
+                .body("code", equalTo("too_many_purchases"));
     }
 
     @Test

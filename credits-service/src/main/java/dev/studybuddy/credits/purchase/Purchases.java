@@ -57,14 +57,15 @@ class Purchases {
         this.settings = settings;
     }
 
-    /** @throws Problem {@code rate_limited} when the person has begun too many */
+    /** @throws Problem {@code too_many_purchases} when the person has begun too many and paid none of them */
     Uni<Purchase> begin(SqlConnection tx, UUID userId, Pack pack, boolean livemode, boolean embedded) {
         OffsetDateTime lookAt = OffsetDateTime.now(ZoneOffset.UTC).plus(settings.lookAfter());
         return tx.preparedQuery(BEGIN)
                 .execute(Tuple.from(new Object[]{ userId, pack.id(), pack.credits(), pack.priceCents(), pack.currency(),
                         livemode, embedded ? "embedded" : "hosted", lookAt, (long) settings.openAtOnce() }))
-                .map(rows -> first(rows).orElseThrow(() -> new Problem(429, "rate_limited",
-                        "There are many purchases that were begun and not paid. Pay one, or wait until they expire.")));
+                .map(rows -> first(rows).orElseThrow(() -> new Problem(409, "too_many_purchases",
+                        "There are " + settings.openAtOnce() + " purchases that were begun and not paid. Pay one of "
+                                + "them, or wait a day until they expire.")));
     }
 
     /** Keeps where a purchase is paid. */

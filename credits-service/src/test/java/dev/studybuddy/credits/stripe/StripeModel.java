@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.inject.Vetoed;
 
@@ -17,7 +19,11 @@ import io.smallrye.mutiny.Uni;
 @Vetoed
 public final class StripeModel extends Payments {
     private final Map<String, Payment> payments = new ConcurrentHashMap<>();
+    private final AtomicReference<Held> held = new AtomicReference<>();
     private final Random delays;
+
+    /** An answer that was given, and is under way until it is let arrive. */
+    public record Held(CompletableFuture<Void> given, CompletableFuture<Void> arrives) {}
 
     public StripeModel(long seed) {
         super(null, null);
@@ -34,7 +40,22 @@ public final class StripeModel extends Payments {
 
     @Override
     public Uni<Payment> of(String sessionId) {
-        return Uni.createFrom().deferred(() -> late(payments.get(sessionId)));
+        return Uni.createFrom().deferred(() -> {
+            Payment payment = payments.get(sessionId);
+            Held kept = held.getAndSet(null);
+            if (kept == null) {
+                return late(payment);
+            }
+            kept.given.complete(null);
+            return Uni.createFrom().completionStage(kept.arrives).replaceWith(payment);
+        });
+    }
+
+    /** The next time that somebody asks about a payment the answer is long under way. */
+    public Held holdNextAnswer() {
+        Held next = new Held(new CompletableFuture<>(), new CompletableFuture<>());
+        held.set(next);
+        return next;
     }
 
     @Override

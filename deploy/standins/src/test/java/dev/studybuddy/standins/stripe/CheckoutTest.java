@@ -8,9 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,24 +23,7 @@ import com.stripe.param.checkout.SessionRetrieveParams;
 
 import io.vertx.core.json.JsonObject;
 
-class CheckoutTest {
-    private static Shop shop;
-
-    @BeforeAll
-    static void open() {
-        shop = new Shop();
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        shop.reset();
-    }
-
+class CheckoutTest extends ShopTest {
     @Test
     void a_hosted_session_is_open_and_says_where_to_pay() throws Exception {
         var session = create(Shop.hosted());

@@ -5,31 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import com.stripe.model.checkout.Session;
 
-class HostedPageTest {
-    private static Shop shop;
-
-    @BeforeAll
-    static void open() {
-        shop = new Shop();
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        shop.reset();
-    }
-
+class HostedPageTest extends ShopTest {
     @Test
     void it_says_what_is_bought_and_what_it_costs_without_any_script() {
         var page = shop.http.get(shop.session().getUrl());

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,24 +21,8 @@ import com.stripe.param.checkout.SessionCreateParams;
 
 import io.vertx.core.json.JsonObject;
 
-class IdempotencyTest {
+class IdempotencyTest extends ShopTest {
     private static final String REPLAYED = "Idempotent-Replayed";
-    private static Shop shop;
-
-    @BeforeAll
-    static void open() {
-        shop = new Shop();
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        shop.reset();
-    }
 
     @Test
     void the_same_request_under_the_same_key_gets_the_same_answer() throws Exception {

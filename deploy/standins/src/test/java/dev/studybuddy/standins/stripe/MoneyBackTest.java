@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import com.stripe.exception.InvalidRequestException;
@@ -22,24 +19,8 @@ import com.stripe.param.RefundListParams;
 
 import io.vertx.core.json.JsonObject;
 
-class MoneyBackTest {
+class MoneyBackTest extends ShopTest {
     private static final String REFUNDED = "charge.refunded";
-    private static Shop shop;
-
-    @BeforeAll
-    static void open() {
-        shop = new Shop();
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        shop.reset();
-    }
 
     @Test
     void a_payment_is_given_back_whole() throws Exception {

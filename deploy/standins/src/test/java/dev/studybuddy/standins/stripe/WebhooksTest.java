@@ -7,9 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import com.stripe.Stripe;
@@ -19,24 +16,8 @@ import com.stripe.param.EventListParams;
 
 import io.vertx.core.json.JsonObject;
 
-class WebhooksTest {
+class WebhooksTest extends ShopTest {
     private static final String COMPLETED = "checkout.session.completed";
-    private static Shop shop;
-
-    @BeforeAll
-    static void open() {
-        shop = new Shop();
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        shop.reset();
-    }
 
     @Test
     void a_payment_is_told_by_a_signed_event_of_the_version_that_the_library_speaks() {
