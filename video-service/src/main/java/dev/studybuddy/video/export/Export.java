@@ -13,8 +13,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.messaging.http.ExportLine;
+import dev.studybuddy.video.upload.GivenTranscripts;
 
-/** A person's videos as files, each with all of its jobs. They are read in pages, as fast as they are taken. */
+/**
+ * A person's videos as files, each with all of its jobs, and the transcripts that they gave. They are read in pages, as fast
+ * as they are taken.
+ */
 @ApplicationScoped
 class Export {
     private static final int PAGE = 50;
@@ -32,14 +36,17 @@ class Export {
             """;
 
     private final Pool pool;
+    private final GivenTranscripts transcripts;
 
-    Export(Pool pool) {
+    Export(Pool pool, GivenTranscripts transcripts) {
         this.pool = pool;
+        this.transcripts = transcripts;
     }
 
     Multi<ExportLine> of(UUID userId) {
         return Multi.createBy().concatenating().streams(
                 pages(userId).onItem().transformToMultiAndConcatenate(Multi.createFrom()::iterable),
+                transcripts.export(userId),
                 Multi.createFrom().item(ExportLine.END));
     }
 
