@@ -355,6 +355,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/videos/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a video with a transcript that you have
+         * @description For videos without captions, or that YouTube does not let us read. WebVTT, SubRip, or text with or without times; UTF-8, or UTF-16 with its mark. Answers as submitVideo does. With invalid_transcript the detail says what is wrong and on which line.
+         */
+        post: operations["uploadTranscript"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/videos/{id}": {
         parameters: {
             query?: never;
@@ -869,6 +889,32 @@ export interface components {
             video: components["schemas"]["Video"];
             job: components["schemas"]["Job"];
         };
+        /** @description With the transcript either as file or as text */
+        UploadTranscript: {
+            /**
+             * Format: binary
+             * @description .vtt, .srt or .txt; at most 5 MB
+             */
+            file?: string;
+            /** @description The same, pasted */
+            text?: string;
+            /**
+             * @description Of the video that is transcribed
+             * @example https://youtu.be/dQw4w9WgXcQ
+             */
+            youtube_url: string;
+            /** @description What to call the video; without it, by its id */
+            title?: string;
+            subject?: string;
+            /** @description BCP 47, of the transcript */
+            language?: string;
+            /** @description BCP 47; without it the language of the transcript */
+            note_language?: string;
+            /** @enum {string} */
+            style?: "concise" | "detailed" | "exam";
+            /** @description Once more, although there is a note of it already */
+            force?: boolean;
+        };
         Video: {
             id: components["schemas"]["UUID"];
             user_id: components["schemas"]["UUID"];
@@ -882,6 +928,8 @@ export interface components {
             start_seconds?: number;
             /** @enum {string} */
             source: "youtube" | "upload";
+            /** @description The transcript was given without times: they are reckoned at an even pace */
+            times_estimated: boolean;
             title?: string;
             channel?: string;
             /**
@@ -1801,6 +1849,40 @@ export interface operations {
             400: components["responses"]["Problem"];
             402: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+        };
+    };
+    uploadTranscript: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same submission for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadTranscript"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submitted"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            402: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
         };

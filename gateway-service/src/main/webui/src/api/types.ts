@@ -25,5 +25,6 @@ export type Purchase = Schemas['Purchase'];
 export type PurchaseRequest = Schemas['PurchaseRequest'];
 export type Draft = Schemas['Draft'];
 export type SubmitVideo = Schemas['SubmitVideo'];
+export type UploadTranscript = Schemas['UploadTranscript'];
 export type Submitted = Schemas['Submitted'];
 export type ProblemBody = Schemas['Problem'];

@@ -6,6 +6,7 @@ export const aVideo = (change: Partial<Video> = {}): Video => ({
   youtube_url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
   youtube_id: 'dQw4w9WgXcQ',
   source: 'youtube',
+  times_estimated: false,
   title: 'How tides work',
   status: 'processing',
   credits_used: 1,

@@ -35,3 +35,7 @@ export function watchUrl(youtubeId: string | undefined, seconds: number): string
   if (youtubeId === undefined || !/^[\w-]{11}$/.test(youtubeId)) return undefined;
   return `https://youtu.be/${youtubeId}?t=${Math.max(0, Math.floor(seconds))}`;
 }
+
+/** Of a note whose transcript was given without times. */
+export const TIMES_ESTIMATED =
+  'The transcript had no times, so they are estimated: links lead near the place, not exactly to it.';

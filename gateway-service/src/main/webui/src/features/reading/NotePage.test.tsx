@@ -5,7 +5,11 @@ import { type Api, problem, renderApp } from '@/testing/render';
 import { aNote, aVideo } from '@/testing/samples';
 
 const reading = (change: Partial<Note> = {}, more: Api = {}) =>
-  renderApp('/read/n1', { 'GET /notes/n1': { body: aNote(change) }, ...more });
+  renderApp('/read/n1', {
+    'GET /notes/n1': { body: aNote(change) },
+    'GET /videos/v1': { body: aVideo({ status: 'completed', note_id: 'n1' }) },
+    ...more,
+  });
 
 it('shows the title once, the text, and times that open the video there', async () => {
   reading();
@@ -148,4 +152,11 @@ it('is deleted only after asking', async () => {
 it('of somebody else is not here', async () => {
   renderApp('/read/n1', { 'GET /notes/n1': problem(404, 'not_found'), 'GET /videos': { body: { items: [aVideo()] } } });
   expect((await screen.findByRole('alert')).textContent).toContain('This is not here.');
+});
+
+it.each([true, false])('says whether its times are estimated: %s', async (times_estimated) => {
+  reading({}, { 'GET /videos/v1': { body: aVideo({ status: 'completed', note_id: 'n1', times_estimated }) } });
+  await screen.findByRole('link', { name: '1:05' });
+  if (times_estimated) expect(await screen.findByText(/had no times, so they are estimated/)).toBeTruthy();
+  else expect(screen.queryByText(/estimated/)).toBeNull();
 });

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { noteQuery } from '@/api/queries';
+import { noteQuery, videoQuery } from '@/api/queries';
 import type { Note } from '@/api/types';
 import { Markdown } from '@/markdown/Markdown';
 import { UNSUPPORTED } from '@/markdown/Unsupported';
 import { buttonClass } from '@/ui/Button';
-import { day } from '@/ui/format';
+import { day, TIMES_ESTIMATED } from '@/ui/format';
 import { Page } from '@/ui/Page';
 import { Failed, Loading } from '@/ui/states';
 import { Concepts } from './Concepts';
@@ -62,6 +62,7 @@ export function NoteView({ note }: { note: Note }) {
         {note.subject !== undefined && `${note.subject} · `}
         {day(note.created_at)}
       </p>
+      <EstimatedTimes videoId={note.video_id} />
       {note.summary !== '' && (
         <section
           aria-labelledby="summary"
@@ -84,6 +85,12 @@ export function NoteView({ note }: { note: Note }) {
       <Questions note={note} />
     </article>
   );
+}
+
+/** That the links lead but near to what they are about, where the transcript had no times. */
+function EstimatedTimes({ videoId }: { videoId: string }) {
+  const video = useQuery(videoQuery(videoId));
+  return video.data?.times_estimated ? <p className="text-sm text-muted">{TIMES_ESTIMATED}</p> : null;
 }
 
 /** The page's heading is the title already. */

@@ -8,9 +8,8 @@ import { asAsked, type NoteOptions, noteOptions } from '@/preferences/noteOption
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import { Options } from './Options';
+import { LINK, Refusal } from './Refusal';
 import { type Submission, useSubmission } from './useSubmission';
-
-const LINK = 'text-accent underline underline-offset-2';
 
 /** Paste a link, and a note is on its way. */
 export function SubmitForm() {
@@ -79,7 +78,11 @@ export function SubmitForm() {
           </p>
         )}
         <p id={ids.hint} className="mt-2 text-sm text-muted">
-          A video costs one credit. A video that fails costs nothing.
+          A video costs one credit. A video that fails costs nothing. If YouTube has no captions of it, you can{' '}
+          <Link to="/" search={{ give: '' }} className={LINK}>
+            give the transcript yourself
+          </Link>
+          .
         </p>
         <Options value={options} onChange={(change) => setChosen({ ...chosen, ...change })} />
       </form>
@@ -106,40 +109,4 @@ export function SubmitForm() {
 function wrongLink(error: unknown): string | undefined {
   const aboutTheLink = error instanceof Problem && error.status === 400;
   return aboutTheLink ? requestSentence(error) : undefined;
-}
-
-interface RefusalProps {
-  error: unknown;
-  forced: boolean;
-  onForce: () => void;
-}
-
-/** Why it was not taken, with the way on. */
-function Refusal({ error, forced, onForce }: RefusalProps) {
-  const code = error instanceof Problem ? error.code : undefined;
-  const there = error instanceof Problem ? error.body.video_id : undefined;
-  return (
-    <Notice tone="bad" role="alert">
-      <p>
-        {code === 'duplicate_video' && forced ? 'A note of this video is being made already.' : requestSentence(error)}
-      </p>
-      {code === 'insufficient_credits' && (
-        <p className="mt-2">
-          <Link to="/billing" className={LINK}>
-            Buy credits
-          </Link>
-        </p>
-      )}
-      {code === 'duplicate_video' && (
-        <div className="mt-3 flex flex-wrap items-center gap-4">
-          {there !== undefined && (
-            <Link to="/library/$videoId" params={{ videoId: there }} className={LINK}>
-              Open the video
-            </Link>
-          )}
-          {!forced && <Button onClick={onForce}>Make it again for one credit</Button>}
-        </div>
-      )}
-    </Notice>
-  );
 }

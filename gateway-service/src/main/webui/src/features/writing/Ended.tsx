@@ -6,6 +6,22 @@ import { Button, buttonClass } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import { useVideoActions } from './useVideoActions';
 
+/** YouTube has no captions, or none for us: whoever has the words can give them. */
+const GIVE_INSTEAD = new Set([
+  'ip_blocked',
+  'request_blocked',
+  'po_token_required',
+  'age_restricted',
+  'video_private',
+  'video_unavailable',
+  'video_unplayable',
+  'transcripts_disabled',
+  'no_transcript_found',
+  'youtube_request_failed',
+  'youtube_data_unparsable',
+  'transcript_gone',
+]);
+
 type Ending = Pick<Job, 'status' | 'error_code'>;
 
 /** What became of a video, and what can be done now. */
@@ -59,6 +75,11 @@ function Unfinished({ video }: { video: Video }) {
         <Button look="main" disabled={retry.isPending} onClick={() => retry.mutate(video.job_id)}>
           Try again for one credit
         </Button>
+        {GIVE_INSTEAD.has(video.error_code ?? '') && (
+          <Link to="/" search={{ give: video.youtube_url }} className={buttonClass()}>
+            Give the transcript
+          </Link>
+        )}
         <Button
           look="danger"
           disabled={remove.isPending}

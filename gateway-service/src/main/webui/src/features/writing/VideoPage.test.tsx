@@ -169,3 +169,20 @@ it('a queued video says that it waits for the person’s other ones, not for a p
   expect(screen.getByText(/This one begins as soon as another ends\./)).toBeTruthy();
   expect(screen.queryByText(/Place 3/)).toBeNull();
 });
+
+it.each([
+  ['transcripts_disabled', 1],
+  ['ip_blocked', 1],
+  ['claude_failed', 0],
+])('after %s the transcript can be given: %i', async (code, links) => {
+  const failed = { status: 'failed' as const, error_code: code };
+  writing({
+    'GET /videos/v1': { body: aVideo({ ...failed, credits_used: 0 }) },
+    'GET /jobs/j1': { body: aJob(failed) },
+  });
+  await screen.findByRole('button', { name: 'Try again for one credit' });
+  const give = screen.queryAllByRole('link', { name: 'Give the transcript' });
+  expect(give.map((link) => new URLSearchParams(link.getAttribute('href')?.split('?')[1]).get('give'))).toEqual(
+    Array(links).fill('https://www.youtube.com/watch?v=dQw4w9WgXcQ'),
+  );
+});

@@ -3,7 +3,7 @@ import { jobQuery, videoQuery } from '@/api/queries';
 import type { Video } from '@/api/types';
 import { hasEnded, newest } from '@/live/jobs';
 import { useLiveJob } from '@/live/LiveProvider';
-import { clock } from '@/ui/format';
+import { clock, TIMES_ESTIMATED } from '@/ui/format';
 import { Page } from '@/ui/Page';
 import { Failed, Loading } from '@/ui/states';
 import { BeingWritten } from './BeingWritten';
@@ -42,6 +42,7 @@ function KnownVideo({ video }: { video: Video }) {
         {video.channel !== undefined && `${video.channel} · `}
         {video.duration !== undefined && `${clock(video.duration)} · `}
         <YoutubeLink video={video} />
+        {video.times_estimated && ` · ${TIMES_ESTIMATED}`}
       </p>
       {job !== undefined && <BeingWritten key={job.id} job={job} />}
       {job === undefined && settled && <Ended video={video} job={fetched.data} />}

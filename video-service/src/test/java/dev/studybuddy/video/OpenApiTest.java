@@ -23,15 +23,21 @@ class OpenApiTest {
         JsonPath api = given().port(port).queryParam("format", "json").get("/q/openapi").then().statusCode(200)
                 .extract().jsonPath();
 
-        assertThat(api.getMap("paths")).containsOnlyKeys("/videos", "/videos/{id}", "/videos/{id}/progress",
+        assertThat(api.getMap("paths")).containsOnlyKeys("/videos", "/videos/upload", "/videos/{id}",
+                "/videos/{id}/progress",
                 "/videos/{id}/draft", "/jobs", "/jobs/{id}", "/jobs/{id}/cancel", "/jobs/{id}/retry");
         assertThat(api.getList("paths.values()*.values().flatten().operationId")).containsExactlyInAnyOrder(
-                "submitVideo", "listVideos", "getVideo", "deleteVideo", "getVideoProgress", "getVideoDraft",
+                "submitVideo", "uploadTranscript", "listVideos", "getVideo", "deleteVideo", "getVideoProgress",
+                "getVideoDraft",
                 "listJobs", "getJob", "cancelJob", "retryJob");
         assertThat(api.getMap("components.schemas")).containsKeys("Video", "Job", "Submitted", "SubmitVideo",
                 "Progress", "Draft", "VideoPage", "JobPage", "Problem");
         assertThat(api.getMap("components.schemas.Video.properties")).containsKeys("youtube_id", "start_seconds",
-                "credits_used");
+                "credits_used", "times_estimated");
+        assertThat(api.getMap("paths.'/videos/upload'.post.requestBody.content")).containsOnlyKeys(
+                "multipart/form-data");
+        assertThat(api.getMap("components.schemas.UploadTranscript.properties")).containsOnlyKeys("file", "text",
+                "youtube_url", "title", "subject", "language", "note_language", "style", "force");
         assertThat(api.getMap("components.securitySchemes")).containsOnlyKeys("session", "personal_token");
     }
 }

@@ -117,6 +117,17 @@ final class Student {
         return send(request);
     }
 
+    /** Gives a transcript as a form in a browser does. */
+    HttpResponse<String> upload(String fileName, String transcript, Map<String, String> fields) {
+        StringBuilder form = new StringBuilder();
+        fields.forEach((field, value) -> form.append("--a-boundary\r\nContent-Disposition: form-data; name=\"")
+                .append(field).append("\"\r\n\r\n").append(value).append("\r\n"));
+        form.append("--a-boundary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"").append(fileName)
+                .append("\"\r\nContent-Type: text/plain\r\n\r\n").append(transcript).append("\r\n--a-boundary--\r\n");
+        return send(fromOurPage("/videos/upload").header("Content-Type", "multipart/form-data; boundary=a-boundary")
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+    }
+
     HttpResponse<String> submit(String youtubeId) {
         return post("/videos", "{\"youtube_url\":\"https://www.youtube.com/watch?v=" + youtubeId + "\"}");
     }

@@ -29,6 +29,8 @@ final class FailureSentences {
             Map.entry("claude_denied", "The model does not let us in at the moment."),
             Map.entry("claude_failed", "The model did not produce a usable note."),
             Map.entry("transcript_too_long", "This video is too long for one note."),
+            Map.entry("transcript_gone", "The transcript that you gave is no longer there."),
+            Map.entry("transcript_unavailable", "The transcript that you gave could not be read."),
             Map.entry("worker_crashed", "The work on this video broke off several times."),
             Map.entry("deadline_exceeded", "This video took too long."));
 

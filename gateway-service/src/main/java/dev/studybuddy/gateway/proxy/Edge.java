@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -40,15 +43,18 @@ class Edge {
     private final Admission admission;
     private final Refusals refusals;
     private final ClientAddresses addresses;
+    private final long largestBody;
     private final Map<PublicRoute, HttpProxy> proxies = new EnumMap<>(PublicRoute.class);
 
     Edge(GatewaySettings settings, OriginGuard origins, Admission admission, Refusals refusals,
-            ClientAddresses addresses, Vertx vertx) {
+            ClientAddresses addresses, Vertx vertx,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.settings = settings;
         this.origins = origins;
         this.admission = admission;
         this.refusals = refusals;
         this.addresses = addresses;
+        this.largestBody = largestBody.asLongValue();
         for (PublicRoute route : PublicRoute.values()) {
             proxies.put(route, new Upstream(vertx, route.patience())
                     .proxy(route.service(settings.services()), route.maySetCookies()));
@@ -59,10 +65,18 @@ class Edge {
         filters.register(context -> {
             if (PathGuard.refuses(context.request().path())) {
                 ProblemResponse.send(context.response(), Problem.badRequest("This path is not one of ours."));
+            } else if (length(context.request()) > largestBody) {
+                ProblemResponse.send(context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE),
+                        new Problem(413, "body_too_large", "The body is too large."));
             } else {
                 context.next();
             }
         }, FIRST);
+    }
+
+    private static long length(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
     }
 
     void routes(@Observes Router router) {

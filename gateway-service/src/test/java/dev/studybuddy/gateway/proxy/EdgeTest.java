@@ -230,6 +230,13 @@ class EdgeTest {
     }
 
     @Test
+    void a_body_that_is_larger_than_any_of_ours_is_refused_with_a_problem() {
+        signedIn("anna").header("Origin", "http://localhost:8000").contentType("application/octet-stream")
+                .body(new byte[7 * 1024 * 1024]).put("/videos/bytes").then().statusCode(413)
+                .contentType("application/problem+json").body("code", equalTo("body_too_large"));
+    }
+
+    @Test
     void a_revoked_session_is_nobody_at_once() {
         signedIn("berta").get("/videos").then().body("headers.authorization", equalTo("Bearer " + FakeServices.jwt(
                 "berta")));

@@ -33,6 +33,7 @@ import dev.studybuddy.worker.store.Checkpoint;
 import dev.studybuddy.worker.store.Checkpoints;
 import dev.studybuddy.worker.store.TextSoFar;
 import dev.studybuddy.worker.store.TranscriptCache;
+import dev.studybuddy.worker.upload.GivenTranscripts;
 import dev.studybuddy.worker.youtube.Transcript;
 import dev.studybuddy.worker.youtube.TranscriptSource;
 import dev.studybuddy.worker.youtube.TranscriptWish;
@@ -50,8 +51,11 @@ public class DraftWriter {
     /** A segment's figures and names in JSON. */
     private static final int AROUND_A_SEGMENT = 60;
 
+    private static final String READING_GIVEN = "Reading the transcript that you gave";
+
     private final TranscriptSource source;
     private final TranscriptCache cache;
+    private final GivenTranscripts given;
     private final Checkpoints checkpoints;
     private final TextSoFar textSoFar;
     private final NoteWriter notes;
@@ -60,11 +64,12 @@ public class DraftWriter {
     private final DraftMetrics metrics;
     private final ProgressSettings settings;
 
-    DraftWriter(TranscriptSource source, TranscriptCache cache, Checkpoints checkpoints, TextSoFar textSoFar,
-            NoteWriter notes, LinkRepair links, AssessmentWriter assessments, DraftMetrics metrics,
-            ProgressSettings settings) {
+    DraftWriter(TranscriptSource source, TranscriptCache cache, GivenTranscripts given, Checkpoints checkpoints,
+            TextSoFar textSoFar, NoteWriter notes, LinkRepair links, AssessmentWriter assessments,
+            DraftMetrics metrics, ProgressSettings settings) {
         this.source = source;
         this.cache = cache;
+        this.given = given;
         this.checkpoints = checkpoints;
         this.textSoFar = textSoFar;
         this.notes = notes;
@@ -85,16 +90,29 @@ public class DraftWriter {
     }
 
     private Uni<Checkpoint> fetched(JobRequest request, CircuitFactory circuits, AttemptProgress progress) {
-        if (!request.source().equals("youtube")) {
-            return Uni.createFrom().failure(new JobFailure(FailureCode.INTERNAL, false,
-                    new IllegalArgumentException("unknown source")));
-        }
-        TranscriptWish wish = new TranscriptWish(request.youtubeId(), request.captionLanguage(),
-                request.noteLanguage());
-        return cache.once(wish, () -> source.fetch(wish, circuits, progress::say))
+        return transcript(request, circuits, progress)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(transcript -> new Checkpoint(transcript, TranscriptBlock.delimiter()))
                 .call(checkpoint -> checkpoints.begin(request.jobId(), checkpoint));
+    }
+
+    private Uni<Transcript> transcript(JobRequest request, CircuitFactory circuits, AttemptProgress progress) {
+        switch (request.source()) {
+            case "youtube" -> {
+                TranscriptWish wish = new TranscriptWish(request.youtubeId(), request.captionLanguage(),
+                        request.noteLanguage());
+                return cache.once(wish, () -> source.fetch(wish, circuits, progress::say));
+            }
+            // A person's own: never in the cache, which is everybody's.
+            case "upload" -> {
+                progress.say(READING_GIVEN);
+                return given.of(request.jobId(), request.youtubeId());
+            }
+            default -> {
+                return Uni.createFrom().failure(new JobFailure(FailureCode.INTERNAL, false,
+                        new IllegalArgumentException("unknown source")));
+            }
+        }
     }
 
     private Uni<Draft> written(JobRequest request, Checkpoint checkpoint, AttemptEvents events,

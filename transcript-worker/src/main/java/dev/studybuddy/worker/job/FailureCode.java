@@ -22,6 +22,10 @@ public enum FailureCode {
     CLAUDE_FAILED(true, "The model did not give a usable answer."),
     /** For the model's context, or for the topics. */
     TRANSCRIPT_TOO_LONG(false, "The video is too long for one note."),
+    /** The one that the person gave: its video was deleted in the meantime. */
+    TRANSCRIPT_GONE(false, "The transcript that was given is no longer there."),
+    /** The one that the person gave: video-service keeps it, and does not answer. */
+    TRANSCRIPT_UNAVAILABLE(true, "The transcript that was given could not be read."),
     /** The attempt was delivered again and again. */
     WORKER_CRASHED(true, "The worker stopped several times while it worked on this video."),
     /** The bound of one delivery's work. */

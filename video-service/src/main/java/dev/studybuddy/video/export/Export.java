@@ -14,8 +14,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.messaging.export.ExportLine;
 import dev.studybuddy.video.people.ErasedPeople;
+import dev.studybuddy.video.upload.GivenTranscripts;
 
-/** A person's videos as files, each with all of its jobs. They are read in pages, as fast as they are taken. */
+/**
+ * A person's videos as files, each with all of its jobs, and the transcripts that they gave. They are read in pages, as fast
+ * as they are taken.
+ */
 @ApplicationScoped
 class Export {
     private static final int PAGE = 50;
@@ -34,15 +38,18 @@ class Export {
 
     private final Pool pool;
     private final ErasedPeople erased;
+    private final GivenTranscripts transcripts;
 
-    Export(Pool pool, ErasedPeople erased) {
+    Export(Pool pool, ErasedPeople erased, GivenTranscripts transcripts) {
         this.pool = pool;
         this.erased = erased;
+        this.transcripts = transcripts;
     }
 
     Multi<ExportLine> of(UUID userId) {
-        return erased.refuse(userId).onItem().transformToMulti(known -> pages(userId)).onItem()
-                .transformToMultiAndConcatenate(Multi.createFrom()::iterable);
+        return erased.refuse(userId).onItem().transformToMulti(known -> Multi.createBy().concatenating().streams(
+                pages(userId).onItem().transformToMultiAndConcatenate(Multi.createFrom()::iterable),
+                transcripts.export(userId)));
     }
 
     private Multi<List<ExportLine>> pages(UUID userId) {

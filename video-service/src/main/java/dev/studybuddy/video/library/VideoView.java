@@ -12,7 +12,7 @@ import dev.studybuddy.video.job.Job;
 
 /** A video as a person sees it. */
 @Schema(name = "Video", requiredProperties = { "id", "user_id", "youtube_url", "youtube_id", "source", "status",
-        "credits_used", "job_id", "created_at", "updated_at" })
+        "times_estimated", "credits_used", "job_id", "created_at", "updated_at" })
 public record VideoView(
         UUID id,
         UUID userId,
@@ -21,6 +21,7 @@ public record VideoView(
         @Schema(description = "Where the link asked to begin") Integer startSeconds,
         @Schema(enumeration = {
                 "youtube", "upload" }) String source,
+        @Schema(description = "The transcript was given without times: they are reckoned at an even pace") boolean timesEstimated,
         String title,
         String channel,
         @Schema(description = "Seconds") Integer duration,
@@ -37,7 +38,8 @@ public record VideoView(
     static VideoView of(Row row) {
         String youtubeId = row.getString("youtube_id");
         return new VideoView(row.getUUID("id"), row.getUUID("user_id"), "https://www.youtube.com/watch?v=" + youtubeId,
-                youtubeId, row.getInteger("start_seconds"), row.getString("source"), row.getString("title"),
+                youtubeId, row.getInteger("start_seconds"), row.getString("source"),
+                row.getBoolean("times_estimated"), row.getString("title"),
                 row.getString("channel"), row.getInteger("duration"), row.getString("subject"),
                 row.getString("status"), row.getInteger("credits_used"), row.getUUID("note_id"),
                 row.getUUID("job_id"), row.getString("error_code"), Job.instant(row, "created_at"),

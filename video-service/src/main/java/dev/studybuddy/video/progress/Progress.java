@@ -48,10 +48,14 @@ class Progress {
                 SET drafted_at = now(), draft_attempt = $3, input_tokens = $4, output_tokens = $5, cost_cents = $6,
                     writing = true, sign_of_life_at = now(), next_attempt_at = NULL, updated_at = now()
                 WHERE id = $1 AND status = ANY($2) AND drafted_at IS NULL
-                RETURNING video_id
+                RETURNING id, video_id, source
             ), described AS (
                 UPDATE video
-                SET title = $7, channel = $8, duration = $9, updated_at = now()
+                SET title = $7, channel = nullif($8, ''), duration = $9, source = drafted.source,
+                    times_estimated = coalesce((
+                        SELECT times_estimated FROM given_transcript WHERE job_id = drafted.id
+                    ), false),
+                    updated_at = now()
                 FROM drafted
                 WHERE video.id = drafted.video_id
             )

@@ -18,6 +18,8 @@ import dev.studybuddy.messaging.outbox.Outbox;
 import dev.studybuddy.messaging.outbox.OutgoingEvent;
 import dev.studybuddy.video.limit.Tier;
 import dev.studybuddy.video.people.ErasedPeople;
+import dev.studybuddy.video.upload.GivenTranscripts;
+import dev.studybuddy.video.upload.PackedTranscript;
 
 /** Stores what people submit: video, job and event in one transaction. */
 @ApplicationScoped
@@ -40,12 +42,15 @@ class Submissions {
             WITH ids AS (
                 SELECT uuidv7() AS video_id, uuidv7() AS job_id
             ), new_video AS (
-                INSERT INTO video (id, user_id, youtube_id, start_seconds, source, subject, job_id)
-                SELECT ids.video_id, $1::uuid, $2::text, $3::integer, 'youtube', $4::text, ids.job_id FROM ids
+                INSERT INTO video (id, user_id, youtube_id, start_seconds, source, subject, job_id, title,
+                                   times_estimated)
+                SELECT ids.video_id, $1::uuid, $2::text, $3::integer, $9::text, $4::text, ids.job_id, $10::text,
+                       $11::boolean
+                FROM ids
             )
             INSERT INTO job (id, video_id, user_id, youtube_id, source, subject, caption_language, note_language, style,
                              tier)
-            SELECT ids.job_id, ids.video_id, $1, $2, 'youtube', $4, $5::text, $6::text, $7::text, $8::text FROM ids
+            SELECT ids.job_id, ids.video_id, $1, $2, $9, $4, $5::text, $6::text, $7::text, $8::text FROM ids
             RETURNING *
             """;
     private static final String NEW_JOB = """
@@ -53,13 +58,12 @@ class Submissions {
                 UPDATE video
                 SET job_id = uuidv7(), start_seconds = coalesce($3, start_seconds), subject = coalesce($4, subject),
                     updated_at = now()
-                WHERE id = $9 AND user_id = $1
+                WHERE id = $10 AND user_id = $1
                 RETURNING *
             )
             INSERT INTO job (id, video_id, user_id, youtube_id, source, subject, caption_language, note_language, style,
                              tier)
-            SELECT again.job_id, again.id, $1, $2::text, again.source, again.subject, $5::text, $6::text, $7::text,
-                   $8::text
+            SELECT again.job_id, again.id, $1, $2::text, $9::text, again.subject, $5::text, $6::text, $7::text, $8::text
             FROM again
             RETURNING *
             """;
@@ -83,7 +87,7 @@ class Submissions {
             )
             INSERT INTO job (id, video_id, user_id, youtube_id, source, subject, caption_language, note_language, style,
                              tier)
-            SELECT again.job_id, again.id, again.user_id, again.youtube_id, again.source, again.subject,
+            SELECT again.job_id, again.id, again.user_id, again.youtube_id, old.source, again.subject,
                    old.caption_language, old.note_language, old.style, $3::text
             FROM again
             JOIN job AS old ON old.id = $1
@@ -94,12 +98,14 @@ class Submissions {
     private final Outbox outbox;
     private final IdempotencyKeys keys;
     private final ErasedPeople erased;
+    private final GivenTranscripts transcripts;
 
-    Submissions(Pool pool, Outbox outbox, IdempotencyKeys keys, ErasedPeople erased) {
+    Submissions(Pool pool, Outbox outbox, IdempotencyKeys keys, ErasedPeople erased, GivenTranscripts transcripts) {
         this.pool = pool;
         this.outbox = outbox;
         this.keys = keys;
         this.erased = erased;
+        this.transcripts = transcripts;
     }
 
     /**
@@ -109,13 +115,25 @@ class Submissions {
      * @throws Problem {@code duplicate_video}, {@code idempotency_key_reused}, {@code unauthenticated}, or what the link's parser refuses
      */
     Uni<Accepted> submit(UUID userId, Tier tier, SubmitRequest request, String key) {
+        return submit(userId, tier, request, key, request, Words.ofYoutube());
+    }
+
+    /** As above, with the transcript that the person gives: it is stored in the same transaction. */
+    Uni<Accepted> upload(UUID userId, Tier tier, UploadRequest request, PackedTranscript transcript, String key) {
+        return submit(userId, tier, request.asSubmitted(transcript.language()), key,
+                new UploadFingerprint(request, transcript.hash()), Words.given(request.plainTitle(), transcript));
+    }
+
+    private Uni<Accepted> submit(UUID userId, Tier tier, SubmitRequest request, String key, Object fingerprint,
+            Words words) {
         YoutubeLink link = YoutubeLinks.parse(request.youtubeUrl());
         return pool.withTransaction(tx -> erased.refuse(tx, userId)
-                .chain(() -> keys.claim(tx, userId, key, request))
+                .chain(() -> keys.claim(tx, userId, key, fingerprint))
                 .chain(before -> before.isPresent()
                         ? Uni.createFrom().item(before.get())
-                        : store(tx, userId, tier, request, link).call(stored -> keys.remember(tx, userId, key,
-                                stored))))
+                        : store(tx, userId, tier, request, link, words)
+                                .call(stored -> words.keep(transcripts, tx, stored))
+                                .call(stored -> keys.remember(tx, userId, key, stored))))
                 .onFailure(Submissions::isUniqueViolation)
                 .recoverWithUni(together -> refuse(userId, link.id()));
     }
@@ -134,17 +152,21 @@ class Submissions {
                     Row old = rows.iterator().next();
                     return refuseDuplicate(tx, userId, old.getString("youtube_id"), old.getUUID("video_id"))
                             .chain(() -> tx.preparedQuery(RETRY).execute(Tuple.of(jobId, userId, tier.stored())))
-                            .chain(stored -> say(tx, stored, notRetryable()));
+                            .chain(stored -> say(tx, stored, notRetryable()))
+                            .call(stored -> transcripts.copy(tx, jobId, stored.jobId()));
                 })).onFailure(Submissions::isUniqueViolation).transform(together -> notRetryable());
     }
 
-    private Uni<Accepted> store(SqlConnection tx, UUID userId, Tier tier, SubmitRequest request, YoutubeLink link) {
+    private Uni<Accepted> store(SqlConnection tx, UUID userId, Tier tier, SubmitRequest request, YoutubeLink link,
+            Words words) {
         Tuple given = Tuple.tuple().addUUID(userId).addString(link.id()).addInteger(link.startSeconds())
                 .addString(request.plainSubject()).addString(request.captionLanguage())
-                .addString(request.noteLanguage()).addString(request.style()).addString(tier.stored());
+                .addString(request.noteLanguage()).addString(request.style()).addString(tier.stored())
+                .addString(words.source());
         return tx.preparedQuery(DUPLICATE).execute(Tuple.of(userId, link.id())).chain(rows -> {
             if (rows.rowCount() == 0) {
-                return tx.preparedQuery(NEW_VIDEO).execute(given);
+                return tx.preparedQuery(NEW_VIDEO)
+                        .execute(given.addString(words.title()).addBoolean(words.timesEstimated()));
             }
             Row duplicate = rows.iterator().next();
             if (duplicate.getBoolean("active") || !request.forced()) {

@@ -11,12 +11,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record SubmitRequest(
         @NotNull(message = "Paste a link to a video.") @Size(max = 2048, message = "At most 2048 characters.") @Schema(examples = "https://youtu.be/dQw4w9WgXcQ", description = "A link in any form that YouTube hands out, or the 11 characters of the id") String youtubeUrl,
         @Size(max = 200, message = "At most 200 characters.") String subject,
-        @Pattern(regexp = LANGUAGE, message = "A language such as en or pt-BR.") @Schema(description = "BCP 47; without it the video's own") String captionLanguage,
-        @Pattern(regexp = LANGUAGE, message = "A language such as en or pt-BR.") @Schema(description = "BCP 47; without it the language of the captions") String noteLanguage,
-        @Pattern(regexp = "concise|detailed|exam", message = "One of concise, detailed, exam.") @Schema(enumeration = {
+        @Pattern(regexp = LANGUAGE, message = A_LANGUAGE) @Schema(description = "BCP 47; without it the video's own") String captionLanguage,
+        @Pattern(regexp = LANGUAGE, message = A_LANGUAGE) @Schema(description = "BCP 47; without it the language of the captions") String noteLanguage,
+        @Pattern(regexp = STYLES, message = ONE_OF_STYLES) @Schema(enumeration = {
                 "concise", "detailed", "exam" }) String style,
         @Schema(description = "Once more, although there is a note of it already") Boolean force){
-    private static final String LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}";
+    static final String LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}";
+    static final String A_LANGUAGE = "A language such as en or pt-BR.";
+    static final String STYLES = "concise|detailed|exam";
+    static final String ONE_OF_STYLES = "One of concise, detailed, exam.";
 
     boolean forced() {
         return Boolean.TRUE.equals(force);

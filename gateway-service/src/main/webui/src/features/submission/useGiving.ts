@@ -1,0 +1,51 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { answer, api } from '@/api/client';
+import { Problem } from '@/api/problem';
+import { keys } from '@/api/queries';
+import type { UploadTranscript } from '@/api/types';
+import { useLive } from '@/live/LiveProvider';
+
+/** A video, its transcript as a file or as text, and how its note is to be. */
+export type Given = Omit<UploadTranscript, 'file'> & { file?: File };
+
+/** Submits a video with its transcript. As with any submission, the key is the same until an answer has come. */
+export function useGiving() {
+  const cache = useQueryClient();
+  const live = useLive();
+  const attempt = useRef<{ key: string; given: string } | undefined>(undefined);
+
+  return useMutation({
+    mutationFn: (given: Given) => {
+      const same = identity(given);
+      if (attempt.current?.given !== same) attempt.current = { key: crypto.randomUUID(), given: same };
+      return answer(
+        api.POST('/videos/upload', {
+          params: { header: { 'Idempotency-Key': attempt.current.key } },
+          body: { ...given, file: undefined },
+          bodySerializer: () => form(given),
+        }),
+      );
+    },
+    onSuccess: ({ job }) => live.began(job),
+    onSettled: (_, error) => {
+      const answered = !(error instanceof Problem && error.status === 0);
+      if (!answered) return;
+      attempt.current = undefined;
+      void cache.invalidateQueries({ queryKey: keys.videos });
+    },
+  });
+}
+
+function identity({ file, ...fields }: Given): string {
+  return JSON.stringify({ ...fields, file: file && [file.name, file.size, file.lastModified] });
+}
+
+function form(given: Given): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(given)) {
+    if (value instanceof File) data.append(name, value, value.name);
+    else if (value !== undefined) data.append(name, String(value));
+  }
+  return data;
+}

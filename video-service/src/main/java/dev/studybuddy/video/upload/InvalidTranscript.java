@@ -1,0 +1,16 @@
+package dev.studybuddy.video.upload;
+
+import dev.studybuddy.messaging.http.Problem;
+
+/** What was given is no transcript; the sentence says what is wrong, and on which line. */
+class InvalidTranscript extends Problem {
+    InvalidTranscript(String detail) {
+        super(400, "invalid_transcript", detail);
+    }
+
+    static InvalidTranscript at(int line, String sentence) {
+        InvalidTranscript problem = new InvalidTranscript("Line " + line + ": " + sentence);
+        problem.with("line", line);
+        return problem;
+    }
+}

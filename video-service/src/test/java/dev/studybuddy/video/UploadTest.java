@@ -1,0 +1,270 @@
+package dev.studybuddy.video;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.builder.MultiPartSpecBuilder;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.MultiPartSpecification;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.messaging.contract.EventContract;
+import dev.studybuddy.messaging.contract.ExportContract;
+import dev.studybuddy.messaging.http.InternalOnly;
+import dev.studybuddy.messaging.token.TestTokens;
+
+/** Videos whose transcript the person gives. */
+@QuarkusTest
+@WithTestResource(TestServers.class)
+@WithTestResource(TestTokens.class)
+class UploadTest extends VideoServiceTest {
+    private static final String SRT = "1\n00:00:01,000 --> 00:00:02,500\nCells divide.\n\n2\n00:00:03,000 --> 00:00:04,000\nNow.\n";
+    private static final int FIVE_MB = 5 * 1024 * 1024;
+
+    private final UUID user = UUID.randomUUID();
+    private final String id = anyId();
+
+    @Test
+    void a_file_becomes_a_job_whose_worker_gets_the_transcript() {
+        Submitted job = accepted(upload(form().multiPart("title", " Cell  division ").multiPart("subject", "Biology")
+                .multiPart("language", "pt-BR").multiPart("style", "exam"), SRT).statusCode(202)
+                .header("Location", startsWith("/videos/"))
+                .body("video.source", equalTo("upload")).body("video.title", equalTo("Cell division"))
+                .body("video.youtube_id", equalTo(id)).body("video.times_estimated", equalTo(false)), user, id);
+
+        assertThat(said("video.submitted", job.job(), 1).get(0).getString("source")).isEqualTo("upload");
+        assertThat(said("job.requested", job.job(), 1).get(0).getMap("")).containsEntry("source", "upload")
+                .containsEntry("caption_language", "pt-BR").containsEntry("style", "exam");
+        transcript(job.job(), token()).statusCode(200).body("title", equalTo("Cell division"))
+                .body("language", equalTo("pt-BR")).body("times_estimated", equalTo(false))
+                .body("segments", hasSize(2)).body("segments[0].start", equalTo(1.0f))
+                .body("segments[0].duration", equalTo(1.5f)).body("segments[0].text", equalTo("Cells divide."));
+        assertThat(EventContract.violations("video-service", "../internal/given-transcript", transcript(job.job(),
+                token()).extract().asString())).isEmpty();
+    }
+
+    @Test
+    void pasted_text_without_times_says_that_they_are_estimated() {
+        Submitted job = accepted(send(form().multiPart(pasted("Zellen teilen sich. Jetzt. Größe: 細胞"))).statusCode(202)
+                .body("video.times_estimated", equalTo(true)).body("video.title", nullValue()), user, id);
+
+        transcript(job.job(), token()).body("times_estimated", equalTo(true)).body("language", nullValue())
+                .body("segments.text", hasItem("Größe: 細胞"));
+        complete(job);
+        video(job).body("times_estimated", equalTo(true)).body("title", equalTo("A title"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "talk.srt | 1\\n00:00:75,000 --> 00:01:16,000\\nHi | 400 | invalid_transcript | Line 2: a minute",
+            "talk.vtt | No header | 400 | invalid_transcript | Line 1: a WebVTT file begins",
+            "talk.txt | '' | 400 | invalid_transcript | There is nothing in it.",
+            "talk.pdf | %PDF-1.7 | 415 | unsupported_media_type | A transcript is a .vtt" })
+    void a_file_that_is_no_transcript_is_refused_with_what_is_wrong(String name, String text, int status, String code,
+            String detail) {
+        send(form().multiPart("file", name, text.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8)))
+                .statusCode(status).contentType("application/problem+json").body("code", equalTo(code))
+                .body("detail", startsWith(detail));
+        as(user).get("/videos").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void what_is_not_text_is_refused_by_its_line() {
+        send(form().multiPart("file", "a.srt", (SRT + "Größe").getBytes(StandardCharsets.ISO_8859_1))).statusCode(400)
+                .body("code", equalTo("invalid_transcript")).body("line", equalTo(8));
+    }
+
+    @Test
+    void a_form_that_is_not_right_is_refused_by_field() {
+        invalid(form(), "file");
+        invalid(form().multiPart("text", "Hi").multiPart("file", "a.srt", SRT.getBytes()), "file");
+        invalid(form().multiPart("file", SRT), "file");
+        invalid(blank().multiPart("text", "Hi"), "youtube_url");
+        invalid(form().multiPart("text", "Hi").multiPart("colour", "red"), "colour");
+        invalid(form().multiPart("text", "Hi").multiPart("text", "Hi"), "text");
+        invalid(form().multiPart("text", "Hi").multiPart("style", "poem"), "style");
+        invalid(form().multiPart("text", "Hi").multiPart("language", "<b>"), "language");
+        invalid(form().multiPart("text", "Hi").multiPart("force", "yes"), "force");
+        invalid(form().multiPart("text", "Hi").multiPart("title", "t".repeat(201)), "title");
+        send(blank().multiPart("youtube_url", "https://youtube.com.evil/watch?v=" + id).multiPart("text", "Hi"))
+                .statusCode(400).body("code", equalTo("invalid_youtube_url"));
+        as(user).body("{}").post("/videos/upload").then().statusCode(415);
+    }
+
+    @Test
+    void five_megabytes_are_taken_and_no_more() {
+        String padding = "NOTE " + "x".repeat(FIVE_MB - 60) + "\n\n";
+        String largest = "WEBVTT\n\n" + padding + "00:01.000 --> 00:02.000\nHi\n";
+        assertThat(largest.length()).isBetween(FIVE_MB - 60, FIVE_MB);
+
+        tooLarge(send(form().multiPart("file", "a.vtt", (largest + "x".repeat(100)).getBytes())));
+        tooLarge(send(form().multiPart("text", largest + "x".repeat(100))));
+        tooLarge(send(form().multiPart("file", "a.vtt", new byte[2 * FIVE_MB])));
+        tooLarge(as(user).body("{\"youtube_url\": \"" + "x".repeat(70_000) + "\"}").post("/videos").then());
+        send(form().multiPart("file", "a.vtt", largest.getBytes())).statusCode(202);
+    }
+
+    @Test
+    void the_same_key_gives_the_same_submission_unless_the_words_differ() {
+        String first = withKey(SRT).statusCode(202).extract().path("job.id");
+
+        withKey(SRT).statusCode(202).body("job.id", equalTo(first));
+        withKey(SRT + "\nMore.").statusCode(422).body("code", equalTo("idempotency_key_reused"));
+        as(user).header("Idempotency-Key", "key").body("{\"youtube_url\": \"" + link(id) + "\"}").post("/videos").then()
+                .statusCode(422);
+    }
+
+    @Test
+    void it_answers_as_a_submission_does() {
+        Submitted job = accepted(upload(form(), SRT).statusCode(202), user, id);
+
+        upload(form(), SRT).statusCode(409).body("code", equalTo("duplicate_video"))
+                .body("video_id", equalTo(job.video().toString()));
+        UUID poor = UUID.randomUUID();
+        topics.makePoor(poor);
+        given().auth().oauth2(TestTokens.of(poor)).multiPart("youtube_url", id).multiPart("text", "Hi.")
+                .post("/videos/upload").then().statusCode(402).body("code", equalTo("insufficient_credits"));
+        given().auth().oauth2(TestTokens.of(user, "read")).multiPart("youtube_url", id).multiPart("text", "Hi.")
+                .post("/videos/upload").then().statusCode(403).body("code", equalTo("insufficient_scope"));
+        given().auth().oauth2(TestTokens.of(user, "submit")).multiPart("youtube_url", anyId())
+                .multiPart("text", "Hi.").post("/videos/upload").then().statusCode(202);
+    }
+
+    @Test
+    void a_retry_has_the_same_transcript() {
+        Submitted first = accepted(upload(form().multiPart("title", "Cells"), SRT).statusCode(202), user, id);
+        awaitStatus(first, "queued");
+        lane(first, first.failure(1, "claude_refused", false));
+        awaitStatus(first, "failed");
+
+        Submitted second = accepted(as(user).post("/jobs/" + first.job() + "/retry").then().statusCode(202), user, id);
+
+        assertThat(said("job.requested", second.job(), 1).get(0).getString("source")).isEqualTo("upload");
+        assertThat(transcript(second.job(), token()).extract().asString())
+                .isEqualTo(transcript(first.job(), token()).extract().asString());
+    }
+
+    @Test
+    void a_video_that_was_read_from_youtube_can_be_made_again_from_a_transcript_and_back() {
+        Submitted read = submitted(user, id);
+        complete(read);
+
+        Submitted given = accepted(send(form().multiPart("force", "true").multiPart("text", "Without times."))
+                .statusCode(202).body("video.id", equalTo(read.video().toString())), user, id);
+        video(given).body("source", equalTo("youtube")).body("times_estimated", equalTo(false));
+        complete(given);
+        video(given).body("source", equalTo("upload")).body("times_estimated", equalTo(true));
+
+        Submitted again = accepted(submitBody(user, "{\"youtube_url\": \"" + id + "\", \"force\": true}")
+                .statusCode(202), user, id);
+        assertThat(said("job.requested", again.job(), 1).get(0).getString("source")).isEqualTo("youtube");
+        transcript(again.job(), token()).statusCode(404);
+        complete(again);
+        video(again).body("source", equalTo("youtube")).body("times_estimated", equalTo(false));
+    }
+
+    @Test
+    void it_goes_with_the_video_and_with_the_person() {
+        Submitted deleted = accepted(upload(form(), SRT).statusCode(202), user, id);
+        Submitted kept = accepted(send(blank().multiPart("youtube_url", anyId()).multiPart("text", "Kept.")).statusCode(
+                202), user, id);
+
+        as(user).delete("/videos/" + deleted.video()).then().statusCode(204);
+        transcript(deleted.job(), token()).statusCode(404).body("code", equalTo("not_found"));
+        transcript(kept.job(), token()).statusCode(200);
+
+        topics.erase(user);
+        said("user.erasure.done", user, 1);
+        transcript(kept.job(), token()).statusCode(404);
+        assertThat(pool.preparedQuery("SELECT 1 FROM given_transcript WHERE job_id = ANY($1)")
+                .execute(Tuple.of(new UUID[]{ deleted.job(), kept.job() })).await().indefinitely()).isEmpty();
+    }
+
+    @Test
+    void it_is_in_the_export() {
+        Submitted job = accepted(upload(form(), SRT).statusCode(202), user, id);
+
+        Map<String, String> files = ExportContract.files(given().auth().oauth2(TestTokens.of(user))
+                .header(InternalOnly.HEADER, token()).get("/internal/export").then().statusCode(200).extract()
+                .asString());
+
+        assertThat(files).containsOnlyKeys("videos/" + job.video() + ".json", "transcripts/" + job.job() + ".json");
+        assertThat(JsonPath.from(files.get("transcripts/" + job.job() + ".json")).getList("text"))
+                .containsExactly("Cells divide.", "Now.");
+    }
+
+    @Test
+    void only_a_worker_may_read_a_transcript() {
+        Submitted job = accepted(upload(form(), SRT).statusCode(202), user, id);
+
+        as(user).get("/internal/transcripts/" + job.job()).then().statusCode(403).body("code", equalTo("forbidden"))
+                .body("segments", nullValue());
+        transcript(job.job(), "guessed").statusCode(403);
+        transcript(UUID.randomUUID(), token()).statusCode(404).body("code", equalTo("not_found"));
+    }
+
+    private RequestSpecification form() {
+        return blank().multiPart("youtube_url", link(id));
+    }
+
+    private RequestSpecification blank() {
+        return given().auth().oauth2(TestTokens.of(user));
+    }
+
+    /** As browsers send it: UTF-8, without saying so. */
+    private static MultiPartSpecification pasted(String text) {
+        return new MultiPartSpecBuilder(text.getBytes(StandardCharsets.UTF_8)).controlName("text").emptyFileName()
+                .mimeType("text/plain").build();
+    }
+
+    private static ValidatableResponse upload(RequestSpecification form, String srt) {
+        return send(form.multiPart("file", "Talk.SRT", srt.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static ValidatableResponse send(RequestSpecification form) {
+        return form.post("/videos/upload").then();
+    }
+
+    private ValidatableResponse withKey(String srt) {
+        return upload(form().header("Idempotency-Key", "key"), srt);
+    }
+
+    private static void invalid(RequestSpecification form, String field) {
+        send(form).statusCode(400).body("code", equalTo("validation_failed")).body("errors[0].field", endsWith(field))
+                .body("errors[0].message", containsString(" "));
+    }
+
+    private static void tooLarge(ValidatableResponse response) {
+        response.statusCode(413).contentType(containsString("application/problem+json"))
+                .body("code", equalTo("body_too_large"));
+    }
+
+    private static ValidatableResponse transcript(UUID job, String token) {
+        return given().header(InternalOnly.HEADER, token).get("/internal/transcripts/" + job).then();
+    }
+
+    private static String token() {
+        return ConfigProvider.getConfig().getValue("INTERNAL_TOKEN", String.class);
+    }
+}
