@@ -33,7 +33,7 @@ import dev.studybuddy.messaging.event.EventHeaders;
 @ApplicationScoped
 public class Talk {
     private static final List<String> HEARD = List.of("job.progress", "note.delta", "note.drafted",
-            "job.requested.dead");
+            "job.requested.dead", "playlist.done", "playlist.requested.dead");
     public static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private final String bootstrapServers;
