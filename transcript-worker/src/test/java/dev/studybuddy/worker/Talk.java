@@ -60,7 +60,9 @@ public class Talk {
     }
 
     private void listen() {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest");
+        // Where there is no broker the end of the test does not wait a minute for one.
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest",
+                "default.api.timeout.ms", 15_000);
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings, new StringDeserializer(),
                 new StringDeserializer())) {
             List<TopicPartition> partitions = HEARD.stream().flatMap(topic -> consumer.partitionsFor(topic).stream())

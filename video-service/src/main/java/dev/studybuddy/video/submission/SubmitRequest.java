@@ -16,7 +16,7 @@ record SubmitRequest(
         @Pattern(regexp = "concise|detailed|exam", message = "One of concise, detailed, exam.") @Schema(enumeration = {
                 "concise", "detailed", "exam" }) String style,
         @Schema(description = "Once more, although there is a note of it already") Boolean force){
-    private static final String LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}";
+    static final String LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}";
 
     boolean forced() {
         return Boolean.TRUE.equals(force);
