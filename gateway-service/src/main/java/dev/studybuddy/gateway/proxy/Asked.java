@@ -19,7 +19,8 @@ record Asked(Kind kind, String step, Optional<String> provider) {
     private static final String PROVIDERS = "google|github|discord";
     private static final Pattern SIGN_IN = Pattern.compile("/auth/(login|callback)/([^/]*).*");
     private static final Pattern LINK = Pattern.compile("/auth/me/identities/([^/]+)/?");
-    private static final Pattern SUBMISSION = Pattern.compile("(/videos|/videos/batch|/jobs/[^/]+/retry)/?");
+    private static final Pattern SUBMISSION = Pattern.compile(
+            "(/videos|/videos/batch|/playlists/preview|/jobs/[^/]+/retry)/?");
     private static final Pattern WEBHOOK = Pattern.compile("/credits/webhooks/stripe/?");
 
     enum Kind {
