@@ -40,7 +40,7 @@ export function PlaylistPreview({ playlist, options, onClose }: Props) {
   };
 
   const send = async () => {
-    if (batch.isPending) return;
+    if (batch.isPending || toSend.length === 0) return;
     const sent = await batch.send(toSend, options);
     setChosen((now) => new Set([...now].filter((youtubeId) => !sent.has(youtubeId))));
   };
@@ -97,11 +97,16 @@ export function PlaylistPreview({ playlist, options, onClose }: Props) {
         <div className="flex flex-wrap items-center gap-4">
           <Button
             look="main"
-            disabled={toSend.length === 0 && !batch.isPending}
-            aria-disabled={batch.isPending}
+            className="aria-disabled:opacity-60"
+            // Not disabled: it would lose the focus once everything is sent.
+            aria-disabled={batch.isPending || toSend.length === 0}
             onClick={send}
           >
-            {batch.isPending ? `Sending… ${batch.left} to go` : `Make ${notes(toSend.length)}`}
+            {batch.isPending
+              ? `Sending… ${batch.left} to go`
+              : toSend.length === 0
+                ? 'Make notes'
+                : `Make ${notes(toSend.length)}`}
           </Button>
           <p role="status">{!batch.isPending && batch.results.size > 0 && summary([...batch.results.values()])}</p>
         </div>
