@@ -10,7 +10,7 @@ import { defineConfig } from 'vitest/config';
 const GATEWAY = 'http://localhost:8000';
 
 /** Paths of the API. The page routes never begin with one of these, so the rest belongs to the front end. */
-const API = ['/auth', '/videos', '/jobs', '/notes', '/credits', '/openapi.json'];
+const API = ['/auth', '/videos', '/playlists', '/jobs', '/notes', '/credits', '/openapi.json'];
 
 /**
  * The gateway refuses changes from a foreign origin, and the dev server is one: the origin is set to the gateway's own.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '@/api/problem';
-import { endingSentence, linkingSentence, requestSentence, signInSentence } from './sentences';
+import { endingSentence, linkingSentence, playlistSentence, requestSentence, signInSentence } from './sentences';
 
 const REQUEST_CODES =
   `unauthenticated forbidden insufficient_scope origin_refused not_found method_not_allowed bad_request
@@ -24,10 +24,16 @@ const SIGN_IN_CODES = `access_denied provider_unavailable email_missing sign_in_
 const LINKING_CODES = `identity_taken already_linked access_denied provider_unavailable email_missing rate_limited
   sign_in_failed`.split(/\s+/);
 
+const PLAYLIST_CODES = `invalid_youtube_url playlist_personal playlist_private playlist_unavailable playlist_empty
+  ip_blocked request_blocked youtube_request_failed youtube_data_unparsable upstream_timeout rate_limited unavailable
+  bad_gateway internal`.split(/\s+/);
+
 const ofRequest = (code: string) => requestSentence(new Problem(400, code));
+const ofPlaylist = (code: string) => playlistSentence(new Problem(502, code));
 
 describe.each([
   ['requests', REQUEST_CODES, ofRequest, 'internal'],
+  ['playlists', PLAYLIST_CODES, ofPlaylist, 'internal'],
   ['endings', ENDING_CODES, endingSentence, 'internal'],
   ['the sign-in', SIGN_IN_CODES, signInSentence, 'sign_in_failed'],
   ['adding a way to sign in', LINKING_CODES, linkingSentence, 'sign_in_failed'],

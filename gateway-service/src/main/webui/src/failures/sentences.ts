@@ -12,7 +12,7 @@ const REQUEST: Record<string, string> = {
   bad_request: 'Study Buddy could not read that request. Reload the page and try again.',
   invalid_youtube_url: 'That is not a link to a YouTube video. Paste the address of the video page.',
   invalid_transcript: 'That transcript could not be read.',
-  playlist_not_supported: 'That link is a playlist. Open one of its videos and paste that link.',
+  playlist_not_supported: 'That link is a playlist, not a video.',
   validation_failed: 'Something in the form is not right. Check it and try again.',
   unsupported_media_type: 'That kind of file is not supported.',
   body_too_large: 'That is too large to send.',
@@ -73,6 +73,21 @@ const ENDING: Record<string, string> = {
   internal: 'Something went wrong on our side while working on this video.',
 };
 
+/** Why a playlist is not shown. What is not among these is said as of any request. */
+const PLAYLIST: Record<string, string> = {
+  invalid_youtube_url: 'That is not a link to a YouTube playlist.',
+  playlist_personal:
+    'YouTube makes this list for you alone, so we cannot see what is in it. Open one of its videos and paste that link.',
+  playlist_private: 'This playlist is private. Its owner can make it public or unlisted.',
+  playlist_unavailable: 'There is no such playlist on YouTube, or it is not shown to us.',
+  playlist_empty: 'Nothing is in this playlist.',
+  ip_blocked: 'YouTube turned away every connection that we tried. Try again in a while.',
+  request_blocked: 'YouTube took our request for a robot’s. Try again in a while.',
+  youtube_request_failed: 'YouTube did not answer properly. Try again in a moment.',
+  youtube_data_unparsable: 'YouTube’s answer could not be understood. Try again later.',
+  upstream_timeout: 'YouTube takes its time with this playlist. It is still being read: try again in a moment.',
+};
+
 /** Why one is on the sign-in page: what the sign-in came to, or that a session ended. */
 const SIGN_IN: Record<string, string> = {
   access_denied: 'The sign-in was cancelled.',
@@ -101,6 +116,12 @@ export function requestSentence(error: unknown): string {
     return `That was a lot at once. Try again in ${seconds(error.retryAfter)}.`;
   }
   return sentenceIn(REQUEST, problemCode(error));
+}
+
+/** A sentence for why a playlist is not shown. */
+export function playlistSentence(error: unknown): string {
+  const code = problemCode(error);
+  return Object.hasOwn(PLAYLIST, code) ? (PLAYLIST[code] as string) : requestSentence(error);
 }
 
 /** A sentence for how a job ended. */

@@ -3,11 +3,14 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { Problem } from '@/api/problem';
 import { meQuery } from '@/api/queries';
-import { requestSentence } from '@/failures/sentences';
+import { playlistSentence, requestSentence } from '@/failures/sentences';
 import { asAsked, type NoteOptions, noteOptions } from '@/preferences/noteOptions';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import { Options } from './Options';
+import { PlaylistAsked } from './playlist/PlaylistAsked';
+import { playlistIn } from './playlist/playlistLink';
+import { usePreview } from './playlist/usePreview';
 import { LINK, Refusal } from './Refusal';
 import { type Submission, useSubmission } from './useSubmission';
 
@@ -20,9 +23,13 @@ export function SubmitForm() {
   const ids = { input: useId(), hint: useId(), error: useId() };
   const { data: me } = useQuery(meQuery);
   const submission = useSubmission();
+  const preview = usePreview();
+  const list = playlistIn(url);
   const options = { ...noteOptions(me?.settings), ...chosen };
 
-  const wrong = empty ? 'Paste the link of a video first.' : wrongLink(submission.error);
+  const wrong = empty
+    ? 'Paste the link of a video first.'
+    : (wrongLink(submission.error) ?? wrongLink(preview.error, playlistSentence));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -34,7 +41,16 @@ export function SubmitForm() {
       input.current?.focus();
       return;
     }
-    send({ youtube_url, ...asAsked(options) });
+    if (list === 'alone') show();
+    else send({ youtube_url, ...asAsked(options) });
+  };
+
+  const show = () => {
+    if (preview.isPending) return;
+    submission.reset();
+    preview.mutate(url.trim(), {
+      onError: (error) => wrongLink(error) !== undefined && input.current?.focus(),
+    });
   };
 
   const send = (body: Submission) =>
@@ -63,13 +79,19 @@ export function SubmitForm() {
               setUrl(event.target.value);
               setEmpty(false);
               if (!submission.isPending) submission.reset();
+              // What is shown of a playlist stays until it is closed: some of it may just be being sent.
+              if (preview.isError) preview.reset();
             }}
             aria-invalid={wrong !== undefined}
             aria-describedby={wrong !== undefined ? `${ids.error} ${ids.hint}` : ids.hint}
             className="min-h-10 min-w-0 flex-1 basis-72 rounded-lg border border-field bg-surface px-3 py-2 placeholder:text-muted aria-invalid:border-bad"
           />
-          <Button type="submit" look="main" aria-disabled={submission.isPending}>
-            {submission.isPending ? 'Sending…' : 'Make a note'}
+          <Button
+            type="submit"
+            look="main"
+            aria-disabled={submission.isPending || (list === 'alone' && preview.isPending)}
+          >
+            {submission.isPending ? 'Sending…' : list === 'alone' ? 'Show the playlist' : 'Make a note'}
           </Button>
         </div>
         {wrong !== undefined && (
@@ -78,14 +100,32 @@ export function SubmitForm() {
           </p>
         )}
         <p id={ids.hint} className="mt-2 text-sm text-muted">
-          A video costs one credit. A video that fails costs nothing. If YouTube has no captions of it, you can{' '}
+          {list === 'alone' && 'This is a playlist: you choose which of its videos become notes. '}A video costs one
+          credit. A video that fails costs nothing. If YouTube has no captions of it, you can{' '}
           <Link to="/" search={{ give: '' }} className={LINK}>
             give the transcript yourself
           </Link>
           .
         </p>
+        {list === 'beside' && (
+          <div className="mt-3 flex flex-wrap items-center gap-3 text-sm">
+            <p role="status">This video is part of a playlist.</p>
+            <Button aria-disabled={preview.isPending} onClick={show}>
+              Show the playlist instead
+            </Button>
+          </div>
+        )}
         <Options value={options} onChange={(change) => setChosen({ ...chosen, ...change })} />
       </form>
+      <PlaylistAsked
+        preview={preview}
+        options={asAsked(options)}
+        onRetry={show}
+        onClose={() => {
+          preview.reset();
+          input.current?.focus();
+        }}
+      />
       {submission.isError && wrong === undefined && (
         <Refusal
           error={submission.error}
@@ -106,7 +146,7 @@ export function SubmitForm() {
 }
 
 /** What is wrong with the link itself, if it is the link. */
-function wrongLink(error: unknown): string | undefined {
+function wrongLink(error: unknown, sentence = requestSentence): string | undefined {
   const aboutTheLink = error instanceof Problem && error.status === 400;
-  return aboutTheLink ? requestSentence(error) : undefined;
+  return aboutTheLink ? sentence(error) : undefined;
 }

@@ -33,7 +33,7 @@ import dev.studybuddy.messaging.event.EventHeaders;
 @ApplicationScoped
 public class Talk {
     private static final List<String> HEARD = List.of("job.progress", "note.delta", "note.drafted",
-            "job.requested.dead");
+            "job.requested.dead", "playlist.done", "playlist.requested.dead");
     public static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private final String bootstrapServers;
@@ -60,7 +60,9 @@ public class Talk {
     }
 
     private void listen() {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest");
+        // Where there is no broker the end of the test does not wait a minute for one.
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest",
+                "default.api.timeout.ms", 15_000);
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings, new StringDeserializer(),
                 new StringDeserializer())) {
             List<TopicPartition> partitions = HEARD.stream().flatMap(topic -> consumer.partitionsFor(topic).stream())

@@ -23,15 +23,16 @@ class OpenApiTest {
         JsonPath api = given().port(port).queryParam("format", "json").get("/q/openapi").then().statusCode(200)
                 .extract().jsonPath();
 
-        assertThat(api.getMap("paths")).containsOnlyKeys("/videos", "/videos/upload", "/videos/{id}",
-                "/videos/{id}/progress",
+        assertThat(api.getMap("paths")).containsOnlyKeys("/videos", "/videos/batch", "/videos/upload",
+                "/playlists/preview", "/videos/{id}", "/videos/{id}/progress",
                 "/videos/{id}/draft", "/jobs", "/jobs/{id}", "/jobs/{id}/cancel", "/jobs/{id}/retry");
         assertThat(api.getList("paths.values()*.values().flatten().operationId")).containsExactlyInAnyOrder(
-                "submitVideo", "uploadTranscript", "listVideos", "getVideo", "deleteVideo", "getVideoProgress",
-                "getVideoDraft",
+                "submitVideo", "submitVideos", "uploadTranscript", "previewPlaylist", "listVideos", "getVideo",
+                "deleteVideo", "getVideoProgress", "getVideoDraft",
                 "listJobs", "getJob", "cancelJob", "retryJob");
         assertThat(api.getMap("components.schemas")).containsKeys("Video", "Job", "Submitted", "SubmitVideo",
-                "Progress", "Draft", "VideoPage", "JobPage", "Problem");
+                "SubmitVideos", "SubmittedVideos", "PreviewPlaylist", "Playlist", "Progress", "Draft", "VideoPage",
+                "JobPage", "Problem");
         assertThat(api.getMap("components.schemas.Video.properties")).containsKeys("youtube_id", "start_seconds",
                 "credits_used", "times_estimated");
         assertThat(api.getMap("paths.'/videos/upload'.post.requestBody.content")).containsOnlyKeys(

@@ -36,10 +36,12 @@ final class TestTopics implements AutoCloseable {
     static final String OWN = "/video-service";
     private static final Map<String, String> PRODUCERS = Map.of("credits.debited", "credits-service",
             "credits.declined", "credits-service", "hold.questioned", "credits-service", "job.progress",
-            "transcript-worker", "note.drafted", "transcript-worker", "note.deleted", "notes-service", "user.erased",
+            "transcript-worker", "note.drafted", "transcript-worker", "playlist.done", "transcript-worker",
+            "note.deleted", "notes-service", "user.erased",
             "auth-service", "user.suspended", "auth-service");
     private static final List<String> HEARD = List.of("video.submitted", "job.requested", "job.cancelled",
-            "job.progress", "video.completed", "video.failed", "video.deleted", "user.erasure.done");
+            "job.progress", "video.completed", "video.failed", "video.deleted", "user.erasure.done",
+            "playlist.requested");
 
     private final KafkaProducer<String, String> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers(), "acks", "all"), new StringSerializer(),
@@ -198,8 +200,8 @@ final class TestTopics implements AutoCloseable {
         return producer.partitionsFor(topic).size();
     }
 
-    /** What this service said on a topic about a job or video, in order. */
-    List<JsonPath> said(String topic, UUID about) {
+    /** What this service said on a topic about a job, a video or anything else that has an id, in order. */
+    List<JsonPath> said(String topic, Object about) {
         return heard.stream().filter(record -> record.topic().equals(topic) && isOwn(record)
                 && record.value().contains(about.toString())).map(record -> JsonPath.from(record.value())).toList();
     }

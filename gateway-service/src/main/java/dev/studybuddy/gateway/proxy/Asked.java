@@ -20,7 +20,7 @@ record Asked(Kind kind, String step, Optional<String> provider) {
     private static final Pattern SIGN_IN = Pattern.compile("/auth/(login|callback)/([^/]*).*");
     private static final Pattern LINK = Pattern.compile("/auth/me/identities/([^/]+)/?");
     private static final Pattern SUBMISSION = Pattern.compile(
-            "(/videos|/videos/batch|/videos/upload|/jobs/[^/]+/retry)/?");
+            "(/videos|/videos/batch|/videos/upload|/playlists/preview|/jobs/[^/]+/retry)/?");
     private static final Pattern WEBHOOK = Pattern.compile("/credits/webhooks/stripe/?");
 
     enum Kind {

@@ -12,14 +12,15 @@ import dev.studybuddy.gateway.GatewaySettings.Services;
 enum PublicRoute {
     /** Comes in pieces, from every service, for as long as there is something to bring. */
     EXPORT("/auth/me/export", Services::auth, Duration.ofMinutes(10)), AUTH("/auth", Services::auth), VIDEOS("/videos",
-            Services::video), JOBS("/jobs", Services::video), NOTES("/notes", Services::notes), CREDITS("/credits",
-                    Services::credits);
+            Services::video), JOBS("/jobs", Services::video), PLAYLISTS("/playlists", Services::video), NOTES("/notes",
+                    Services::notes), CREDITS("/credits",
+                            Services::credits);
 
     private final String path;
     private final Function<Services, URI> service;
     private final Duration patience;
 
-    /** Longer than any answer of ours takes (a submission waits for the ledger), shorter than a browser's patience. */
+    /** Longer than any answer of ours takes (a submission waits for the ledger, a playlist up to 20 s for a lane), shorter than a browser's patience. */
     PublicRoute(String path, Function<Services, URI> service) {
         this(path, service, Duration.ofSeconds(30));
     }

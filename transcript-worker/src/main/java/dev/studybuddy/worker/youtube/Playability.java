@@ -75,7 +75,8 @@ final class Playability {
         return reasons;
     }
 
-    private static String text(JsonNode node) {
+    /** A text of the site in any of its forms: a string, simple, or in runs. Empty where there is none. */
+    static String text(JsonNode node) {
         if (node.isTextual()) {
             return node.asText();
         }

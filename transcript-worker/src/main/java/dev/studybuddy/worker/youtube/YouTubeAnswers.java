@@ -33,6 +33,11 @@ class YouTubeAnswers {
         return text(circuit, call).map(this::object);
     }
 
+    /** The browse endpoint's answer. */
+    Uni<JsonNode> browse(Circuit circuit, Call call) {
+        return text(circuit, call).map(this::object);
+    }
+
     /** The watch page, the page that asks for consent included. */
     Uni<WatchPage> page(Circuit circuit, Call call) {
         return text(circuit, call).map(html -> new WatchPage(html, json));

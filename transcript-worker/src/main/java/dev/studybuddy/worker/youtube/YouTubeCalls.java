@@ -19,6 +19,9 @@ import dev.studybuddy.worker.youtube.YouTubeSettings.PlayerClient;
 class YouTubeCalls {
     /** Says that the question about cookies has been answered, so that it is mostly not asked. */
     private static final String ASKED_BEFORE = "SOCS=CAI";
+    /** The number of the site's own pages in the header {@code X-YouTube-Client-Name}. */
+    private static final String WEB = "1";
+    private static final String WITH_UNAVAILABLE = "wgYCCAA=";
     private static final String LANGUAGE = "en-US,en;q=0.9";
 
     private final YouTubeSettings settings;
@@ -47,6 +50,29 @@ class YouTubeCalls {
         visitor.data().ifPresent(data -> headers.put("X-Goog-Visitor-Id", data));
         String key = visitor.key().map(value -> "&key=" + Encoded.value(value)).orElse("");
         return Call.post(at("/youtubei/v1/player?prettyPrint=false" + key), headers, Buffer.buffer(body.toString()));
+    }
+
+    /** Asks the browse endpoint for a playlist, with the entries that the site would hide because nobody can watch them. */
+    Call playlist(String playlistId) {
+        return browse(json.createObjectNode().put("browseId", "VL" + playlistId).put("params", WITH_UNAVAILABLE));
+    }
+
+    /** Asks for the next entries of a playlist. */
+    Call playlistRest(String continuation) {
+        return browse(json.createObjectNode().put("continuation", continuation));
+    }
+
+    private Call browse(ObjectNode body) {
+        body.putObject("context").putObject("client").put("clientName", "WEB")
+                .put("clientVersion", settings.webVersion()).put("userAgent", settings.browserAgent())
+                .put("hl", "en").put("gl", "US");
+        Map<String, String> headers = headers(settings.browserAgent());
+        headers.put("Content-Type", "application/json");
+        headers.put("Origin", origin());
+        headers.put("X-YouTube-Client-Name", WEB);
+        headers.put("X-YouTube-Client-Version", settings.webVersion());
+        headers.put("Cookie", ASKED_BEFORE);
+        return Call.post(at("/youtubei/v1/browse?prettyPrint=false"), headers, Buffer.buffer(body.toString()));
     }
 
     /** Fetches the watch page. */

@@ -2,7 +2,7 @@ package dev.studybuddy.worker.youtube;
 
 import java.util.Locale;
 
-/** Every way in which reading a video's captions can end without captions, and what to do about it. */
+/** Every way in which reading a video's captions, or a playlist, can end without them, and what to do about it. */
 public enum YouTubeCode {
     IP_BLOCKED(Then.NEXT_CIRCUIT, "YouTube refuses this exit address for now."), REQUEST_BLOCKED(Then.NEXT_CIRCUIT,
             "YouTube took the request for one of a robot."), PO_TOKEN_REQUIRED(Then.NEXT_CLIENT,
@@ -23,7 +23,13 @@ public enum YouTubeCode {
                                                                                             Then.GIVE_UP,
                                                                                             "The video has no captions in this language."), TRANSCRIPT_TOO_LONG(
                                                                                                     Then.GIVE_UP,
-                                                                                                    "The video is too long for one note.");
+                                                                                                    "The video is too long for one note."), PLAYLIST_PRIVATE(
+                                                                                                            Then.GIVE_UP,
+                                                                                                            "The playlist is private."), PLAYLIST_UNAVAILABLE(
+                                                                                                                    Then.GIVE_UP,
+                                                                                                                    "The playlist does not exist or cannot be shown."), PLAYLIST_EMPTY(
+                                                                                                                            Then.GIVE_UP,
+                                                                                                                            "Nothing is in the playlist.");
 
     /** What may help. */
     enum Then {

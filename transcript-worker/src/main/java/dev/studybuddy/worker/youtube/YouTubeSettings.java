@@ -20,6 +20,9 @@ public interface YouTubeSettings {
     /** What a browser calls itself when it fetches the watch page. */
     String browserAgent();
 
+    /** The version of the site's own pages, as which a browser asks for playlists. */
+    String webVersion();
+
     /** The longest video that is read; what is longer is refused for good. */
     Duration longestVideo();
 

@@ -32,6 +32,13 @@ final class YouTubeTestSettings {
                 new CircuitMetrics(registry));
     }
 
+    static YouTubePlaylists playlists(URI site) {
+        YouTubeSettings settings = shipped(site).getConfigMapping(YouTubeSettings.class);
+        ObjectMapper json = new ObjectMapper();
+        return new YouTubePlaylists(new YouTubeCalls(settings, json), new YouTubeAnswers(json), settings,
+                new CircuitMetrics(new SimpleMeterRegistry()));
+    }
+
     static SmallRyeConfig shipped(URI site) {
         try {
             return new SmallRyeConfigBuilder().addDiscoveredConverters()

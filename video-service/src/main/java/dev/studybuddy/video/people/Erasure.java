@@ -20,7 +20,8 @@ class Erasure {
     private static final List<String> DELETE = List.of(
             "DELETE FROM video WHERE user_id = $1",
             "DELETE FROM idempotency WHERE user_id = $1",
-            "DELETE FROM daily_videos WHERE user_id = $1");
+            "DELETE FROM daily_videos WHERE user_id = $1",
+            "DELETE FROM playlist_reading WHERE user_id = $1");
 
     private final ErasedPeople erased;
     private final Endings endings;

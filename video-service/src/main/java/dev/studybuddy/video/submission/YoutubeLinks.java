@@ -1,8 +1,6 @@
 package dev.studybuddy.video.submission;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -11,21 +9,10 @@ import java.util.stream.Stream;
 
 import dev.studybuddy.messaging.http.Problem;
 
-/**
- * Finds the video in what a person pasted. It is taken apart here and not by {@link java.net.URI}, so that there is no
- * second opinion about where a host ends; nothing of it is ever fetched.
- */
+/** Finds the video in what a person pasted. */
 final class YoutubeLinks {
-    private static final int LONGEST = 2048;
-    private static final Set<String> HOSTS = Set.of("youtube.com", "www.youtube.com", "m.youtube.com",
-            "music.youtube.com", "youtube-nocookie.com", "www.youtube-nocookie.com");
-    private static final Set<String> SHORT_HOSTS = Set.of("youtu.be", "www.youtu.be");
-    private static final Set<String> FOLDERS = Set.of("shorts", "live", "embed", "v", "e");
     /** Words that stand where an id does, and have its length. */
     private static final Set<String> NO_IDS = Set.of("videoseries", "live_stream");
-    private static final Pattern SCHEME = Pattern.compile("(?i)https?://");
-    private static final Pattern PORT = Pattern.compile(":(80|443)$");
-    private static final Pattern UNWANTED = Pattern.compile("[\\p{Cntrl}\\s\\\\]");
     private static final Pattern CLOCK = Pattern.compile("(?i)(?:(\\d{1,3})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s?)?");
 
     private YoutubeLinks() {}
@@ -40,65 +27,46 @@ final class YoutubeLinks {
         if (YoutubeLink.isId(text) && !NO_IDS.contains(text)) {
             return new YoutubeLink(text, null);
         }
-        return parseUrl(text, true);
+        return of(SiteAddress.parse(text), true);
     }
 
-    private static YoutubeLink parseUrl(String text, boolean mayWrap) {
-        if (text.length() > LONGEST || UNWANTED.matcher(text).find()) {
-            throw invalid();
+    private static YoutubeLink of(SiteAddress address, boolean mayWrap) {
+        if (mayWrap && !address.shortened() && address.path().equals(List.of("attribution_link"))) {
+            return wrapped(address.parameter("u").orElseThrow(YoutubeLinks::invalid));
         }
-        Matcher scheme = SCHEME.matcher(text);
-        String rest = scheme.lookingAt() ? text.substring(scheme.end()) : text;
-        int end = endOf(rest, "/?#");
-        String host = PORT.matcher(rest.substring(0, end)).replaceFirst("").toLowerCase(Locale.ROOT);
-        boolean shortened = SHORT_HOSTS.contains(host);
-        if (!shortened && !HOSTS.contains(host)) {
-            throw invalid();
-        }
-        return parsePath(rest.substring(end), shortened, mayWrap);
-    }
-
-    private static YoutubeLink parsePath(String rest, boolean shortened, boolean mayWrap) {
-        String[] hash = rest.split("#", 2);
-        String[] mark = hash[0].split("\\?", 2);
-        String query = mark.length == 2 ? mark[1] : "";
-        String[] path = Stream.of(mark[0].split("/")).filter(part -> !part.isEmpty()).toArray(String[]::new);
-        if (!shortened && mayWrap && path.length == 1 && path[0].equals("attribution_link")) {
-            return parseWrapped(parameter(query, "u").orElseThrow(YoutubeLinks::invalid));
-        }
-        Optional<String> id = shortened ? first(path) : ofSite(path, query);
+        Optional<String> id = address.shortened() ? first(address.path()) : ofSite(address);
         if (id.isPresent()) {
-            String fragment = hash.length == 2 ? hash[1] : "";
-            return new YoutubeLink(id.get(), start(query, fragment));
+            return new YoutubeLink(id.get(), start(address));
         }
-        throw parameter(query, "list").isPresent() ? playlist() : invalid();
+        throw address.parameter("list").isPresent() ? playlist() : invalid();
     }
 
     /** A link within a link: a path of the same site, or a whole address that has to pass by itself. */
-    private static YoutubeLink parseWrapped(String inner) {
-        return inner.startsWith("/") && !inner.startsWith("//")
-                ? parsePath(inner, false, false)
-                : parseUrl(inner, false);
+    private static YoutubeLink wrapped(String inner) {
+        return of(inner.startsWith("/") && !inner.startsWith("//")
+                ? SiteAddress.ofPath(inner, false)
+                : SiteAddress.parse(inner), false);
     }
 
-    private static Optional<String> ofSite(String[] path, String query) {
-        if (path.length == 0 || path.length == 1 && path[0].equals("watch")) {
-            return parameter(query, "v").filter(YoutubeLink::isId);
+    private static Optional<String> ofSite(SiteAddress address) {
+        List<String> path = address.path();
+        if (path.isEmpty() || path.equals(List.of("watch"))) {
+            return address.parameter("v").filter(YoutubeLink::isId);
         }
-        if (path.length >= 2 && FOLDERS.contains(path[0])) {
-            return first(new String[]{ path[1] });
+        if (path.size() >= 2 && SiteAddress.FOLDERS.contains(path.get(0))) {
+            return first(path.subList(1, 2));
         }
         return Optional.empty();
     }
 
     /** The id in the first part of a path; players of old put their settings right behind it. */
-    private static Optional<String> first(String[] path) {
-        return Stream.of(path).limit(1).map(part -> part.substring(0, endOf(part, "&")))
+    private static Optional<String> first(List<String> path) {
+        return path.stream().limit(1).map(part -> part.split("&", 2)[0])
                 .filter(part -> YoutubeLink.isId(part) && !NO_IDS.contains(part)).findFirst();
     }
 
-    private static Integer start(String query, String fragment) {
-        return Stream.of(parameter(query, "t"), parameter(query, "start"), parameter(fragment, "t"))
+    private static Integer start(SiteAddress address) {
+        return Stream.of(address.parameter("t"), address.parameter("start"), address.fragmentParameter("t"))
                 .flatMap(Optional::stream).findFirst().map(YoutubeLinks::seconds).orElse(null);
     }
 
@@ -113,28 +81,6 @@ final class YoutubeLinks {
 
     private static int part(Matcher matcher, int group) {
         return matcher.group(group) == null ? 0 : Integer.parseInt(matcher.group(group));
-    }
-
-    private static Optional<String> parameter(String query, String name) {
-        return Stream.of(query.split("&")).filter(pair -> pair.startsWith(name + "="))
-                .map(pair -> decode(pair.substring(name.length() + 1))).findFirst();
-    }
-
-    private static String decode(String value) {
-        try {
-            return URLDecoder.decode(value, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException brokenEscape) {
-            throw invalid();
-        }
-    }
-
-    private static int endOf(String text, String stops) {
-        for (int i = 0; i < text.length(); i++) {
-            if (stops.indexOf(text.charAt(i)) >= 0) {
-                return i;
-            }
-        }
-        return text.length();
     }
 
     private static Problem invalid() {

@@ -18,8 +18,9 @@ import dev.studybuddy.standins.Faults;
 import dev.studybuddy.standins.StandIn;
 
 /**
- * Stands in for the part of YouTube that a reader of captions talks to: the watch page, the player endpoint, the captions
- * and oEmbed. Its videos are of this project's own making; see {@code youtube/videos/README.md} among the resources.
+ * Stands in for the part of YouTube that a reader of captions talks to: the watch page, the player endpoint, the captions,
+ * playlists and oEmbed. Its videos are of this project's own making; see {@code youtube/videos/README.md} and
+ * {@code youtube/playlists/README.md} among the resources.
  */
 public final class YouTubeStandIn extends StandIn {
     private static final int PORT = 8201;
@@ -27,6 +28,7 @@ public final class YouTubeStandIn extends StandIn {
     private static final Pattern VIDEO_IN_LINK = Pattern.compile("(?:[?&]v=|youtu\\.be/)([0-9A-Za-z_-]{11})");
 
     private final Library library = new Library();
+    private final Playlists playlists = new Playlists();
     private final Exits exits = new Exits();
     private final CaptionLink links = new CaptionLink(Clock.systemUTC());
 
@@ -48,6 +50,10 @@ public final class YouTubeStandIn extends StandIn {
             library.add(Video.of(c.body().asJsonObject()));
             c.response().setStatusCode(201).end();
         });
+        router.post("/_control/playlists").handler(c -> {
+            playlists.add(Playlist.of(c.body().asJsonObject()));
+            c.response().setStatusCode(201).end();
+        });
         router.post("/_control/exits").handler(c -> {
             exits.configure(c.body().asJsonObject());
             c.response().setStatusCode(204).end();
@@ -57,6 +63,7 @@ public final class YouTubeStandIn extends StandIn {
             asked(c, "watch", id, Client.WEB, fault -> watch(c, id, fault));
         });
         router.post("/youtubei/v1/player").handler(this::readPlayerRequest);
+        router.post("/youtubei/v1/browse").handler(this::readBrowseRequest);
         router.get("/api/timedtext").handler(c -> {
             var id = c.request().getParam("v", "");
             asked(c, "timedtext", id, Client.OTHER, fault -> captions(c, id, fault));
@@ -71,6 +78,7 @@ public final class YouTubeStandIn extends StandIn {
     @Override
     protected void reset() {
         library.reset();
+        playlists.reset();
         exits.reset();
         exits.configure(new JsonObject().put("by", setting("EXIT_BY", "connection")));
     }
@@ -104,20 +112,58 @@ public final class YouTubeStandIn extends StandIn {
 
     private void readPlayerRequest(RoutingContext context) {
         var request = context.body().asJsonObject();
-        var client = request == null
-                ? null
-                : request.getJsonObject("context", new JsonObject()).getJsonObject("client", new JsonObject());
-        if (client == null || client.getString("clientName") == null || client.getString("clientVersion") == null
-                || request.getString("videoId") == null) {
-            json(context, 400,
-                    new JsonObject().put("error",
-                            new JsonObject().put("code", 400).put("message", "Request contains an invalid argument.")
-                                    .put("status", "INVALID_ARGUMENT")));
+        var client = client(request);
+        if (client == null || request.getString("videoId") == null) {
+            invalidArgument(context);
             return;
         }
         var id = request.getString("videoId");
-        var name = Client.of(client.getString("clientName"));
-        asked(context, "player", id, name, fault -> player(context, id, name, fault));
+        asked(context, "player", id, client, fault -> player(context, id, client, fault));
+    }
+
+    private void readBrowseRequest(RoutingContext context) {
+        var request = context.body().asJsonObject();
+        var client = client(request);
+        var continuation = client == null ? null : request.getString("continuation");
+        var browseId = client == null ? "" : request.getString("browseId", "");
+        if (continuation == null && !browseId.startsWith("VL")) {
+            invalidArgument(context);
+            return;
+        }
+        var id = continuation == null ? browseId.substring(2) : BrowseAnswer.playlistOf(continuation);
+        asked(context, "browse", id, client, fault -> browse(context, id, continuation, fault));
+    }
+
+    private void browse(RoutingContext context, String id, String continuation, Fault fault) {
+        var playlist = playlists.find(id).orElse(null);
+        // An exit that this list refuses is told so by this endpoint in one way only.
+        if (playlist != null && playlist.behaviour() == Behaviour.BLOCKED_UNTIL_NEW_EXIT
+                && exits.judge(id, exits.exitOf(context.request().remoteAddress())) != null) {
+            tooManyRequests(context);
+            return;
+        }
+        var answer = playlist == null ? null : new BrowseAnswer(playlist, library);
+        var body = (answer == null
+                ? BrowseAnswer.missing()
+                : continuation == null ? answer.first() : answer.next(continuation)).toBuffer();
+        send(context, "application/json; charset=UTF-8", is(fault, "broken_json") ? broken(body) : body, fault);
+    }
+
+    /** Who asks one of the site's own endpoints; null if the request does not say it as it must. */
+    private static Client client(JsonObject request) {
+        var client = request == null
+                ? null
+                : request.getJsonObject("context", new JsonObject()).getJsonObject("client", new JsonObject());
+        return client == null || client.getString("clientName") == null || client.getString("clientVersion") == null
+                ? null
+                : Client.of(client.getString("clientName"));
+    }
+
+    private static void invalidArgument(RoutingContext context) {
+        json(context, 400,
+                new JsonObject().put("error",
+                        new JsonObject().put("code", 400).put("message", "Request contains an invalid argument.")
+                                .put("status", "INVALID_ARGUMENT")));
     }
 
     private void player(RoutingContext context, String id, Client client, Fault fault) {

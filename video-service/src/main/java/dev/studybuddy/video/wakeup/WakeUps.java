@@ -1,10 +1,12 @@
-package dev.studybuddy.video.submission;
+package dev.studybuddy.video.wakeup;
 
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,42 +15,63 @@ import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * Wakes requests that wait for the ledger. Whichever replica stores the decision, PostgreSQL tells all of them: each has
- * one connection that listens, whatever the number of requests. A notification only says that it is time to look.
+ * Wakes requests that wait for a row to change. Whichever replica changes it, PostgreSQL tells all of them: each has one
+ * connection that listens, whatever the number of requests. A notification only says that it is time to look.
  */
 @ApplicationScoped
-class LedgerDecisions {
-    private static final Logger LOG = Logger.getLogger(LedgerDecisions.class);
-    private static final String LISTEN = "LISTEN video_job_decided";
+public class WakeUps {
+    private static final Logger LOG = Logger.getLogger(WakeUps.class);
+    /** The channels of the triggers in the migrations; what they carry is the id of the row. */
+    private static final String LISTEN = "LISTEN video_job_decided; LISTEN video_playlist_read";
     private static final Duration RECONNECT = Duration.ofSeconds(1);
 
     private final Pool pool;
     private final Vertx vertx;
-    private final SubmissionSettings settings;
     private final ConcurrentMap<UUID, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
     private volatile SqlConnection listening;
     private volatile boolean stopped;
 
-    LedgerDecisions(Pool pool, Vertx vertx, SubmissionSettings settings) {
+    WakeUps(Pool pool, Vertx vertx) {
         this.pool = pool;
         this.vertx = vertx;
-        this.settings = settings;
     }
 
     /**
-     * Completes when there may be a decision about this job, at the latest after the ledger's wait; never fails. To be
-     * asked before the job is read, so that no decision falls in between.
+     * Reads something again and again, whenever it may have changed, until it is decided or the time is over. The answer is
+     * what was read last.
+     *
+     * @param id the row that it depends on
      */
-    CompletableFuture<Void> about(UUID jobId) {
-        return waiting.computeIfAbsent(jobId, id -> {
+    public <T> Uni<T> await(UUID id, Duration atMost, Supplier<Uni<T>> read, Predicate<T> undecided) {
+        return Uni.createFrom().deferred(() -> next(id, System.nanoTime() + atMost.toNanos(), read, undecided));
+    }
+
+    private <T> Uni<T> next(UUID id, long end, Supplier<Uni<T>> read, Predicate<T> undecided) {
+        // Asked for before it is read, so that no change falls in between.
+        CompletableFuture<Void> change = change(id, Duration.ofNanos(end - System.nanoTime()));
+        Context request = Vertx.currentContext();
+        return read.get().chain(seen -> undecided.test(seen) && System.nanoTime() < end
+                // A copy: a caller who hangs up gives up waiting for himself alone.
+                ? Uni.createFrom().completionStage(change::copy)
+                        // The wake-up comes from another context; the answer belongs to the request's.
+                        .emitOn(work -> request.runOnContext(ignored -> work.run()))
+                        .chain(() -> next(id, end, read, undecided))
+                : Uni.createFrom().item(seen));
+    }
+
+    /** Completes when it is time to look again, at the latest after so long; never fails. */
+    private CompletableFuture<Void> change(UUID rowId, Duration atMost) {
+        return waiting.computeIfAbsent(rowId, id -> {
             CompletableFuture<Void> woken = new CompletableFuture<>();
-            vertx.setTimer(settings.ledgerWait().toMillis(), timer -> wake(id));
+            vertx.setTimer(Math.max(1, atMost.toMillis()), timer -> wake(id));
             return woken;
         });
     }
@@ -78,7 +101,7 @@ class LedgerDecisions {
                 // Whatever was decided while nobody listened is looked for now.
                 listens -> waiting.keySet().forEach(this::wake),
                 failure -> {
-                    LOG.warnf("Nobody listens for the ledger's decisions: %s", failure.getClass().getSimpleName());
+                    LOG.warnf("Nobody listens for what requests wait for: %s", failure.getClass().getSimpleName());
                     again();
                 });
     }
@@ -89,8 +112,8 @@ class LedgerDecisions {
         }
     }
 
-    private void wake(UUID jobId) {
-        CompletableFuture<Void> woken = waiting.remove(jobId);
+    private void wake(UUID id) {
+        CompletableFuture<Void> woken = waiting.remove(id);
         if (woken != null) {
             woken.complete(null);
         }

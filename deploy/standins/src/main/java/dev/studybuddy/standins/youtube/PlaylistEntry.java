@@ -1,0 +1,71 @@
+package dev.studybuddy.standins.youtube;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * One line of a playlist, in either of the forms that the site gives it. A video that cannot be watched is listed without
+ * a length, under a name in brackets; one that is live has no length either, but a badge that says so.
+ */
+record PlaylistEntry(String videoId, String title, String channel, int seconds, boolean live, boolean playable) {
+    private static final int LESSON_SECONDS = 605;
+
+    static PlaylistEntry of(Video video) {
+        var behaviour = video.behaviour();
+        var title = switch (behaviour) {
+            case PRIVATE -> "[Private video]";
+            case UNAVAILABLE -> "[Deleted video]";
+            default -> video.title();
+        };
+        return new PlaylistEntry(video.id(), title, video.channel(), video.durationSeconds(),
+                behaviour == Behaviour.LIVE, behaviour != Behaviour.PRIVATE && behaviour != Behaviour.UNAVAILABLE);
+    }
+
+    /** An entry that only the list knows. */
+    static PlaylistEntry lesson(int number, String channel) {
+        return new PlaylistEntry("lesson%05d".formatted(number), "Lesson " + number, channel, LESSON_SECONDS, false,
+                true);
+    }
+
+    JsonObject json(boolean lockup) {
+        return lockup ? lockup() : renderer();
+    }
+
+    private JsonObject renderer() {
+        var entry = new JsonObject().put("videoId", videoId).put("title", runs(title));
+        if (playable) {
+            entry.put("isPlayable", true).put("shortBylineText", runs(channel));
+        }
+        if (playable && !live) {
+            entry.put("lengthSeconds", String.valueOf(seconds)).put("lengthText", new JsonObject().put("simpleText",
+                    clock()));
+        }
+        return new JsonObject().put("playlistVideoRenderer", entry);
+    }
+
+    private JsonObject lockup() {
+        var thumbnail = new JsonObject().put("image", new JsonObject().put("sources", new JsonArray()));
+        if (playable) {
+            var badge = new JsonObject().put("text", live ? "LIVE" : clock()).put("badgeStyle",
+                    "THUMBNAIL_OVERLAY_BADGE_STYLE_" + (live ? "LIVE" : "DEFAULT"));
+            thumbnail.put("overlays", new JsonArray().add(new JsonObject().put("thumbnailBottomOverlayViewModel",
+                    new JsonObject().put("badges", new JsonArray().add(new JsonObject().put("thumbnailBadgeViewModel",
+                            badge))))));
+        }
+        return new JsonObject().put("lockupViewModel",
+                new JsonObject().put("contentImage", new JsonObject().put("thumbnailViewModel", thumbnail))
+                        .put("metadata", new JsonObject().put("lockupMetadataViewModel",
+                                new JsonObject().put("title", new JsonObject().put("content", title))))
+                        .put("contentId", videoId).put("contentType", "LOCKUP_CONTENT_TYPE_VIDEO"));
+    }
+
+    private String clock() {
+        var hours = seconds / 3600;
+        return (hours > 0 ? "%d:%02d".formatted(hours, seconds / 60 % 60) : String.valueOf(seconds / 60))
+                + ":%02d".formatted(seconds % 60);
+    }
+
+    private static JsonObject runs(String text) {
+        return new JsonObject().put("runs", new JsonArray().add(new JsonObject().put("text", text)));
+    }
+}

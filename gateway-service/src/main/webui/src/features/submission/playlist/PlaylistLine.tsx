@@ -1,0 +1,83 @@
+import { Link } from '@tanstack/react-router';
+import { useId } from 'react';
+import { Problem } from '@/api/problem';
+import type { PlaylistItem, SubmittedVideo } from '@/api/types';
+import { requestSentence } from '@/failures/sentences';
+import { Badge } from '@/ui/Badge';
+import { clock } from '@/ui/format';
+
+const LINK = 'text-accent underline underline-offset-2';
+
+interface Props {
+  item: PlaylistItem;
+  chosen: boolean;
+  result: SubmittedVideo | undefined;
+  busy: boolean;
+  onChange: (chosen: boolean) => void;
+}
+
+/** Whether a note can be made of it from here. */
+export const isOpen = (item: PlaylistItem) => item.available && !item.done;
+
+/** One video of the list: to be chosen, or why it is not; once it is sent, what came of it. */
+export function PlaylistLine({ item, chosen, result, busy, onChange }: Props) {
+  const ids = { box: useId(), facts: useId() };
+  const sent = result?.status === 202;
+  return (
+    <li className="flex items-start gap-3 px-4 py-2.5">
+      <input
+        id={ids.box}
+        type="checkbox"
+        checked={chosen || sent}
+        disabled={busy || sent || !isOpen(item)}
+        onChange={(event) => onChange(event.target.checked)}
+        aria-describedby={ids.facts}
+        className="mt-1 size-4 shrink-0 accent-accent"
+      />
+      <div className="min-w-0 flex-1">
+        <label htmlFor={ids.box} className={`break-words ${isOpen(item) ? '' : 'text-muted'}`}>
+          {item.title}
+        </label>
+        <p id={ids.facts} className="mt-0.5 flex flex-wrap items-center gap-2 text-sm text-muted">
+          {item.duration !== null && <span>{clock(item.duration)}</span>}
+          <Standing item={item} />
+          {result !== undefined && <Outcome result={result} />}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function Standing({ item }: { item: PlaylistItem }) {
+  if (item.done && item.note_id !== undefined) {
+    return (
+      <>
+        <Badge tone="good">You have a note</Badge>
+        <Link to="/read/$noteId" params={{ noteId: item.note_id }} className={LINK}>
+          Read it<span className="sr-only">: {item.title}</span>
+        </Link>
+      </>
+    );
+  }
+  if (!item.available) return <Badge tone="plain">Not available on YouTube</Badge>;
+  if (item.duration === null) return <Badge tone="plain">Live, or not begun: it has no captions yet</Badge>;
+  return null;
+}
+
+function Outcome({ result }: { result: SubmittedVideo }) {
+  const video = result.video?.id ?? result.video_id;
+  return (
+    <>
+      {result.status === 202 ? (
+        <Badge tone="accent">On its way</Badge>
+      ) : (
+        <span className="text-bad">{requestSentence(new Problem(result.status, result.code ?? 'internal'))}</span>
+      )}
+      {video !== undefined && (
+        <Link to="/library/$videoId" params={{ videoId: video }} className={LINK}>
+          Open the video
+        </Link>
+      )}
+    </>
+  );
+}

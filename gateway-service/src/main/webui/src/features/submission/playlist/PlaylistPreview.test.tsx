@@ -1,0 +1,197 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import type { Playlist, PlaylistItem } from '@/api/types';
+import { type Api, problem, renderApp } from '@/testing/render';
+import { aJob, aVideo, someCredits } from '@/testing/samples';
+
+const LINK = 'https://www.youtube.com/playlist?list=PLbiology000000001';
+const BESIDE = 'https://www.youtube.com/watch?v=dQw4w9WgXcQ&list=PLbiology000000001';
+
+const anItem = (n: number, change: Partial<PlaylistItem> = {}): PlaylistItem => ({
+  youtube_id: `lesson${String(n).padStart(5, '0')}`,
+  youtube_url: `https://www.youtube.com/watch?v=lesson${String(n).padStart(5, '0')}`,
+  title: `Lesson ${n}`,
+  duration: 60 * n,
+  available: true,
+  done: false,
+  ...change,
+});
+
+const aPlaylist = (items: PlaylistItem[], change: Partial<Playlist> = {}): Playlist => ({
+  id: 'PLbiology000000001',
+  title: 'Biology in short',
+  channel: 'Plain Science',
+  items,
+  truncated: false,
+  ...change,
+});
+
+const FIVE = [
+  anItem(1),
+  anItem(2, { done: true, video_id: 'v2', note_id: 'n2' }),
+  anItem(3, { available: false, duration: null, title: '[Private video]' }),
+  anItem(4, { duration: null, title: 'Harbour, live' }),
+  anItem(5),
+];
+
+async function previewing(answer: Api[string], api: Api = {}, typed = LINK) {
+  const app = renderApp('/', { 'POST /playlists/preview': answer, ...api });
+  await app.user.type(await screen.findByLabelText('YouTube link'), typed);
+  await app.user.click(screen.getByRole('button', { name: 'Show the playlist' }));
+  return app;
+}
+
+const accepted = (url: string) => ({
+  youtube_url: url,
+  status: 202,
+  video: aVideo({ id: `v-${url.slice(-11)}` }),
+  job: aJob({ status: 'queued' }),
+});
+
+const taken: Api[string] = async (request) => {
+  const { youtube_urls } = (await request.clone().json()) as { youtube_urls: string[] };
+  return { body: { items: youtube_urls.map(accepted) } };
+};
+
+const box = (name: string) => screen.getByRole('checkbox', { name }) as HTMLInputElement;
+
+it('shows what is in it, with what is done or cannot be watched marked and not selected', async () => {
+  const { sent } = await previewing({ body: aPlaylist(FIVE) });
+  const heading = await screen.findByRole('heading', { name: 'Biology in short' });
+  await waitFor(() => expect(document.activeElement).toBe(heading));
+  expect(await sent('POST /playlists/preview')[0]?.json()).toEqual({ url: LINK });
+  expect(screen.getByText('Plain Science · 5 videos')).toBeTruthy();
+  expect([box('Lesson 1').checked, box('Lesson 5').checked]).toEqual([true, true]);
+  expect([box('Lesson 2').checked, box('Lesson 2').disabled]).toEqual([false, true]);
+  expect([box('[Private video]').checked, box('[Private video]').disabled]).toEqual([false, true]);
+  expect([box('Harbour, live').checked, box('Harbour, live').disabled]).toEqual([false, false]);
+  expect(screen.getByRole('link', { name: /^Read it.*Lesson 2$/ }).getAttribute('href')).toBe('/read/n2');
+  expect(screen.getByText(/2 videos selected, for 2 credits\. You have 7 credits\./)).toBeTruthy();
+});
+
+it('all and none of what can be chosen are one press each, by the keyboard too', async () => {
+  const { user, sent } = await previewing({ body: aPlaylist(FIVE) });
+  await user.click(await screen.findByRole('button', { name: 'Select all' }));
+  expect(screen.getByRole('button', { name: 'Make 3 notes' })).toBeTruthy();
+  await user.keyboard('{Tab}{Enter}');
+  expect(screen.getByText(/Nothing is selected/)).toBeTruthy();
+  const make = screen.getByRole('button', { name: 'Make notes' });
+  expect(make.getAttribute('aria-disabled')).toBe('true');
+  await user.click(make);
+  expect(sent('POST /videos/batch')).toHaveLength(0);
+  screen.getByRole('button', { name: 'Select none' }).focus();
+  await user.keyboard('{Tab} ');
+  expect(box('Lesson 1').checked).toBe(true);
+  expect(screen.getByText(/1 video selected, for 1 credit\./)).toBeTruthy();
+});
+
+it('says beforehand when the credits do not reach', async () => {
+  await previewing(
+    { body: aPlaylist([anItem(1), anItem(2), anItem(3)]) },
+    { 'GET /credits': { body: someCredits({ balance: 2 }) } },
+  );
+  expect(await screen.findByText(/3 videos selected, for 3 credits\. You have 2 credits\./)).toBeTruthy();
+  expect(screen.getByText(/Only the first 2 will be taken\./)).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Buy credits' }).getAttribute('href')).toBe('/billing');
+});
+
+it('sends fifty at a time, in order, and says what came of each', async () => {
+  const { user, sent } = await previewing(
+    {
+      body: aPlaylist(
+        Array.from({ length: 120 }, (_, n) => anItem(n + 1)),
+        { truncated: true },
+      ),
+    },
+    {
+      'POST /videos/batch': async (request) => {
+        const { youtube_urls } = (await request.clone().json()) as { youtube_urls: string[] };
+        return {
+          body: {
+            items: youtube_urls.map((url) =>
+              url.endsWith('lesson00003')
+                ? { youtube_url: url, status: 409, code: 'duplicate_video', video_id: 'v3' }
+                : accepted(url),
+            ),
+          },
+        };
+      },
+    },
+  );
+  expect(await screen.findByText(/the playlist is longer/)).toBeTruthy();
+  await user.click(await screen.findByRole('button', { name: 'Make 120 notes' }));
+  await screen.findByText('119 notes are on the way; 1 video was not taken.');
+  const bodies = await Promise.all(sent('POST /videos/batch').map((request) => request.json()));
+  expect(bodies.map((body) => body.youtube_urls.length)).toEqual([50, 50, 20]);
+  expect(bodies[1]).toMatchObject({ style: 'detailed' });
+  expect(bodies[1].youtube_urls[0]).toBe('https://www.youtube.com/watch?v=lesson00051');
+  const lines = within(screen.getByRole('list', { name: 'Videos of the playlist' })).getAllByRole('listitem');
+  expect(lines[0]?.textContent).toContain('On its way');
+  expect(lines[2]?.textContent).toContain('You already have this video.');
+  expect(
+    within(lines[2] as HTMLElement)
+      .getByRole('link')
+      .getAttribute('href'),
+  ).toBe('/library/v3');
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Make notes' }));
+}, 15_000);
+
+it('what was not sent stays selected, and can be sent again', async () => {
+  let calls = 0;
+  const { user, sent } = await previewing(
+    { body: aPlaylist(Array.from({ length: 60 }, (_, n) => anItem(n + 1))) },
+    {
+      'POST /videos/batch': (request) => {
+        calls += 1;
+        return calls === 2 ? problem(429, 'rate_limited') : (taken as (request: Request) => Promise<object>)(request);
+      },
+    },
+  );
+  await user.click(await screen.findByRole('button', { name: 'Make 60 notes' }));
+  expect((await screen.findByRole('alert')).textContent).toMatch(/a lot at once.*still selected was not sent/);
+  await user.click(screen.getByRole('button', { name: 'Make 10 notes' }));
+  await screen.findByText('60 notes are on the way.');
+  expect(sent('POST /videos/batch')).toHaveLength(3);
+}, 15_000);
+
+it('says what it is doing while YouTube is asked', async () => {
+  await previewing(() => new Promise(() => {}));
+  expect((await screen.findByText(/Asking YouTube what is in the playlist/)).closest('[role=status]')).toBeTruthy();
+});
+
+it.each([
+  [404, 'playlist_private', /is private/],
+  [404, 'playlist_empty', /Nothing is in this playlist/],
+  [502, 'ip_blocked', /turned away every connection/],
+  [504, 'upstream_timeout', /still being read/],
+])('%s %s is told, and can be tried again', async (status, code, sentence) => {
+  const { user, sent } = await previewing(problem(status, code));
+  expect((await screen.findByRole('alert')).textContent).toMatch(sentence);
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(sent('POST /playlists/preview')).toHaveLength(2));
+});
+
+it('what is wrong with the link itself is put to the field', async () => {
+  await previewing(problem(400, 'playlist_personal'), {}, 'https://www.youtube.com/playlist?list=WL');
+  expect((await screen.findByRole('alert')).textContent).toMatch(/^YouTube makes this list for you alone/);
+  const input = screen.getByLabelText('YouTube link');
+  await waitFor(() => expect(document.activeElement).toBe(input));
+  expect(input.getAttribute('aria-invalid')).toBe('true');
+});
+
+it('a video that is in a playlist is offered as itself, and as the playlist', async () => {
+  const { user, sent } = renderApp('/', {
+    'POST /playlists/preview': { body: aPlaylist(FIVE) },
+    'POST /videos': { status: 202, body: { video: aVideo(), job: aJob() } },
+  });
+  const input = (await screen.findByLabelText('YouTube link')) as HTMLInputElement;
+  await user.type(input, BESIDE);
+  await user.click(screen.getByRole('button', { name: 'Show the playlist instead' }));
+  await screen.findByRole('heading', { name: 'Biology in short' });
+  await user.click(screen.getByRole('button', { name: 'Close the playlist' }));
+  expect(screen.queryByRole('heading', { name: 'Biology in short' })).toBeNull();
+  expect(document.activeElement).toBe(input);
+  await user.click(screen.getByRole('button', { name: 'Make a note' }));
+  await screen.findByText(/Your video is in/);
+  expect(await sent('POST /videos')[0]?.json()).toMatchObject({ youtube_url: BESIDE });
+});

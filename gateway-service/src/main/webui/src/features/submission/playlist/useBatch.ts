@@ -1,0 +1,62 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { answer, api } from '@/api/client';
+import { keys } from '@/api/queries';
+import type { PlaylistItem, SubmittedVideo, SubmitVideos } from '@/api/types';
+import { useLive } from '@/live/LiveProvider';
+
+/** As many as one call takes. */
+const AT_ONCE = 50;
+
+interface State {
+  /** What came of each video that was sent, by its id on YouTube. */
+  results: ReadonlyMap<string, SubmittedVideo>;
+  /** How many are still to be sent. */
+  left: number;
+  /** Why the rest was not sent. */
+  error?: unknown;
+}
+
+const NOTHING: State = { results: new Map(), left: 0 };
+
+/**
+ * Submits many videos, some at a time and in their order. When a call fails the rest is not sent: what was accepted by
+ * then is, and sending the others again makes none of them twice.
+ */
+export function useBatch() {
+  const cache = useQueryClient();
+  const live = useLive();
+  const [state, setState] = useState(NOTHING);
+  const gone = useRef(false);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+    };
+  }, []);
+
+  const send = async (items: PlaylistItem[], options: Omit<SubmitVideos, 'youtube_urls'>) => {
+    const results = new Map(state.results);
+    setState({ results: new Map(results), left: items.length });
+    for (let from = 0; from < items.length && !gone.current; from += AT_ONCE) {
+      const part = items.slice(from, from + AT_ONCE);
+      try {
+        const body = { ...options, youtube_urls: part.map((item) => item.youtube_url) };
+        const answered = await answer(api.POST('/videos/batch', { body }));
+        answered.items.forEach((result, n) => {
+          const item = part[n];
+          if (item !== undefined) results.set(item.youtube_id, result);
+          if (result.job !== undefined) live.began(result.job);
+        });
+        setState({ results: new Map(results), left: Math.max(0, items.length - from - AT_ONCE) });
+      } catch (error) {
+        setState({ results: new Map(results), left: 0, error });
+        break;
+      }
+    }
+    void cache.invalidateQueries({ queryKey: keys.videos });
+    return results;
+  };
+
+  return { ...state, isPending: state.left > 0, send };
+}

@@ -1,0 +1,28 @@
+package dev.studybuddy.worker.playlist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.studybuddy.messaging.contract.EventContract;
+import dev.studybuddy.messaging.event.UnreadableEvent;
+
+class PlaylistRequestTest {
+    private static final String ID = "019ab000-0000-7000-8000-000000000001";
+
+    @Test
+    void only_what_video_service_promises_is_read() {
+        assertThat(EventContract.misreadings("video-service", "playlist.requested", PlaylistRequest.class)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{}", "[]", "{\"request_id\": \"" + ID + "\", \"user_id\": \"" + ID + "\"}",
+            "{\"request_id\": \"" + ID + "\", \"playlist_id\": \"PLbiology000000001\"}",
+            "{\"request_id\": \"" + ID + "\", \"user_id\": \"" + ID + "\", \"playlist_id\": \"PL&key=1/../player\"}" })
+    void what_is_no_request_is_refused(String json) {
+        assertThatThrownBy(() -> PlaylistRequest.read(json)).isInstanceOf(UnreadableEvent.class);
+    }
+}
