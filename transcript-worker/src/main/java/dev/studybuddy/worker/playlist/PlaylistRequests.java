@@ -53,7 +53,10 @@ class PlaylistRequests {
         this.registry = registry;
     }
 
-    /** Never fails: that would stop the consumer. Whoever waits for what cannot be said asks again. */
+    /**
+     * Fails only when the process ends, and then another one does it; else that would stop the consumer. Whoever waits for
+     * what cannot be said asks again.
+     */
     @Incoming("playlists")
     @Blocking(value = "playlists", ordered = false)
     void receive(ConsumerRecord<String, String> record) {
