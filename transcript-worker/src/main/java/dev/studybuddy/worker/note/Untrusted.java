@@ -9,14 +9,28 @@ public final class Untrusted {
      * invisible ones that can carry words past a reader.
      */
     public static String clean(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().filter(Untrusted::harmless).forEach(clean::appendCodePoint);
-        return clean.toString();
+        return kept(text, false);
     }
 
-    /** The same on one line. */
+    /** The same on one line, and with one space where there were several. */
     public static String line(String text) {
-        return clean(text).replaceAll("\\s+", " ").strip();
+        return kept(text, true).strip();
+    }
+
+    /** Character by character: every segment of a transcript goes through here several times. */
+    private static String kept(String text, boolean onOneLine) {
+        StringBuilder kept = new StringBuilder(text.length());
+        for (int at = 0, c; at < text.length(); at += Character.charCount(c)) {
+            c = text.codePointAt(at);
+            if (onOneLine && (c == ' ' || c == '\t' || c == '\n')) {
+                if (kept.isEmpty() || kept.charAt(kept.length() - 1) != ' ') {
+                    kept.append(' ');
+                }
+            } else if (harmless(c)) {
+                kept.appendCodePoint(c);
+            }
+        }
+        return kept.toString();
     }
 
     private static boolean harmless(int c) {

@@ -40,7 +40,7 @@ final class Json3 {
             throw new YouTubeException(YouTubeCode.YOUTUBE_DATA_UNPARSABLE);
         }
         lines.sort(Comparator.comparingLong(line -> line.start));
-        return segments(lines.stream().filter(line -> !line.text().isEmpty()).toList());
+        return segments(lines.stream().map(Line::spoken).filter(spoken -> !spoken.text.isEmpty()).toList());
     }
 
     private static void add(JsonNode event, List<Line> lines) {
@@ -59,17 +59,20 @@ final class Json3 {
         }
     }
 
-    private static List<Segment> segments(List<Line> lines) {
+    private static List<Segment> segments(List<Spoken> lines) {
         List<Segment> segments = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
+            Spoken line = lines.get(i);
             long next = i + 1 < lines.size() ? lines.get(i + 1).start : Long.MAX_VALUE;
             // The lines of a machine overlap, as they scroll; two people who speak at once start together and stay so.
             long end = next > line.start ? Math.min(line.end, next) : line.end;
-            segments.add(new Segment(line.start / 1000.0, (end - line.start) / 1000.0, line.text()));
+            segments.add(new Segment(line.start / 1000.0, (end - line.start) / 1000.0, line.text));
         }
         return segments;
     }
+
+    /** A line with all of its text; in milliseconds. */
+    private record Spoken(long start, long end, String text) {}
 
     private static final class Line {
         private final long start;
@@ -90,8 +93,9 @@ final class Json3 {
             }
         }
 
-        private String text() {
-            return INVISIBLE.matcher(HtmlEntities.decode(pieces.toString())).replaceAll(" ").strip();
+        private Spoken spoken() {
+            return new Spoken(start, end,
+                    INVISIBLE.matcher(HtmlEntities.decode(pieces.toString())).replaceAll(" ").strip());
         }
     }
 }
