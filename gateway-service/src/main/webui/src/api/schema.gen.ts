@@ -334,6 +334,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/playlists/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What is in a playlist
+         * @description Read from YouTube unless it was in the last ten minutes. Costs nothing; submit what you choose with /videos/batch.
+         */
+        post: operations["previewPlaylist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/videos": {
         parameters: {
             query?: never;
@@ -349,6 +369,26 @@ export interface paths {
          * @description Answers when the ledger has decided, or shortly after with a job that is still pending_payment.
          */
         post: operations["submitVideo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/videos/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit up to 50 videos
+         * @description One result for each link, in order, with the status that submitting it alone would have had.
+         */
+        post: operations["submitVideos"];
         delete?: never;
         options?: never;
         head?: never;
@@ -641,46 +681,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/playlists/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * What is in a playlist
-         * @description Read from YouTube unless it was in the last ten minutes. Costs nothing; submit what you choose with /videos/batch.
-         */
-        post: operations["previewPlaylist"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/videos/batch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Submit up to 50 videos
-         * @description One result for each link, in order, with the status that submitting it alone would have had.
-         */
-        post: operations["submitVideos"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -877,6 +877,38 @@ export interface components {
             items: components["schemas"]["Job"][];
             next_cursor: string | null;
         };
+        Playlist: {
+            id: string;
+            title: string;
+            channel?: string;
+            items: components["schemas"]["PlaylistItem"][];
+            /** @description There is more in it than the 500 videos that are listed */
+            truncated: boolean;
+        };
+        PlaylistItem: {
+            youtube_id: string;
+            /** @description To be submitted */
+            youtube_url: string;
+            title: string;
+            /**
+             * Format: int32
+             * @description Seconds; null while it is live, or not known
+             */
+            duration: number | null;
+            /** @description Whether anybody can watch it */
+            available: boolean;
+            /** @description Whether you have a note of it */
+            done: boolean;
+            video_id?: components["schemas"]["UUID"];
+            note_id?: components["schemas"]["UUID"];
+        };
+        PreviewPlaylist: {
+            /**
+             * @description A link to a playlist, or to a video in one
+             * @example https://www.youtube.com/playlist?list=PLbiology000000001
+             */
+            url: string;
+        };
         Problem: {
             type: string;
             title: string;
@@ -925,9 +957,36 @@ export interface components {
             /** @description Once more, although there is a note of it already */
             force?: boolean;
         };
+        SubmitVideos: {
+            /** @description Links in any form that YouTube hands out, or ids */
+            youtube_urls: string[];
+            subject?: string;
+            caption_language?: string;
+            note_language?: string;
+            /** @enum {string} */
+            style?: "concise" | "detailed" | "exam";
+        };
         Submitted: {
             video: components["schemas"]["Video"];
             job: components["schemas"]["Job"];
+        };
+        SubmittedVideo: {
+            /** @description As it was given */
+            youtube_url: string;
+            /**
+             * Format: int32
+             * @description 202 when it is accepted, else that of the problem
+             */
+            status: number;
+            video?: components["schemas"]["Video"];
+            job?: components["schemas"]["Job"];
+            /** @description Of the problem */
+            code?: string;
+            /** @description With duplicate_video: the one that is there */
+            video_id?: components["schemas"]["UUID"];
+        };
+        SubmittedVideos: {
+            items: components["schemas"]["SubmittedVideo"][];
         };
         /** @description With the transcript either as file or as text */
         UploadTranscript: {
@@ -1239,65 +1298,6 @@ export interface components {
         TransactionPage: {
             items: components["schemas"]["Transaction"][];
             next_cursor: string | null;
-        };
-        Playlist: {
-            id: string;
-            title: string;
-            channel?: string;
-            items: components["schemas"]["PlaylistItem"][];
-            /** @description There is more in it than the 500 videos that are listed */
-            truncated: boolean;
-        };
-        PlaylistItem: {
-            youtube_id: string;
-            /** @description To be submitted */
-            youtube_url: string;
-            title: string;
-            /**
-             * Format: int32
-             * @description Seconds; null while it is live, or not known
-             */
-            duration: number | null;
-            /** @description Whether anybody can watch it */
-            available: boolean;
-            /** @description Whether you have a note of it */
-            done: boolean;
-            video_id?: components["schemas"]["UUID"];
-            note_id?: components["schemas"]["UUID"];
-        };
-        PreviewPlaylist: {
-            /**
-             * @description A link to a playlist, or to a video in one
-             * @example https://www.youtube.com/playlist?list=PLbiology000000001
-             */
-            url: string;
-        };
-        SubmitVideos: {
-            /** @description Links in any form that YouTube hands out, or ids */
-            youtube_urls: string[];
-            subject?: string;
-            caption_language?: string;
-            note_language?: string;
-            /** @enum {string} */
-            style?: "concise" | "detailed" | "exam";
-        };
-        SubmittedVideo: {
-            /** @description As it was given */
-            youtube_url: string;
-            /**
-             * Format: int32
-             * @description 202 when it is accepted, else that of the problem
-             */
-            status: number;
-            video?: components["schemas"]["Video"];
-            job?: components["schemas"]["Job"];
-            /** @description Of the problem */
-            code?: string;
-            /** @description With duplicate_video: the one that is there */
-            video_id?: components["schemas"]["UUID"];
-        };
-        SubmittedVideos: {
-            items: components["schemas"]["SubmittedVideo"][];
         };
     };
     responses: {
@@ -1894,6 +1894,34 @@ export interface operations {
             429: components["responses"]["Problem"];
         };
     };
+    previewPlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewPlaylist"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playlist"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            502: components["responses"]["Problem"];
+            504: components["responses"]["Problem"];
+        };
+    };
     listVideos: {
         parameters: {
             query?: {
@@ -1950,6 +1978,31 @@ export interface operations {
             409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+        };
+    };
+    submitVideos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitVideos"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittedVideos"];
+                };
+            };
+            400: components["responses"]["Problem"];
         };
     };
     uploadTranscript: {
@@ -2386,59 +2439,6 @@ export interface operations {
                     "application/json": components["schemas"]["TransactionPage"];
                 };
             };
-        };
-    };
-    previewPlaylist: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PreviewPlaylist"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Playlist"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            502: components["responses"]["Problem"];
-            504: components["responses"]["Problem"];
-        };
-    };
-    submitVideos: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SubmitVideos"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SubmittedVideos"];
-                };
-            };
-            400: components["responses"]["Problem"];
         };
     };
 }
