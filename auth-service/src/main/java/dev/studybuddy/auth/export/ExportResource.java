@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -24,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 
 import dev.studybuddy.auth.activity.Origin;
 
@@ -51,7 +52,7 @@ class ExportResource {
     @APIResponse(responseCode = "200", content = @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "429", description = "Another one is being made")
     @APIResponse(responseCode = "503", description = "A part of it cannot be had right now")
-    public Response export(HttpHeaders headers, @Context HttpServerResponse response) {
+    public Response export(HttpHeaders headers, @Context HttpServerRequest request) {
         JsonWebToken token = (JsonWebToken) identity.getPrincipal();
         Exports.Export export = exports.begin(UUID.fromString(token.getSubject()), token.getRawToken(),
                 Origin.of(headers));
@@ -60,13 +61,19 @@ class ExportResource {
             try {
                 export.write(out);
             } catch (IOException cut) {
-                // An end in good order would make it look whole.
-                response.reset();
+                breakOff(request);
                 throw cut;
             }
         };
         return Response.ok(whole)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    /** An end in good order would make it look whole, and what is thrown gives the answer one if its connection is still there. */
+    private static void breakOff(HttpServerRequest request) {
+        request.connection().close().toCompletionStage().toCompletableFuture().completeOnTimeout(null, 10,
+                TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -118,8 +118,11 @@ class ExportTest {
     void one_that_is_cut_breaks_off_and_does_not_look_whole(String service) {
         OtherServices.behave(service, "cut");
 
-        assertThatThrownBy(() -> client().send(request(), HttpResponse.BodyHandlers.ofByteArray()))
-                .isInstanceOf(IOException.class);
+        // Where breaking off and an end in good order race, one try says little.
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> client().send(request(), HttpResponse.BodyHandlers.ofByteArray()))
+                    .isInstanceOf(IOException.class);
+        }
     }
 
     @Test
