@@ -26,9 +26,10 @@ class AccessTokenIdentity implements IdentityProvider<TokenAuthenticationRequest
         return TokenAuthenticationRequest.class;
     }
 
+    /** Quarkus' own has the default, which is one above what is called the first. */
     @Override
     public int priority() {
-        return SYSTEM_FIRST;
+        return SYSTEM_FIRST + 2;
     }
 
     @Override
