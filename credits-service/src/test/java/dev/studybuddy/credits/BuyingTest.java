@@ -20,7 +20,7 @@ import io.restassured.path.json.JsonPath;
 
 import dev.studybuddy.credits.stripe.TestStripe;
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.token.TestTokens;
+import dev.studybuddy.platform.token.TestTokens;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)

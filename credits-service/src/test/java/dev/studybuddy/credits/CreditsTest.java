@@ -22,7 +22,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.credits.TestEvents.Job;
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.token.TestTokens;
+import dev.studybuddy.platform.token.TestTokens;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)

@@ -21,9 +21,9 @@ import io.restassured.specification.RequestSpecification;
 
 import dev.studybuddy.credits.TestEvents.Job;
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.contract.ExportContract;
-import dev.studybuddy.messaging.http.InternalOnly;
-import dev.studybuddy.messaging.token.TestTokens;
+import dev.studybuddy.platform.export.ExportContract;
+import dev.studybuddy.platform.internal.InternalOnly;
+import dev.studybuddy.platform.token.TestTokens;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)

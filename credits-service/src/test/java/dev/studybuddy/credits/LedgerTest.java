@@ -23,8 +23,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import dev.studybuddy.credits.TestEvents.Job;
 import dev.studybuddy.credits.ledger.Invariant;
 import dev.studybuddy.credits.ledger.LedgerInvariants;
-import dev.studybuddy.messaging.contract.EventContract;
-import dev.studybuddy.messaging.token.TestTokens;
+import dev.studybuddy.platform.event.EventContract;
+import dev.studybuddy.platform.token.TestTokens;
 
 /** What the tests of the ledger through its doors share. After each of them every invariant holds. */
 abstract class LedgerTest {

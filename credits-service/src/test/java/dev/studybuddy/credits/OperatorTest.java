@@ -20,7 +20,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import dev.studybuddy.credits.operator.TestCommands;
 import dev.studybuddy.credits.operator.TestCommands.Outcome;
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.token.TestTokens;
+import dev.studybuddy.platform.token.TestTokens;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)

@@ -19,7 +19,7 @@ import io.restassured.path.json.JsonPath;
 import dev.studybuddy.credits.TestEvents.Job;
 import dev.studybuddy.credits.stripe.TestStripe;
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.token.TestTokens;
+import dev.studybuddy.platform.token.TestTokens;
 
 /** Money that goes back takes its credits with it: what is there at once, the rest as debt. */
 @QuarkusTest

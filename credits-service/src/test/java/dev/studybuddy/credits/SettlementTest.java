@@ -18,7 +18,7 @@ import dev.studybuddy.credits.purchase.Settlement;
 import dev.studybuddy.credits.purchase.TestPurchases;
 import dev.studybuddy.credits.stripe.StripeModel;
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.token.TestTokens;
+import dev.studybuddy.platform.token.TestTokens;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)

@@ -20,7 +20,7 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.token.TestTokens;
+import dev.studybuddy.platform.token.TestTokens;
 
 /** What the tests share that buy at the stand-in for Stripe. Its events are delivered until a test says otherwise. */
 abstract class StripeTest extends LedgerTest {

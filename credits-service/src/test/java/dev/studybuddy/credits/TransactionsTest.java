@@ -17,7 +17,7 @@ import io.restassured.specification.RequestSpecification;
 
 import dev.studybuddy.credits.operator.TestCommands;
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.token.TestTokens;
+import dev.studybuddy.platform.token.TestTokens;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)

@@ -24,7 +24,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.credits.stripe.TestStripe;
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.token.TestTokens;
+import dev.studybuddy.platform.token.TestTokens;
 
 /** Payments as Stripe tells of them: truly, falsely, twice, late, in another order, or not at all. */
 @QuarkusTest

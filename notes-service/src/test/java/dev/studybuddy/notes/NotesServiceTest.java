@@ -19,9 +19,9 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 
-import dev.studybuddy.messaging.contract.EventContract;
-import dev.studybuddy.messaging.token.TestTokens;
 import dev.studybuddy.notes.TestEvents.Job;
+import dev.studybuddy.platform.event.EventContract;
+import dev.studybuddy.platform.token.TestTokens;
 
 /** What the tests of this service through its doors share. */
 abstract class NotesServiceTest {

@@ -23,9 +23,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.contract.EventContract;
-import dev.studybuddy.messaging.token.TestTokens;
 import dev.studybuddy.notes.TestEvents.Job;
+import dev.studybuddy.platform.event.EventContract;
+import dev.studybuddy.platform.token.TestTokens;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)

@@ -13,7 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.token.TestTokens;
+import dev.studybuddy.platform.token.TestTokens;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)

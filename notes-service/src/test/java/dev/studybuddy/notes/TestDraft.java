@@ -3,8 +3,8 @@ package dev.studybuddy.notes;
 import java.util.List;
 import java.util.UUID;
 
-import dev.studybuddy.messaging.event.EventJson;
 import dev.studybuddy.notes.TestEvents.Job;
+import dev.studybuddy.platform.event.EventJson;
 
 /** A draft as the worker sends it. */
 public final class TestDraft {

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.event.EventHeaders;
+import dev.studybuddy.platform.event.EventHeaders;
 
 /** The other services' events as they come over Kafka, and a reader of what this service says. */
 public final class TestEvents implements AutoCloseable {

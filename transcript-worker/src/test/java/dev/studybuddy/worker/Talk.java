@@ -27,7 +27,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.json.JsonObject;
 
-import dev.studybuddy.messaging.event.EventHeaders;
+import dev.studybuddy.platform.event.EventHeaders;
 
 /** The others' side of the topics: asks for jobs and hears what the worker says. */
 @ApplicationScoped

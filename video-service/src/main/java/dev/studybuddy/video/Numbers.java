@@ -1,6 +1,6 @@
 package dev.studybuddy.video;
 
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /** Numbers in a query string: read here, because a framework answers 404 to one that is none. */
 public final class Numbers {

@@ -20,9 +20,9 @@ import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.contract.ExportContract;
-import dev.studybuddy.messaging.http.InternalOnly;
-import dev.studybuddy.messaging.token.TestTokens;
+import dev.studybuddy.platform.export.ExportContract;
+import dev.studybuddy.platform.internal.InternalOnly;
+import dev.studybuddy.platform.token.TestTokens;
 
 /** What auth-service gets of a person's videos for their archive. */
 @QuarkusTest

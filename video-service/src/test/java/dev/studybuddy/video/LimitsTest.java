@@ -23,7 +23,7 @@ import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.token.TestTokens;
+import dev.studybuddy.platform.token.TestTokens;
 
 /** What a person may have at once and in a day, by their tier: 2, 5 or 20 jobs, 20, 200 or 2,000 videos. */
 @QuarkusTest

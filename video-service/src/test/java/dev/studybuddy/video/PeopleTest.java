@@ -18,7 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.token.TestTokens;
+import dev.studybuddy.platform.token.TestTokens;
 
 /** What becomes of a person's videos and jobs when they are suspended or erased. */
 @QuarkusTest

@@ -25,8 +25,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import io.restassured.path.json.JsonPath;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.contract.EventContract;
-import dev.studybuddy.messaging.event.EventHeaders;
+import dev.studybuddy.platform.event.EventContract;
+import dev.studybuddy.platform.event.EventHeaders;
 
 /**
  * The other services, as far as Kafka shows them: hears what this service says and says what they would. The ledger

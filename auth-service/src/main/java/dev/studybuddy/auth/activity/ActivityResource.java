@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.http.Page;
+import dev.studybuddy.platform.page.Page;
 
 /** Where a person sees what happened to their account. */
 @Path("/auth/me/activity")

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.inbox.Inbox;
+import dev.studybuddy.platform.inbox.Inbox;
 
 /** What the other services say of an erasure. What cannot be read is not lost: they are asked until they have said it. */
 @ApplicationScoped

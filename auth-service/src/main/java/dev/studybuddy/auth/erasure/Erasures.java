@@ -16,9 +16,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.auth.session.Revocations;
-import dev.studybuddy.messaging.http.Problem;
-import dev.studybuddy.messaging.outbox.Outbox;
-import dev.studybuddy.messaging.outbox.OutgoingEvent;
+import dev.studybuddy.platform.outbox.Outbox;
+import dev.studybuddy.platform.outbox.OutgoingEvent;
+import dev.studybuddy.platform.problem.Problem;
 
 /**
  * The erasures, each a saga: the person goes in one transaction with the event that says so, and the event is said again

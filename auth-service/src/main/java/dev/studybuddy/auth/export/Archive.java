@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-import dev.studybuddy.messaging.export.ExportLine;
+import dev.studybuddy.platform.export.ExportLine;
 
 /** Writes one ZIP while it is sent: no more than a piece of a file is in memory. */
 class Archive {

@@ -22,7 +22,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import dev.studybuddy.auth.activity.Activities;
 import dev.studybuddy.auth.activity.ActivityKind;
 import dev.studybuddy.auth.activity.Origin;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /** Makes exports, a few at once and one for each person. Each keeps a worker thread for as long as it is downloaded. */
 @ApplicationScoped

@@ -8,9 +8,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.event.UnreadableEvent;
-import dev.studybuddy.messaging.export.ExportLine;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.event.UnreadableEvent;
+import dev.studybuddy.platform.export.ExportLine;
 
 /** What one service gives to an export, piece by piece, as fast as it is read. */
 class Source implements Closeable {

@@ -16,8 +16,8 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-import dev.studybuddy.messaging.http.InternalOnly;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.internal.InternalOnly;
+import dev.studybuddy.platform.problem.Problem;
 
 /** Asks the other services for what they keep of a person. It blocks: only for worker threads. */
 @Singleton

@@ -18,7 +18,7 @@ import dev.studybuddy.auth.activity.Activities;
 import dev.studybuddy.auth.activity.ActivityKind;
 import dev.studybuddy.auth.activity.Origin;
 import dev.studybuddy.auth.session.Revocations;
-import dev.studybuddy.messaging.outbox.Outbox;
+import dev.studybuddy.platform.outbox.Outbox;
 
 /** What only an operator does to a person's account. The person can read it in their activity. */
 @ApplicationScoped

@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /** What a person can subscribe to. */
 enum Tier {
-    FREE, PRO, ENTERPRISE;
+    FREE,
+    PRO,
+    ENTERPRISE;
 
     /** As it is kept, and told by tokens: {@code free}. */
     String stored() {

@@ -48,7 +48,8 @@ public class Identities {
 
     /** How removing an identity ends. */
     public enum Removed {
-        REMOVED, NOT_THERE,
+        REMOVED,
+        NOT_THERE,
         /** Nobody could sign in any more. */
         LAST,
         /** The person is not there any more. */

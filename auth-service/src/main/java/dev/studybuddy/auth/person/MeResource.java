@@ -24,7 +24,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.auth.activity.Origin;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /** A person's own page. */
 @Path("/auth/me")

@@ -12,7 +12,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.token.AccessTokenVerifier;
+import dev.studybuddy.platform.token.AccessTokenVerifier;
 
 /**
  * A token outlives the person by up to five minutes: what somebody who is erased or suspended still holds opens nothing

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.vertx.core.json.JsonObject;
 
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /**
  * What a person changes about themselves: a JSON Merge Patch (RFC 7396), in which an absent field stays and null is the

@@ -31,7 +31,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.auth.activity.Origin;
 import dev.studybuddy.auth.session.SignedIn;
-import dev.studybuddy.messaging.http.Page;
+import dev.studybuddy.platform.page.Page;
 
 /** A person's own tokens, for their scripts. Only a session may touch them: no token makes another. */
 @Path("/auth/tokens")

@@ -24,7 +24,7 @@ import dev.studybuddy.auth.activity.Origin;
 import dev.studybuddy.auth.session.Revocations;
 import dev.studybuddy.auth.session.SignedIn;
 import dev.studybuddy.auth.token.Secret;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /** The personal tokens: what a person's scripts hold in place of a session, with less that it is good for. */
 @ApplicationScoped

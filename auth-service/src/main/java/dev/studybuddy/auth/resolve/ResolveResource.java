@@ -27,9 +27,9 @@ import dev.studybuddy.auth.session.Sessions;
 import dev.studybuddy.auth.token.AccessToken;
 import dev.studybuddy.auth.token.AccessTokens;
 import dev.studybuddy.auth.token.Secret;
-import dev.studybuddy.messaging.http.InternalOnly;
-import dev.studybuddy.messaging.http.Problem;
-import dev.studybuddy.messaging.http.Secrets;
+import dev.studybuddy.platform.config.Secrets;
+import dev.studybuddy.platform.internal.InternalOnly;
+import dev.studybuddy.platform.problem.Problem;
 
 /**
  * Where the gateway turns what a browser or a script holds into a token: 401 when it is unknown, has ended or was revoked.

@@ -13,7 +13,7 @@ import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.event.EventJson;
+import dev.studybuddy.platform.event.EventJson;
 
 /**
  * Tells every gateway, over Redis' channel {@value #CHANNEL}, that a session or a personal token has ended, or that a person

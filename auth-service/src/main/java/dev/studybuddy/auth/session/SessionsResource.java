@@ -26,7 +26,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.auth.activity.Origin;
-import dev.studybuddy.messaging.http.Page;
+import dev.studybuddy.platform.page.Page;
 
 /** Where a person is signed in, and how they end that. */
 @Path("/auth/sessions")

@@ -15,7 +15,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 
 import dev.studybuddy.auth.activity.Activities;
 import dev.studybuddy.auth.activity.Origin;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /** Ends sessions: for good in the database first, and then at once everywhere else. */
 @ApplicationScoped

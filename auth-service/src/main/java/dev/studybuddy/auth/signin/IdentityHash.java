@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import io.quarkus.runtime.Startup;
 
 import dev.studybuddy.auth.person.Profile;
-import dev.studybuddy.messaging.http.Secrets;
+import dev.studybuddy.platform.config.Secrets;
 
 /**
  * The name of an identity outside of this service: a keyed hash, the same at every sign-in and after an erasure, that

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 
 import dev.studybuddy.auth.session.SignedIn;
-import dev.studybuddy.messaging.http.Secrets;
+import dev.studybuddy.platform.config.Secrets;
 
 /**
  * Keeps that a way to a provider was begun to add an identity, and by which session: one cookie per way, named after its

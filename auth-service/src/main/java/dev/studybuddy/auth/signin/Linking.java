@@ -17,7 +17,7 @@ import dev.studybuddy.auth.person.Identities;
 import dev.studybuddy.auth.person.Identities.Removed;
 import dev.studybuddy.auth.person.Profile;
 import dev.studybuddy.auth.session.SignedIn;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /** Adds identities to somebody who is signed in, and takes them away: with what is told of it, or not at all. */
 @ApplicationScoped

@@ -22,7 +22,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.auth.activity.Origin;
 import dev.studybuddy.auth.session.SignedIn;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /** The providers that a person can sign in with, besides the first. */
 @Path(LinkingResource.PATH)

@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 import dev.studybuddy.auth.person.Profile;
-import dev.studybuddy.messaging.outbox.Outbox;
+import dev.studybuddy.platform.outbox.Outbox;
 
 /** Tells the other services that a person has an identity: at each sign-in with it, and when it is added. */
 @ApplicationScoped

@@ -16,7 +16,7 @@ import io.quarkus.oidc.OidcTenantConfigBuilder;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
 import io.quarkus.runtime.Startup;
 
-import dev.studybuddy.messaging.http.Secrets;
+import dev.studybuddy.platform.config.Secrets;
 
 /** The providers that are configured; one without client id or secret does not exist. */
 @Startup

@@ -21,7 +21,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.auth.activity.Origin;
 import dev.studybuddy.auth.session.SessionCookie;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /** Signing in. Whatever goes wrong on the way ends on the sign-in page, never on JSON: a person is looking. */
 @Path("/auth")

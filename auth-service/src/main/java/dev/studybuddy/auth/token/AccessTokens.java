@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.jwt.build.Jwt;
 
-import dev.studybuddy.messaging.token.AccessTokenVerifier;
+import dev.studybuddy.platform.token.AccessTokenVerifier;
 
 /** Makes the tokens that every service believes (RFC 9068): RS256, five minutes. */
 @ApplicationScoped

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.token.VerificationKeys;
+import dev.studybuddy.platform.token.VerificationKeys;
 
 /** The keys of this service. Read at the start, so that a missing one stops it then and not at the first sign-in. */
 @Startup

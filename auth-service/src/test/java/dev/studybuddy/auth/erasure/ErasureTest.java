@@ -34,8 +34,8 @@ import dev.studybuddy.auth.provider.Google;
 import dev.studybuddy.auth.provider.TestProvider;
 import dev.studybuddy.auth.provider.Topics;
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.contract.EventContract;
-import dev.studybuddy.messaging.event.EventHeaders;
+import dev.studybuddy.platform.event.EventContract;
+import dev.studybuddy.platform.event.EventHeaders;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)

@@ -34,7 +34,7 @@ import dev.studybuddy.auth.provider.Google;
 import dev.studybuddy.auth.provider.TestProvider;
 import dev.studybuddy.auth.provider.Topics;
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.contract.EventContract;
+import dev.studybuddy.platform.event.EventContract;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)

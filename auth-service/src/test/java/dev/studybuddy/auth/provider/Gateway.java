@@ -7,7 +7,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
-import dev.studybuddy.messaging.http.InternalOnly;
+import dev.studybuddy.platform.internal.InternalOnly;
 
 /** What the gateway asks of the service. */
 public final class Gateway {

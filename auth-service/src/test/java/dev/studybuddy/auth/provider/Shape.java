@@ -8,7 +8,9 @@ import io.restassured.RestAssured;
 
 /** The three who let people sign in, as the {@link TestProvider} plays them. */
 public enum Shape {
-    GOOGLE, GITHUB, DISCORD;
+    GOOGLE,
+    GITHUB,
+    DISCORD;
 
     private static final long FIRST_NUMBER = 1_000_000;
     private static final long SNOWFLAKE = 100_000_000_000_000_000L;

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.event.EventHeaders;
+import dev.studybuddy.platform.event.EventHeaders;
 
 /** What the other services say, and what they hear of this one. */
 public final class Topics {

@@ -26,7 +26,7 @@ import dev.studybuddy.auth.provider.Gateway;
 import dev.studybuddy.auth.provider.Shape;
 import dev.studybuddy.auth.provider.TestProvider;
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.contract.EventContract;
+import dev.studybuddy.platform.event.EventContract;
 
 /** Adding and removing the providers that somebody can sign in with, and each attack on it by its name. */
 @QuarkusTest

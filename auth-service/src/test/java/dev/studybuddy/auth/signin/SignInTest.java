@@ -24,7 +24,7 @@ import dev.studybuddy.auth.provider.Gateway;
 import dev.studybuddy.auth.provider.Google;
 import dev.studybuddy.auth.provider.TestProvider;
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.contract.EventContract;
+import dev.studybuddy.platform.event.EventContract;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)

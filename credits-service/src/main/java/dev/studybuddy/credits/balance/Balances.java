@@ -13,7 +13,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.http.Page;
+import dev.studybuddy.platform.page.Page;
 
 /** Reads the ledger for the person that it is about. */
 @ApplicationScoped

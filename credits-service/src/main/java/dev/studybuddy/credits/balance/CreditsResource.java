@@ -22,7 +22,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.credits.erasure.ErasedPeople;
-import dev.studybuddy.messaging.http.Page;
+import dev.studybuddy.platform.page.Page;
 
 /** What a person has, and how it came to that. */
 @Path("/credits")

@@ -9,9 +9,9 @@ import io.smallrye.mutiny.Multi;
 
 import dev.studybuddy.credits.erasure.ErasedPeople;
 import dev.studybuddy.credits.purchase.PurchasesOfPerson;
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.export.ExportLine;
-import dev.studybuddy.messaging.http.Page;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.export.ExportLine;
+import dev.studybuddy.platform.page.Page;
 
 /** What the ledger keeps of a person, as files. It is read in pages, as fast as it is taken. */
 @ApplicationScoped

@@ -13,8 +13,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import dev.studybuddy.credits.hold.ParkedHolds;
 import dev.studybuddy.credits.ledger.CreditsCredited;
 import dev.studybuddy.credits.ledger.Posted;
-import dev.studybuddy.messaging.inbox.Inbox;
-import dev.studybuddy.messaging.outbox.Outbox;
+import dev.studybuddy.platform.inbox.Inbox;
+import dev.studybuddy.platform.outbox.Outbox;
 
 /** Opens an account for everybody who signs in; what they submitted before it was known is decided then. */
 @ApplicationScoped

@@ -12,7 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import dev.studybuddy.credits.hold.HoldsOfPerson;
 import dev.studybuddy.credits.ledger.PersonLock;
 import dev.studybuddy.credits.purchase.PurchasesOfPerson;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /**
  * The people who are gone. The ledger keeps their entries, which are for ever, under an id that nobody can resolve any more;

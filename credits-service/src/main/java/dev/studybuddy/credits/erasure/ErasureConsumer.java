@@ -7,8 +7,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.inbox.Inbox;
-import dev.studybuddy.messaging.outbox.Outbox;
+import dev.studybuddy.platform.inbox.Inbox;
+import dev.studybuddy.platform.outbox.Outbox;
 
 /** The ledger's part of an erasure. It is said to be done each time that it is asked for. */
 @ApplicationScoped

@@ -2,7 +2,10 @@ package dev.studybuddy.credits.hold;
 
 /** How a hold ends: with its job, or with its person. */
 enum Ending {
-    COMPLETED("completed", true), CHARGED("charged", true), FAILED("failed", false), ERASED("erased", false);
+    COMPLETED("completed", true),
+    CHARGED("charged", true),
+    FAILED("failed", false),
+    ERASED("erased", false);
 
     private final String name;
     private final boolean captures;

@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 
 import dev.studybuddy.credits.ledger.CreditsCredited;
 import dev.studybuddy.credits.ledger.Posted;
-import dev.studybuddy.messaging.outbox.Outbox;
+import dev.studybuddy.platform.outbox.Outbox;
 
 /** What the ledger says aloud about holds, in the transaction that it says it of. */
 @ApplicationScoped

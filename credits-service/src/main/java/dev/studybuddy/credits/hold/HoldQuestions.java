@@ -15,8 +15,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.outbox.Outbox;
-import dev.studybuddy.messaging.outbox.OutgoingEvent;
+import dev.studybuddy.platform.outbox.Outbox;
+import dev.studybuddy.platform.outbox.OutgoingEvent;
 
 /**
  * Asks what became of jobs whose credits are held for longer than any job takes. The answer is the job's ending, said

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-import dev.studybuddy.messaging.inbox.Inbox;
+import dev.studybuddy.platform.inbox.Inbox;
 
 /** Follows the videos: a submission asks for credits, an ending captures or releases them. */
 @ApplicationScoped

@@ -10,7 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.studybuddy.credits.ledger.Invariant;
 import dev.studybuddy.credits.ledger.LedgerInvariants;
-import dev.studybuddy.messaging.outbox.Outbox;
+import dev.studybuddy.platform.outbox.Outbox;
 
 /** What an operator can have done from a shell, on the live database. */
 public final class Commands {

@@ -16,7 +16,7 @@ import dev.studybuddy.credits.ledger.CreditsCredited;
 import dev.studybuddy.credits.ledger.CreditsReversed;
 import dev.studybuddy.credits.ledger.PersonLock;
 import dev.studybuddy.credits.ledger.Postings;
-import dev.studybuddy.messaging.outbox.Outbox;
+import dev.studybuddy.platform.outbox.Outbox;
 
 /** What an operator does to a person's account: always an entry with a reason, and the event that tells of it. */
 class OperatorLedger {

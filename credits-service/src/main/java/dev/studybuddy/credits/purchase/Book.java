@@ -18,7 +18,7 @@ import dev.studybuddy.credits.ledger.CreditsReversed;
 import dev.studybuddy.credits.ledger.PersonLock;
 import dev.studybuddy.credits.ledger.Postings;
 import dev.studybuddy.credits.stripe.Payment;
-import dev.studybuddy.messaging.outbox.Outbox;
+import dev.studybuddy.platform.outbox.Outbox;
 
 /** Writes what Stripe says of a payment: the purchase, its entries, and their events, in one transaction. */
 @ApplicationScoped

@@ -9,7 +9,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.studybuddy.credits.stripe.Payments;
 import dev.studybuddy.credits.stripe.StripeSettings;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /**
  * Begins purchases: first our row, then Stripe's session, with a key made of the row. Whatever happens between the two, the

@@ -30,8 +30,8 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.credits.erasure.ErasedPeople;
 import dev.studybuddy.credits.stripe.StripeSettings;
-import dev.studybuddy.messaging.http.Page;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.page.Page;
+import dev.studybuddy.platform.problem.Problem;
 
 /** Buying credits, and what was bought. */
 @Path("/credits")

@@ -9,7 +9,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * went back, or is going back; {@code DISPUTED} one whose money a bank has withdrawn.
  */
 enum PurchaseStatus {
-    OPEN, PAID, FAILED, EXPIRED, REFUNDED, DISPUTED;
+    OPEN,
+    PAID,
+    FAILED,
+    EXPIRED,
+    REFUNDED,
+    DISPUTED;
 
     static PurchaseStatus of(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));

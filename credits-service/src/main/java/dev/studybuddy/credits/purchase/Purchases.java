@@ -18,7 +18,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.credits.stripe.Checkout;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /** The purchases as they are kept. */
 @ApplicationScoped

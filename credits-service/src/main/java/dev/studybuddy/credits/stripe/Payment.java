@@ -16,6 +16,9 @@ public record Payment(State state, String purchaseReference, String owner, Strin
         long disputedCents) {
     /** How far it is. {@code OPEN} is also a payment that takes days. */
     public enum State {
-        OPEN, PAID, FAILED, EXPIRED
+        OPEN,
+        PAID,
+        FAILED,
+        EXPIRED
     }
 }

@@ -1,6 +1,6 @@
 package dev.studybuddy.credits.stripe;
 
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /** Stripe is not configured, cannot be reached, or does not do what it is asked for. */
 public class PaymentsUnavailable extends Problem {

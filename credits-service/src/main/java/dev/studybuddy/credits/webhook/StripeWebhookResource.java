@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.credits.stripe.StripeSettings;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /** Where Stripe tells what happened. Open to everybody, and 400 for all that Stripe has not signed just now. */
 @Path("/credits/webhooks/stripe")

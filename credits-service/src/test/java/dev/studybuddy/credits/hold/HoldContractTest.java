@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-import dev.studybuddy.messaging.contract.EventContract;
+import dev.studybuddy.platform.event.EventContract;
 
 class HoldContractTest {
     @Test

@@ -33,7 +33,7 @@ import dev.studybuddy.credits.purchase.TestPurchases;
 import dev.studybuddy.credits.stripe.Payment;
 import dev.studybuddy.credits.stripe.StripeModel;
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.token.TestTokens;
+import dev.studybuddy.platform.token.TestTokens;
 
 /** The ledger on the real database, without Kafka: whatever happens in whatever order, its rules hold after every step. */
 @QuarkusTest

@@ -24,11 +24,16 @@ record ServersOptions(Set<Server> servers, Path data, Path binaries, Map<Port, I
         Optional<Path> ready, boolean fast) {
 
     enum Server {
-        REDIS, POSTGRES, KAFKA
+        REDIS,
+        POSTGRES,
+        KAFKA
     }
 
     enum Port {
-        REDIS, POSTGRES, KAFKA, KAFKA_CONTROLLER
+        REDIS,
+        POSTGRES,
+        KAFKA,
+        KAFKA_CONTROLLER
     }
 
     static final String USAGE = """

@@ -16,11 +16,29 @@ public final class Ports {
 
     /** Each port and the number that it has when somebody runs the system. */
     enum Port {
-        GATEWAY(8000), AUTH(8101), VIDEO(8102), NOTES(8103), CREDITS(8104), GATEWAY_MANAGEMENT(9000), AUTH_MANAGEMENT(
-                9101), VIDEO_MANAGEMENT(9102), NOTES_MANAGEMENT(9103), CREDITS_MANAGEMENT(9104), WORKER_MANAGEMENT(
-                        9105), YOUTUBE(8201), CLAUDE(8202), SIGN_IN(8203), STRIPE(8204), POSTGRES(8301), REDIS(
-                                8302), KAFKA(
-                                        8303), KAFKA_CONTROLLER(8304);
+        GATEWAY(8000),
+        AUTH(8101),
+        VIDEO(8102),
+        NOTES(8103),
+        CREDITS(8104),
+        GATEWAY_MANAGEMENT(9000),
+        AUTH_MANAGEMENT(
+                9101),
+        VIDEO_MANAGEMENT(9102),
+        NOTES_MANAGEMENT(9103),
+        CREDITS_MANAGEMENT(9104),
+        WORKER_MANAGEMENT(
+                9105),
+        YOUTUBE(8201),
+        CLAUDE(8202),
+        SIGN_IN(8203),
+        STRIPE(8204),
+        POSTGRES(8301),
+        REDIS(
+                8302),
+        KAFKA(
+                8303),
+        KAFKA_CONTROLLER(8304);
 
         private final int standard;
 

@@ -19,6 +19,8 @@ record ProcessSpec(String name, Kind kind, List<String> command, Map<String, Str
 
     /** In the order of ending: what uses something ends before it. */
     enum Kind {
-        SERVICE, STAND_IN, SERVER
+        SERVICE,
+        STAND_IN,
+        SERVER
     }
 }

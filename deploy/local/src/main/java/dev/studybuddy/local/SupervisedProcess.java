@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 /** Keeps one process running: starts it, waits until it is up, and starts it again when it ends unasked. */
 final class SupervisedProcess {
     enum State {
-        WAITING, STARTING, READY, ENDED
+        WAITING,
+        STARTING,
+        READY,
+        ENDED
     }
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);

@@ -20,7 +20,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
 
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /**
  * Lets a request through or not, and says in the answer's headers how the tightest of its buckets stands:
@@ -41,7 +41,8 @@ public class RateLimits {
 
     /** What is done with a request when Redis is away. */
     public enum WhenAway {
-        PASS, REFUSE
+        PASS,
+        REFUSE
     }
 
     private record Refusal(Level level, long atNanos) {

@@ -16,7 +16,7 @@ import dev.studybuddy.gateway.proxy.OriginGuard;
 import dev.studybuddy.gateway.session.Credential;
 import dev.studybuddy.gateway.session.SessionTokens;
 import dev.studybuddy.gateway.session.Token;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /** Decides before the upgrade: a cookie with our own origin, or a personal token that may read; and not too many of one person. */
 @ApplicationScoped

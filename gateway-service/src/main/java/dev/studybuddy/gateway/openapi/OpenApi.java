@@ -22,7 +22,7 @@ import dev.studybuddy.gateway.ServiceClient;
 import dev.studybuddy.gateway.ServiceUnavailable;
 import dev.studybuddy.gateway.proxy.Admission;
 import dev.studybuddy.gateway.proxy.Refusals;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /** {@code GET /openapi.json}: the services' own descriptions as one. */
 @ApplicationScoped

@@ -17,7 +17,7 @@ import dev.studybuddy.gateway.limit.Take;
 import dev.studybuddy.gateway.session.Credential;
 import dev.studybuddy.gateway.session.SessionTokens;
 import dev.studybuddy.gateway.session.Token;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /**
  * Who sends a request, and whether they may send one more now. A person is counted as such wherever they are; who is

@@ -24,7 +24,10 @@ record Asked(Kind kind, String step, Optional<String> provider) {
     private static final Pattern WEBHOOK = Pattern.compile("/credits/webhooks/stripe/?");
 
     enum Kind {
-        SIGN_IN, SUBMISSION, WEBHOOK, OTHER
+        SIGN_IN,
+        SUBMISSION,
+        WEBHOOK,
+        OTHER
     }
 
     static Asked of(HttpMethod method, String path) {

@@ -24,8 +24,8 @@ import dev.studybuddy.gateway.GatewaySettings;
 import dev.studybuddy.gateway.ProblemResponse;
 import dev.studybuddy.gateway.limit.ClientAddresses;
 import dev.studybuddy.gateway.session.Token;
-import dev.studybuddy.messaging.http.InternalOnly;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.internal.InternalOnly;
+import dev.studybuddy.platform.problem.Problem;
 
 /**
  * The public routes: guards the path and the origin, counts, puts a JWT in place of the cookie, and streams request and response

@@ -11,10 +11,13 @@ import dev.studybuddy.gateway.GatewaySettings.Services;
 /** What of the services can be reached from outside. Everything that is not below one of these paths is not there. */
 enum PublicRoute {
     /** Comes in pieces, from every service, for as long as there is something to bring. */
-    EXPORT("/auth/me/export", Services::auth, Duration.ofMinutes(10)), AUTH("/auth", Services::auth), VIDEOS("/videos",
-            Services::video), JOBS("/jobs", Services::video), PLAYLISTS("/playlists", Services::video), NOTES("/notes",
-                    Services::notes), CREDITS("/credits",
-                            Services::credits);
+    EXPORT("/auth/me/export", Services::auth, Duration.ofMinutes(10)),
+    AUTH("/auth", Services::auth),
+    VIDEOS("/videos", Services::video),
+    JOBS("/jobs", Services::video),
+    PLAYLISTS("/playlists", Services::video),
+    NOTES("/notes", Services::notes),
+    CREDITS("/credits", Services::credits);
 
     private final String path;
     private final Function<Services, URI> service;

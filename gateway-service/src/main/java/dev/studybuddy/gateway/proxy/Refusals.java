@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 import dev.studybuddy.gateway.ProblemResponse;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /** Says why a request was not let through: to a program as a problem, to a person who is signing in on the sign-in page. */
 @ApplicationScoped

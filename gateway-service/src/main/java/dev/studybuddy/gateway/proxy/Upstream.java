@@ -20,7 +20,7 @@ import io.vertx.httpproxy.ProxyResponse;
 
 import dev.studybuddy.gateway.ProblemResponse;
 import dev.studybuddy.gateway.ServiceClient;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /** The way to one service: streamed, with a bound on time, and a problem in place of a broken connection. */
 class Upstream {

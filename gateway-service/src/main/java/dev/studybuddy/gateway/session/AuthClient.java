@@ -10,8 +10,8 @@ import io.vertx.core.http.HttpMethod;
 import dev.studybuddy.gateway.GatewaySettings;
 import dev.studybuddy.gateway.ServiceClient;
 import dev.studybuddy.gateway.ServiceUnavailable;
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.http.InternalOnly;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.internal.InternalOnly;
 
 /** Asks auth-service who a credential belongs to. */
 @ApplicationScoped

@@ -15,8 +15,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.core.Vertx;
 
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.event.UnreadableEvent;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.event.UnreadableEvent;
 
 /**
  * Hears from auth-service, over Redis, which sessions are dead or changed. What was said while the connection was away is

@@ -8,10 +8,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.event.UnreadableEvent;
-import dev.studybuddy.messaging.inbox.Inbox;
-import dev.studybuddy.messaging.outbox.Outbox;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.event.UnreadableEvent;
+import dev.studybuddy.platform.inbox.Inbox;
+import dev.studybuddy.platform.outbox.Outbox;
 
 /** Receives what the lanes have written. */
 @ApplicationScoped

@@ -15,12 +15,12 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.outbox.Outbox;
-import dev.studybuddy.messaging.outbox.OutgoingEvent;
 import dev.studybuddy.notes.link.Links;
 import dev.studybuddy.notes.note.NoteChanged;
 import dev.studybuddy.notes.note.VideoLock;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.outbox.Outbox;
+import dev.studybuddy.platform.outbox.OutgoingEvent;
 
 /** Makes notes of drafts: the first draft of a job becomes one version of the video's one note. */
 @ApplicationScoped

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.inbox.Inbox;
-import dev.studybuddy.messaging.outbox.Outbox;
+import dev.studybuddy.platform.inbox.Inbox;
+import dev.studybuddy.platform.outbox.Outbox;
 
 /** Follows what ends without a note, so that no late draft makes one of it. That of an erasure is said each time. */
 @ApplicationScoped

@@ -10,12 +10,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.outbox.Outbox;
 import dev.studybuddy.notes.link.Links;
 import dev.studybuddy.notes.note.NoteChanged;
 import dev.studybuddy.notes.note.Notes;
 import dev.studybuddy.notes.note.PersonLock;
 import dev.studybuddy.notes.note.VideoLock;
+import dev.studybuddy.platform.outbox.Outbox;
 
 /** Remembers what is over, and takes away what got in before its end was known. */
 @ApplicationScoped

@@ -21,10 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.http.Problem;
 import dev.studybuddy.notes.note.Note;
 import dev.studybuddy.notes.note.Notes;
 import dev.studybuddy.notes.note.Person;
+import dev.studybuddy.platform.problem.Problem;
 
 /** Takes a note away as a file. */
 @Path("/notes/{id}/export")

@@ -8,12 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Multi;
 
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.export.ExportLine;
 import dev.studybuddy.notes.link.Links;
 import dev.studybuddy.notes.link.NoteLinks;
 import dev.studybuddy.notes.note.Note;
 import dev.studybuddy.notes.note.Notes;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.export.ExportLine;
 
 /**
  * All notes of a person as files: each as Markdown to read, and as JSON with its links and every version of it. One note's

@@ -4,7 +4,7 @@ import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-import dev.studybuddy.messaging.export.ExportStream;
+import dev.studybuddy.platform.export.ExportStream;
 
 /** All notes of a person, for the export of everything. */
 @Path(ExportStream.PATH)

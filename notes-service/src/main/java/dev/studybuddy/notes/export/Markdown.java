@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.studybuddy.messaging.event.EventJson;
 import dev.studybuddy.notes.note.Assessment;
 import dev.studybuddy.notes.note.Concept;
 import dev.studybuddy.notes.note.Note;
+import dev.studybuddy.platform.event.EventJson;
 
 /** A note as one Markdown file: a block of YAML that Obsidian reads as properties, the text, concepts and questions. */
 final class Markdown {

@@ -18,9 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.http.Page;
-import dev.studybuddy.messaging.http.Problem;
 import dev.studybuddy.notes.note.Person;
+import dev.studybuddy.platform.page.Page;
+import dev.studybuddy.platform.problem.Problem;
 
 /** All notes of the caller. */
 @Path("/notes")

@@ -5,8 +5,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
-import dev.studybuddy.messaging.http.Page;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.page.Page;
+import dev.studybuddy.platform.problem.Problem;
 
 /** Where a page of notes ended: they are ordered by how well they fit, and then the newest first. */
 record SearchCursor(double rank, UUID id) {

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.http.Problem;
 import dev.studybuddy.notes.note.Person;
+import dev.studybuddy.platform.problem.Problem;
 
 /** The links of one note. */
 @Path("/notes/{id}/links")

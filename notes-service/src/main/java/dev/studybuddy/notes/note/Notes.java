@@ -15,9 +15,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.outbox.Outbox;
 import dev.studybuddy.notes.note.Assessment.Span;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.outbox.Outbox;
 
 /** The notes of a person: read and removed. */
 @ApplicationScoped

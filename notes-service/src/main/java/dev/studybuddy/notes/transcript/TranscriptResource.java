@@ -19,8 +19,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.http.Problem;
 import dev.studybuddy.notes.note.Person;
+import dev.studybuddy.platform.problem.Problem;
 
 /** The transcript beside a note. It goes from the database to the response as it is: it may be megabytes of JSON. */
 @Path("/notes/{id}/transcript")

@@ -22,7 +22,9 @@ public record Proxy(Kind kind, String host, int port, Optional<Credentials> cred
 
     /** How a lane gets out. */
     public enum Kind {
-        DIRECT, SOCKS5, HTTP
+        DIRECT,
+        SOCKS5,
+        HTTP
     }
 
     /** What a proxy of somebody else asks for. */

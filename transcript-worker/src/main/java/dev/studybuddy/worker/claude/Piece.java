@@ -11,6 +11,9 @@ public sealed interface Piece {
 
     /** Why the model stopped. */
     enum Reason {
-        DONE, MAX_TOKENS, REFUSED, CONTEXT_EXCEEDED
+        DONE,
+        MAX_TOKENS,
+        REFUSED,
+        CONTEXT_EXCEEDED
     }
 }

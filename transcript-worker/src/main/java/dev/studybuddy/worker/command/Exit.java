@@ -5,7 +5,14 @@ import dev.studybuddy.worker.youtube.YouTubeException;
 
 /** How a command ends, for the script that called it. {@link Usage} explains the codes to people. */
 enum Exit {
-    DONE, UNFORESEEN, MISUSED, NO_TRANSCRIPT, YOUTUBE_LATER, CLAUDE_LATER, CLAUDE_NEVER, NOT_WRITTEN;
+    DONE,
+    UNFORESEEN,
+    MISUSED,
+    NO_TRANSCRIPT,
+    YOUTUBE_LATER,
+    CLAUDE_LATER,
+    CLAUDE_NEVER,
+    NOT_WRITTEN;
 
     /** Which one a failure of the work is. */
     static Exit of(JobFailure failure) {

@@ -8,7 +8,7 @@ import java.util.function.LongFunction;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.event.EventJson;
+import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.worker.progress.AttemptEvents;
 import dev.studybuddy.worker.progress.JobProgress;
 

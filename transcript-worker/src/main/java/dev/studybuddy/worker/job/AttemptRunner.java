@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.event.EventProducer;
+import dev.studybuddy.platform.event.EventProducer;
 import dev.studybuddy.worker.cancellation.CancelledAttempts;
 import dev.studybuddy.worker.circuit.CircuitFactory;
 import dev.studybuddy.worker.circuit.Circuits;

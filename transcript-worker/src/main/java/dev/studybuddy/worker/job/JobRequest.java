@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.event.UnreadableEvent;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.event.UnreadableEvent;
 
 /** What this worker reads of {@code job.requested}: one attempt of a job. */
 public record JobRequest(UUID jobId, UUID videoId, UUID userId, String youtubeId, String source,

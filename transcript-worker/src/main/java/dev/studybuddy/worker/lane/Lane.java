@@ -15,9 +15,9 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.event.EventHeaders;
-import dev.studybuddy.messaging.event.UnreadableEvent;
-import dev.studybuddy.messaging.inbox.DeadLetters;
+import dev.studybuddy.platform.event.EventHeaders;
+import dev.studybuddy.platform.event.UnreadableEvent;
+import dev.studybuddy.platform.inbox.DeadLetters;
 import dev.studybuddy.worker.circuit.Proxy;
 import dev.studybuddy.worker.job.AttemptRunner;
 import dev.studybuddy.worker.job.FailureCode;

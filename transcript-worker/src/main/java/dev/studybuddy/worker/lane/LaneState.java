@@ -2,5 +2,10 @@ package dev.studybuddy.worker.lane;
 
 /** What a lane is doing. */
 enum LaneState {
-    STARTING, IDLE, BUSY, PROXY_DOWN, RECONNECTING, STOPPED
+    STARTING,
+    IDLE,
+    BUSY,
+    PROXY_DOWN,
+    RECONNECTING,
+    STOPPED
 }

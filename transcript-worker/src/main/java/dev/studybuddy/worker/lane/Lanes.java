@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-import dev.studybuddy.messaging.inbox.DeadLetters;
+import dev.studybuddy.platform.inbox.DeadLetters;
 import dev.studybuddy.worker.cancellation.CancellationListener;
 import dev.studybuddy.worker.circuit.Proxy;
 import dev.studybuddy.worker.circuit.ProxyCheck;

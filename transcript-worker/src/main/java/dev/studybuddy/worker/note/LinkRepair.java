@@ -15,7 +15,7 @@ import com.anthropic.models.messages.JsonOutputFormat;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.event.EventJson;
+import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.worker.claude.ClaudeJob;
 import dev.studybuddy.worker.claude.ClaudeRequest;
 import dev.studybuddy.worker.claude.ClaudeSettings;

@@ -3,8 +3,8 @@ package dev.studybuddy.worker.playlist;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.event.UnreadableEvent;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.event.UnreadableEvent;
 
 /** What this worker reads of {@code playlist.requested}. */
 record PlaylistRequest(UUID requestId, UUID userId, String playlistId) {

@@ -17,11 +17,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
-import dev.studybuddy.messaging.event.EventHeaders;
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.event.EventProducer;
-import dev.studybuddy.messaging.event.UnreadableEvent;
-import dev.studybuddy.messaging.inbox.DeadLetters;
+import dev.studybuddy.platform.event.EventHeaders;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.event.EventProducer;
+import dev.studybuddy.platform.event.UnreadableEvent;
+import dev.studybuddy.platform.inbox.DeadLetters;
 import dev.studybuddy.worker.circuit.CircuitFactory;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;

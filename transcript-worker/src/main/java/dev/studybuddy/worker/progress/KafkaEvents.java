@@ -10,9 +10,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.event.EventHeaders;
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.event.EventProducer;
+import dev.studybuddy.platform.event.EventHeaders;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.event.EventProducer;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
 import dev.studybuddy.worker.job.JobRequest;

@@ -4,8 +4,9 @@ import java.util.Locale;
 
 /** The steps that the worker does, with where each begins and how far it goes, in per cent. */
 public enum Step {
-    FETCHING_TRANSCRIPT(10, 25, "Reading the video's captions"), CALLING_CLAUDE(30, 70,
-            "Writing the note"), CREATING_ASSESSMENT(75, 75, "Writing the questions");
+    FETCHING_TRANSCRIPT(10, 25, "Reading the video's captions"),
+    CALLING_CLAUDE(30, 70, "Writing the note"),
+    CREATING_ASSESSMENT(75, 75, "Writing the questions");
 
     private final double begins;
     private final double ends;

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.event.UnreadableEvent;
+import dev.studybuddy.platform.event.UnreadableEvent;
 import dev.studybuddy.worker.assessment.Assessment;
 import dev.studybuddy.worker.claude.Usage;
 import dev.studybuddy.worker.note.Note;

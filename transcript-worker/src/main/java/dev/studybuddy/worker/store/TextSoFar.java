@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.event.EventJson;
+import dev.studybuddy.platform.event.EventJson;
 
 /** The text of a note as far as it is written, where video-service reads it. */
 @ApplicationScoped

@@ -22,9 +22,9 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.http.InternalOnly;
-import dev.studybuddy.messaging.http.Secrets;
+import dev.studybuddy.platform.config.Secrets;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.internal.InternalOnly;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
 import dev.studybuddy.worker.youtube.Transcript;

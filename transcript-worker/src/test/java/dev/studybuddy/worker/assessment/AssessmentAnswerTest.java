@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import dev.studybuddy.messaging.event.EventJson;
+import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.worker.assessment.Assessment.Span;
 import dev.studybuddy.worker.youtube.Segment;
 

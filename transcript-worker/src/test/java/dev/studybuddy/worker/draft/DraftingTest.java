@@ -24,8 +24,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.contract.EventContract;
-import dev.studybuddy.messaging.event.EventHeaders;
+import dev.studybuddy.platform.event.EventContract;
+import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.worker.Talk;
 import dev.studybuddy.worker.TestSettings;
 import dev.studybuddy.worker.TestTranscripts;

@@ -29,7 +29,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.inbox.DeadLetters;
+import dev.studybuddy.platform.inbox.DeadLetters;
 import dev.studybuddy.worker.Talk;
 import dev.studybuddy.worker.TestSettings;
 import dev.studybuddy.worker.TestTranscripts;

@@ -13,7 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.event.EventJson;
+import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.worker.assessment.Assessment;
 import dev.studybuddy.worker.assessment.AssessmentWriter;
 import dev.studybuddy.worker.claude.Claude;

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.studybuddy.messaging.contract.EventContract;
-import dev.studybuddy.messaging.event.UnreadableEvent;
+import dev.studybuddy.platform.event.EventContract;
+import dev.studybuddy.platform.event.UnreadableEvent;
 
 class PlaylistRequestTest {
     private static final String ID = "019ab000-0000-7000-8000-000000000001";

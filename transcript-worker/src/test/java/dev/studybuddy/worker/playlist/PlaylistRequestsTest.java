@@ -22,8 +22,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.contract.EventContract;
-import dev.studybuddy.messaging.event.EventHeaders;
+import dev.studybuddy.platform.event.EventContract;
+import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.standins.StandIn;
 import dev.studybuddy.worker.StandInControl;
 import dev.studybuddy.worker.Talk;

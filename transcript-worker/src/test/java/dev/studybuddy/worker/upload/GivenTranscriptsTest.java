@@ -21,7 +21,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.messaging.contract.EventContract;
+import dev.studybuddy.platform.event.EventContract;
 import dev.studybuddy.worker.Talk;
 import dev.studybuddy.worker.TestSettings;
 import dev.studybuddy.worker.TestTranscripts;

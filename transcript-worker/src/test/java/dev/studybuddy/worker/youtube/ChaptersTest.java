@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.studybuddy.messaging.event.EventJson;
+import dev.studybuddy.platform.event.EventJson;
 
 class ChaptersTest {
 

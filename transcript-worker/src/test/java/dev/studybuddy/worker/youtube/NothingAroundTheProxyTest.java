@@ -52,7 +52,15 @@ class NothingAroundTheProxyTest {
 
     /** What happens to the lane. */
     private enum Trouble {
-        NONE, BLOCKED, PROOF_WANTED, CONSENT, REDIRECT, CAPTIONS_ELSEWHERE, ERRORS, PROXY_REFUSES, PROXY_AWAY
+        NONE,
+        BLOCKED,
+        PROOF_WANTED,
+        CONSENT,
+        REDIRECT,
+        CAPTIONS_ELSEWHERE,
+        ERRORS,
+        PROXY_REFUSES,
+        PROXY_AWAY
     }
 
     @BeforeEach

@@ -12,7 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.export.ExportLine;
+import dev.studybuddy.platform.export.ExportLine;
 import dev.studybuddy.video.people.ErasedPeople;
 import dev.studybuddy.video.upload.GivenTranscripts;
 

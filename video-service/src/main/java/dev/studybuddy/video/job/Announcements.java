@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-import dev.studybuddy.messaging.outbox.OutgoingEvent;
+import dev.studybuddy.platform.outbox.OutgoingEvent;
 
 /** The events that are said of a job, made of its stored state. Each is keyed by the video. */
 final class Announcements {

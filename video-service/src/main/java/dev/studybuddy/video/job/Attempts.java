@@ -14,7 +14,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.outbox.Outbox;
+import dev.studybuddy.platform.outbox.Outbox;
 
 /** Asks lanes for the attempts of a job: the first, those after a pause, and those after a lane went silent. */
 @ApplicationScoped

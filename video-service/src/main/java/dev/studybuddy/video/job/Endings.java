@@ -16,8 +16,8 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.outbox.Outbox;
-import dev.studybuddy.messaging.outbox.OutgoingEvent;
+import dev.studybuddy.platform.outbox.Outbox;
+import dev.studybuddy.platform.outbox.OutgoingEvent;
 
 /**
  * Ends jobs, each once, and says so in the same transaction, in which the person's next parked job is requested; and says

@@ -23,8 +23,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 
-import dev.studybuddy.messaging.http.Page;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.page.Page;
+import dev.studybuddy.platform.problem.Problem;
 import dev.studybuddy.video.Numbers;
 import dev.studybuddy.video.Person;
 

@@ -10,7 +10,12 @@ import java.util.Set;
  * changes a status takes {@link #before} from it as its condition, so whatever would go back changes no row.
  */
 public enum JobStatus {
-    PENDING_PAYMENT, QUEUED, RUNNING, COMPLETED, FAILED, CANCELLED;
+    PENDING_PAYMENT,
+    QUEUED,
+    RUNNING,
+    COMPLETED,
+    FAILED,
+    CANCELLED;
 
     private static final Map<JobStatus, Set<JobStatus>> MAY_BECOME = Map.of(
             PENDING_PAYMENT, Set.of(QUEUED, FAILED, CANCELLED),

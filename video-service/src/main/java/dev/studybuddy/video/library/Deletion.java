@@ -10,8 +10,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.http.Problem;
-import dev.studybuddy.messaging.outbox.Outbox;
+import dev.studybuddy.platform.outbox.Outbox;
+import dev.studybuddy.platform.problem.Problem;
 import dev.studybuddy.video.job.Endings;
 import dev.studybuddy.video.job.Job;
 import dev.studybuddy.video.people.ErasedPeople;

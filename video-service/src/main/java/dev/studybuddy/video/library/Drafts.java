@@ -14,8 +14,8 @@ import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.problem.Problem;
 
 /** What a lane has written so far, where it keeps it: {@code draft:<job_id>} in Redis, for a day. */
 @ApplicationScoped

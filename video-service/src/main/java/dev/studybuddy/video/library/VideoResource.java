@@ -22,8 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.http.Page;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.page.Page;
+import dev.studybuddy.platform.problem.Problem;
 import dev.studybuddy.video.Numbers;
 import dev.studybuddy.video.Person;
 import dev.studybuddy.video.job.JobQueries;

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** What a person subscribes to. */
 public enum Tier {
-    FREE, PRO, ENTERPRISE;
+    FREE,
+    PRO,
+    ENTERPRISE;
 
     /** As the token's claim {@code tier} tells it; whatever this version does not know is the smallest. */
     public static Tier ofClaim(String claim) {

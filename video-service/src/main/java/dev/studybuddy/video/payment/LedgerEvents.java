@@ -8,7 +8,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-import dev.studybuddy.messaging.inbox.Inbox;
+import dev.studybuddy.platform.inbox.Inbox;
 import dev.studybuddy.video.job.Attempts;
 import dev.studybuddy.video.job.Endings;
 import dev.studybuddy.video.limit.DailyLimit;

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.inbox.Inbox;
+import dev.studybuddy.platform.inbox.Inbox;
 
 /** What lanes say of playlists. Of what cannot be read nobody hears: the request ends with its wait. */
 @ApplicationScoped

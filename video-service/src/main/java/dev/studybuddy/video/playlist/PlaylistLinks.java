@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 import dev.studybuddy.video.submission.SiteAddress;
 
 /** Finds the playlist in what a person pasted. */

@@ -12,7 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 import dev.studybuddy.video.wakeup.WakeUps;
 
 /** Shows a person what is in a playlist, and which of it they have a note of. */

@@ -5,8 +5,8 @@ import java.util.Set;
 
 import io.vertx.mutiny.sqlclient.Row;
 
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.problem.Problem;
 
 /** How far one playlist has been read. */
 record Reading(boolean done, String code, PlaylistDone.Content content) {

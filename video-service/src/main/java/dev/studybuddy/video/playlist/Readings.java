@@ -10,9 +10,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.event.UnreadableEvent;
-import dev.studybuddy.messaging.outbox.Outbox;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.event.UnreadableEvent;
+import dev.studybuddy.platform.outbox.Outbox;
 import dev.studybuddy.video.people.ErasedPeople;
 
 /** What was read of playlists, and what is being read: each once at a time, for everybody who asks meanwhile. */

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.inbox.Inbox;
+import dev.studybuddy.platform.inbox.Inbox;
 import dev.studybuddy.video.job.Endings;
 
 /**

@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.event.UnreadableEvent;
+import dev.studybuddy.platform.event.UnreadableEvent;
 import dev.studybuddy.video.job.Attempts;
 import dev.studybuddy.video.job.Endings;
 import dev.studybuddy.video.job.Job;

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 import dev.studybuddy.video.job.JobQueries;
 import dev.studybuddy.video.library.VideoQueries;
 import dev.studybuddy.video.wakeup.WakeUps;

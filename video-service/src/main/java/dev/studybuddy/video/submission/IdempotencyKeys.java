@@ -16,8 +16,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.event.EventJson;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.problem.Problem;
 
 /** Remembers for 24 hours, per person, which submission an {@code Idempotency-Key} stood for. */
 @ApplicationScoped

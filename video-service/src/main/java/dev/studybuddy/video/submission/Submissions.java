@@ -13,9 +13,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
-import dev.studybuddy.messaging.http.Problem;
-import dev.studybuddy.messaging.outbox.Outbox;
-import dev.studybuddy.messaging.outbox.OutgoingEvent;
+import dev.studybuddy.platform.outbox.Outbox;
+import dev.studybuddy.platform.outbox.OutgoingEvent;
+import dev.studybuddy.platform.problem.Problem;
 import dev.studybuddy.video.limit.Tier;
 import dev.studybuddy.video.people.ErasedPeople;
 import dev.studybuddy.video.upload.GivenTranscripts;

@@ -17,8 +17,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.outbox.Outbox;
-import dev.studybuddy.messaging.outbox.OutgoingEvent;
+import dev.studybuddy.platform.outbox.Outbox;
+import dev.studybuddy.platform.outbox.OutgoingEvent;
 import dev.studybuddy.video.job.Endings;
 
 /** Says a submission again while the ledger has not decided: either topic may have lost something. In the end it fails. */

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import org.jboss.resteasy.reactive.server.multipart.FileItem;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 import dev.studybuddy.video.upload.Format;
 
 /** The parts of an upload. Each is there at most once, and none that nobody reads. */

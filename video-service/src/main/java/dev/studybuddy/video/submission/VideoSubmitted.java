@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import io.vertx.mutiny.sqlclient.Row;
 
-import dev.studybuddy.messaging.outbox.OutgoingEvent;
+import dev.studybuddy.platform.outbox.OutgoingEvent;
 
 /** {@code video.submitted}: a video waits for the ledger's decision. */
 record VideoSubmitted(UUID videoId, UUID jobId, UUID userId, String youtubeId, String source, int credits,

@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /** What a transcript is written in, as the name of its file says. */
 public enum Format {
-    VTT, SRT, TXT;
+    VTT,
+    SRT,
+    TXT;
 
     /** The format of a file of this name; empty for one that is not read here. */
     public static Optional<Format> ofFile(String name) {

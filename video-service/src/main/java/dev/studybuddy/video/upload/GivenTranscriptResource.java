@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.messaging.http.InternalOnly;
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.internal.InternalOnly;
+import dev.studybuddy.platform.problem.Problem;
 
 /** Where a worker asks for the transcript that a job is to be done from. */
 @Path("/internal/transcripts")

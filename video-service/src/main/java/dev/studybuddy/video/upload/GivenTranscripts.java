@@ -13,7 +13,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.messaging.export.ExportLine;
+import dev.studybuddy.platform.export.ExportLine;
 
 /** Keeps the transcripts that people gave, each with the job that is done from it. */
 @ApplicationScoped

@@ -1,6 +1,6 @@
 package dev.studybuddy.video.upload;
 
-import dev.studybuddy.messaging.http.Problem;
+import dev.studybuddy.platform.problem.Problem;
 
 /** What was given is no transcript; the sentence says what is wrong, and on which line. */
 class InvalidTranscript extends Problem {

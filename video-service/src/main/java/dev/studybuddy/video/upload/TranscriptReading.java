@@ -32,7 +32,7 @@ public class TranscriptReading {
      *
      * @param content is called on the reading thread; at most some megabytes
      * @param format as the name of the file says, which may be wrong
-     * @throws dev.studybuddy.messaging.http.Problem {@code invalid_transcript}
+     * @throws dev.studybuddy.platform.problem.Problem {@code invalid_transcript}
      */
     public Uni<PackedTranscript> read(Callable<byte[]> content, Format format) {
         return Uni.createFrom().completionStage(() -> worker.executeBlocking(() -> read(content.call(), format), false)

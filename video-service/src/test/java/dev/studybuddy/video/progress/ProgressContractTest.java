@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.studybuddy.messaging.contract.EventContract;
+import dev.studybuddy.platform.event.EventContract;
 
 class ProgressContractTest {
     @ParameterizedTest

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** The three who let people sign in, in the shapes of the real ones. */
 enum Provider {
-    GOOGLE("Google"), GITHUB("GitHub"), DISCORD("Discord");
+    GOOGLE("Google"),
+    GITHUB("GitHub"),
+    DISCORD("Discord");
 
     private final String title;
 

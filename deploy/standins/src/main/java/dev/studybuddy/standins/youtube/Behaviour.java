@@ -4,7 +4,12 @@ import java.util.Locale;
 
 /** How a video answers whoever asks for it. */
 enum Behaviour {
-    OK, NO_CAPTIONS, PRIVATE, AGE_RESTRICTED, LIVE, UNAVAILABLE,
+    OK,
+    NO_CAPTIONS,
+    PRIVATE,
+    AGE_RESTRICTED,
+    LIVE,
+    UNAVAILABLE,
     /** The first exits that ask are refused for ever; later ones are served. */
     BLOCKED_UNTIL_NEW_EXIT,
     /** Only some player clients get caption addresses that answer. */

@@ -5,7 +5,11 @@ package dev.studybuddy.standins.youtube;
  * the usual ladder and the page's own player are the ones that need a proof where a video asks for it.
  */
 enum Client {
-    VISIONOS, ANDROID, IOS, WEB, OTHER;
+    VISIONOS,
+    ANDROID,
+    IOS,
+    WEB,
+    OTHER;
 
     static Client of(String name) {
         for (var client : values()) {

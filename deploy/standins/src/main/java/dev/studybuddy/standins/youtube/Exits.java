@@ -16,7 +16,8 @@ import io.vertx.core.net.SocketAddress;
 final class Exits {
     /** What a refused exit is told; each exit keeps its own. */
     enum Refusal {
-        TOO_MANY_REQUESTS, NOT_A_BOT
+        TOO_MANY_REQUESTS,
+        NOT_A_BOT
     }
 
     private static final int USUALLY_REFUSED = 2;

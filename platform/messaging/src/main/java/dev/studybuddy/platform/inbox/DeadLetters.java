@@ -1,0 +1,34 @@
+package dev.studybuddy.platform.inbox;
+
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.studybuddy.platform.event.EventHeaders;
+import dev.studybuddy.platform.event.EventProducer;
+
+/** Where records go that could not be processed: {@code <topic>.dead}, unchanged, with the reason in their headers. */
+@ApplicationScoped
+public class DeadLetters {
+    private final EventProducer producer;
+
+    public DeadLetters(EventProducer producer) {
+        this.producer = producer;
+    }
+
+    /** @param reason the kind of failure; nothing of the content */
+    public Uni<Void> send(ConsumerRecord<String, String> record, String consumer, String reason) {
+        ProducerRecord<String, String> dead = new ProducerRecord<>(record.topic() + ".dead", null, record.key(),
+                record.value(), record.headers());
+        EventHeaders.put(dead.headers(), "dead_consumer", consumer);
+        EventHeaders.put(dead.headers(), "dead_reason", reason);
+        EventHeaders.put(dead.headers(), "dead_origin", record.partition() + "@" + record.offset());
+        EventHeaders.put(dead.headers(), "dead_at", Instant.now().toString());
+        return Uni.createFrom().completionStage(() -> producer.send(dead));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.studybuddy.platform.inbox;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+
+/** Tells a database that is away, or busy, from a statement that is wrong. */
+final class TransientFailure {
+    /**
+     * SQLSTATE classes after which the same statement may succeed: connection (08), rollback by deadlock or
+     * serialisation (40), resources (53), operator intervention such as a shutdown (57).
+     */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
+
+    private TransientFailure() {}
+
+    static boolean is(Throwable failure) {
+        if (failure instanceof PgException refused) {
+            String state = refused.getSqlState();
+            return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
+        }
+        return failure instanceof IOException || failure instanceof TimeoutException
+                || failure instanceof ClosedConnectionException || failure instanceof VertxException
+                || failure instanceof NoStackTraceThrowable
+                || failure.getCause() != null && failure.getCause() != failure && is(failure.getCause());
+    }
+
+    /** The failure's kind, for logs and headers: never its message, which may quote a value. */
+    static String kind(Throwable failure) {
+        return failure instanceof PgException refused
+                ? "PgException " + refused.getSqlState()
+                : failure.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.studybuddy.platform.outbox;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import dev.studybuddy.platform.event.EventJson;
+
+/**
+ * The transactional outbox: what is appended here in a transaction is published if, and only if, the transaction
+ * commits, in the order of insertion, at least once.
+ */
+@ApplicationScoped
+public class Outbox {
+    private static final String INSERT = """
+            INSERT INTO outbox (topic, key, value, traceparent)
+            VALUES ($1, $2, $3, $4)
+            """;
+
+    /**
+     * Appends one event.
+     *
+     * @param tx the connection whose transaction also changes the state that the event tells of
+     * @param key the record's key; its text form decides the partition and so the order
+     * @param value what becomes the event's JSON value
+     */
+    public Uni<Void> append(SqlClient tx, String topic, Object key, Object value) {
+        return tx.preparedQuery(INSERT).execute(row(topic, key, value)).replaceWithVoid();
+    }
+
+    /** Appends several events in one round trip, in this order. Nothing happens for an empty list. */
+    public Uni<Void> appendAll(SqlClient tx, List<OutgoingEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Tuple> rows = events.stream().map(event -> row(event.topic(), event.key(), event.value())).toList();
+        return tx.preparedQuery(INSERT).executeBatch(rows).replaceWithVoid();
+    }
+
+    private static Tuple row(String topic, Object key, Object value) {
+        return Tuple.of(topic, key.toString(), EventJson.write(value), TraceParent.current());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.studybuddy.platform.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.sqlclient.Pool;
+
+import dev.studybuddy.platform.event.EventProducer;
+
+/** Runs the relay from the service's start, after its migrations, to its end. */
+@ApplicationScoped
+class OutboxLifecycle {
+    private final OutboxRelay relay;
+
+    OutboxLifecycle(Pool pool, EventProducer producer,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.relay = new OutboxRelay(pool, producer, "/" + service);
+    }
+
+    void start(@Observes StartupEvent started) {
+        relay.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        relay.close();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.studybuddy.platform.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+
+import dev.studybuddy.platform.RealServers;
+import dev.studybuddy.platform.event.EventProducer;
+
+class OutboxTest {
+    private static final String TOPIC = "video.submitted";
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private RealServers servers;
+    private Outbox outbox;
+    private EventProducer producer;
+
+    @BeforeEach
+    void start() {
+        servers = new RealServers();
+        outbox = new Outbox();
+        producer = new EventProducer(servers.kafka);
+    }
+
+    @AfterEach
+    void stop() {
+        producer.close();
+        servers.close();
+    }
+
+    @Test
+    void what_a_transaction_appended_is_published_in_order_with_the_attributes_of_an_event() {
+        try (OutboxRelay relay = relay(servers.pool, producer)) {
+            append(0, 250);
+
+            await().atMost(SOON).until(() -> unpublished() == 0);
+        }
+
+        List<ConsumerRecord<String, String>> records = servers.read(TOPIC);
+        assertThat(RealServers.values(records)).isEqualTo(numbers(0, 250));
+        ConsumerRecord<String, String> first = records.get(0);
+        assertThat(first.key()).isEqualTo("one-video");
+        assertThat(RealServers.header(first, "ce_type")).isEqualTo("video.submitted.v1");
+        assertThat(RealServers.header(first, "ce_source")).isEqualTo("/a-service");
+        assertThat(RealServers.header(first, "ce_specversion")).isEqualTo("1.0");
+        assertThat(RealServers.header(first, "ce_id")).matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{17,}");
+    }
+
+    @Test
+    void what_a_transaction_took_back_is_never_published() {
+        try (OutboxRelay relay = relay(servers.pool, producer)) {
+            assertThatThrownBy(() -> servers.await(servers.pool.withTransaction(
+                    tx -> outbox.append(tx, TOPIC, "one-video", Map.of("n", -1))
+                            .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("no"))))))
+                    .hasMessage("no");
+            append(0, 1);
+
+            await().atMost(SOON).until(() -> unpublished() == 0);
+        }
+
+        assertThat(RealServers.values(servers.read(TOPIC))).isEqualTo(numbers(0, 1));
+    }
+
+    @Test
+    void a_relay_that_dies_between_send_and_mark_loses_nothing_and_the_next_one_goes_on() {
+        append(0, 10);
+        Pool dying = servers.newPool();
+        AtomicInteger sent = new AtomicInteger();
+        // The broker has the records, but the relay is gone before it hears so: its connection breaks.
+        EventProducer last = new EventProducer(servers.kafka) {
+            @Override
+            public CompletableFuture<Void> send(ProducerRecord<String, String> record) {
+                return super.send(record).thenRun(() -> {
+                    if (sent.incrementAndGet() == 10) {
+                        servers.await(servers.pool.query("""
+                                SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'
+                                """).execute());
+                    }
+                });
+            }
+        };
+        OutboxRelay first = relay(dying, last);
+        await().atMost(SOON).until(() -> sent.get() >= 10);
+        first.close();
+        assertThat(unpublished()).isEqualTo(10);
+
+        try (OutboxRelay second = relay(servers.pool, producer)) {
+            await().atMost(SOON).until(() -> unpublished() == 0);
+        }
+        last.close();
+
+        List<String> values = RealServers.values(servers.read(TOPIC));
+        assertThat(Set.copyOf(values)).isEqualTo(Set.copyOf(numbers(0, 10)));
+        assertThat(values).hasSizeGreaterThanOrEqualTo(20).startsWith(numbers(0, 10).toArray(String[]::new));
+        assertThat(servers.read(TOPIC).stream().map(record -> RealServers.header(record, "ce_id")).distinct())
+                .as("a repeated event keeps its id").hasSize(10);
+    }
+
+    @Test
+    void of_two_relays_one_leads_and_the_other_takes_over_when_it_stops() {
+        EventProducer other = new EventProducer(servers.kafka);
+        Pool otherPool = servers.newPool();
+        OutboxRelay one = relay(servers.pool, producer);
+        OutboxRelay two = relay(otherPool, other);
+        append(0, 100);
+        await().atMost(SOON).until(() -> unpublished() == 0);
+
+        assertThat(servers.count("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted")).isEqualTo(1);
+        one.close();
+        append(100, 200);
+        await().atMost(SOON).until(() -> unpublished() == 0);
+        two.close();
+        other.close();
+
+        assertThat(RealServers.values(servers.read(TOPIC))).isEqualTo(numbers(0, 200));
+    }
+
+    @Test
+    void a_record_that_cannot_be_sent_holds_back_those_behind_it_and_is_sent_first_later() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        EventProducer flaky = new EventProducer(servers.kafka) {
+            @Override
+            public CompletableFuture<Void> send(ProducerRecord<String, String> record) {
+                return away.get() && record.value().equals("{\"n\":3}")
+                        ? CompletableFuture.failedFuture(new IllegalStateException("the broker is away"))
+                        : super.send(record);
+            }
+        };
+        append(0, 6);
+        try (OutboxRelay relay = relay(servers.pool, flaky)) {
+            await().atMost(SOON).until(() -> unpublished() == 3);
+            away.set(false);
+            await().atMost(SOON).until(() -> unpublished() == 0);
+        }
+        flaky.close();
+
+        assertThat(RealServers.values(servers.read(TOPIC))).containsSubsequence(numbers(0, 6));
+    }
+
+    private OutboxRelay relay(Pool pool, EventProducer through) {
+        OutboxRelay relay = new OutboxRelay(pool, through, "/a-service");
+        relay.start();
+        return relay;
+    }
+
+    private void append(int from, int to) {
+        servers.await(servers.pool.withTransaction(tx -> outbox.appendAll(tx, IntStream.range(from, to)
+                .mapToObj(n -> new OutgoingEvent(TOPIC, "one-video", Map.of("n", n))).toList())));
+    }
+
+    private long unpublished() {
+        return servers.count("SELECT count(*) FROM outbox WHERE published_at IS NULL");
+    }
+
+    private static List<String> numbers(int from, int to) {
+        return IntStream.range(from, to).mapToObj(n -> "{\"n\":" + n + "}").toList();
+    }
+}

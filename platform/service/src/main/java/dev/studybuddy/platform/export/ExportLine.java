@@ -1,0 +1,16 @@
+package dev.studybuddy.platform.export;
+
+/**
+ * A line of what a service gives to the export of a person's data, as newline-delimited JSON: a piece of a file. Pieces of
+ * the same path that follow each other are one file. The last line is {@link #END}; without it the answer was cut.
+ *
+ * @param path of the file in the archive, for example {@code credits/account.json}
+ */
+public record ExportLine(String path, String content, Boolean end) {
+    public static final String MEDIA_TYPE = "application/x-ndjson";
+    public static final ExportLine END = new ExportLine(null, null, true);
+
+    public static ExportLine of(String path, String content) {
+        return new ExportLine(path, content, null);
+    }
+}

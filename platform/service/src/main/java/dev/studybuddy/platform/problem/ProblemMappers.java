@@ -1,0 +1,127 @@
+package dev.studybuddy.platform.problem;
+
+import java.util.List;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+
+/** Makes {@code application/problem+json} of every failure: with a code, without a stack trace. */
+class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    @ServerExceptionMapper
+    Response problem(Problem problem) {
+        return response(problem);
+    }
+
+    @ServerExceptionMapper({ UnauthorizedException.class, AuthenticationFailedException.class })
+    Response unauthenticated(Exception failure) {
+        return response(Problem.unauthenticated());
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException failure, ContainerRequestContext request) {
+        return response(isPersonalToken(request.getSecurityContext())
+                ? new Problem(403, "insufficient_scope", "This token is not for that.")
+                : new Problem(403, "forbidden", "This is not for you."));
+    }
+
+    /** Who is signed in has the role {@code user}; a personal token has only its scopes. */
+    private static boolean isPersonalToken(SecurityContext caller) {
+        return caller.getUserPrincipal() != null && !caller.isUserInRole("user");
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException failure) {
+        List<Problem.FieldError> errors = failure.getConstraintViolations().stream()
+                .map(violation -> new Problem.FieldError(field(violation), violation.getMessage())).toList();
+        return response(new Problem(400, "validation_failed", "Some fields are not right.").with("errors", errors));
+    }
+
+    @ServerExceptionMapper
+    Response unknownField(UnrecognizedPropertyException failure) {
+        return response(Problem.invalid(failure.getPropertyName(), "There is no such field."));
+    }
+
+    @ServerExceptionMapper
+    Response wrongShape(MismatchedInputException failure) {
+        String field = failure.getPath().stream().map(JsonMappingException.Reference::getFieldName)
+                .filter(name -> name != null).reduce((outer, inner) -> outer + "." + inner).orElse("");
+        return field.isEmpty()
+                ? response(Problem.badRequest("The body is not the JSON that is expected here."))
+                : response(Problem.invalid(field, "This is not of the right kind."));
+    }
+
+    @ServerExceptionMapper
+    Response notJson(JsonProcessingException failure) {
+        return response(Problem.badRequest("The body is not JSON."));
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException failure) {
+        // The JSON reader wraps what it found: the inner failure says which field.
+        if (failure.getCause() instanceof UnrecognizedPropertyException unknown) {
+            return unknownField(unknown);
+        }
+        if (failure.getCause() instanceof MismatchedInputException mismatch) {
+            return wrongShape(mismatch);
+        }
+        int status = failure.getResponse().getStatus();
+        if (status < 400) {
+            return failure.getResponse();
+        }
+        return response(switch (status) {
+            case 401 -> Problem.unauthenticated();
+            case 403 -> new Problem(403, "forbidden", "This is not for you.");
+            case 404 -> Problem.notFound();
+            case 405 -> new Problem(405, "method_not_allowed", "This cannot be done here.");
+            case 413 -> new Problem(413, "body_too_large", "The body is too large.");
+            case 415 -> new Problem(415, "unsupported_media_type", "This kind of body is not read here.");
+            case 503 -> new Problem(503, "unavailable", "This is not available right now.");
+            default -> status < 500
+                    ? new Problem(status, "bad_request", "The request is not right.")
+                    : new Problem(status, "internal", "Something went wrong here.");
+        });
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable failure) {
+        LOG.error("A request failed", failure);
+        return response(new Problem(500, "internal", "Something went wrong here."));
+    }
+
+    private static Response response(Problem problem) {
+        Response.ResponseBuilder response = Response.status(problem.status()).type(MEDIA_TYPE).entity(problem.body());
+        problem.headers().forEach(response::header);
+        return response.build();
+    }
+
+    /** The JSON name of the field that a violation is about: the path's last part, in snake_case. */
+    private static String field(ConstraintViolation<?> violation) {
+        String last = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getName() != null) {
+                last = node.getName();
+            }
+        }
+        return last.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase();
+    }
+}

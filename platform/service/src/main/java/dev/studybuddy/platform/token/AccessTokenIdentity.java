@@ -1,0 +1,50 @@
+package dev.studybuddy.platform.token;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.smallrye.jwt.runtime.auth.JsonWebTokenCredential;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.mutiny.Uni;
+
+/** Who a request is from: its access token, verified by our one verifier before Quarkus' own is asked. */
+@ApplicationScoped
+class AccessTokenIdentity implements IdentityProvider<TokenAuthenticationRequest> {
+    private final AccessTokenVerifier verifier;
+
+    AccessTokenIdentity(VerificationKeys keys) {
+        this.verifier = new AccessTokenVerifier(keys);
+    }
+
+    @Override
+    public Class<TokenAuthenticationRequest> getRequestType() {
+        return TokenAuthenticationRequest.class;
+    }
+
+    /** Quarkus' own has the default, which is one above what is called the first. */
+    @Override
+    public int priority() {
+        return SYSTEM_FIRST + 2;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(TokenAuthenticationRequest request,
+            AuthenticationRequestContext context) {
+        if (!(request.getToken() instanceof JsonWebTokenCredential credential)) {
+            return Uni.createFrom().nullItem();
+        }
+        return verifier.verifyByAnyKey(credential.getToken())
+                .map(claims -> identity(AccessTokenParser.principal(credential.getToken(), claims), credential))
+                .onFailure(AccessTokenVerifier.InvalidToken.class).transform(AuthenticationFailedException::new);
+    }
+
+    private static SecurityIdentity identity(JWTCallerPrincipal principal, JsonWebTokenCredential credential) {
+        return QuarkusSecurityIdentity.builder().setPrincipal(principal).addCredential(credential)
+                .addRoles(principal.getGroups()).build();
+    }
+}

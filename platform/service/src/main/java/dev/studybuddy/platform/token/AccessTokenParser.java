@@ -1,0 +1,41 @@
+package dev.studybuddy.platform.token;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+
+import org.eclipse.microprofile.jwt.Claims;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.ParseException;
+
+/** Whoever asks smallrye-jwt to parse a token asks our one verifier. */
+@ApplicationScoped
+@Alternative
+@Priority(1)
+class AccessTokenParser extends JWTCallerPrincipalFactory {
+    private final AccessTokenVerifier verifier;
+
+    AccessTokenParser(VerificationKeys keys) {
+        this.verifier = new AccessTokenVerifier(keys);
+    }
+
+    @Override
+    public JWTCallerPrincipal parse(String token, JWTAuthContextInfo settings) throws ParseException {
+        try {
+            return principal(token, verifier.verify(token));
+        } catch (InvalidJwtException e) {
+            throw new ParseException("The token is not one of ours", e);
+        }
+    }
+
+    static JWTCallerPrincipal principal(String token, JwtClaims claims) {
+        claims.setClaim(Claims.raw_token.name(), token);
+        return new DefaultJWTCallerPrincipal(AccessTokenVerifier.TYPE, claims);
+    }
+}
