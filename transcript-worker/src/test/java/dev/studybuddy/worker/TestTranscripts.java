@@ -14,14 +14,14 @@ import jakarta.enterprise.inject.Alternative;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.worker.circuit.CircuitFactory;
-import dev.studybuddy.worker.youtube.Segment;
-import dev.studybuddy.worker.youtube.Transcript;
-import dev.studybuddy.worker.youtube.TranscriptSource;
-import dev.studybuddy.worker.youtube.TranscriptWish;
+import dev.studybuddy.worker.circuit.AttemptCircuits;
+import dev.studybuddy.worker.transcript.Segment;
+import dev.studybuddy.worker.transcript.Transcript;
+import dev.studybuddy.worker.transcript.TranscriptRequest;
+import dev.studybuddy.worker.transcript.TranscriptSource;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
-import dev.studybuddy.worker.youtube.YouTubeTranscripts;
+import dev.studybuddy.worker.youtube.captions.YouTubeTranscriptSource;
 
 /**
  * Any video has a transcript of ten segments, and its id for a title, unless a test says otherwise or has YouTube asked,
@@ -36,9 +36,9 @@ public class TestTranscripts implements TranscriptSource {
     private final Map<String, AtomicInteger> fetched = new ConcurrentHashMap<>();
 
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
-    private final YouTubeTranscripts youTube;
+    private final YouTubeTranscriptSource youTube;
 
-    TestTranscripts(YouTubeTranscripts youTube) {
+    TestTranscripts(YouTubeTranscriptSource youTube) {
         this.youTube = youTube;
     }
 
@@ -59,7 +59,7 @@ public class TestTranscripts implements TranscriptSource {
     }
 
     @Override
-    public Uni<Transcript> fetch(TranscriptWish wish, CircuitFactory circuits, Consumer<String> onStep) {
+    public Uni<Transcript> fetch(TranscriptRequest wish, AttemptCircuits circuits, Consumer<String> onStep) {
         String youtubeId = wish.youtubeId();
         return Uni.createFrom().deferred(() -> {
             fetched.computeIfAbsent(youtubeId, none -> new AtomicInteger()).incrementAndGet();

@@ -15,7 +15,7 @@ import dev.studybuddy.worker.assessment.Assessment.Flashcard;
 import dev.studybuddy.worker.assessment.Assessment.Question;
 import dev.studybuddy.worker.assessment.Assessment.Span;
 import dev.studybuddy.worker.note.Untrusted;
-import dev.studybuddy.worker.youtube.Segment;
+import dev.studybuddy.worker.transcript.Segment;
 
 /** An assessment as the model answers it, with segment numbers. Anything may be missing or wrong in it. */
 record AssessmentAnswer(String summary, List<ConceptAnswer> concepts, List<QuestionAnswer> questions,

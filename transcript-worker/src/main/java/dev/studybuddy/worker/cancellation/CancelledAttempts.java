@@ -31,7 +31,7 @@ public class CancelledAttempts {
     private final Map<UUID, Cancelled> cancelled = new ConcurrentHashMap<>();
     private final Map<InHand, CompletableFuture<Void>> inHand = new ConcurrentHashMap<>();
 
-    void add(JobCancelled event, Instant at) {
+    void add(JobCancelledEvent event, Instant at) {
         cancelled.merge(event.jobId(), new Cancelled(event.attempt(), event.forget(), at), Cancelled::and);
         inHand.forEach((attempt, signal) -> {
             if (attempt.jobId.equals(event.jobId()) && attempt.attempt <= event.attempt()) {

@@ -28,13 +28,13 @@ public final class Circuit implements AutoCloseable {
 
     private final String name;
     private final HttpClient client;
-    private final CircuitSettings settings;
+    private final CircuitConfig settings;
     private final long deadline;
     private final CircuitExit exit;
     private final Consumer<Circuit> onClose;
     private volatile long lastAnswer = System.nanoTime();
 
-    Circuit(Vertx vertx, Proxy proxy, CircuitSettings settings, String name, long deadline,
+    Circuit(Vertx vertx, Proxy proxy, CircuitConfig settings, String name, long deadline,
             CircuitExit exit, Consumer<Circuit> onClose) {
         this.name = name;
         this.settings = settings;
@@ -51,15 +51,15 @@ public final class Circuit implements AutoCloseable {
 
     /**
      * Sends one request. Fails with {@link CircuitException} when no whole answer comes in time, with
-     * {@link ExitCoolsDownException} before anything is sent, or with {@link AnswerTooLargeException}. Cancelling ends the request.
+     * {@link ExitCoolingDownException} before anything is sent, or with {@link ResponseTooLargeException}. Cancelling ends the request.
      */
-    public Uni<Answer> send(Call call) {
+    public Uni<CircuitResponse> send(CircuitRequest call) {
         return Uni.createFrom().deferred(() -> {
             Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
             Duration timeout = left.compareTo(settings.requestTimeout()) < 0 ? left : settings.requestTimeout();
             return Uni.createFrom()
-                    .<Answer>emitter(
-                            emitter -> new Exchange(call, settings.maxAnswerBytes(), emitter).start(client, request(
+                    .<CircuitResponse>emitter(
+                            emitter -> new HttpExchange(call, settings.maxAnswerBytes(), emitter).start(client, request(
                                     call), exit.admit(call.endpoint())))
                     .ifNoItem().after(timeout).fail().onFailure(TimeoutException.class)
                     .transform(late -> new CircuitException("No answer in time"))
@@ -94,7 +94,7 @@ public final class Circuit implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - lastAnswer);
     }
 
-    private static RequestOptions request(Call call) {
+    private static RequestOptions request(CircuitRequest call) {
         URI uri = call.uri();
         boolean ssl = "https".equals(uri.getScheme());
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
@@ -105,7 +105,7 @@ public final class Circuit implements AutoCloseable {
         return options;
     }
 
-    private static HttpClientOptions options(Proxy proxy, CircuitSettings settings, String name) {
+    private static HttpClientOptions options(Proxy proxy, CircuitConfig settings, String name) {
         HttpClientOptions options = new HttpClientOptions().setMaxPoolSize(1).setKeepAlive(true)
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout((int) settings.requestTimeout().toMillis())
@@ -118,7 +118,7 @@ public final class Circuit implements AutoCloseable {
         return options;
     }
 
-    private static ProxyOptions proxyOptions(Proxy proxy, CircuitSettings settings, String name) {
+    private static ProxyOptions proxyOptions(Proxy proxy, CircuitConfig settings, String name) {
         ProxyOptions options = new ProxyOptions().setHost(proxy.host()).setPort(proxy.port())
                 .setType(proxy.kind() == Proxy.Kind.SOCKS5 ? ProxyType.SOCKS5 : ProxyType.HTTP)
                 .setConnectTimeout(settings.connectTimeout());

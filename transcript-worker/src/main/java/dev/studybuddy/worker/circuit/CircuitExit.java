@@ -11,12 +11,12 @@ import io.smallrye.mutiny.Uni;
  * every exit is as good as any.
  */
 final class CircuitExit {
-    private final Exits exits;
+    private final ExitHistory exits;
     private final Uni<Optional<String>> fingerprint;
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private volatile String last;
 
-    CircuitExit(Proxy proxy, TorControl control, Exits exits, String circuit) {
+    CircuitExit(Proxy proxy, TorControl control, ExitHistory exits, String circuit) {
         this.exits = exits;
         this.fingerprint = proxy.control().filter(known -> proxy.isolatesByUser())
                 .map(port -> control.exitOf(port, circuit)
@@ -25,14 +25,14 @@ final class CircuitExit {
     }
 
     /**
-     * Asks once the circuit stands, before anything is sent over it. Fails with {@link ExitCoolsDownException} when the exit
+     * Asks once the circuit stands, before anything is sent over it. Fails with {@link ExitCoolingDownException} when the exit
      * should not be used there now.
      */
     Uni<Void> admit(String endpoint) {
         return fingerprint.chain(exit -> exit.map(known -> exits.coolsDown(known, endpoint))
                 .orElse(Uni.createFrom().item(false))).invoke(coolsDown -> {
                     if (coolsDown) {
-                        throw new ExitCoolsDownException();
+                        throw new ExitCoolingDownException();
                     }
                     asked.add(endpoint);
                     last = endpoint;

@@ -12,10 +12,10 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
  * Does a piece of work on one circuit after another until it succeeds. Beside a circuit that has been without an answer for
- * {@link CircuitSettings#hedgeAfter()} a second one is tried: whichever succeeds first ends the other. There are never three.
+ * {@link CircuitConfig#hedgeAfter()} a second one is tried: whichever succeeds first ends the other. There are never three.
  */
 public final class CircuitSearch<T> {
-    private final CircuitFactory circuits;
+    private final AttemptCircuits circuits;
     private final Function<Circuit, Uni<T>> work;
     private final BiPredicate<Circuit, Throwable> mayHelpElsewhere;
     private final UniEmitter<? super T> emitter;
@@ -25,7 +25,7 @@ public final class CircuitSearch<T> {
     private boolean exhausted;
     private boolean over;
 
-    private CircuitSearch(CircuitFactory circuits, Function<Circuit, Uni<T>> work,
+    private CircuitSearch(AttemptCircuits circuits, Function<Circuit, Uni<T>> work,
             BiPredicate<Circuit, Throwable> mayHelpElsewhere, UniEmitter<? super T> emitter) {
         this.circuits = circuits;
         this.work = work;
@@ -39,7 +39,7 @@ public final class CircuitSearch<T> {
      *
      * @param mayHelpElsewhere is told each failure, one at a time; where it says no the search ends with that failure
      */
-    public static <T> Uni<T> over(CircuitFactory circuits, Function<Circuit, Uni<T>> work,
+    public static <T> Uni<T> over(AttemptCircuits circuits, Function<Circuit, Uni<T>> work,
             BiPredicate<Circuit, Throwable> mayHelpElsewhere) {
         return Uni.createFrom().emitter(emitter -> {
             CircuitSearch<T> search = new CircuitSearch<>(circuits, work, mayHelpElsewhere, emitter);

@@ -28,7 +28,7 @@ record Arguments(String youtubeId, boolean json, Path directory, Optional<String
     static Arguments read(List<String> args) {
         Map<String, String> given = pairs(args);
         String url = Optional.ofNullable(given.get("--url")).orElseThrow(() -> refused("--url is missing."));
-        String id = VideoLink.id(url).orElseThrow(() -> refused("--url is not the address of a YouTube video."));
+        String id = VideoLinkParser.id(url).orElseThrow(() -> refused("--url is not the address of a YouTube video."));
         String format = among(given, "--format", Set.of("text", "json-progress")::contains,
                 "text or json-progress").orElse("text");
         return new Arguments(id, format.equals("json-progress"), directory(given.getOrDefault("--output", "")),

@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 
 import io.quarkus.runtime.QuarkusApplication;
 
-import dev.studybuddy.worker.circuit.CircuitFactory;
-import dev.studybuddy.worker.circuit.Circuits;
+import dev.studybuddy.worker.circuit.AttemptCircuits;
+import dev.studybuddy.worker.circuit.CircuitService;
 import dev.studybuddy.worker.circuit.Proxy;
 import dev.studybuddy.worker.draft.Draft;
 import dev.studybuddy.worker.draft.DraftWriter;
@@ -33,19 +33,19 @@ public class NoteCommand implements QuarkusApplication {
     private final JobSettings jobs;
     private final ProgressSettings progressSettings;
     private final StepTimes times;
-    private final Circuits circuits;
+    private final CircuitService circuits;
     private final DraftWriter drafts;
     private final JobMemory memory;
     private final PrintStream out;
 
     @Inject
     NoteCommand(LaneSettings lanes, JobSettings jobs, ProgressSettings progressSettings, StepTimes times,
-            Circuits circuits, DraftWriter drafts, JobMemory memory) {
+            CircuitService circuits, DraftWriter drafts, JobMemory memory) {
         this(lanes, jobs, progressSettings, times, circuits, drafts, memory, System.out);
     }
 
     NoteCommand(LaneSettings lanes, JobSettings jobs, ProgressSettings progressSettings, StepTimes times,
-            Circuits circuits, DraftWriter drafts, JobMemory memory, PrintStream out) {
+            CircuitService circuits, DraftWriter drafts, JobMemory memory, PrintStream out) {
         this.lanes = lanes;
         this.jobs = jobs;
         this.progressSettings = progressSettings;
@@ -62,8 +62,8 @@ public class NoteCommand implements QuarkusApplication {
         return work(Arguments.read(List.of(args))).code();
     }
 
-    private Exit work(Arguments wish) {
-        PrintedEvents events = new PrintedEvents(out, wish.json());
+    private ExitCode work(Arguments wish) {
+        ProgressPrinter events = new ProgressPrinter(out, wish.json());
         try {
             // Better known before the model is paid.
             Files.createDirectories(wish.directory());
@@ -74,17 +74,18 @@ public class NoteCommand implements QuarkusApplication {
             return written(wish.directory(), wish.request(), proxy, events);
         } catch (IOException cannotBeKept) {
             events.notWritten(wish.directory());
-            return Exit.NOT_WRITTEN;
+            return ExitCode.NOT_WRITTEN;
         } catch (IllegalArgumentException badProxy) {
             System.err.println(badProxy.getMessage());
-            return Exit.MISUSED;
+            return ExitCode.MISUSED;
         }
     }
 
-    private Exit written(Path directory, JobRequest request, Proxy proxy, PrintedEvents events) throws IOException {
+    private ExitCode written(Path directory, JobRequest request, Proxy proxy, ProgressPrinter events)
+            throws IOException {
         AttemptProgress progress = new AttemptProgress(events, request, LANE, times, progressSettings);
         Draft draft;
-        try (CircuitFactory ways = circuits.forAttempt(LANE, proxy, request.jobId().toString(), request.attempt())) {
+        try (AttemptCircuits ways = circuits.forAttempt(LANE, proxy, request.jobId().toString(), request.attempt())) {
             draft = drafts.write(request, ways, events, progress)
                     .ifNoItem().after(jobs.deadline()).failWith(() -> new JobFailure(FailureCode.DEADLINE_EXCEEDED))
                     // Nobody asks for this job again.
@@ -93,10 +94,10 @@ public class NoteCommand implements QuarkusApplication {
         } catch (RuntimeException cause) {
             JobFailure failure = JobFailure.of(cause);
             progress.failed(failure).await().indefinitely();
-            return Exit.of(failure);
+            return ExitCode.of(failure);
         }
         progress.drafted();
         events.completed(NoteFile.write(directory, draft));
-        return Exit.DONE;
+        return ExitCode.DONE;
     }
 }

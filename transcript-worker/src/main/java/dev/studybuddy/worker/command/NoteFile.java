@@ -8,7 +8,7 @@ import dev.studybuddy.worker.assessment.Assessment;
 import dev.studybuddy.worker.draft.Draft;
 import dev.studybuddy.worker.note.TimestampLink;
 import dev.studybuddy.worker.note.Untrusted;
-import dev.studybuddy.worker.youtube.Transcript;
+import dev.studybuddy.worker.transcript.Transcript;
 
 /** A draft as a Markdown file. */
 final class NoteFile {

@@ -26,7 +26,7 @@ public class TranscriptWorker {
             Quarkus.run();
             return;
         }
-        Optional<Exit> end = Usage.answered(List.of(args), System.out, System.err);
+        Optional<ExitCode> end = Usage.answered(List.of(args), System.out, System.err);
         if (end.isPresent()) {
             System.exit(end.get().code());
         }
@@ -35,7 +35,7 @@ public class TranscriptWorker {
             if (failure != null) {
                 // It did not start: a setting is wrong or missing.
                 System.err.println(root(failure).getMessage());
-                System.exit(Exit.MISUSED.code());
+                System.exit(ExitCode.MISUSED.code());
             }
             System.exit(code);
         }, args);

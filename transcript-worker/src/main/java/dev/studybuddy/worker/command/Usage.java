@@ -19,7 +19,7 @@ final class Usage {
 
             CLAUDE_API_KEY must be set. The first of TOR_PROXIES is the way to YouTube, if there is one.
 
-            Exit codes:
+            ExitCode codes:
               0  the note is written
               1  something unforeseen, or the work took too long
               2  the arguments or the settings are wrong
@@ -33,17 +33,17 @@ final class Usage {
     private Usage() {}
 
     /** The end, if the arguments ask for help or are not understood; nothing if there is work to do. */
-    static Optional<Exit> answered(List<String> args, PrintStream out, PrintStream err) {
+    static Optional<ExitCode> answered(List<String> args, PrintStream out, PrintStream err) {
         if (args.contains("--help")) {
             out.print(HELP);
-            return Optional.of(Exit.DONE);
+            return Optional.of(ExitCode.DONE);
         }
         try {
             Arguments.read(args);
             return Optional.empty();
         } catch (IllegalArgumentException misuse) {
             err.println(misuse.getMessage() + " --help explains the command.");
-            return Optional.of(Exit.MISUSED);
+            return Optional.of(ExitCode.MISUSED);
         }
     }
 }

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 import dev.studybuddy.worker.assessment.Assessment;
 import dev.studybuddy.worker.assessment.AssessmentWriter;
-import dev.studybuddy.worker.circuit.CircuitFactory;
+import dev.studybuddy.worker.circuit.AttemptCircuits;
 import dev.studybuddy.worker.claude.ClaudeJob;
 import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.job.FailureCode;
@@ -33,10 +33,10 @@ import dev.studybuddy.worker.store.Checkpoint;
 import dev.studybuddy.worker.store.Checkpoints;
 import dev.studybuddy.worker.store.TextSoFar;
 import dev.studybuddy.worker.store.TranscriptCache;
-import dev.studybuddy.worker.upload.GivenTranscripts;
-import dev.studybuddy.worker.youtube.Transcript;
-import dev.studybuddy.worker.youtube.TranscriptSource;
-import dev.studybuddy.worker.youtube.TranscriptWish;
+import dev.studybuddy.worker.transcript.Transcript;
+import dev.studybuddy.worker.transcript.TranscriptRequest;
+import dev.studybuddy.worker.transcript.TranscriptSource;
+import dev.studybuddy.worker.upload.UploadedTranscriptClient;
 
 /** The way from a request to its draft: transcript, note, assessment. Goes on after the last step that was finished. */
 @ApplicationScoped
@@ -55,7 +55,7 @@ public class DraftWriter {
 
     private final TranscriptSource source;
     private final TranscriptCache cache;
-    private final GivenTranscripts given;
+    private final UploadedTranscriptClient given;
     private final Checkpoints checkpoints;
     private final TextSoFar textSoFar;
     private final NoteWriter notes;
@@ -64,7 +64,7 @@ public class DraftWriter {
     private final DraftMetrics metrics;
     private final ProgressSettings settings;
 
-    DraftWriter(TranscriptSource source, TranscriptCache cache, GivenTranscripts given, Checkpoints checkpoints,
+    DraftWriter(TranscriptSource source, TranscriptCache cache, UploadedTranscriptClient given, Checkpoints checkpoints,
             TextSoFar textSoFar, NoteWriter notes, LinkRepair links, AssessmentWriter assessments,
             DraftMetrics metrics, ProgressSettings settings) {
         this.source = source;
@@ -80,7 +80,7 @@ public class DraftWriter {
     }
 
     /** The draft, with every step reported and every finished one remembered. */
-    public Uni<Draft> write(JobRequest request, CircuitFactory circuits, AttemptEvents events,
+    public Uni<Draft> write(JobRequest request, AttemptCircuits circuits, AttemptEvents events,
             AttemptProgress progress) {
         progress.begin(Step.FETCHING_TRANSCRIPT);
         return checkpoints.find(request.jobId())
@@ -89,17 +89,17 @@ public class DraftWriter {
                 .chain(checkpoint -> written(request, checkpoint, events, progress));
     }
 
-    private Uni<Checkpoint> fetched(JobRequest request, CircuitFactory circuits, AttemptProgress progress) {
+    private Uni<Checkpoint> fetched(JobRequest request, AttemptCircuits circuits, AttemptProgress progress) {
         return transcript(request, circuits, progress)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(transcript -> new Checkpoint(transcript, TranscriptBlock.delimiter()))
                 .call(checkpoint -> checkpoints.begin(request.jobId(), checkpoint));
     }
 
-    private Uni<Transcript> transcript(JobRequest request, CircuitFactory circuits, AttemptProgress progress) {
+    private Uni<Transcript> transcript(JobRequest request, AttemptCircuits circuits, AttemptProgress progress) {
         switch (request.source()) {
             case "youtube" -> {
-                TranscriptWish wish = new TranscriptWish(request.youtubeId(), request.captionLanguage(),
+                TranscriptRequest wish = new TranscriptRequest(request.youtubeId(), request.captionLanguage(),
                         request.noteLanguage());
                 return cache.once(wish, () -> source.fetch(wish, circuits, progress::say));
             }

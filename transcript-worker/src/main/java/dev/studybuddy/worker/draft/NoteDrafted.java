@@ -18,7 +18,7 @@ import dev.studybuddy.worker.note.Note;
 import dev.studybuddy.worker.note.NoteOrder;
 import dev.studybuddy.worker.note.Section;
 import dev.studybuddy.worker.note.Untrusted;
-import dev.studybuddy.worker.youtube.Transcript;
+import dev.studybuddy.worker.transcript.Transcript;
 
 /** The value of {@code note.drafted}: all that an attempt has made. */
 public record NoteDrafted(UUID jobId, UUID videoId, UUID userId, String youtubeId, int attempt, long seq, String title,

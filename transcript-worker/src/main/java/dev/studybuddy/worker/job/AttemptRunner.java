@@ -12,8 +12,8 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.event.EventProducer;
 import dev.studybuddy.worker.cancellation.CancelledAttempts;
-import dev.studybuddy.worker.circuit.CircuitFactory;
-import dev.studybuddy.worker.circuit.Circuits;
+import dev.studybuddy.worker.circuit.AttemptCircuits;
+import dev.studybuddy.worker.circuit.CircuitService;
 import dev.studybuddy.worker.circuit.Proxy;
 import dev.studybuddy.worker.draft.DraftWriter;
 import dev.studybuddy.worker.draft.NoteDrafted;
@@ -34,14 +34,14 @@ public class AttemptRunner {
     private final EventProducer producer;
     private final CancelledAttempts cancelled;
     private final JobMemory memory;
-    private final Circuits circuits;
+    private final CircuitService circuits;
     private final DraftWriter drafts;
     private final StepTimes times;
     private final ProgressSettings progressSettings;
     private final JobSettings settings;
 
     AttemptRunner(AttemptsInHand inHand, EventProducer producer, CancelledAttempts cancelled, JobMemory memory,
-            Circuits circuits, DraftWriter drafts, StepTimes times, ProgressSettings progressSettings,
+            CircuitService circuits, DraftWriter drafts, StepTimes times, ProgressSettings progressSettings,
             JobSettings settings) {
         this.inHand = inHand;
         this.producer = producer;
@@ -65,7 +65,7 @@ public class AttemptRunner {
             }
             AttemptEvents events = new KafkaEvents(producer, request, traceParent, Instant.now());
             AttemptProgress progress = new AttemptProgress(events, request, lane, times, progressSettings);
-            CircuitFactory ways = circuits.forAttempt(lane, proxy, request.jobId().toString(), request.attempt());
+            AttemptCircuits ways = circuits.forAttempt(lane, proxy, request.jobId().toString(), request.attempt());
             Uni<Outcome> work = draft(request, ways, events, progress)
                     .onFailure(failure -> !(failure instanceof Unsaid))
                     .recoverWithUni(failure -> failed(request, failure, progress));
@@ -88,7 +88,7 @@ public class AttemptRunner {
         return progress.failed(failure).replaceWith(Outcome.FAILED);
     }
 
-    private Uni<Outcome> draft(JobRequest request, CircuitFactory ways, AttemptEvents events,
+    private Uni<Outcome> draft(JobRequest request, AttemptCircuits ways, AttemptEvents events,
             AttemptProgress progress) {
         return drafts.write(request, ways, events, progress)
                 .ifNoItem().after(settings.deadline()).failWith(() -> new JobFailure(FailureCode.DEADLINE_EXCEEDED))

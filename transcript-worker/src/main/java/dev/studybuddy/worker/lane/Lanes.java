@@ -15,7 +15,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 import dev.studybuddy.platform.inbox.DeadLetters;
-import dev.studybuddy.worker.cancellation.CancellationListener;
+import dev.studybuddy.worker.cancellation.JobCancelledConsumer;
 import dev.studybuddy.worker.circuit.Proxy;
 import dev.studybuddy.worker.circuit.ProxyCheck;
 import dev.studybuddy.worker.job.AttemptRunner;
@@ -32,7 +32,7 @@ class Lanes {
     private final LaneSettings settings;
     private final JobSettings jobs;
     private final String bootstrapServers;
-    private final CancellationListener cancellations;
+    private final JobCancelledConsumer cancellations;
     private final ProxyCheck proxyCheck;
     private final AttemptRunner runner;
     private final DeadLetters deadLetters;
@@ -41,7 +41,7 @@ class Lanes {
 
     Lanes(LaneSettings settings, JobSettings jobs,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            CancellationListener cancellations, ProxyCheck proxyCheck, AttemptRunner runner, DeadLetters deadLetters,
+            JobCancelledConsumer cancellations, ProxyCheck proxyCheck, AttemptRunner runner, DeadLetters deadLetters,
             LaneMetrics metrics) {
         this.settings = settings;
         this.jobs = jobs;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.studybuddy.worker.youtube.Segment;
-import dev.studybuddy.worker.youtube.Transcript;
+import dev.studybuddy.worker.transcript.Segment;
+import dev.studybuddy.worker.transcript.Transcript;
 
 /**
  * The segments that a text may cite: those that its writer was shown and that begin within the video.

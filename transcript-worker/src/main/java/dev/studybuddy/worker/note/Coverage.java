@@ -3,7 +3,7 @@ package dev.studybuddy.worker.note;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.studybuddy.worker.youtube.Segment;
+import dev.studybuddy.worker.transcript.Segment;
 
 /** Which parts of a video a note does not speak of. */
 public final class Coverage {

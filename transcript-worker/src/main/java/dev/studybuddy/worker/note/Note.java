@@ -3,7 +3,7 @@ package dev.studybuddy.worker.note;
 import java.util.List;
 import java.util.Optional;
 
-import dev.studybuddy.worker.youtube.Segment;
+import dev.studybuddy.worker.transcript.Segment;
 
 /**
  * The written note.

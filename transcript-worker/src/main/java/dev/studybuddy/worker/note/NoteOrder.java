@@ -3,7 +3,7 @@ package dev.studybuddy.worker.note;
 import java.util.List;
 import java.util.Optional;
 
-import dev.studybuddy.worker.youtube.Transcript;
+import dev.studybuddy.worker.transcript.Transcript;
 
 /**
  * What a note and its assessment are to be written from.

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 
-import dev.studybuddy.worker.youtube.Segment;
+import dev.studybuddy.worker.transcript.Segment;
 
 /**
  * The transcript as the model gets it: a line for each segment, {@code [n] text} with its number from 0, between two lines

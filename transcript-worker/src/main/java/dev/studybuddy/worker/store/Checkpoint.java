@@ -7,7 +7,7 @@ import dev.studybuddy.worker.assessment.Assessment;
 import dev.studybuddy.worker.claude.Usage;
 import dev.studybuddy.worker.note.Note;
 import dev.studybuddy.worker.note.Part;
-import dev.studybuddy.worker.youtube.Transcript;
+import dev.studybuddy.worker.transcript.Transcript;
 
 /**
  * What of a job is done, so that another attempt goes on after it rather than paying for it twice.

@@ -17,7 +17,7 @@ import dev.studybuddy.worker.assessment.Assessment;
 import dev.studybuddy.worker.claude.Usage;
 import dev.studybuddy.worker.note.Note;
 import dev.studybuddy.worker.note.Part;
-import dev.studybuddy.worker.youtube.Transcript;
+import dev.studybuddy.worker.transcript.Transcript;
 
 /**
  * The checkpoints of the jobs of the last day: a hash for each job, a field for each thing that is done. It begins with the

@@ -12,12 +12,12 @@ import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.worker.circuit.CircuitSettings;
-import dev.studybuddy.worker.circuit.Exits;
+import dev.studybuddy.worker.circuit.CircuitConfig;
+import dev.studybuddy.worker.circuit.ExitHistory;
 
 /** Exits that cool down, in Redis: what one lane has learnt, all of them know. */
 @ApplicationScoped
-class ExitReputation implements Exits {
+class ExitReputation implements ExitHistory {
     private static final Logger LOG = Logger.getLogger(ExitReputation.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** An exit that is refused each time that it is tried again is tried less and less often, up to this. */
@@ -26,9 +26,9 @@ class ExitReputation implements Exits {
 
     private final ReactiveValueCommands<String, Long> values;
     private final ReactiveKeyCommands<String> keys;
-    private final CircuitSettings settings;
+    private final CircuitConfig settings;
 
-    ExitReputation(ReactiveRedisDataSource redis, CircuitSettings settings) {
+    ExitReputation(ReactiveRedisDataSource redis, CircuitConfig settings) {
         this.values = redis.value(Long.class);
         this.keys = redis.key();
         this.settings = settings;

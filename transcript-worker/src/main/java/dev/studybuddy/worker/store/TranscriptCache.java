@@ -9,9 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.worker.circuit.CircuitSettings;
-import dev.studybuddy.worker.youtube.Transcript;
-import dev.studybuddy.worker.youtube.TranscriptWish;
+import dev.studybuddy.worker.circuit.CircuitConfig;
+import dev.studybuddy.worker.transcript.Transcript;
+import dev.studybuddy.worker.transcript.TranscriptRequest;
 
 /** Transcripts that were read from YouTube, by video and language. */
 @ApplicationScoped
@@ -21,9 +21,9 @@ public class TranscriptCache {
 
     private final Store store;
     private final Locks locks;
-    private final CircuitSettings settings;
+    private final CircuitConfig settings;
 
-    TranscriptCache(Store store, Locks locks, CircuitSettings settings) {
+    TranscriptCache(Store store, Locks locks, CircuitConfig settings) {
         this.store = store;
         this.locks = locks;
         this.settings = settings;
@@ -38,7 +38,7 @@ public class TranscriptCache {
      * The transcript from the cache, or else by reading it, and then it is kept. Of all lanes and processes that want the
      * same one reads and the others wait, no longer than a reading may take: then they read too. Fails as the reading does.
      */
-    public Uni<Transcript> once(TranscriptWish wish, Supplier<Uni<Transcript>> reading) {
+    public Uni<Transcript> once(TranscriptRequest wish, Supplier<Uni<Transcript>> reading) {
         String key = "worker:transcript:" + wish.key();
         String lock = key + ":lock";
         String holder = UUID.randomUUID().toString();

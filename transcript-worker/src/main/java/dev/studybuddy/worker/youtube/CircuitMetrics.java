@@ -9,10 +9,10 @@ import io.micrometer.core.instrument.MeterRegistry;
  * {@code cooling_down} or what the site said, and {@code worker_circuits_per_attempt}.
  */
 @ApplicationScoped
-class CircuitMetrics {
+public class CircuitMetrics {
     private final MeterRegistry registry;
 
-    CircuitMetrics(MeterRegistry registry) {
+    public CircuitMetrics(MeterRegistry registry) {
         this.registry = registry;
     }
 

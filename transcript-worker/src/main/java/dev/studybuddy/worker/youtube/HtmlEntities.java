@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The character references that captions and consent pages come with. */
-final class HtmlEntities {
+public final class HtmlEntities {
     private static final Pattern REFERENCE = Pattern.compile("&(#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-z]{2,6});");
     private static final Map<String, String> NAMED = Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'",
             "nbsp", " ");
@@ -14,7 +14,7 @@ final class HtmlEntities {
     private HtmlEntities() {}
 
     /** Replaces each known reference once; anything else stays as it is. */
-    static String decode(String text) {
+    public static String decode(String text) {
         return text.indexOf('&') < 0
                 ? text
                 : REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(character(match)));

@@ -24,7 +24,7 @@ public enum YouTubeCode {
     PLAYLIST_EMPTY(Then.GIVE_UP, "Nothing is in the playlist.");
 
     /** What may help. */
-    enum Then {
+    public enum Then {
         /** The exit address is the trouble: the same from another one. */
         NEXT_CIRCUIT,
         /** The client is the trouble, or may be: ask as another one. */
@@ -51,7 +51,7 @@ public enum YouTubeCode {
         return then != Then.GIVE_UP;
     }
 
-    Then then() {
+    public Then then() {
         return then;
     }
 

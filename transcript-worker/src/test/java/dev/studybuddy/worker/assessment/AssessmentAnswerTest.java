@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.worker.assessment.Assessment.Span;
-import dev.studybuddy.worker.youtube.Segment;
+import dev.studybuddy.worker.transcript.Segment;
 
 class AssessmentAnswerTest {
     private static final List<Segment> SEGMENTS = IntStream.range(0, 10)

@@ -22,7 +22,7 @@ import io.vertx.ext.web.RoutingContext;
 
 class CircuitSearchTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final CircuitTestSettings IMPATIENT = CircuitTestSettings.SHORT
+    private static final CircuitTestConfig IMPATIENT = CircuitTestConfig.SHORT
             .withHedgeAfter(Duration.ofMillis(200));
 
     private Vertx vertx;
@@ -98,9 +98,10 @@ class CircuitSearchTest {
     @Test
     void a_circuit_that_answers_now_and_then_is_left_alone() {
         answering(n -> vertx.setTimer(400, late -> requests.get(n).end("slow")));
-        CircuitTestSettings settings = CircuitTestSettings.SHORT.withHedgeAfter(Duration.ofMillis(1_200));
+        CircuitTestConfig settings = CircuitTestConfig.SHORT.withHedgeAfter(Duration.ofMillis(1_200));
 
-        try (CircuitFactory circuits = new Circuits(vertx, settings, new TorControl(vertx), new RememberedExits())
+        try (AttemptCircuits circuits = new CircuitService(vertx, settings, new TorControl(vertx),
+                new InMemoryExitHistory())
                 .forAttempt("lane1", Proxy.direct(), "job", 1)) {
             of(CircuitSearch.over(circuits, circuit -> ask(circuit).chain(() -> ask(circuit))
                     .chain(() -> ask(circuit)).chain(() -> ask(circuit)), (circuit, failure) -> true));
@@ -130,7 +131,7 @@ class CircuitSearchTest {
                 requests.get(n).request().connection().close();
             }
         });
-        CircuitTestSettings settings = IMPATIENT.withPerAttempt(4).withRequestTimeout(Duration.ofSeconds(3));
+        CircuitTestConfig settings = IMPATIENT.withPerAttempt(4).withRequestTimeout(Duration.ofSeconds(3));
 
         assertThatThrownBy(() -> of(search(settings))).isInstanceOf(CircuitException.class);
 
@@ -142,7 +143,7 @@ class CircuitSearchTest {
     void without_any_time_no_circuit_is_opened() {
         answering(n -> {});
 
-        assertThatThrownBy(() -> of(search(CircuitTestSettings.SHORT.withWithin(Duration.ZERO))))
+        assertThatThrownBy(() -> of(search(CircuitTestConfig.SHORT.withWithin(Duration.ZERO))))
                 .isInstanceOf(CircuitsExhaustedException.class);
         assertThat(requests).isEmpty();
     }
@@ -156,12 +157,12 @@ class CircuitSearchTest {
         });
     }
 
-    private Uni<String> search(CircuitSettings settings) {
+    private Uni<String> search(CircuitConfig settings) {
         return search(settings, "nothing");
     }
 
-    private Uni<String> search(CircuitSettings settings, String hopeless) {
-        CircuitFactory circuits = new Circuits(vertx, settings, new TorControl(vertx), new RememberedExits())
+    private Uni<String> search(CircuitConfig settings, String hopeless) {
+        AttemptCircuits circuits = new CircuitService(vertx, settings, new TorControl(vertx), new InMemoryExitHistory())
                 .forAttempt("lane1", Proxy.direct(), "job", 1);
         return CircuitSearch.over(circuits, circuit -> ask(circuit).invoke(answer -> {
             if (answer.equals(hopeless)) {
@@ -174,7 +175,7 @@ class CircuitSearchTest {
     }
 
     private Uni<String> ask(Circuit circuit) {
-        return circuit.send(Call.get(site.uri().resolve("/slow"), Map.of())).map(Answer::text);
+        return circuit.send(CircuitRequest.get(site.uri().resolve("/slow"), Map.of())).map(CircuitResponse::text);
     }
 
     private static <T> T of(Uni<T> uni) {

@@ -27,7 +27,8 @@ import dev.studybuddy.worker.circuit.SocksServer.Request;
 
 class CircuitTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Call ELSEWHERE = Call.get(URI.create("http://captions.invalid:8765/where"), Map.of());
+    private static final CircuitRequest ELSEWHERE = CircuitRequest.get(URI.create("http://captions.invalid:8765/where"),
+            Map.of());
 
     private Vertx vertx;
     private TestSite site;
@@ -50,8 +51,8 @@ class CircuitTest {
 
     @Test
     void names_are_resolved_at_the_proxy() {
-        try (CircuitFactory circuits = circuits(socks.proxy())) {
-            Answer answer = get(next(circuits), ELSEWHERE);
+        try (AttemptCircuits circuits = circuits(socks.proxy())) {
+            CircuitResponse answer = get(next(circuits), ELSEWHERE);
 
             assertThat(answer.text()).isEqualTo("here");
             assertThat(socks.requests()).containsExactly(new Request("lane1-job-2-1", true, "captions.invalid", 8765));
@@ -60,7 +61,7 @@ class CircuitTest {
 
     @Test
     void each_circuit_has_its_own_user_name_and_connection() {
-        try (CircuitFactory circuits = circuits(socks.proxy())) {
+        try (AttemptCircuits circuits = circuits(socks.proxy())) {
             getOnce(circuits, ELSEWHERE);
             getOnce(circuits, ELSEWHERE);
             getOnce(circuits, ELSEWHERE);
@@ -73,7 +74,7 @@ class CircuitTest {
 
     @Test
     void the_requests_of_a_circuit_share_its_connection() {
-        try (CircuitFactory circuits = circuits(socks.proxy())) {
+        try (AttemptCircuits circuits = circuits(socks.proxy())) {
             Circuit circuit = next(circuits);
             get(circuit, ELSEWHERE);
             get(circuit, ELSEWHERE);
@@ -86,9 +87,9 @@ class CircuitTest {
     @Test
     void nothing_goes_around_a_proxy_that_refuses() {
         socks.refuse();
-        Call reachable = Call.get(site.uri().resolve("/where"), Map.of());
+        CircuitRequest reachable = CircuitRequest.get(site.uri().resolve("/where"), Map.of());
 
-        try (CircuitFactory circuits = circuits(socks.proxy())) {
+        try (AttemptCircuits circuits = circuits(socks.proxy())) {
             Circuit circuit = next(circuits);
             assertThatThrownBy(() -> get(circuit, reachable)).isInstanceOf(CircuitException.class);
         }
@@ -99,7 +100,7 @@ class CircuitTest {
 
     @Test
     void credentials_of_the_setting_are_sent_as_they_are() {
-        try (CircuitFactory circuits = circuits(socks.proxy("customer", "secret"))) {
+        try (AttemptCircuits circuits = circuits(socks.proxy("customer", "secret"))) {
             get(next(circuits), ELSEWHERE);
         }
 
@@ -110,7 +111,7 @@ class CircuitTest {
     @Test
     void credentials_open_an_http_proxy() {
         try (HttpProxyServer http = new HttpProxyServer(vertx, site.port(), "customer:secret")) {
-            try (CircuitFactory circuits = circuits(http.proxy("customer", "secret"))) {
+            try (AttemptCircuits circuits = circuits(http.proxy("customer", "secret"))) {
                 assertThat(get(next(circuits), ELSEWHERE).text()).isEqualTo("here");
             }
 
@@ -121,10 +122,11 @@ class CircuitTest {
 
     @Test
     void an_http_proxy_gets_no_more_than_the_name_of_a_site_that_is_encrypted() {
-        Call encrypted = Call.get(URI.create("https://captions.invalid/where?v=leafandsun1"), Map.of("X-One", "1"));
+        CircuitRequest encrypted = CircuitRequest.get(URI.create("https://captions.invalid/where?v=leafandsun1"), Map
+                .of("X-One", "1"));
 
         try (HttpProxyServer http = new HttpProxyServer(vertx, site.port(), "customer:secret")) {
-            try (CircuitFactory circuits = circuits(http.proxy("customer", "secret"))) {
+            try (AttemptCircuits circuits = circuits(http.proxy("customer", "secret"))) {
                 Circuit circuit = next(circuits);
                 // The site behind it speaks no TLS.
                 assertThatThrownBy(() -> get(circuit, encrypted)).isInstanceOf(CircuitException.class);
@@ -142,7 +144,8 @@ class CircuitTest {
         try (HttpProxyServer http = new HttpProxyServer(vertx, site.port(), "customer:secret")) {
             for (Proxy proxy : List.of(socks.proxy("customer", "hunter2"), http.proxy("customer", "hunter2"))) {
                 for (String scheme : List.of("http", "https")) {
-                    assertNotShown(proxy, Call.get(URI.create(scheme + "://captions.invalid/where"), Map.of()));
+                    assertNotShown(proxy, CircuitRequest.get(URI.create(scheme + "://captions.invalid/where"), Map
+                            .of()));
                 }
             }
             assertThat(http.requests()).isEmpty();
@@ -151,9 +154,9 @@ class CircuitTest {
         assertThat(socks.passwords()).hasSize(2);
     }
 
-    private void assertNotShown(Proxy proxy, Call call) {
+    private void assertNotShown(Proxy proxy, CircuitRequest call) {
         StringWriter shown = new StringWriter();
-        try (CircuitFactory circuits = circuits(proxy)) {
+        try (AttemptCircuits circuits = circuits(proxy)) {
             assertThat(get(next(circuits), call).status()).isEqualTo(407);
         } catch (CircuitException refused) {
             refused.printStackTrace(new PrintWriter(shown));
@@ -166,7 +169,7 @@ class CircuitTest {
     void an_http_proxy_is_asked_by_name() {
         Proxy proxy = Proxy.parse("http://127.0.0.1:" + site.port());
 
-        try (CircuitFactory circuits = circuits(proxy)) {
+        try (AttemptCircuits circuits = circuits(proxy)) {
             assertThat(get(next(circuits), ELSEWHERE).text()).isEqualTo("here");
         }
 
@@ -176,9 +179,9 @@ class CircuitTest {
 
     @Test
     void a_direct_circuit_is_a_connection_that_ends_with_it() {
-        Call call = Call.get(site.uri().resolve("/where"), Map.of());
+        CircuitRequest call = CircuitRequest.get(site.uri().resolve("/where"), Map.of());
 
-        try (CircuitFactory circuits = circuits(Proxy.direct())) {
+        try (AttemptCircuits circuits = circuits(Proxy.direct())) {
             getOnce(circuits, call);
             get(next(circuits), call);
             assertThat(site.seen()).extracting(TestSite.Seen::connection).doesNotHaveDuplicates();
@@ -191,9 +194,10 @@ class CircuitTest {
     @Test
     void a_body_and_headers_arrive() {
         site.router().post("/echo").handler(context -> context.end(context.body().buffer()));
-        Call call = Call.post(site.uri().resolve("/echo?a=%20b"), Map.of("X-One", "1"), Buffer.buffer("höflich"));
+        CircuitRequest call = CircuitRequest.post(site.uri().resolve("/echo?a=%20b"), Map.of("X-One", "1"), Buffer
+                .buffer("höflich"));
 
-        try (CircuitFactory circuits = circuits(Proxy.direct())) {
+        try (AttemptCircuits circuits = circuits(Proxy.direct())) {
             assertThat(get(next(circuits), call).text()).isEqualTo("höflich");
         }
 
@@ -208,8 +212,9 @@ class CircuitTest {
     void a_redirect_is_not_followed() {
         site.router().get("/away").handler(context -> context.redirect("/where"));
 
-        try (CircuitFactory circuits = circuits(Proxy.direct())) {
-            assertThat(get(next(circuits), Call.get(site.uri().resolve("/away"), Map.of())).status()).isEqualTo(302);
+        try (AttemptCircuits circuits = circuits(Proxy.direct())) {
+            assertThat(get(next(circuits), CircuitRequest.get(site.uri().resolve("/away"), Map.of())).status())
+                    .isEqualTo(302);
         }
 
         assertThat(site.seen("/where")).isEmpty();
@@ -222,7 +227,7 @@ class CircuitTest {
             nobody = socket.getLocalPort();
         }
 
-        try (CircuitFactory circuits = circuits(Proxy.parse("socks5://127.0.0.1:" + nobody))) {
+        try (AttemptCircuits circuits = circuits(Proxy.parse("socks5://127.0.0.1:" + nobody))) {
             Circuit circuit = next(circuits);
             assertThatThrownBy(() -> get(circuit, ELSEWHERE)).isInstanceOf(CircuitException.class);
         }
@@ -231,11 +236,11 @@ class CircuitTest {
     @Test
     void an_answer_that_does_not_come_in_time_is_a_failure_of_the_circuit() {
         site.router().get("/never").handler(context -> context.response().setChunked(true).write("be"));
-        CircuitTestSettings hasty = CircuitTestSettings.SHORT.withRequestTimeout(Duration.ofMillis(300));
+        CircuitTestConfig hasty = CircuitTestConfig.SHORT.withRequestTimeout(Duration.ofMillis(300));
 
-        try (CircuitFactory circuits = circuits(Proxy.direct(), hasty)) {
+        try (AttemptCircuits circuits = circuits(Proxy.direct(), hasty)) {
             Circuit circuit = next(circuits);
-            assertThatThrownBy(() -> get(circuit, Call.get(site.uri().resolve("/never"), Map.of())))
+            assertThatThrownBy(() -> get(circuit, CircuitRequest.get(site.uri().resolve("/never"), Map.of())))
                     .isInstanceOf(CircuitException.class);
         }
     }
@@ -245,9 +250,9 @@ class CircuitTest {
         site.router().get("/cut").handler(context -> context.response().putHeader("Content-Length", "100").write("be")
                 .onComplete(written -> context.request().connection().close()));
 
-        try (CircuitFactory circuits = circuits(Proxy.direct())) {
+        try (AttemptCircuits circuits = circuits(Proxy.direct())) {
             Circuit circuit = next(circuits);
-            assertThatThrownBy(() -> get(circuit, Call.get(site.uri().resolve("/cut"), Map.of())))
+            assertThatThrownBy(() -> get(circuit, CircuitRequest.get(site.uri().resolve("/cut"), Map.of())))
                     .isInstanceOf(CircuitException.class);
         }
     }
@@ -255,22 +260,22 @@ class CircuitTest {
     @Test
     void an_answer_is_read_up_to_its_bound_after_decompression() {
         site.router().get("/long").handler(context -> context.end("a".repeat(100_000)));
-        Call call = Call.get(site.uri().resolve("/long"), Map.of());
+        CircuitRequest call = CircuitRequest.get(site.uri().resolve("/long"), Map.of());
 
-        try (CircuitFactory circuits = circuits(Proxy.direct(), CircuitTestSettings.SHORT.withMaxAnswerBytes(
+        try (AttemptCircuits circuits = circuits(Proxy.direct(), CircuitTestConfig.SHORT.withMaxAnswerBytes(
                 100_000))) {
             assertThat(get(next(circuits), call).body().length()).isEqualTo(100_000);
         }
-        try (CircuitFactory circuits = circuits(Proxy.direct(), CircuitTestSettings.SHORT.withMaxAnswerBytes(99_999))) {
+        try (AttemptCircuits circuits = circuits(Proxy.direct(), CircuitTestConfig.SHORT.withMaxAnswerBytes(99_999))) {
             Circuit circuit = next(circuits);
-            assertThatThrownBy(() -> get(circuit, call)).isInstanceOf(AnswerTooLargeException.class);
+            assertThatThrownBy(() -> get(circuit, call)).isInstanceOf(ResponseTooLargeException.class);
         }
         assertThat(site.seen("/long").get(0).headers().get("Accept-Encoding")).contains("gzip");
     }
 
     @Test
     void an_attempt_has_so_many_circuits_and_no_more() {
-        try (CircuitFactory circuits = circuits(Proxy.direct(), CircuitTestSettings.SHORT.withPerAttempt(2))) {
+        try (AttemptCircuits circuits = circuits(Proxy.direct(), CircuitTestConfig.SHORT.withPerAttempt(2))) {
             next(circuits);
             next(circuits);
             assertThatThrownBy(() -> next(circuits)).isInstanceOf(CircuitsExhaustedException.class);
@@ -279,7 +284,7 @@ class CircuitTest {
 
     @Test
     void no_more_than_two_circuits_are_open_at_once() {
-        try (CircuitFactory circuits = circuits(Proxy.direct())) {
+        try (AttemptCircuits circuits = circuits(Proxy.direct())) {
             Circuit first = next(circuits);
             next(circuits);
             assertThatThrownBy(() -> next(circuits)).isInstanceOf(IllegalStateException.class);
@@ -294,10 +299,10 @@ class CircuitTest {
     void an_attempt_has_so_much_time_and_no_more() {
         site.router().get("/never").handler(context -> context.response().setChunked(true).write("be"));
 
-        try (CircuitFactory circuits = circuits(Proxy.direct(),
-                CircuitTestSettings.SHORT.withWithin(Duration.ofMillis(300)))) {
+        try (AttemptCircuits circuits = circuits(Proxy.direct(),
+                CircuitTestConfig.SHORT.withWithin(Duration.ofMillis(300)))) {
             Circuit circuit = next(circuits);
-            assertThatThrownBy(() -> get(circuit, Call.get(site.uri().resolve("/never"), Map.of())))
+            assertThatThrownBy(() -> get(circuit, CircuitRequest.get(site.uri().resolve("/never"), Map.of())))
                     .isInstanceOf(CircuitException.class);
             assertThatThrownBy(() -> next(circuits)).isInstanceOf(CircuitsExhaustedException.class);
         }
@@ -306,8 +311,9 @@ class CircuitTest {
     @Test
     void closing_ends_the_request_in_hand() {
         site.router().get("/never").handler(context -> context.response().setChunked(true).write("be"));
-        CircuitFactory circuits = circuits(Proxy.direct());
-        CompletableFuture<Answer> answer = next(circuits).send(Call.get(site.uri().resolve("/never"), Map.of()))
+        AttemptCircuits circuits = circuits(Proxy.direct());
+        CompletableFuture<CircuitResponse> answer = next(circuits).send(CircuitRequest.get(site.uri().resolve("/never"),
+                Map.of()))
                 .subscribeAsCompletionStage();
         await().until(() -> !site.seen("/never").isEmpty());
 
@@ -322,8 +328,9 @@ class CircuitTest {
     void cancelling_ends_the_request_in_hand() {
         site.router().get("/never").handler(context -> context.response().setChunked(true).write("be"));
 
-        try (CircuitFactory circuits = circuits(Proxy.direct())) {
-            CompletableFuture<Answer> answer = next(circuits).send(Call.get(site.uri().resolve("/never"), Map.of()))
+        try (AttemptCircuits circuits = circuits(Proxy.direct())) {
+            CompletableFuture<CircuitResponse> answer = next(circuits).send(CircuitRequest.get(site.uri().resolve(
+                    "/never"), Map.of()))
                     .subscribeAsCompletionStage();
             await().until(() -> !site.seen("/never").isEmpty());
 
@@ -333,24 +340,25 @@ class CircuitTest {
         }
     }
 
-    private CircuitFactory circuits(Proxy proxy) {
-        return circuits(proxy, CircuitTestSettings.SHORT);
+    private AttemptCircuits circuits(Proxy proxy) {
+        return circuits(proxy, CircuitTestConfig.SHORT);
     }
 
-    private CircuitFactory circuits(Proxy proxy, CircuitSettings settings) {
-        return new Circuits(vertx, settings, new TorControl(vertx), new RememberedExits()).forAttempt("lane1", proxy,
+    private AttemptCircuits circuits(Proxy proxy, CircuitConfig settings) {
+        return new CircuitService(vertx, settings, new TorControl(vertx), new InMemoryExitHistory()).forAttempt("lane1",
+                proxy,
                 "job", 2);
     }
 
-    private static Circuit next(CircuitFactory circuits) {
+    private static Circuit next(AttemptCircuits circuits) {
         return of(circuits.next());
     }
 
-    private static Answer get(Circuit circuit, Call call) {
+    private static CircuitResponse get(Circuit circuit, CircuitRequest call) {
         return of(circuit.send(call));
     }
 
-    private static void getOnce(CircuitFactory circuits, Call call) {
+    private static void getOnce(AttemptCircuits circuits, CircuitRequest call) {
         try (Circuit circuit = next(circuits)) {
             get(circuit, call);
         }

@@ -24,7 +24,7 @@ import dev.studybuddy.standins.StandIn;
 import dev.studybuddy.worker.StandInControl;
 import dev.studybuddy.worker.TestSettings;
 import dev.studybuddy.worker.TestTranscripts;
-import dev.studybuddy.worker.circuit.Circuits;
+import dev.studybuddy.worker.circuit.CircuitService;
 import dev.studybuddy.worker.draft.DraftWriter;
 import dev.studybuddy.worker.job.JobSettings;
 import dev.studybuddy.worker.lane.LaneSettings;
@@ -48,7 +48,7 @@ class NoteCommandTest {
     @Inject
     StepTimes times;
     @Inject
-    Circuits circuits;
+    CircuitService circuits;
     @Inject
     DraftWriter drafts;
     @Inject

@@ -36,7 +36,7 @@ import dev.studybuddy.worker.TestSettings;
 import dev.studybuddy.worker.TestTranscripts;
 import dev.studybuddy.worker.claude.FakeClaude;
 import dev.studybuddy.worker.claude.FakeClaude.Call;
-import dev.studybuddy.worker.youtube.Segment;
+import dev.studybuddy.worker.transcript.Segment;
 
 /** A word that is said in a video, written in its note and thrown back in errors is nowhere but in content. */
 @QuarkusTest

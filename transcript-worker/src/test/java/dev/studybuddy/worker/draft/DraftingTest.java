@@ -31,7 +31,7 @@ import dev.studybuddy.worker.TestSettings;
 import dev.studybuddy.worker.TestTranscripts;
 import dev.studybuddy.worker.claude.FakeClaude;
 import dev.studybuddy.worker.claude.FakeClaude.Call;
-import dev.studybuddy.worker.youtube.Segment;
+import dev.studybuddy.worker.transcript.Segment;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 
 /** From the request of a job to its draft or its failure, on the real broker and Redis. */

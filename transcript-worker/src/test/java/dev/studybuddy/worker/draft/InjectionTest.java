@@ -26,7 +26,7 @@ import dev.studybuddy.worker.TestSettings;
 import dev.studybuddy.worker.TestTranscripts;
 import dev.studybuddy.worker.claude.FakeClaude;
 import dev.studybuddy.worker.claude.FakeClaude.Call;
-import dev.studybuddy.worker.youtube.Segment;
+import dev.studybuddy.worker.transcript.Segment;
 
 /** Videos whose words attack whoever makes a note of them, and a model that does what they say. */
 @QuarkusTest

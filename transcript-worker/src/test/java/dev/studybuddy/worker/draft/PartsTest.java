@@ -29,7 +29,7 @@ import dev.studybuddy.worker.TestSettings;
 import dev.studybuddy.worker.TestTranscripts;
 import dev.studybuddy.worker.claude.FakeClaude;
 import dev.studybuddy.worker.claude.FakeClaude.Call;
-import dev.studybuddy.worker.youtube.Segment;
+import dev.studybuddy.worker.transcript.Segment;
 
 /** A long video whose attempt ends in the middle: a lecture of four parts, three of which are written at a time. */
 @QuarkusTest

@@ -30,7 +30,7 @@ import dev.studybuddy.worker.claude.ClaudeTestSettings;
 import dev.studybuddy.worker.claude.LocalLimits;
 import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.claude.StructuredAnswers;
-import dev.studybuddy.worker.youtube.Transcript;
+import dev.studybuddy.worker.transcript.Transcript;
 
 /** The notes of the bundled videos, written by the stand-in and asked for by the worker's own client. */
 class BundledNotesTest {

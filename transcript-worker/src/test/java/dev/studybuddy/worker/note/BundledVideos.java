@@ -11,8 +11,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.standins.StandIn;
-import dev.studybuddy.worker.youtube.Segment;
-import dev.studybuddy.worker.youtube.Transcript;
+import dev.studybuddy.worker.transcript.Segment;
+import dev.studybuddy.worker.transcript.Transcript;
 
 /** The captions of the videos that are bundled with the stand-in for YouTube: a segment for each line. */
 final class BundledVideos {

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import dev.studybuddy.worker.youtube.Segment;
+import dev.studybuddy.worker.transcript.Segment;
 
 class OutlineTest {
     private static final List<Segment> SEGMENTS = IntStream.range(0, 50)

@@ -26,7 +26,7 @@ import dev.studybuddy.worker.claude.LocalLimits;
 import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.claude.StructuredAnswers;
 import dev.studybuddy.worker.claude.Usage;
-import dev.studybuddy.worker.youtube.Transcript;
+import dev.studybuddy.worker.transcript.Transcript;
 
 class PromptCachingTest {
     private static final double CENTS = 100.0 / 1_000_000;

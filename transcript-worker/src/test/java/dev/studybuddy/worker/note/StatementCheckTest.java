@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.studybuddy.worker.youtube.Segment;
-import dev.studybuddy.worker.youtube.Transcript;
+import dev.studybuddy.worker.transcript.Segment;
+import dev.studybuddy.worker.transcript.Transcript;
 
 class StatementCheckTest {
 

@@ -25,8 +25,8 @@ import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.claude.StructuredAnswers;
 import dev.studybuddy.worker.draft.NoteDrafted;
 import dev.studybuddy.worker.job.JobRequest;
-import dev.studybuddy.worker.youtube.Segment;
-import dev.studybuddy.worker.youtube.Transcript;
+import dev.studybuddy.worker.transcript.Segment;
+import dev.studybuddy.worker.transcript.Transcript;
 
 /** A video of ten hours, from its transcript to its draft, as a program of its own so that its heap can be limited. */
 public final class TenHours {

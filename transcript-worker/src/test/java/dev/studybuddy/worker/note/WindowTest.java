@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import dev.studybuddy.worker.youtube.Segment;
+import dev.studybuddy.worker.transcript.Segment;
 
 class WindowTest {
     /** A minute and ten tokens each. */

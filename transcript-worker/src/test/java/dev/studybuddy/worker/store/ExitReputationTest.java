@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.worker.TestSettings;
-import dev.studybuddy.worker.circuit.Exits;
+import dev.studybuddy.worker.circuit.ExitHistory;
 
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
@@ -27,7 +27,7 @@ class ExitReputationTest {
     private final String exit = fingerprint();
 
     @Inject
-    Exits exits;
+    ExitHistory exits;
     @Inject
     RedisDataSource redis;
 

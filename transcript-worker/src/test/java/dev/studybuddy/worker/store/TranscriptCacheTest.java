@@ -25,9 +25,9 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.worker.TestSettings;
-import dev.studybuddy.worker.youtube.Segment;
-import dev.studybuddy.worker.youtube.Transcript;
-import dev.studybuddy.worker.youtube.TranscriptWish;
+import dev.studybuddy.worker.transcript.Segment;
+import dev.studybuddy.worker.transcript.Transcript;
+import dev.studybuddy.worker.transcript.TranscriptRequest;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
 
@@ -45,7 +45,7 @@ class TranscriptCacheTest {
     RedisDataSource redis;
 
     private final String video = String.format("cache%06d", ++videos);
-    private final TranscriptWish wish = new TranscriptWish(video, Optional.empty(), Optional.empty());
+    private final TranscriptRequest wish = new TranscriptRequest(video, Optional.empty(), Optional.empty());
     private final List<CompletableFuture<Transcript>> readings = new CopyOnWriteArrayList<>();
 
     @Test
@@ -72,7 +72,8 @@ class TranscriptCacheTest {
 
     @Test
     void each_language_is_kept_by_itself() {
-        Stream.of(wish, asking("de"), asking("pt-BR"), new TranscriptWish(video, Optional.empty(), Optional.of("de")))
+        Stream.of(wish, asking("de"), asking("pt-BR"), new TranscriptRequest(video, Optional.empty(), Optional.of(
+                "de")))
                 .forEach(each -> of(cache.once(each, read())));
         assertThat(readings).hasSize(4);
 
@@ -144,8 +145,8 @@ class TranscriptCacheTest {
         return "worker:transcript:" + video + ":own:lock";
     }
 
-    private TranscriptWish asking(String language) {
-        return new TranscriptWish(video, Optional.of(language), Optional.of("en"));
+    private TranscriptRequest asking(String language) {
+        return new TranscriptRequest(video, Optional.of(language), Optional.of("en"));
     }
 
     private Supplier<Uni<Transcript>> read() {

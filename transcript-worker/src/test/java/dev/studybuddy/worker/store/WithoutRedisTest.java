@@ -20,7 +20,7 @@ import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.worker.Talk;
 import dev.studybuddy.worker.TestSettings;
 import dev.studybuddy.worker.TestTranscripts;
-import dev.studybuddy.worker.circuit.Exits;
+import dev.studybuddy.worker.circuit.ExitHistory;
 
 /** A worker without Redis still does its work. */
 @QuarkusTest
@@ -35,7 +35,7 @@ class WithoutRedisTest {
     @Inject
     TestTranscripts transcripts;
     @Inject
-    Exits exits;
+    ExitHistory exits;
     @ConfigProperty(name = "quarkus.redis.hosts")
     String redis;
 

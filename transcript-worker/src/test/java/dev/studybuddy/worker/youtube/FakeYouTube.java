@@ -13,63 +13,63 @@ import io.vertx.ext.web.RoutingContext;
 import dev.studybuddy.worker.circuit.TestSite;
 
 /** A site that answers each request by its number, so that a test can say what comes first, second and so on. */
-final class FakeYouTube implements AutoCloseable {
-    static final String ID = "leafandsun1";
-    static final String PLAYER = "/youtubei/v1/player";
-    static final String WATCH = "/watch";
-    static final String CAPTIONS = "/api/timedtext";
+public final class FakeYouTube implements AutoCloseable {
+    public static final String ID = "leafandsun1";
+    public static final String PLAYER = "/youtubei/v1/player";
+    public static final String WATCH = "/watch";
+    public static final String CAPTIONS = "/api/timedtext";
     private static final int CUT = 0;
 
     private final TestSite site;
 
     /** One answer. */
-    record Reply(int status, String body, String location) {
-        static Reply of(String body) {
+    public record Reply(int status, String body, String location) {
+        public static Reply of(String body) {
             return new Reply(200, body, null);
         }
 
-        static Reply of(JsonObject body) {
+        public static Reply of(JsonObject body) {
             return of(body.encode());
         }
 
-        static Reply status(int status) {
+        public static Reply status(int status) {
             return new Reply(status, "", null);
         }
 
         /** The connection ends instead of an answer. */
-        static Reply cut() {
+        public static Reply cut() {
             return status(CUT);
         }
     }
 
-    FakeYouTube(Vertx vertx) {
+    public FakeYouTube(Vertx vertx) {
         site = new TestSite(vertx);
     }
 
-    URI uri() {
+    public URI uri() {
         return site.uri();
     }
 
-    int port() {
+    public int port() {
         return site.port();
     }
 
     /** The answers to the first, second, … request of a path, counted from 0. */
-    FakeYouTube on(String path, IntFunction<Reply> replies) {
+    public FakeYouTube on(String path, IntFunction<Reply> replies) {
         AtomicInteger count = new AtomicInteger();
         site.router().route(path).handler(context -> answer(context, replies.apply(count.getAndIncrement())));
         return this;
     }
 
-    FakeYouTube always(String path, Reply reply) {
+    public FakeYouTube always(String path, Reply reply) {
         return on(path, n -> reply);
     }
 
-    List<TestSite.Seen> seen(String path) {
+    public List<TestSite.Seen> seen(String path) {
         return site.seen(path);
     }
 
-    List<TestSite.Seen> seen() {
+    public List<TestSite.Seen> seen() {
         return site.seen();
     }
 
@@ -90,12 +90,12 @@ final class FakeYouTube implements AutoCloseable {
     }
 
     /** A video that plays, with an English track by a person at this address. */
-    static JsonObject playing(String captionUrl) {
+    public static JsonObject playing(String captionUrl) {
         return playing(new JsonArray().add(new JsonObject().put("baseUrl", captionUrl).put("languageCode", "en")
                 .put("isTranslatable", true)));
     }
 
-    static JsonObject playing(JsonArray tracks) {
+    public static JsonObject playing(JsonArray tracks) {
         return new JsonObject().put("playabilityStatus", new JsonObject().put("status", "OK"))
                 .put("videoDetails", new JsonObject().put("videoId", ID).put("title", "Leaves").put("author", "Plain")
                         .put("lengthSeconds", "180").put("shortDescription", "About leaves"))
@@ -103,21 +103,21 @@ final class FakeYouTube implements AutoCloseable {
                         new JsonObject().put("captionTracks", tracks)));
     }
 
-    static JsonObject playing() {
+    public static JsonObject playing() {
         return playing(CAPTIONS + "?v=" + ID + "&lang=en&fmt=srv3");
     }
 
-    static JsonObject refusing(String status, String reason) {
+    public static JsonObject refusing(String status, String reason) {
         return new JsonObject()
                 .put("playabilityStatus", new JsonObject().put("status", status).put("reason", reason));
     }
 
-    static JsonObject spoken(String text) {
+    public static JsonObject spoken(String text) {
         return new JsonObject().put("events", new JsonArray().add(new JsonObject().put("tStartMs", 0)
                 .put("dDurationMs", 2000).put("segs", new JsonArray().add(new JsonObject().put("utf8", text)))));
     }
 
-    static String page(String key, JsonObject player) {
+    public static String page(String key, JsonObject player) {
         return "<script>ytcfg.set({\"INNERTUBE_API_KEY\":\"" + key + "\",\"VISITOR_DATA\":\"visitor\"});</script>"
                 + "<script>var ytInitialPlayerResponse = " + player.encode() + ";</script>";
     }

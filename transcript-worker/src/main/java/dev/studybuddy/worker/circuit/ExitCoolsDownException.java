@@ -1,9 +1,0 @@
-package dev.studybuddy.worker.circuit;
-
-/** The site has refused this exit not long ago: nothing was sent over the circuit. Another circuit may do. */
-public class ExitCoolsDownException extends CircuitException {
-
-    ExitCoolsDownException() {
-        super("The exit cools down");
-    }
-}

@@ -1,0 +1,60 @@
+package dev.studybuddy.worker.command;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.worker.progress.AttemptEvents;
+import dev.studybuddy.worker.progress.JobProgress;
+
+/** Prints an attempt's progress, a line each, as JSON or for people. What only repeats the line before is left out. */
+final class ProgressPrinter implements AttemptEvents {
+    /** @param error why it ends without a note */
+    record Line(String step, double progress, String message, Optional<String> error, Optional<String> outputPath) {}
+
+    private final PrintStream out;
+    private final boolean json;
+    private Line last = new Line("waiting", 0, "", Optional.empty(), Optional.empty());
+
+    ProgressPrinter(PrintStream out, boolean json) {
+        this.out = out;
+        this.json = json;
+    }
+
+    @Override
+    public Uni<Void> send(String topic, LongFunction<Object> value) {
+        if (topic.equals("job.progress")) {
+            JobProgress said = (JobProgress) value.apply(0);
+            print(new Line(said.step(), said.progress(), said.error().map(JobProgress.Error::message).orElse(said
+                    .message()), said.error().map(JobProgress.Error::code), Optional.empty()));
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    void completed(Path file) {
+        print(new Line("completed", 100, "Done", Optional.empty(), Optional.of(file.toString())));
+    }
+
+    /** The note cannot be kept, where the work is now. */
+    synchronized void notWritten(Path directory) {
+        print(new Line(last.step, last.progress, "The note cannot be written to " + directory, Optional.of(
+                "output_failed"), Optional.empty()));
+    }
+
+    private synchronized void print(Line line) {
+        if (!line.equals(last)) {
+            last = line;
+            out.println(json ? EventJson.write(line) : text(line));
+        }
+    }
+
+    private static String text(Line line) {
+        return String.format(Locale.ROOT, "%3.0f %%  %s%s", line.progress, line.message, line.error.or(line::outputPath)
+                .map(more -> " (" + more + ")").orElse(""));
+    }
+}

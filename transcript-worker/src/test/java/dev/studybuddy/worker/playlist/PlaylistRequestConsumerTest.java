@@ -1,0 +1,146 @@
+package dev.studybuddy.worker.playlist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.platform.event.EventContract;
+import dev.studybuddy.platform.event.EventHeaders;
+import dev.studybuddy.standins.StandIn;
+import dev.studybuddy.worker.StandInControl;
+import dev.studybuddy.worker.Talk;
+import dev.studybuddy.worker.TestSettings;
+import dev.studybuddy.worker.circuit.SocksServer;
+import dev.studybuddy.worker.lane.ProxySettings;
+
+/** Requests for playlists on the real broker, with two lanes whose proxies come and go. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(value = ProxySettings.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = PlaylistSiteResource.class, restrictToAnnotatedClass = true)
+class PlaylistRequestConsumerTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String DONE = "playlist.done";
+
+    @Inject
+    Talk talk;
+    @Inject
+    Vertx vertx;
+    @ConfigProperty(name = "test.proxy.two", defaultValue = "0")
+    int two;
+
+    StandIn site;
+
+    private final UUID user = UUID.randomUUID();
+
+    @Test
+    void whichever_lane_is_up_reads_it() {
+        try (SocksServer proxy = new SocksServer(vertx, site.port(), two)) {
+            // In turn: of two the first lane would be one's.
+            ask("PLbiology000000001");
+            UUID request = ask("PLlectures00000001");
+
+            await().atMost(PATIENCE).until(() -> done().size() == 2);
+            assertThat(proxy.requests()).hasSize(2)
+                    .allMatch(asked -> asked.byName() && asked.host().equals("youtube.invalid"));
+            ConsumerRecord<String, String> said = done().stream()
+                    .filter(record -> record.value().contains(request.toString())).findFirst().orElseThrow();
+            assertThat(EventContract.violations("transcript-worker", DONE, said.value())).isEmpty();
+            assertThat(EventHeaders.id(said.headers())).isPresent();
+            assertThat(EventHeaders.text(said.headers(), EventHeaders.TRACE_PARENT)).contains(Talk.TRACE);
+            JsonObject value = new JsonObject(said.value());
+            assertThat(value.getString("playlist_id")).isEqualTo("PLlectures00000001");
+            assertThat(value.getJsonObject("playlist").getString("channel")).isEqualTo("The Open Lecture Hall");
+            JsonArray items = value.getJsonObject("playlist").getJsonArray("items");
+            assertThat(items).hasSize(7);
+            assertThat(items.getJsonObject(0)).isEqualTo(new JsonObject("""
+                    {"youtube_id": "tcphandshk1", "title": "The TCP handshake, explained", "duration": 300,
+                     "available": true}
+                    """));
+            assertThat(items.getJsonObject(4).containsKey("duration")).isFalse();
+        }
+    }
+
+    @Test
+    void with_no_proxy_up_it_says_that_youtube_cannot_be_reached() {
+        ask("PLbiology000000001");
+
+        assertThat(code()).isEqualTo("youtube_request_failed");
+    }
+
+    @Test
+    void why_there_is_none_is_said_by_its_code() {
+        try (SocksServer proxy = new SocksServer(vertx, site.port(), two)) {
+            ask("PLprivate000000001");
+
+            assertThat(code()).isEqualTo("playlist_private");
+        }
+    }
+
+    @Test
+    void the_words_of_others_are_cut_and_hide_nothing() throws IOException, InterruptedException {
+        StandInControl.order(site, "videos", new JsonObject().put("id", "wordslasts1")
+                .put("title", "Left\u202e to\u0007 right\n" + "\uD83D\uDCDA".repeat(300)));
+        StandInControl.order(site, "playlists", new JsonObject().put("id", "PLwordsofothers000")
+                .put("title", "T".repeat(5000)).put("channel", "C".repeat(5000))
+                .put("videos", new JsonArray().add("wordslasts1")));
+        try (SocksServer proxy = new SocksServer(vertx, site.port(), two)) {
+            ask("PLwordsofothers000");
+
+            await().atMost(PATIENCE).until(() -> done().size() == 1);
+            String said = done().get(0).value();
+            assertThat(EventContract.violations("transcript-worker", DONE, said)).isEmpty();
+            String title = new JsonObject(said).getJsonObject("playlist").getJsonArray("items").getJsonObject(0)
+                    .getString("title");
+            assertThat(title).startsWith("Left to right \uD83D\uDCDA").endsWith("\uD83D\uDCDA");
+            assertThat(title.codePointCount(0, title.length())).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void what_cannot_be_read_is_put_aside_and_the_next_one_read() {
+        talk.send("playlist.requested", user, "{\"playlist_id\": \"../etc\"}");
+        ask("PLbiology000000001");
+
+        await().atMost(PATIENCE).until(() -> talk.records("playlist.requested.dead", user).size() == 1);
+        assertThat(code()).isEqualTo("youtube_request_failed");
+    }
+
+    private UUID ask(String playlist) {
+        UUID request = UUID.randomUUID();
+        String value = new JsonObject().put("request_id", request.toString()).put("user_id", user.toString())
+                .put("playlist_id", playlist).put("requested_at", Instant.now().toString()).encode();
+        assertThat(EventContract.violations("video-service", "playlist.requested", value)).isEmpty();
+        talk.send("playlist.requested", user, value);
+        return request;
+    }
+
+    private List<ConsumerRecord<String, String>> done() {
+        return talk.records(DONE, user);
+    }
+
+    private String code() {
+        await().atMost(PATIENCE).until(() -> done().size() == 1);
+        assertThat(EventContract.violations("transcript-worker", DONE, done().get(0).value())).isEmpty();
+        return new JsonObject(done().get(0).value()).getString("code");
+    }
+}

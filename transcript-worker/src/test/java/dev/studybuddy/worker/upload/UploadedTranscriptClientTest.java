@@ -1,0 +1,131 @@
+package dev.studybuddy.worker.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.platform.event.EventContract;
+import dev.studybuddy.worker.Talk;
+import dev.studybuddy.worker.TestSettings;
+import dev.studybuddy.worker.TestTranscripts;
+
+/** Jobs whose transcript the person gave: it comes from video-service, and YouTube is asked nothing. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+@QuarkusTestResource(TestSettings.class)
+class UploadedTranscriptClientTest {
+    private static final String VIDEO = "givenvideo1";
+
+    @Inject
+    Talk talk;
+    @Inject
+    FakeVideoService videoService;
+    @Inject
+    TestTranscripts youTube;
+    @Inject
+    RedisDataSource redis;
+
+    private final UUID job = UUID.randomUUID();
+
+    @Test
+    void it_becomes_a_draft_like_any_other_and_youtube_is_not_asked() {
+        JsonObject given = given("pt", "A given talk");
+        assertThat(EventContract.violations("video-service", "../internal/given-transcript", given.encode())).isEmpty();
+        videoService.script(job, (request, number) -> request.response().end(given.encode()));
+
+        JsonObject draft = ask(talk::draft);
+
+        assertThat(draft.getString("title")).isEqualTo("A given talk");
+        assertThat(draft.getString("channel")).isEmpty();
+        assertThat(draft.getString("language")).isEqualTo("pt");
+        assertThat(draft.getInteger("duration_seconds")).isEqualTo(201);
+        assertThat(draft.getJsonArray("segments")).hasSize(10);
+        assertThat(draft.getString("content")).contains("[00:20](https://youtu.be/givenvideo1?t=20)");
+        assertThat(EventContract.violations("transcript-worker", "note.drafted", draft.encode())).isEmpty();
+        assertThat(youTube.fetched(VIDEO)).isZero();
+        assertThat(redis.key().keys("worker:transcript:" + VIDEO + "*")).isEmpty();
+    }
+
+    @Test
+    void without_a_title_or_language_it_is_called_by_its_id_and_written_in_its_own() {
+        videoService.script(job, (request, number) -> request.response().end(given(null, null).encode()));
+
+        JsonObject draft = ask(talk::draft);
+
+        assertThat(draft.getString("title")).isEqualTo("Video givenvideo1");
+        assertThat(draft.getString("language")).isEqualTo("und");
+    }
+
+    @Test
+    void what_passes_is_asked_again() {
+        videoService.script(job, (request, number) -> {
+            switch (number) {
+                case 1 -> request.connection().close();
+                case 2 -> request.response().setStatusCode(503).end();
+                default -> request.response().end(given("en", "Late").encode());
+            }
+        });
+
+        assertThat(ask(talk::draft).getString("title")).isEqualTo("Late");
+    }
+
+    @Test
+    void a_video_service_that_does_not_answer_fails_the_attempt_and_another_may_end_better() {
+        videoService.script(job, (request, number) -> request.response().setStatusCode(500).end());
+
+        JsonObject error = ask(talk::failure).getJsonObject("error");
+
+        assertThat(error.getString("code")).isEqualTo("transcript_unavailable");
+        assertThat(error.getBoolean("retryable")).isTrue();
+        assertThat(videoService.asked(job)).isEqualTo(3);
+    }
+
+    @Test
+    void a_transcript_that_is_gone_ends_the_job() {
+        JsonObject error = ask(talk::failure).getJsonObject("error");
+
+        assertThat(error.getString("code")).isEqualTo("transcript_gone");
+        assertThat(error.getBoolean("retryable")).isFalse();
+        assertThat(videoService.asked(job)).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_read_is_what_video_service_promises() {
+        assertThat(EventContract.misreadings("video-service", "../internal/given-transcript", UploadedTranscript.class))
+                .isEmpty();
+    }
+
+    private JsonObject ask(Function<UUID, Optional<JsonObject>> end) {
+        talk.ask(job, VIDEO, 1, Map.of("source", "upload"));
+        await().atMost(Duration.ofSeconds(40)).until(() -> end.apply(job).isPresent());
+        return end.apply(job).orElseThrow();
+    }
+
+    private static JsonObject given(String language, String title) {
+        JsonObject given = new JsonObject().put("times_estimated", false).put("segments", new JsonArray(
+                List.of(0, 20, 40, 60, 80, 100, 120, 140, 160, 180).stream().map(start -> (Object) new JsonObject()
+                        .put("start", (double) start).put("duration", 20.5).put("text", "Sentence at " + start + "."))
+                        .toList()));
+        if (language != null) {
+            given.put("language", language);
+        }
+        return title == null ? given : given.put("title", title);
+    }
+}

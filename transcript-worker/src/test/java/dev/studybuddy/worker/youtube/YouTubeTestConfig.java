@@ -1,0 +1,59 @@
+package dev.studybuddy.worker.youtube;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+import dev.studybuddy.worker.circuit.CircuitConfig;
+import dev.studybuddy.worker.playlist.YouTubePlaylistReader;
+import dev.studybuddy.worker.youtube.captions.ClientFallbackChain;
+import dev.studybuddy.worker.youtube.captions.YouTubeTranscriptSource;
+import dev.studybuddy.worker.youtube.innertube.InnerTubeClient;
+import dev.studybuddy.worker.youtube.innertube.InnerTubeRequests;
+
+/** The client with the settings that it comes with, but for the address of the site. */
+public final class YouTubeTestConfig {
+
+    private YouTubeTestConfig() {}
+
+    public static YouTubeTranscriptSource transcripts(URI site) {
+        return transcripts(site, new SimpleMeterRegistry());
+    }
+
+    public static YouTubeTranscriptSource transcripts(URI site, MeterRegistry registry) {
+        YouTubeConfig settings = shipped(site).getConfigMapping(YouTubeConfig.class);
+        ObjectMapper json = new ObjectMapper();
+        return new YouTubeTranscriptSource(
+                new ClientFallbackChain(settings, new InnerTubeRequests(settings, json), new InnerTubeClient(json)),
+                settings,
+                new CircuitMetrics(registry));
+    }
+
+    public static YouTubePlaylistReader playlists(URI site) {
+        YouTubeConfig settings = shipped(site).getConfigMapping(YouTubeConfig.class);
+        ObjectMapper json = new ObjectMapper();
+        return new YouTubePlaylistReader(new InnerTubeRequests(settings, json), new InnerTubeClient(json), settings,
+                new CircuitMetrics(new SimpleMeterRegistry()));
+    }
+
+    public static SmallRyeConfig shipped(URI site) {
+        try {
+            return new SmallRyeConfigBuilder().addDiscoveredConverters()
+                    .withSources(new PropertiesConfigSource(
+                            YouTubeConfig.class.getResource("/META-INF/microprofile-config.properties")))
+                    .withSources(new PropertiesConfigSource(Map.of("youtube.base-url", site.toString()), "test", 500))
+                    .withMapping(YouTubeConfig.class).withMapping(CircuitConfig.class).build();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.studybuddy.worker.youtube.captions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import dev.studybuddy.worker.transcript.TranscriptRequest;
+import dev.studybuddy.worker.youtube.YouTubeCode;
+import dev.studybuddy.worker.youtube.YouTubeException;
+
+class CaptionTrackSelectorTest {
+    private static final CaptionTrack MANUAL_DE = track("de", false, true);
+    private static final CaptionTrack MANUAL_EN = track("en", false, true);
+    private static final CaptionTrack MANUAL_EN_GB = track("en-GB", false, true);
+    private static final CaptionTrack SPOKEN_EN = track("en", true, true);
+    private static final CaptionTrack FIXED_FR = track("fr", false, false);
+
+    @Test
+    void a_persons_captions_come_before_a_machines() {
+        assertThat(choose(Optional.of("en"), SPOKEN_EN, MANUAL_EN)).isEqualTo(MANUAL_EN);
+        assertThat(choose(Optional.of("en"), SPOKEN_EN, MANUAL_EN_GB)).isEqualTo(MANUAL_EN_GB);
+        assertThat(choose(Optional.of("en"), MANUAL_DE, SPOKEN_EN)).isEqualTo(SPOKEN_EN);
+    }
+
+    @Test
+    void the_very_language_comes_before_its_relatives() {
+        assertThat(choose(Optional.of("EN"), MANUAL_EN_GB, MANUAL_EN)).isEqualTo(MANUAL_EN);
+        assertThat(choose(Optional.of("en_gb"), MANUAL_EN, MANUAL_EN_GB)).isEqualTo(MANUAL_EN_GB);
+        assertThat(choose(Optional.of("en-US"), MANUAL_DE, MANUAL_EN)).isEqualTo(MANUAL_EN);
+    }
+
+    @Test
+    void without_a_wish_the_spoken_language_is_taken() {
+        assertThat(choose(Optional.empty(), MANUAL_DE, MANUAL_EN, SPOKEN_EN)).isEqualTo(MANUAL_EN);
+        assertThat(choose(Optional.empty(), MANUAL_DE, SPOKEN_EN)).isEqualTo(SPOKEN_EN);
+    }
+
+    @Test
+    void without_a_wish_the_persons_language_comes_before_the_spoken_one() {
+        assertThat(choose(Optional.empty(), Optional.of("de"), MANUAL_DE, MANUAL_EN, SPOKEN_EN)).isEqualTo(MANUAL_DE);
+        assertThat(choose(Optional.of("en"), Optional.of("de"), MANUAL_DE, MANUAL_EN, SPOKEN_EN))
+                .isEqualTo(MANUAL_EN);
+        assertThat(choose(Optional.empty(), Optional.of("en-US"), MANUAL_DE, SPOKEN_EN)).isEqualTo(SPOKEN_EN);
+    }
+
+    @Test
+    void for_the_persons_language_nothing_is_translated() {
+        assertThat(choose(Optional.empty(), Optional.of("es"), MANUAL_DE, SPOKEN_EN)).isEqualTo(SPOKEN_EN);
+    }
+
+    @Test
+    void without_a_wish_and_a_machine_the_default_track_is_taken() {
+        PlayerResponse video = video(Optional.of(MANUAL_EN), Set.of(), MANUAL_DE, MANUAL_EN);
+
+        assertThat(CaptionTrackSelector.choose(video, asking(Optional.empty()))).isEqualTo(MANUAL_EN);
+        assertThat(choose(Optional.empty(), MANUAL_DE, MANUAL_EN)).isEqualTo(MANUAL_DE);
+    }
+
+    @Test
+    void a_language_that_is_not_there_is_translated_from_the_spoken_one() {
+        CaptionTrack chosen = choose(Optional.of("es"), MANUAL_DE, SPOKEN_EN, MANUAL_EN);
+
+        assertThat(chosen).isEqualTo(MANUAL_EN.translated("es"));
+    }
+
+    @Test
+    void a_track_that_is_there_is_not_translated() {
+        assertThat(choose(Optional.of("de"), SPOKEN_EN, MANUAL_DE).translatedTo()).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_translated_is_not_found() {
+        assertNotFound(video(Optional.empty(), Set.of(), FIXED_FR));
+        assertNotFound(video(Optional.empty(), Set.of("it"), SPOKEN_EN));
+    }
+
+    private static void assertNotFound(PlayerResponse video) {
+        assertThatThrownBy(() -> CaptionTrackSelector.choose(video, asking(Optional.of("es")))).isInstanceOfSatisfying(
+                YouTubeException.class,
+                refusal -> assertThat(refusal.code()).isEqualTo(YouTubeCode.NO_TRANSCRIPT_FOUND));
+    }
+
+    private static CaptionTrack choose(Optional<String> asked, CaptionTrack... tracks) {
+        return CaptionTrackSelector.choose(video(Optional.empty(), Set.of(), tracks), asking(asked));
+    }
+
+    private static CaptionTrack choose(Optional<String> asked, Optional<String> persons, CaptionTrack... tracks) {
+        return CaptionTrackSelector.choose(video(Optional.empty(), Set.of(), tracks),
+                new TranscriptRequest("leafandsun1", asked, persons));
+    }
+
+    private static TranscriptRequest asking(Optional<String> asked) {
+        return new TranscriptRequest("leafandsun1", asked, Optional.empty());
+    }
+
+    private static PlayerResponse video(Optional<CaptionTrack> byDefault, Set<String> translations,
+            CaptionTrack... tracks) {
+        return new PlayerResponse("leafandsun1", "", "", 0, "", List.of(tracks), byDefault, translations);
+    }
+
+    private static CaptionTrack track(String language, boolean automatic, boolean translatable) {
+        return new CaptionTrack("/" + language + automatic, language, automatic, translatable);
+    }
+}
