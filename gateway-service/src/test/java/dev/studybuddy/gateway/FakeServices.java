@@ -16,46 +16,46 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * The services behind the edge, as one server: auth-service knows the cookies {@code alive-<person>} and the personal
- * tokens {@code sbp_<scope>-<person>}, the others answer what they were asked.
+ * One server that stands in for the services: auth-service accepts the cookies {@code alive-<user>} and the personal
+ * tokens {@code sbp_<scope>-<user>}, all other paths echo the request.
  */
 public class FakeServices implements QuarkusTestResourceLifecycleManager {
     static final String INTERNAL_TOKEN = "a-token-for-tests-only";
-    /** Shared by both class loaders of a test through the one JVM-wide map there is. */
-    private static final String DEAD = "fake.services.dead";
-    private static final String REST = "fake.services.rest";
+    /** System properties, because the tests and this resource run in different class loaders. */
+    private static final String REVOKED = "fake.services.revoked";
+    private static final String EXPORT_END = "fake.services.export.end";
 
     private Vertx vertx;
 
     @Override
     public Map<String, String> start() {
         vertx = Vertx.vertx();
-        int port = vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1").toCompletionStage()
+        int port = vertx.createHttpServer().requestHandler(this::handle).listen(0, "127.0.0.1").toCompletionStage()
                 .toCompletableFuture().join().actualPort();
-        String here = "http://127.0.0.1:" + port;
-        System.getProperties().put(DEAD, ConcurrentHashMap.newKeySet());
-        return Map.of("AUTH_SERVICE_URL", here, "VIDEO_SERVICE_URL", here, "CREDITS_SERVICE_URL", here,
-                // Nobody listens there.
+        String url = "http://127.0.0.1:" + port;
+        System.getProperties().put(REVOKED, ConcurrentHashMap.newKeySet());
+        return Map.of("AUTH_SERVICE_URL", url, "VIDEO_SERVICE_URL", url, "CREDITS_SERVICE_URL", url,
+                // No server listens on this port.
                 "NOTES_SERVICE_URL", "http://127.0.0.1:1", "PUBLIC_URL", "http://localhost:8000",
-                // From this address of the machine, tests are a proxy in front.
+                // Requests that tests send from this local address come from a trusted proxy.
                 "TRUSTED_PROXIES", "127.0.0.9");
     }
 
-    /** From now on auth-service does not know this cookie or personal token any more. */
-    public static void kill(String session) {
-        dead().add(session);
+    /** From now on auth-service rejects this cookie or personal token. */
+    public static void revoke(String credential) {
+        revoked().add(credential);
     }
 
     @SuppressWarnings("unchecked")
-    private static Set<String> dead() {
-        return (Set<String>) System.getProperties().get(DEAD);
+    private static Set<String> revoked() {
+        return (Set<String>) System.getProperties().get(REVOKED);
     }
 
-    private void answer(HttpServerRequest request) {
+    private void handle(HttpServerRequest request) {
         switch (request.path()) {
             case "/internal/sessions/resolve" -> request.body().onSuccess(body -> resolve(request, body));
             case "/jobs" -> json(request.response(), new JsonObject().put("items", new JsonArray().add(
-                    new JsonObject().put("id", "job-of-" + person(request)).put("status", "running")))
+                    new JsonObject().put("id", "job-of-" + user(request)).put("status", "running")))
                     .put("next_cursor", null));
             case "/credits" -> json(request.response(), new JsonObject().put("balance", 7).put("held", 0));
             case "/auth/me/export" -> export(request.response());
@@ -70,39 +70,39 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
             request.response().setStatusCode(403).end();
         } else if (session.equals("trouble")) {
             request.response().setStatusCode(500).end();
-        } else if (session.startsWith("alive-") && !dead().contains(session)) {
-            answer(request.response(), session.substring("alive-".length()), "user");
-        } else if (personal.startsWith("sbp_") && !dead().contains(personal)) {
+        } else if (session.startsWith("alive-") && !revoked().contains(session)) {
+            sendToken(request.response(), session.substring("alive-".length()), "user");
+        } else if (personal.startsWith("sbp_") && !revoked().contains(personal)) {
             String[] parts = personal.substring("sbp_".length()).split("-");
-            answer(request.response(), parts[1], parts[0]);
+            sendToken(request.response(), parts[1], parts[0]);
         } else {
             request.response().setStatusCode(401).end();
         }
     }
 
-    private static void answer(HttpServerResponse response, String person, String group) {
-        json(response, new JsonObject().put("token", jwt(person)).put("user_id", person)
-                .put("sid", "sid-of-" + person).put("groups", List.of(group))
+    private static void sendToken(HttpServerResponse response, String user, String group) {
+        json(response, new JsonObject().put("token", jwt(user)).put("user_id", user)
+                .put("sid", "sid-of-" + user).put("groups", List.of(group))
                 .put("expires_at", Instant.now().plusSeconds(300).toString()));
     }
 
-    /** What auth-service hands out for a person's session. */
-    public static String jwt(String person) {
-        return person + ".is.signed";
+    /** The access token that auth-service issues for a user. */
+    public static String jwt(String user) {
+        return user + ".is.signed";
     }
 
-    /** The first part at once, and the rest when it is asked for. */
+    /** Sends the first part at once and the rest after {@link #finishExport}. */
     private static void export(HttpServerResponse response) {
-        Promise<Void> rest = Promise.promise();
-        System.getProperties().put(REST, rest);
+        Promise<Void> end = Promise.promise();
+        System.getProperties().put(EXPORT_END, end);
         response.putHeader("Content-Type", "application/zip").setChunked(true).write("first part, ")
-                .compose(sent -> rest.future()).onSuccess(asked -> response.end("the rest"));
+                .compose(sent -> end.future()).onSuccess(ignored -> response.end("the rest"));
     }
 
-    /** Lets the export go on to its end. */
+    /** Sends the rest of the export. */
     @SuppressWarnings("unchecked")
-    public static void sendTheRest() {
-        ((Promise<Void>) System.getProperties().get(REST)).complete();
+    public static void finishExport() {
+        ((Promise<Void>) System.getProperties().get(EXPORT_END)).complete();
     }
 
     private static void echo(HttpServerRequest request, Buffer body) {
@@ -118,7 +118,7 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static String person(HttpServerRequest request) {
+    private static String user(HttpServerRequest request) {
         return request.getHeader("Authorization").substring("Bearer ".length()).split("\\.")[0];
     }
 

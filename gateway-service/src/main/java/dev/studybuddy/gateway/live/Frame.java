@@ -1,40 +1,77 @@
 package dev.studybuddy.gateway.live;
 
+import java.util.List;
 import java.util.Optional;
 
-import io.vertx.core.json.JsonObject;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One message to a browser, made once however many sockets it goes to.
- *
- * @param slot frames of the same slot may stand in for each other while they wait: a newer progress replaces the older,
- *        a delta is appended to the one before; without a slot a frame is never dropped or merged
+ * A message to a browser; {@code frames/frames.v1.schema.json} describes its JSON, from which the types of the web client
+ * are generated.
  */
-record Frame(Optional<String> slot, JsonObject json, String text) {
-    private static final String OFFSET = "offset";
-    private static final String TEXT = "text";
-
-    static Frame lasting(JsonObject json) {
-        return new Frame(Optional.empty(), json, json.encode());
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+        @JsonSubTypes.Type(value = Frame.Snapshot.class, name = "snapshot"),
+        @JsonSubTypes.Type(value = Frame.JobProgress.class, name = "job_progress"),
+        @JsonSubTypes.Type(value = Frame.NoteDelta.class, name = "note_delta"),
+        @JsonSubTypes.Type(value = Frame.JobCompleted.class, name = "job_completed"),
+        @JsonSubTypes.Type(value = Frame.JobFailed.class, name = "job_failed"),
+        @JsonSubTypes.Type(value = Frame.CreditsChanged.class, name = "credits_changed") })
+sealed interface Frame {
+    /** Waiting frames with the same merge key are merged. A frame without one is never dropped or merged. */
+    default Optional<String> mergeKey() {
+        return Optional.empty();
     }
 
-    static Frame progress(String jobId, JsonObject json) {
-        return new Frame(Optional.of("progress:" + jobId), json, json.encode());
+    /** The frame that replaces this waiting one when {@code newer}, with the same merge key, arrives. */
+    default Frame merge(Frame newer) {
+        return newer;
     }
 
-    static Frame delta(String jobId, long attempt, JsonObject json) {
-        return new Frame(Optional.of("delta:" + jobId + ":" + attempt), json, json.encode());
-    }
+    /**
+     * The state at the start of a connection and after a gap in the events.
+     *
+     * @param jobs jobs that have not ended, as video-service returns them
+     * @param partial whether a service was unavailable; then another snapshot follows
+     */
+    record Snapshot(List<JsonNode> jobs, Optional<Long> balance,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean partial) implements Frame {}
 
-    /** What waits when {@code newer}, of the same slot, comes while this one waits. */
-    Frame meet(Frame newer) {
-        boolean delta = json.containsKey(OFFSET);
-        int end = delta ? json.getInteger(OFFSET) + json.getString(TEXT).length() : 0;
-        if (!delta || newer.json.getInteger(OFFSET) != end) {
-            // A text that begins anew, or a gap that the browser will notice: the newer one is what counts.
-            return newer;
+    /** @param nextAttemptAt RFC 3339, for a waiting attempt */
+    record JobProgress(String jobId, String videoId, long attempt, long seq, String step, double progress,
+            String message, Optional<Long> etaSeconds, Optional<String> nextAttemptAt) implements Frame {
+        @Override
+        public Optional<String> mergeKey() {
+            return Optional.of("progress:" + jobId);
         }
-        JsonObject both = json.copy().put(TEXT, json.getString(TEXT) + newer.json.getString(TEXT));
-        return new Frame(slot, both, both.encode());
     }
+
+    /** @param offset position of the text, in UTF-16 code units; 0 restarts the text */
+    record NoteDelta(String jobId, String videoId, long attempt, int offset, String text) implements Frame {
+        @Override
+        public Optional<String> mergeKey() {
+            return Optional.of("delta:" + jobId + ":" + attempt);
+        }
+
+        /**
+         * Appends a delta that continues this one. A restarted text, or a gap that the browser detects, replaces it.
+         */
+        @Override
+        public Frame merge(Frame newer) {
+            return newer instanceof NoteDelta next && next.offset == offset + text.length()
+                    ? new NoteDelta(jobId, videoId, attempt, offset, text + next.text)
+                    : newer;
+        }
+    }
+
+    record JobCompleted(String noteId, String jobId, String videoId) implements Frame {}
+
+    /** @param error the sentence of {@link JobErrorCatalogue} for the code */
+    record JobFailed(String code, String error, boolean refunded, String jobId, String videoId) implements Frame {}
+
+    /** @param reason the type of the transaction that changed the balance */
+    record CreditsChanged(long balance, String reason) implements Frame {}
 }

@@ -14,15 +14,15 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.gateway.session.Credential;
 
-/** {@code /ws}: the server speaks, the browser listens. */
+/** The WebSocket {@code /ws}. It only sends; messages from browsers are ignored. */
 @WebSocket(path = "/ws")
 public class LiveEndpoint {
     private final UpgradeCheck upgrades;
-    private final Sockets sockets;
-    private final Snapshots snapshots;
+    private final LiveSockets sockets;
+    private final SnapshotService snapshots;
     private final Map<String, LiveSocket> byConnection = new ConcurrentHashMap<>();
 
-    LiveEndpoint(UpgradeCheck upgrades, Sockets sockets, Snapshots snapshots) {
+    LiveEndpoint(UpgradeCheck upgrades, LiveSockets sockets, SnapshotService snapshots) {
         this.upgrades = upgrades;
         this.sockets = sockets;
         this.snapshots = snapshots;
@@ -33,29 +33,28 @@ public class LiveEndpoint {
         Optional<Credential> credential = upgrades.credential(connection.handshakeRequest());
         return upgrades.resolve(credential).invoke(token -> {
             if (token.isEmpty()) {
-                // The session ended between the upgrade and now.
+                // The session has ended since the upgrade.
                 connection.close(new CloseReason(LiveSocket.SESSION_ENDED)).subscribe()
-                        .with(closed -> {}, alreadyGone -> {});
+                        .with(closed -> {}, ignored -> {});
                 return;
             }
             LiveSocket socket = new LiveSocket(connection, credential.orElseThrow(), token.get());
             byConnection.put(connection.id(), socket);
             sockets.add(socket);
-            snapshots.begin(socket, token.get());
+            snapshots.sendFirst(socket, token.get());
         }).replaceWithVoid();
     }
 
     @OnTextMessage
     void ignore(String message) {
-        // Nothing is expected from a browser; what comes is not worth closing for.
+        // Without a handler Quarkus rejects the message.
     }
 
     @OnClose
     void close(WebSocketConnection connection) {
-        LiveSocket socket = byConnection.remove(connection.id());
-        if (socket != null) {
-            socket.outbound().close();
+        Optional.ofNullable(byConnection.remove(connection.id())).ifPresent(socket -> {
+            socket.queue().close();
             sockets.remove(socket);
-        }
+        });
     }
 }

@@ -1,101 +1,79 @@
 package dev.studybuddy.gateway.live;
 
-import java.time.Duration;
+import static java.util.Objects.requireNonNull;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+/** The events that are broadcast to browsers, each with the fields that its frame needs. */
+final class LiveEvents {
+    private LiveEvents() {}
 
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
+    /** @param status {@code running}, {@code completed} or {@code failed} */
+    record JobProgressEvent(String userId, String jobId, String videoId, long attempt, long seq, String status,
+            String step, double progress, String message, Optional<Long> etaSeconds, Optional<String> nextAttemptAt) {
+        static final String TOPIC = "job.progress";
 
-/**
- * Reads the topics that browsers care about, each replica all of them, and turns their events into frames. The end of a
- * job comes from video-service alone, and nothing of that job is passed on after it.
- */
-@ApplicationScoped
-class LiveEvents {
-    private static final Logger LOG = Logger.getLogger(LiveEvents.class);
-
-    private final Sockets sockets;
-    private final Cache<String, Boolean> endedJobs = Caffeine.newBuilder().maximumSize(100_000)
-            .expireAfterWrite(Duration.ofMinutes(30)).build();
-
-    LiveEvents(Sockets sockets) {
-        this.sockets = sockets;
-    }
-
-    @Incoming("live")
-    void receive(ConsumerRecord<String, String> record) {
-        try {
-            JsonObject event = new JsonObject(record.value());
-            String person = event.getString("user_id");
-            switch (record.topic()) {
-                case "job.progress" -> progress(person, event);
-                case "note.delta" -> delta(person, event);
-                case "video.completed" -> end(person, event, new JsonObject().put("type", "job_completed")
-                        .put("note_id", event.getString("note_id")));
-                case "video.failed" -> end(person, event, new JsonObject().put("type", "job_failed")
-                        .put("code", event.getString("code"))
-                        .put("error", FailureSentences.of(event.getString("code")))
-                        .put("refunded", !event.getBoolean("charged")));
-                case "credits.debited" -> credits(person, event, "usage");
-                case "credits.credited" -> credits(person, event, event.getString("type"));
-                case "credits.reversed" -> credits(person, event, "reversal");
-                default -> LOG.errorf("Nobody reads %s here", record.topic());
-            }
-        } catch (DecodeException | ClassCastException | NullPointerException unreadable) {
-            // A broadcast is for show: the truth is in the snapshot.
-            LOG.errorf("%s-%d@%d cannot be read: %s", record.topic(), record.partition(), record.offset(),
-                    unreadable.getClass().getSimpleName());
+        JobProgressEvent {
+            requireNonNull(userId);
+            requireNonNull(jobId);
         }
     }
 
-    private void progress(String person, JsonObject event) {
-        String job = event.getString("job_id");
-        if (!"running".equals(event.getString("status")) || hasEnded(job)) {
-            return;
+    record NoteDeltaEvent(String userId, String jobId, String videoId, long attempt, int offset, String text) {
+        static final String TOPIC = "note.delta";
+
+        NoteDeltaEvent {
+            requireNonNull(userId);
+            requireNonNull(jobId);
+            requireNonNull(text);
         }
-        JsonObject frame = new JsonObject().put("type", "job_progress").put("job_id", job)
-                .put("video_id", event.getString("video_id")).put("attempt", event.getLong("attempt"))
-                .put("seq", event.getLong("seq")).put("step", event.getString("step"))
-                .put("progress", event.getDouble("progress")).put("message", event.getString("message"));
-        for (String optional : new String[]{ "eta_seconds", "next_attempt_at" }) {
-            if (event.getValue(optional) != null) {
-                frame.put(optional, event.getValue(optional));
-            }
+    }
+
+    record VideoCompletedEvent(String userId, String jobId, String videoId, String noteId) {
+        static final String TOPIC = "video.completed";
+
+        VideoCompletedEvent {
+            requireNonNull(userId);
+            requireNonNull(jobId);
         }
-        sockets.sendTo(person, Frame.progress(job, frame));
     }
 
-    private void delta(String person, JsonObject event) {
-        String job = event.getString("job_id");
-        if (hasEnded(job)) {
-            return;
+    /** @param charged whether the credit was captured instead of released */
+    record VideoFailedEvent(String userId, String jobId, String videoId, String code,
+            @JsonProperty(required = true) boolean charged) {
+        static final String TOPIC = "video.failed";
+
+        VideoFailedEvent {
+            requireNonNull(userId);
+            requireNonNull(jobId);
+            requireNonNull(code);
         }
-        long attempt = event.getLong("attempt");
-        sockets.sendTo(person, Frame.delta(job, attempt, new JsonObject().put("type", "note_delta").put("job_id", job)
-                .put("video_id", event.getString("video_id")).put("attempt", attempt)
-                .put("offset", event.getInteger("offset")).put("text", event.getString("text"))));
     }
 
-    private void end(String person, JsonObject event, JsonObject frame) {
-        String job = event.getString("job_id");
-        endedJobs.put(job, true);
-        sockets.sendTo(person, Frame.lasting(frame.put("job_id", job).put("video_id", event.getString("video_id"))));
+    /** @param balance credits that can be spent */
+    record CreditsDebitedEvent(String userId, @JsonProperty(required = true) long balance) {
+        static final String TOPIC = "credits.debited";
+
+        CreditsDebitedEvent {
+            requireNonNull(userId);
+        }
     }
 
-    private void credits(String person, JsonObject event, String reason) {
-        sockets.sendTo(person, Frame.lasting(new JsonObject().put("type", "credits_changed")
-                .put("balance", event.getLong("balance")).put("reason", reason)));
+    record CreditsCreditedEvent(String userId, String type, @JsonProperty(required = true) long balance) {
+        static final String TOPIC = "credits.credited";
+
+        CreditsCreditedEvent {
+            requireNonNull(userId);
+        }
     }
 
-    private boolean hasEnded(String job) {
-        return endedJobs.getIfPresent(job) != null;
+    record CreditsReversedEvent(String userId, @JsonProperty(required = true) long balance) {
+        static final String TOPIC = "credits.reversed";
+
+        CreditsReversedEvent {
+            requireNonNull(userId);
+        }
     }
 }

@@ -1,35 +1,29 @@
 package dev.studybuddy.gateway.live;
 
-import java.util.UUID;
-
 import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 
+import dev.studybuddy.gateway.session.AccessToken;
 import dev.studybuddy.gateway.session.Credential;
-import dev.studybuddy.gateway.session.Token;
 
-/** One browser that listens: who it is, by which session, and what waits for it. */
+/** An open WebSocket with its credential and its queue of frames. */
 class LiveSocket {
-    /** Codes of the close frame; the front end knows them. */
+    /** Close codes; the web client distinguishes them. */
     static final int SERVICE_RESTART = 1012;
     static final int SESSION_ENDED = 4401;
     static final int TOO_SLOW = 4408;
 
-    private final UUID id = UUID.randomUUID();
     private final WebSocketConnection connection;
     private final Credential credential;
-    private final Token token;
-    private final Outbound outbound;
+    private final AccessToken token;
+    private final SendQueue queue;
 
-    LiveSocket(WebSocketConnection connection, Credential credential, Token token) {
+    LiveSocket(WebSocketConnection connection, Credential credential, AccessToken token) {
         this.connection = connection;
         this.credential = credential;
         this.token = token;
-        this.outbound = new Outbound(connection::sendText, () -> close(TOO_SLOW, "too slow"));
-    }
-
-    UUID id() {
-        return id;
+        this.queue = new SendQueue(connection::sendText, () -> close(TOO_SLOW, "too slow"));
     }
 
     String userId() {
@@ -44,8 +38,8 @@ class LiveSocket {
         return credential;
     }
 
-    Outbound outbound() {
-        return outbound;
+    SendQueue queue() {
+        return queue;
     }
 
     boolean isOpen() {
@@ -53,7 +47,7 @@ class LiveSocket {
     }
 
     void close(int code, String reason) {
-        outbound.close();
-        connection.close(new CloseReason(code, reason)).subscribe().with(closed -> {}, alreadyGone -> {});
+        queue.close();
+        connection.close(new CloseReason(code, reason)).subscribe().with(closed -> {}, ignored -> {});
     }
 }

@@ -8,69 +8,78 @@ import io.netty.handler.codec.http.cookie.Cookie;
 import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.WebSocket;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 
-import dev.studybuddy.gateway.GatewaySettings;
-import dev.studybuddy.gateway.proxy.Admission;
-import dev.studybuddy.gateway.proxy.OriginGuard;
+import dev.studybuddy.gateway.access.OriginGuard;
+import dev.studybuddy.gateway.access.RequestAuthenticator;
+import dev.studybuddy.gateway.session.AccessToken;
+import dev.studybuddy.gateway.session.AccessTokenResolver;
 import dev.studybuddy.gateway.session.Credential;
-import dev.studybuddy.gateway.session.SessionTokens;
-import dev.studybuddy.gateway.session.Token;
+import dev.studybuddy.gateway.web.WebConfig;
 import dev.studybuddy.platform.problem.Problem;
 
-/** Decides before the upgrade: a cookie with our own origin, or a personal token that may read; and not too many of one person. */
+/**
+ * Accepts a WebSocket upgrade with a session cookie and an allowed origin, or with a personal token that can read, up to
+ * {@value LiveSockets#MAX_PER_USER} sockets per user.
+ */
 @ApplicationScoped
 public class UpgradeCheck implements HttpUpgradeCheck {
-    private final GatewaySettings settings;
+    private final WebConfig config;
     private final OriginGuard origins;
-    private final Admission admission;
-    private final SessionTokens tokens;
-    private final Sockets sockets;
+    private final RequestAuthenticator authenticator;
+    private final AccessTokenResolver tokens;
+    private final LiveSockets sockets;
 
-    UpgradeCheck(GatewaySettings settings, OriginGuard origins, Admission admission, SessionTokens tokens,
-            Sockets sockets) {
-        this.settings = settings;
+    UpgradeCheck(WebConfig config, OriginGuard origins, RequestAuthenticator authenticator, AccessTokenResolver tokens,
+            LiveSockets sockets) {
+        this.config = config;
         this.origins = origins;
-        this.admission = admission;
+        this.authenticator = authenticator;
         this.tokens = tokens;
         this.sockets = sockets;
     }
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        Optional<Credential> credential = Credential.of(context.httpRequest(), settings.sessionCookie());
+        HttpServerRequest request = context.httpRequest();
+        Optional<Credential> credential = Credential.from(request, config.sessionCookie());
         if (credential.isEmpty()) {
             return CheckResult.rejectUpgrade(401);
         }
-        if (credential.get().isCookie() && !origins.isOurs(context.httpRequest().getHeader("Origin"))) {
+        if (credential.get().isCookie() && !origins.isAllowed(Optional.ofNullable(request.getHeader("Origin")))) {
             return CheckResult.rejectUpgrade(403);
         }
-        return admission.admit(context.httpRequest()).map(token -> {
-            if (token.isEmpty()) {
-                return CheckResult.rejectUpgradeSync(401);
-            }
-            if (!token.get().mayRead()) {
-                return CheckResult.rejectUpgradeSync(403);
-            }
-            return sockets.isFull(token.get().userId())
-                    ? CheckResult.rejectUpgradeSync(429)
-                    : CheckResult.permitUpgradeSync();
-        }).onFailure().recoverWithItem(failure -> CheckResult.rejectUpgradeSync(
-                failure instanceof Problem problem ? problem.status() : 503));
+        return authenticator.authenticate(request).map(this::check).onFailure()
+                .recoverWithItem(failure -> CheckResult.rejectUpgradeSync(
+                        failure instanceof Problem problem ? problem.status() : 503));
+    }
+
+    private CheckResult check(Optional<AccessToken> token) {
+        if (token.isEmpty()) {
+            return CheckResult.rejectUpgradeSync(401);
+        }
+        if (!token.get().canRead()) {
+            return CheckResult.rejectUpgradeSync(403);
+        }
+        return sockets.isFull(token.get().userId())
+                ? CheckResult.rejectUpgradeSync(429)
+                : CheckResult.permitUpgradeSync();
     }
 
     Optional<Credential> credential(HandshakeRequest request) {
-        return Credential.of(request.header("Authorization"),
-                Optional.ofNullable(request.header("Cookie")).flatMap(this::sessionCookie).orElse(null));
+        return Credential.from(Optional.ofNullable(request.header("Authorization")),
+                Optional.ofNullable(request.header("Cookie")).flatMap(this::sessionCookie));
     }
 
-    Uni<Optional<Token>> resolve(Optional<Credential> credential) {
-        return credential.isEmpty() ? Uni.createFrom().item(Optional.empty()) : tokens.resolve(credential.get());
+    Uni<Optional<AccessToken>> resolve(Optional<Credential> credential) {
+        return tokens.resolve(credential);
     }
 
     private Optional<String> sessionCookie(String header) {
-        // The decoder of the HTTP server: both looks at the same header must find the same cookie.
+        // The HTTP server uses the same decoder, so both select the same cookie.
         return ServerCookieDecoder.STRICT.decode(header).stream()
-                .filter(cookie -> cookie.name().equals(settings.sessionCookie())).map(Cookie::value).findFirst();
+                .filter(cookie -> cookie.name().equals(config.sessionCookie())).map(Cookie::value).findFirst();
     }
 }

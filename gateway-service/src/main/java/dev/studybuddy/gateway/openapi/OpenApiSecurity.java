@@ -7,13 +7,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Who may call what, said with what callers hold. The services say it with the roles of the token that the edge makes of
- * it: {@code user} for a session, and the scopes of a personal token.
+ * Converts the security requirements of the services, which name roles of the JWT, to those of clients: {@code user}
+ * becomes a session cookie, every other role a personal token with that scope.
  */
 final class OpenApiSecurity {
     private static final String SESSION = "session";
     private static final String PERSONAL_TOKEN = "personal_token";
-    private static final String ROLE_OF_SESSIONS = "user";
+    private static final String SESSION_ROLE = "user";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch",
             "trace");
 
@@ -26,29 +26,28 @@ final class OpenApiSecurity {
                         .put("bearerFormat", "sbp_"));
     }
 
-    /** The same path, each of its operations with its own requirements. An operation without any is for everybody. */
-    static JsonObject translated(JsonObject path) {
-        JsonObject copy = path.copy();
+    /** A copy of a path item with converted requirements. An operation without requirements is public. */
+    static JsonObject withPublicRequirements(JsonObject pathItem) {
+        JsonObject copy = pathItem.copy();
         copy.fieldNames().stream().filter(METHODS::contains).map(copy::getJsonObject)
                 .forEach(operation -> operation.put("security",
-                        requirements(operation.getJsonArray("security", new JsonArray()))));
+                        convert(operation.getJsonArray("security", new JsonArray()))));
         return copy;
     }
 
-    private static JsonArray requirements(JsonArray said) {
-        JsonArray requirements = new JsonArray();
-        if (said.isEmpty()) {
-            return requirements;
+    private static JsonArray convert(JsonArray requirements) {
+        JsonArray converted = new JsonArray();
+        if (requirements.isEmpty()) {
+            return converted;
         }
         Set<String> roles = new TreeSet<>();
-        said.stream().map(JsonObject.class::cast).flatMap(requirement -> requirement.fieldNames().stream()
+        requirements.stream().map(JsonObject.class::cast).flatMap(requirement -> requirement.fieldNames().stream()
                 .flatMap(scheme -> requirement.getJsonArray(scheme).stream()))
                 .forEach(role -> roles.add((String) role));
-        if (roles.remove(ROLE_OF_SESSIONS) || roles.isEmpty()) {
-            requirements.add(new JsonObject().put(SESSION, new JsonArray()));
+        if (roles.remove(SESSION_ROLE) || roles.isEmpty()) {
+            converted.add(new JsonObject().put(SESSION, new JsonArray()));
         }
-        roles.forEach(scope -> requirements
-                .add(new JsonObject().put(PERSONAL_TOKEN, new JsonArray().add(scope))));
-        return requirements;
+        roles.forEach(scope -> converted.add(new JsonObject().put(PERSONAL_TOKEN, new JsonArray().add(scope))));
+        return converted;
     }
 }

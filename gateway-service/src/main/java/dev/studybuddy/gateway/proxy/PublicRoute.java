@@ -6,56 +6,54 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
-import dev.studybuddy.gateway.GatewaySettings.Services;
+import dev.studybuddy.gateway.upstream.ServicesConfig;
 
-/** What of the services can be reached from outside. Everything that is not below one of these paths is not there. */
+/** The path prefixes of the services that are reachable from outside. Any other path returns 404. */
 enum PublicRoute {
-    /** Comes in pieces, from every service, for as long as there is something to bring. */
-    EXPORT("/auth/me/export", Services::auth, Duration.ofMinutes(10)),
-    AUTH("/auth", Services::auth),
-    VIDEOS("/videos", Services::video),
-    JOBS("/jobs", Services::video),
-    PLAYLISTS("/playlists", Services::video),
-    NOTES("/notes", Services::notes),
-    CREDITS("/credits", Services::credits);
+    /** Streams data of all services. */
+    EXPORT("/auth/me/export", ServicesConfig::auth, Duration.ofMinutes(10)),
+    AUTH("/auth", ServicesConfig::auth),
+    VIDEOS("/videos", ServicesConfig::video),
+    JOBS("/jobs", ServicesConfig::video),
+    PLAYLISTS("/playlists", ServicesConfig::video),
+    NOTES("/notes", ServicesConfig::notes),
+    CREDITS("/credits", ServicesConfig::credits);
 
     private final String path;
-    private final Function<Services, URI> service;
-    private final Duration patience;
+    private final Function<ServicesConfig, URI> service;
+    private final Duration timeout;
 
-    /** Longer than any answer of ours takes (a submission waits for the ledger, a playlist up to 20 s for a lane), shorter than a browser's patience. */
-    PublicRoute(String path, Function<Services, URI> service) {
+    /**
+     * With a timeout that is longer than any response takes (a submission waits for the ledger, a playlist up to 20 s for
+     * a lane) and shorter than the timeouts of browsers.
+     */
+    PublicRoute(String path, Function<ServicesConfig, URI> service) {
         this(path, service, Duration.ofSeconds(30));
     }
 
-    PublicRoute(String path, Function<Services, URI> service, Duration patience) {
+    PublicRoute(String path, Function<ServicesConfig, URI> service, Duration timeout) {
         this.path = path;
         this.service = service;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
-    /** The route of a path: the same, or below it. */
+    /** The route whose prefix equals the path or is a parent of it. */
     static Optional<PublicRoute> of(String path) {
         return Arrays.stream(values()).filter(route -> path.equals(route.path) || path.startsWith(route.path + "/"))
                 .findFirst();
     }
 
-    URI service(Services services) {
+    URI service(ServicesConfig services) {
         return service.apply(services);
     }
 
-    /** How long the service may be silent. */
-    Duration patience() {
-        return patience;
+    /** The maximum time without data from the service. */
+    Duration timeout() {
+        return timeout;
     }
 
-    /** Only auth-service may set a cookie. */
+    /** Whether responses may set cookies: only those of auth-service. */
     boolean maySetCookies() {
         return this == AUTH || this == EXPORT;
-    }
-
-    /** A sign-in keeps its own state in cookies of these names, between these two paths only. */
-    static boolean isSignIn(String path) {
-        return path.startsWith("/auth/login/") || path.startsWith("/auth/callback/");
     }
 }

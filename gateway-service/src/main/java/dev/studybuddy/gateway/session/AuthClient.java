@@ -5,32 +5,33 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpMethod;
 
-import dev.studybuddy.gateway.GatewaySettings;
-import dev.studybuddy.gateway.ServiceClient;
-import dev.studybuddy.gateway.ServiceUnavailable;
+import dev.studybuddy.gateway.upstream.ServiceClient;
+import dev.studybuddy.gateway.upstream.ServiceUnavailableException;
+import dev.studybuddy.gateway.upstream.ServicesConfig;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.internal.InternalOnly;
 
-/** Asks auth-service who a credential belongs to. */
+/** Resolves credentials with auth-service. */
 @ApplicationScoped
 class AuthClient {
-    private final ServiceClient services;
-    private final GatewaySettings settings;
+    private final ServiceClient client;
+    private final ServicesConfig services;
 
-    AuthClient(ServiceClient services, GatewaySettings settings) {
+    AuthClient(ServiceClient client, ServicesConfig services) {
+        this.client = client;
         this.services = services;
-        this.settings = settings;
     }
 
-    Uni<Optional<Token>> resolve(Credential credential) {
-        return services.request(HttpMethod.POST, settings.services().auth(), "/internal/sessions/resolve",
-                InternalOnly.HEADER, settings.internalToken(), EventJson.write(credential.question()))
-                .map(answer -> switch (answer.status()) {
-                    case 200 -> Optional.of(EventJson.read(answer.body(), Token.class));
+    /** The access token, or empty if the credential is not valid. Fails if auth-service is unavailable. */
+    Uni<Optional<AccessToken>> resolve(Credential credential) {
+        return client.post(services.auth(), "/internal/sessions/resolve", InternalOnly.HEADER,
+                services.internalToken(), EventJson.write(credential.toResolveRequest()))
+                .map(response -> switch (response.status()) {
+                    case 200 -> Optional.of(EventJson.read(response.body(), AccessToken.class));
                     case 401 -> Optional.empty();
-                    default -> throw new ServiceUnavailable("auth-service answered " + answer.status());
+                    default -> throw new ServiceUnavailableException(
+                            "Unexpected status: service=auth-service status=" + response.status());
                 });
     }
 }

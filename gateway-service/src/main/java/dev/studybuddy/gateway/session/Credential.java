@@ -8,40 +8,40 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * What a caller shows to say who it is: a session's cookie or a personal token.
+ * The secret that a client authenticates with: a session cookie or a personal token.
  *
- * @param isCookie whether a browser sends it by itself
+ * @param isCookie whether it is a session cookie, which browsers send on their own
  */
 public record Credential(boolean isCookie, String secret) {
     private static final String BEARER = "Bearer ";
-    private static final String PERSONAL = "sbp_";
+    private static final String PERSONAL_TOKEN_PREFIX = "sbp_";
 
-    public static Optional<Credential> of(HttpServerRequest request, String cookieName) {
-        Cookie cookie = request.getCookie(cookieName);
-        return of(request.getHeader(HttpHeaders.AUTHORIZATION), cookie == null ? null : cookie.getValue());
+    /** Reads the credential of a request; empty for an anonymous one. */
+    public static Optional<Credential> from(HttpServerRequest request, String cookieName) {
+        return from(Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)),
+                Optional.ofNullable(request.getCookie(cookieName)).map(Cookie::getValue));
     }
 
     /**
-     * A personal token wins over a cookie; anything else in {@code Authorization} is nothing.
+     * A personal token takes precedence over a cookie. Any other {@code Authorization} header makes the request
+     * anonymous, even if it has a cookie.
      *
-     * @param authorization the header's value, or null
-     * @param cookie the session cookie's value, or null
+     * @param cookie the value of the session cookie
      */
-    public static Optional<Credential> of(String authorization, String cookie) {
-        if (authorization != null) {
-            return authorization.startsWith(BEARER + PERSONAL)
-                    ? Optional.of(new Credential(false, authorization.substring(BEARER.length())))
-                    : Optional.empty();
+    public static Optional<Credential> from(Optional<String> authorization, Optional<String> cookie) {
+        if (authorization.isPresent()) {
+            return authorization.filter(header -> header.startsWith(BEARER + PERSONAL_TOKEN_PREFIX))
+                    .map(header -> new Credential(false, header.substring(BEARER.length())));
         }
-        return cookie == null || cookie.isBlank() ? Optional.empty() : Optional.of(new Credential(true, cookie));
+        return cookie.filter(value -> !value.isBlank()).map(value -> new Credential(true, value));
     }
 
-    /** What auth-service is asked. */
-    Map<String, String> question() {
+    /** The body of a request to {@code /internal/sessions/resolve}. */
+    Map<String, String> toResolveRequest() {
         return Map.of(isCookie ? "session" : "personal_token", secret);
     }
 
-    /** Never the secret: this may end in a log. */
+    /** Omits the secret so that it cannot reach a log. */
     @Override
     public String toString() {
         return isCookie ? "session cookie" : "personal token";

@@ -34,15 +34,15 @@ import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.gateway.FakeServices;
-import dev.studybuddy.gateway.RedisLink;
+import dev.studybuddy.gateway.RedisProxy;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(FakeServices.class)
-@WithTestResource(RedisLink.class)
+@WithTestResource(RedisProxy.class)
 class LiveTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String OURS = "http://localhost:8000";
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final String ORIGIN = "http://localhost:8000";
 
     @TestHTTPResource
     URL address;
@@ -53,7 +53,7 @@ class LiveTest {
     private Vertx vertx;
     private KafkaProducer<String, String> kafka;
 
-    /** A browser: what it got, and how it was closed. */
+    /** The frames that a browser received and the code that its socket was closed with. */
     private static final class Browser {
         final List<JsonObject> frames = new CopyOnWriteArrayList<>();
         volatile Optional<Short> closedWith = Optional.empty();
@@ -77,32 +77,32 @@ class LiveTest {
     }
 
     @Test
-    void without_a_session_or_from_another_origin_there_is_no_upgrade() {
-        Caller ours = new Caller("Origin", OURS);
-        assertThat(refusal(ours)).isEqualTo(401);
-        assertThat(refusal(Caller.cookie("guessed"), ours)).isEqualTo(401);
-        assertThat(refusal(Caller.cookie("alive-carl"), new Caller("Origin", "https://evil.example"))).isEqualTo(403);
-        assertThat(refusal(Caller.cookie("alive-carl"))).isEqualTo(403);
-        assertThat(refusal(Caller.cookie("trouble"), ours)).isEqualTo(503);
+    void an_upgrade_without_session_or_from_another_origin_is_rejected() {
+        Header origin = new Header("Origin", ORIGIN);
+        assertThat(rejection(origin)).isEqualTo(401);
+        assertThat(rejection(Header.cookie("guessed"), origin)).isEqualTo(401);
+        assertThat(rejection(Header.cookie("alive-carl"), new Header("Origin", "https://evil.example"))).isEqualTo(403);
+        assertThat(rejection(Header.cookie("alive-carl"))).isEqualTo(403);
+        assertThat(rejection(Header.cookie("trouble"), origin)).isEqualTo(503);
     }
 
     @Test
-    void a_connection_begins_with_the_jobs_and_the_balance() {
+    void a_connection_starts_with_the_jobs_and_the_balance() {
         Browser dora = open("dora");
 
-        await().atMost(SOON).until(() -> !dora.frames.isEmpty());
+        await().atMost(TIMEOUT).until(() -> !dora.frames.isEmpty());
         assertThat(dora.frames.get(0)).isEqualTo(new JsonObject("""
                 {"type":"snapshot","jobs":[{"id":"job-of-dora","status":"running"}],"balance":7}
                 """));
     }
 
     @Test
-    void a_persons_events_reach_each_of_their_sockets_and_nobody_elses() {
+    void an_event_is_sent_to_every_socket_of_its_user_and_no_other() {
         Browser one = open("emil");
         Browser two = open("emil");
         Browser other = open("fritz");
-        listening("emil", one, two);
-        listening("fritz", other);
+        awaitEvents("emil", one, two);
+        awaitEvents("fritz", other);
         one.frames.clear();
         other.frames.clear();
 
@@ -112,7 +112,7 @@ class LiveTest {
         send("credits.reversed", event("emil", "j1").put("balance", 5));
         send("video.completed", event("emil", "j1").put("note_id", "n1"));
 
-        await().atMost(SOON).until(() -> !one.ofType("job_completed").isEmpty()
+        await().atMost(TIMEOUT).until(() -> !one.ofType("job_completed").isEmpty()
                 && !two.ofType("job_completed").isEmpty() && one.ofType("credits_changed").size() == 2);
         assertThat(one.ofType("job_progress")).containsExactly(new JsonObject("""
                 {"type":"job_progress","job_id":"j1","video_id":"v1","attempt":1,"seq":1,"step":"calling_claude",\
@@ -126,16 +126,16 @@ class LiveTest {
     }
 
     @Test
-    void after_the_end_of_a_job_nothing_more_is_said_of_it() {
+    void events_after_the_end_of_a_job_are_dropped() {
         Browser gina = open("gina");
-        listening("gina", gina);
+        awaitEvents("gina", gina);
 
         send("video.failed", event("gina", "j2").put("code", "video_private").put("charged", false));
-        await().atMost(SOON).until(() -> !gina.ofType("job_failed").isEmpty());
+        await().atMost(TIMEOUT).until(() -> !gina.ofType("job_failed").isEmpty());
         send("job.progress", progress("gina", "j2", 9, "running"));
         send("note.delta", event("gina", "j2").put("offset", 0).put("text", "late"));
         send("video.completed", event("gina", "j3").put("note_id", "n3"));
-        await().atMost(SOON).until(() -> !gina.ofType("job_completed").isEmpty());
+        await().atMost(TIMEOUT).until(() -> !gina.ofType("job_completed").isEmpty());
 
         assertThat(gina.ofType("job_failed").get(0).getString("error")).isEqualTo("This video is private.");
         assertThat(gina.ofType("job_failed").get(0).getBoolean("refunded")).isTrue();
@@ -144,127 +144,127 @@ class LiveTest {
     }
 
     @Test
-    void a_record_that_cannot_be_read_does_not_stop_the_others() {
+    void an_unreadable_record_does_not_stop_the_consumer() {
         Browser hans = open("hans");
-        listening("hans", hans);
+        awaitEvents("hans", hans);
 
-        kafka.send(new ProducerRecord<>("job.progress", "v1", "no json"));
+        kafka.send(new ProducerRecord<>("job.progress", "v1", "not JSON"));
         kafka.send(new ProducerRecord<>("job.progress", "v1", "{}"));
         send("video.completed", event("hans", "j4").put("note_id", "n4"));
 
-        await().atMost(SOON).until(() -> !hans.ofType("job_completed").isEmpty());
+        await().atMost(TIMEOUT).until(() -> !hans.ofType("job_completed").isEmpty());
     }
 
     @Test
-    void signing_out_closes_the_sockets_of_that_session() {
+    void signing_out_closes_the_sockets_of_the_session() {
         Browser ines = open("ines");
-        listening("ines", ines);
+        awaitEvents("ines", ines);
 
         redis.pubsub(String.class).publish("sessions.revoked", "{\"sid\":\"sid-of-ines\"}");
 
-        await().atMost(SOON).until(() -> ines.closedWith.isPresent());
+        await().atMost(TIMEOUT).until(() -> ines.closedWith.isPresent());
         assertThat(ines.closedWith).contains((short) 4401);
     }
 
     @Test
-    void a_script_listens_with_a_personal_token_that_may_read_until_it_is_revoked() {
-        Browser script = listen(new Caller("Authorization", "Bearer sbp_read-karla"));
-        await().atMost(SOON).until(() -> !script.ofType("snapshot").isEmpty());
+    void a_personal_token_that_can_read_opens_a_socket_until_it_is_revoked() {
+        Browser script = connectBrowser(new Header("Authorization", "Bearer sbp_read-karla"));
+        await().atMost(TIMEOUT).until(() -> !script.ofType("snapshot").isEmpty());
 
         redis.pubsub(String.class).publish("sessions.revoked", "{\"sid\":\"sid-of-karla\"}");
 
-        await().atMost(SOON).until(() -> script.closedWith.isPresent());
+        await().atMost(TIMEOUT).until(() -> script.closedWith.isPresent());
         assertThat(script.closedWith).contains((short) 4401);
     }
 
     @Test
-    void a_personal_token_that_may_not_read_or_stands_in_the_address_opens_nothing() {
-        assertThat(refusal(new Caller("Authorization", "Bearer sbp_submit-karla"))).isEqualTo(403);
-        assertThat(refusal("/ws?access_token=sbp_read-karla", new Caller("Origin", OURS))).isEqualTo(401);
+    void a_personal_token_without_read_scope_or_in_the_query_opens_no_socket() {
+        assertThat(rejection(new Header("Authorization", "Bearer sbp_submit-karla"))).isEqualTo(403);
+        assertThat(rejection("/ws?access_token=sbp_read-karla", new Header("Origin", ORIGIN))).isEqualTo(401);
     }
 
     @Test
-    void a_person_of_another_tier_gets_a_new_token_and_keeps_listening() {
+    void a_change_of_tier_keeps_the_sockets_open() {
         Browser lena = open("lena");
-        listening("lena", lena);
-        Browser moved = open("maria");
-        listening("maria", moved);
+        awaitEvents("lena", lena);
+        Browser maria = open("maria");
+        awaitEvents("maria", maria);
 
         redis.pubsub(String.class).publish("sessions.revoked", "{\"user_id\":\"lena\",\"reason\":\"changed\"}");
         redis.pubsub(String.class).publish("sessions.revoked", "{\"user_id\":\"maria\"}");
 
-        await().atMost(SOON).until(() -> moved.closedWith.isPresent());
+        await().atMost(TIMEOUT).until(() -> maria.closedWith.isPresent());
         send("video.completed", event("lena", "j5").put("note_id", "n5"));
-        await().atMost(SOON).until(() -> !lena.ofType("job_completed").isEmpty());
+        await().atMost(TIMEOUT).until(() -> !lena.ofType("job_completed").isEmpty());
         assertThat(lena.closedWith).isEmpty();
     }
 
     @Test
-    void a_person_has_at_most_ten_sockets() {
+    void a_user_has_at_most_ten_sockets() {
         List<Browser> browsers = new ArrayList<>();
         IntStream.range(0, 10).forEach(i -> browsers.add(open("jana")));
-        await().atMost(SOON).until(() -> browsers.stream().noneMatch(browser -> browser.frames.isEmpty()));
+        await().atMost(TIMEOUT).until(() -> browsers.stream().noneMatch(browser -> browser.frames.isEmpty()));
 
-        assertThat(refusal(Caller.cookie("alive-jana"), new Caller("Origin", OURS))).isEqualTo(429);
+        assertThat(rejection(Header.cookie("alive-jana"), new Header("Origin", ORIGIN))).isEqualTo(429);
     }
 
-    /** The gateway reads topics from their ends: it listens once an event said now arrives. */
-    private void listening(String person, Browser... browsers) {
-        await().atMost(SOON).until(() -> {
-            send("job.progress", progress(person, "warm-up-of-" + person, 0, "running"));
+    /** Waits until the gateway, which starts at the end of its topics, consumes new events. */
+    private void awaitEvents(String user, Browser... browsers) {
+        await().atMost(TIMEOUT).until(() -> {
+            send("job.progress", progress(user, "warm-up-of-" + user, 0, "running"));
             return List.of(browsers).stream().allMatch(browser -> !browser.ofType("job_progress").isEmpty());
         });
-        send("video.failed", event(person, "warm-up-of-" + person).put("code", "cancelled").put("charged", false));
-        await().atMost(SOON).until(
+        send("video.failed", event(user, "warm-up-of-" + user).put("code", "cancelled").put("charged", false));
+        await().atMost(TIMEOUT).until(
                 () -> List.of(browsers).stream().allMatch(browser -> !browser.ofType("job_failed").isEmpty()));
         List.of(browsers).forEach(browser -> browser.frames.clear());
     }
 
-    /** A header of an upgrade. */
-    private record Caller(String header, String value) {
-        static Caller cookie(String session) {
-            return new Caller("Cookie", "a=b; studybuddy=" + session);
+    /** A header of an upgrade request. */
+    private record Header(String name, String value) {
+        static Header cookie(String session) {
+            return new Header("Cookie", "a=b; studybuddy=" + session);
         }
     }
 
-    private Browser open(String person) {
-        return listen(Caller.cookie("alive-" + person), new Caller("Origin", OURS));
+    private Browser open(String user) {
+        return connectBrowser(Header.cookie("alive-" + user), new Header("Origin", ORIGIN));
     }
 
-    private Browser listen(Caller... caller) {
+    private Browser connectBrowser(Header... headers) {
         Browser browser = new Browser();
-        WebSocket socket = connect("/ws", caller);
+        WebSocket socket = connect("/ws", headers);
         socket.textMessageHandler(text -> browser.frames.add(new JsonObject(text)));
         socket.closeHandler(closed -> browser.closedWith = Optional.ofNullable(socket.closeStatusCode()));
         return browser;
     }
 
-    private int refusal(Caller... caller) {
-        return refusal("/ws", caller);
+    private int rejection(Header... headers) {
+        return rejection("/ws", headers);
     }
 
-    private int refusal(String uri, Caller... caller) {
+    private int rejection(String uri, Header... headers) {
         try {
-            connect(uri, caller);
+            connect(uri, headers);
             return 101;
         } catch (CompletionException e) {
             return ((UpgradeRejectedException) e.getCause()).getStatus();
         }
     }
 
-    private WebSocket connect(String uri, Caller... caller) {
+    private WebSocket connect(String uri, Header... headers) {
         WebSocketConnectOptions options = new WebSocketConnectOptions().setHost(address.getHost())
                 .setPort(address.getPort()).setURI(uri);
-        List.of(caller).forEach(header -> options.addHeader(header.header(), header.value()));
+        List.of(headers).forEach(header -> options.addHeader(header.name(), header.value()));
         return vertx.createWebSocketClient().connect(options).toCompletionStage().toCompletableFuture().join();
     }
 
-    private static JsonObject event(String person, String job) {
-        return new JsonObject().put("user_id", person).put("job_id", job).put("video_id", "v1").put("attempt", 1);
+    private static JsonObject event(String user, String job) {
+        return new JsonObject().put("user_id", user).put("job_id", job).put("video_id", "v1").put("attempt", 1);
     }
 
-    private static JsonObject progress(String person, String job, long seq, String status) {
-        return event(person, job).put("seq", seq).put("status", status).put("step", "calling_claude")
+    private static JsonObject progress(String user, String job, long seq, String status) {
+        return event(user, job).put("seq", seq).put("status", status).put("step", "calling_claude")
                 .put("progress", 42.0).put("message", "Writing the note");
     }
 

@@ -1,0 +1,51 @@
+package dev.studybuddy.gateway.access;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.websockets.next.WebSocket;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+
+import dev.studybuddy.gateway.web.WebConfig;
+
+/**
+ * Protects against cross-site request forgery: browsers send the session cookie with requests of any site, so a
+ * state-changing request with a cookie must come from an allowed origin. The Stripe webhook is exempt: it is
+ * authenticated by its signature, and its cookies are dropped.
+ */
+@ApplicationScoped
+public class OriginGuard {
+    private static final Set<HttpMethod> SAFE_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private final Set<String> allowedOrigins = new HashSet<>();
+
+    OriginGuard(WebConfig config) {
+        URI publicUrl = config.publicUrl();
+        allowedOrigins.add(publicUrl.getScheme() + "://" + publicUrl.getRawAuthority());
+        allowedOrigins.addAll(config.corsOrigins().orElse(List.of()));
+    }
+
+    /** Whether the request must be rejected. */
+    public boolean rejects(HttpServerRequest request) {
+        if (SAFE_METHODS.contains(request.method()) || !request.headers().contains(HttpHeaders.COOKIE)
+                || RequestKind.of(request.method(), request.path()).kind() == RequestKind.Kind.WEBHOOK) {
+            return false;
+        }
+        List<String> origins = request.headers().getAll(HttpHeaders.ORIGIN);
+        return origins.isEmpty()
+                ? !"same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+                : origins.size() > 1 || !allowedOrigins.contains(origins.get(0));
+    }
+
+    /** For a WebSocket upgrade, which has no other protection: the origin must be present and allowed. */
+    public boolean isAllowed(Optional<String> origin) {
+        return origin.filter(allowedOrigins::contains).isPresent();
+    }
+}

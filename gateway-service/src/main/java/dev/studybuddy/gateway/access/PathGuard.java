@@ -1,0 +1,26 @@
+package dev.studybuddy.gateway.access;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Rejects paths that two parsers may interpret differently, so that an alternative spelling of a path cannot bypass a
+ * route of the gateway or of a service.
+ */
+public final class PathGuard {
+    /** An encoded letter, digit, hyphen, underscore or tilde: these are never encoded in canonical form (RFC 3986, 2.3). */
+    private static final Pattern ENCODED_UNRESERVED = Pattern
+            .compile("%(3[0-9]|4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a]|2d|5f|7e)");
+
+    private PathGuard() {}
+
+    /** Whether a request with this path must be rejected. */
+    public static boolean rejects(String path) {
+        String lower = path.toLowerCase(Locale.ROOT);
+        return !path.startsWith("/") || lower.contains(";") || lower.contains("%3b") || lower.contains("%2f")
+                || lower.contains("%5c") || lower.contains("\\") || lower.contains("//") || lower.contains("..")
+                || lower.contains("%2e") || lower.contains("%00") || lower.contains("%25")
+                || ENCODED_UNRESERVED.matcher(lower).find()
+                || lower.chars().anyMatch(c -> c <= ' ' || c == 127);
+    }
+}

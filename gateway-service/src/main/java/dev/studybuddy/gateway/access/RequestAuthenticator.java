@@ -1,0 +1,83 @@
+package dev.studybuddy.gateway.access;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+import dev.studybuddy.gateway.client.ClientAddressResolver;
+import dev.studybuddy.gateway.ratelimit.RateLimitKey;
+import dev.studybuddy.gateway.ratelimit.RateLimitKey.Bucket;
+import dev.studybuddy.gateway.ratelimit.RateLimiter;
+import dev.studybuddy.gateway.ratelimit.RateLimiter.WhenUnavailable;
+import dev.studybuddy.gateway.session.AccessToken;
+import dev.studybuddy.gateway.session.AccessTokenResolver;
+import dev.studybuddy.gateway.session.Credential;
+import dev.studybuddy.gateway.web.WebConfig;
+import dev.studybuddy.platform.problem.Problem;
+
+/**
+ * Resolves the user of a request and applies the rate limits. Requests of a user count for the user, anonymous requests
+ * for the client's address. While Redis is unavailable only sign-ins and submissions are rejected.
+ */
+@ApplicationScoped
+public class RequestAuthenticator {
+    private final WebConfig config;
+    private final ClientAddressResolver addresses;
+    private final AccessTokenResolver tokens;
+    private final RateLimiter limiter;
+
+    RequestAuthenticator(WebConfig config, ClientAddressResolver addresses, AccessTokenResolver tokens,
+            RateLimiter limiter) {
+        this.config = config;
+        this.addresses = addresses;
+        this.tokens = tokens;
+        this.limiter = limiter;
+    }
+
+    /**
+     * The access token of the user, or empty for an anonymous request. Fails with a {@link Problem} if a rate limit is
+     * exceeded, and with another exception if auth-service is unavailable.
+     */
+    public Uni<Optional<AccessToken>> authenticate(HttpServerRequest request) {
+        String address = addresses.resolve(request).network();
+        HttpServerResponse response = request.response();
+        RequestKind kind = RequestKind.of(request.method(), request.path());
+        Optional<Credential> credential = Credential.from(request, config.sessionCookie());
+        return switch (kind.kind()) {
+            case WEBHOOK -> limiter.acquire(response, WhenUnavailable.ALLOW, new RateLimitKey(Bucket.WEBHOOK, address))
+                    .replaceWith(Optional.empty());
+            case SIGN_IN -> limiter.acquire(response, WhenUnavailable.REJECT, kind.signInKeys(address))
+                    .chain(() -> tokens.resolve(credential));
+            case SUBMISSION, OTHER -> authenticate(response, kind, credential,
+                    new RateLimitKey(Bucket.ADDRESS, address));
+        };
+    }
+
+    private Uni<Optional<AccessToken>> authenticate(HttpServerResponse response, RequestKind kind,
+            Optional<Credential> credential, RateLimitKey anonymous) {
+        if (credential.isEmpty()) {
+            return limiter.acquire(response, WhenUnavailable.ALLOW, anonymous).replaceWith(Optional.empty());
+        }
+        if (!tokens.isCached(credential.get())) {
+            // Guessed credentials count for the address; once its bucket is empty, auth-service is not called.
+            Optional<Problem> rejection = limiter.rejectIfEmpty(response, anonymous);
+            if (rejection.isPresent()) {
+                return Uni.createFrom().failure(rejection.get());
+            }
+        }
+        return tokens.resolve(credential).call(token -> token.isEmpty()
+                ? limiter.acquire(response, WhenUnavailable.ALLOW, anonymous)
+                : acquire(response, kind, token.get().userId()));
+    }
+
+    private Uni<Void> acquire(HttpServerResponse response, RequestKind kind, String userId) {
+        RateLimitKey user = new RateLimitKey(Bucket.USER, userId);
+        return kind.kind() == RequestKind.Kind.SUBMISSION
+                ? limiter.acquire(response, WhenUnavailable.REJECT, user, new RateLimitKey(Bucket.SUBMISSION, userId))
+                : limiter.acquire(response, WhenUnavailable.ALLOW, user);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.studybuddy.gateway.live;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import dev.studybuddy.gateway.live.LiveEvents.CreditsCreditedEvent;
+import dev.studybuddy.gateway.live.LiveEvents.CreditsDebitedEvent;
+import dev.studybuddy.gateway.live.LiveEvents.CreditsReversedEvent;
+import dev.studybuddy.gateway.live.LiveEvents.JobProgressEvent;
+import dev.studybuddy.gateway.live.LiveEvents.NoteDeltaEvent;
+import dev.studybuddy.gateway.live.LiveEvents.VideoCompletedEvent;
+import dev.studybuddy.gateway.live.LiveEvents.VideoFailedEvent;
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.event.UnreadableEvent;
+
+/**
+ * Converts events to frames. Every replica consumes all events. Only video-service ends a job, and events of a job that
+ * arrive after its end are dropped.
+ */
+@ApplicationScoped
+class LiveEventConsumer {
+    private static final Logger LOG = Logger.getLogger(LiveEventConsumer.class);
+
+    private final LiveSockets sockets;
+    private final JobErrorCatalogue errors;
+    private final Cache<String, Boolean> endedJobs = Caffeine.newBuilder().maximumSize(100_000)
+            .expireAfterWrite(Duration.ofMinutes(30)).build();
+
+    LiveEventConsumer(LiveSockets sockets, JobErrorCatalogue errors) {
+        this.sockets = sockets;
+        this.errors = errors;
+    }
+
+    @Incoming("live")
+    void consume(ConsumerRecord<String, String> record) {
+        try {
+            switch (record.topic()) {
+                case JobProgressEvent.TOPIC -> send(read(record, JobProgressEvent.class));
+                case NoteDeltaEvent.TOPIC -> send(read(record, NoteDeltaEvent.class));
+                case VideoCompletedEvent.TOPIC -> send(read(record, VideoCompletedEvent.class));
+                case VideoFailedEvent.TOPIC -> send(read(record, VideoFailedEvent.class));
+                case CreditsDebitedEvent.TOPIC -> {
+                    CreditsDebitedEvent event = read(record, CreditsDebitedEvent.class);
+                    sockets.send(event.userId(), new Frame.CreditsChanged(event.balance(), "usage"));
+                }
+                case CreditsCreditedEvent.TOPIC -> {
+                    CreditsCreditedEvent event = read(record, CreditsCreditedEvent.class);
+                    sockets.send(event.userId(), new Frame.CreditsChanged(event.balance(), event.type()));
+                }
+                case CreditsReversedEvent.TOPIC -> {
+                    CreditsReversedEvent event = read(record, CreditsReversedEvent.class);
+                    sockets.send(event.userId(), new Frame.CreditsChanged(event.balance(), "reversal"));
+                }
+                default -> LOG.errorf("Topic has no handler: topic=%s", record.topic());
+            }
+        } catch (UnreadableEvent e) {
+            // A frame is only an update: the next snapshot contains the state.
+            LOG.errorf(e, "Event unreadable: topic=%s partition=%d offset=%d", record.topic(), record.partition(),
+                    record.offset());
+        }
+    }
+
+    private static <T> T read(ConsumerRecord<String, String> record, Class<T> type) {
+        return EventJson.read(record.value(), type);
+    }
+
+    private void send(JobProgressEvent event) {
+        if ("running".equals(event.status()) && !hasEnded(event.jobId())) {
+            sockets.send(event.userId(), new Frame.JobProgress(event.jobId(), event.videoId(), event.attempt(),
+                    event.seq(), event.step(), event.progress(), event.message(), event.etaSeconds(),
+                    event.nextAttemptAt()));
+        }
+    }
+
+    private void send(NoteDeltaEvent event) {
+        if (!hasEnded(event.jobId())) {
+            sockets.send(event.userId(), new Frame.NoteDelta(event.jobId(), event.videoId(), event.attempt(),
+                    event.offset(), event.text()));
+        }
+    }
+
+    private void send(VideoCompletedEvent event) {
+        endedJobs.put(event.jobId(), true);
+        sockets.send(event.userId(), new Frame.JobCompleted(event.noteId(), event.jobId(), event.videoId()));
+    }
+
+    private void send(VideoFailedEvent event) {
+        endedJobs.put(event.jobId(), true);
+        sockets.send(event.userId(), new Frame.JobFailed(event.code(), errors.sentence(event.code()),
+                !event.charged(), event.jobId(), event.videoId()));
+    }
+
+    private boolean hasEnded(String jobId) {
+        return endedJobs.getIfPresent(jobId) != null;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.studybuddy.gateway.ratelimit;
+
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * Identifies one token bucket.
+ *
+ * @param owner what the bucket counts for: an address or a user id
+ */
+public record RateLimitKey(Bucket bucket, String owner) {
+    /** The kinds of buckets. */
+    public enum Bucket {
+        /** Anonymous requests of one address. */
+        ADDRESS(RateLimitConfig::address),
+        /** Sign-in steps of one address. */
+        SIGN_IN(RateLimitConfig::signIn),
+        /** Sign-in steps with one provider, for all addresses together. */
+        SIGN_IN_PROVIDER(RateLimitConfig::signInProvider),
+        /** Requests of one user. */
+        USER(RateLimitConfig::user),
+        /** Requests of one user that create jobs. */
+        SUBMISSION(RateLimitConfig::submission),
+        /** Webhook calls of one address. */
+        WEBHOOK(RateLimitConfig::webhook);
+
+        private final Function<RateLimitConfig, RateLimitConfig.Rate> rate;
+
+        Bucket(Function<RateLimitConfig, RateLimitConfig.Rate> rate) {
+            this.rate = rate;
+        }
+
+        /** The name in Redis keys and metrics. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    RateLimitConfig.Rate rate(RateLimitConfig config) {
+        return bucket.rate.apply(config);
+    }
+
+    String redisKey() {
+        return "limit:" + bucket.label() + ":" + owner;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.studybuddy.gateway.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The public address of the system and the origins that browsers may use. */
+@ConfigMapping(prefix = "studybuddy.web")
+public interface WebConfig {
+    /** The address that browsers use. Its scheme selects the name of the session cookie. */
+    @WithDefault("${PUBLIC_URL:http://localhost:8000}")
+    URI publicUrl();
+
+    /** Further origins that may send state-changing requests with a session cookie. */
+    Optional<List<String>> corsOrigins();
+
+    /** Origins of the avatars of the identity providers, as sources of the content security policy. */
+    @WithDefault("${AVATAR_ORIGINS:https://*.googleusercontent.com,https://avatars.githubusercontent.com,"
+            + "https://cdn.discordapp.com}")
+    List<String> avatarOrigins();
+
+    default boolean isHttps() {
+        return "https".equals(publicUrl().getScheme());
+    }
+
+    /** The name of the session cookie; the prefix {@code __Host-} requires https. */
+    default String sessionCookie() {
+        return isHttps() ? "__Host-studybuddy" : "studybuddy";
+    }
+}

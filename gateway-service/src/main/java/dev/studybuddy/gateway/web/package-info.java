@@ -1,0 +1,4 @@
+/**
+ * The web front end: its public address, page routes and security headers.
+ */
+package dev.studybuddy.gateway.web;
