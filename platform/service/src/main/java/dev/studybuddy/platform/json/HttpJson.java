@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
+import dev.studybuddy.platform.text.StorableTextModule;
+
 /**
  * The JSON of requests and responses: snake_case, absent fields left out, RFC 3339 times. A body with a field that
  * nobody reads is refused, so that a misspelt one is not silently ignored; so is a number where text belongs.
@@ -28,7 +30,8 @@ class HttpJson implements ObjectMapperCustomizer {
                         JsonInclude.Include.ALWAYS))
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .registerModule(new StorableTextModule());
         for (LogicalType number : List.of(LogicalType.Integer, LogicalType.Float, LogicalType.Boolean)) {
             mapper.coercionConfigFor(number).setCoercion(CoercionInputShape.String, CoercionAction.Fail);
         }

@@ -1,0 +1,110 @@
+package dev.studybuddy.platform.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+
+import dev.studybuddy.platform.token.TestTokens;
+
+/** The shared pieces of a service over HTTP: pages, text, the current user and the schemas of pages. */
+@QuarkusTest
+@QuarkusTestResource(TestTokens.class)
+class SharedHttpTest {
+    private static final UUID USER = UUID.randomUUID();
+
+    @Test
+    void a_page_has_the_requested_size_and_names_the_next_one() {
+        String cursor = given().queryParam("limit", "1").get("/samples").then().statusCode(200)
+                .body("items.size()", equalTo(1)).body("next_cursor", notNullValue()).extract().path("next_cursor");
+
+        given().queryParam("limit", "2").queryParam("cursor", cursor).get("/samples").then().statusCode(200)
+                .body("items.size()", equalTo(2)).body("next_cursor", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "limit,abc", "limit,0", "limit,101", "limit,-1", "limit,1.5", "limit,99999999999", "cursor,../etc",
+            "cursor,bm90LWFuLWlk" })
+    void an_invalid_limit_or_cursor_is_a_validation_problem(String parameter, String value) {
+        assertInvalid(given().queryParam(parameter, value).get("/samples").then(), parameter);
+    }
+
+    @Test
+    void a_nul_in_a_query_or_path_parameter_is_rejected() {
+        assertInvalid(given().urlEncodingEnabled(false).get("/samples?q=%00").then(), "q");
+        assertInvalid(given().urlEncodingEnabled(false).get("/samples?unread=a%00b").then(), "unread");
+        assertInvalid(given().urlEncodingEnabled(false).get("/samples/a%00b").then(), "name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a\\u0000b", "\\ud800", "\\udc00", "\\ud800x" })
+    void a_nul_or_unpaired_surrogate_in_a_json_body_is_rejected(String text) {
+        assertInvalid(post("{\"title\":\"" + text + "\"}"), "title");
+        assertInvalid(post("{\"tags\":[\"fine\",\"" + text + "\"]}"), "tags");
+    }
+
+    @Test
+    void other_text_in_a_json_body_is_accepted_unchanged() {
+        post("{\"title\":\"\\ud83d\\ude00 \\t\\u0001 ä\"}").statusCode(200).body("title", equalTo("😀 \t\u0001 ä"));
+    }
+
+    @Test
+    void a_number_in_place_of_a_text_is_still_rejected() {
+        assertInvalid(post("{\"title\":7}"), "title");
+    }
+
+    @Test
+    void the_current_user_is_read_from_the_access_token() {
+        given().auth().oauth2(TestTokens.withTier(USER, "pro")).get("/samples/caller").then().statusCode(200)
+                .body("id", equalTo(USER.toString())).body("tier", equalTo("pro"))
+                .body("scopes", contains("user")).body("session", equalTo(true));
+        given().auth().oauth2(TestTokens.of(USER, "read", "submit")).get("/samples/caller").then().statusCode(200)
+                .body("scopes", containsInAnyOrder("read", "submit")).body("session", equalTo(false));
+        given().get("/samples/caller").then().statusCode(401).body("code", equalTo("unauthenticated"));
+    }
+
+    @Test
+    void the_clock_ticks_in_milliseconds() {
+        Instant now = given().get("/samples/now").as(Instant.class);
+
+        assertThat(now.getNano() % 1_000_000).isZero();
+    }
+
+    @Test
+    void the_schema_of_a_page_is_named_after_its_items() {
+        given().accept(ContentType.JSON).get("/q/openapi?format=json").then().statusCode(200)
+                .body("components.schemas.SamplePage.required", contains("items", "next_cursor"))
+                .body("components.schemas.SamplePage.properties.items.items.'$ref'",
+                        equalTo("#/components/schemas/SampleSummary"))
+                .body("components.schemas.SamplePage.properties.next_cursor.type", contains("string", "null"))
+                .body("paths.'/samples'.get.responses.'200'.content.'application/json'.schema.'$ref'",
+                        equalTo("#/components/schemas/SamplePage"))
+                .body("paths.'/samples'.get.parameters.name", containsInAnyOrder("cursor", "limit", "q"))
+                .body("paths.'/samples'.get.parameters.find { it.name == 'limit' }.schema.type", equalTo("integer"))
+                .body("paths.'/samples'.get.parameters.find { it.name == 'limit' }.schema.maximum", equalTo(100));
+    }
+
+    private static ValidatableResponse post(String json) {
+        return given().contentType(ContentType.JSON).body(json).post("/samples").then();
+    }
+
+    private static void assertInvalid(ValidatableResponse response, String field) {
+        response.statusCode(400).body("code", equalTo("validation_failed")).body("errors[0].field", equalTo(field));
+    }
+}
