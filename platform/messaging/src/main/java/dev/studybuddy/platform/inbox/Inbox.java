@@ -9,11 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.studybuddy.platform.database.TransientFailure;
 import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.UnreadableEvent;
@@ -26,6 +28,7 @@ import dev.studybuddy.platform.event.UnreadableEvent;
  * What is returned therefore never fails; a channel's order is kept because the next record waits.
  */
 @ApplicationScoped
+@IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
 public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     static final int TRIES = 5;

@@ -2,6 +2,7 @@ package dev.studybuddy.platform.token;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Who a request is from: its access token, verified by our one verifier before Quarkus' own is asked. */
 @ApplicationScoped
+@IfBuildProperty(name = "quarkus.smallrye-jwt.enabled", stringValue = "true")
 class AccessTokenIdentity implements IdentityProvider<TokenAuthenticationRequest> {
     private final AccessTokenVerifier verifier;
 

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.jwt.Claims;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -18,6 +19,7 @@ import io.smallrye.jwt.auth.principal.ParseException;
 @ApplicationScoped
 @Alternative
 @Priority(1)
+@IfBuildProperty(name = "quarkus.smallrye-jwt.enabled", stringValue = "true")
 class AccessTokenParser extends JWTCallerPrincipalFactory {
     private final AccessTokenVerifier verifier;
 

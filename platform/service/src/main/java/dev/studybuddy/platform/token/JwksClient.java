@@ -19,6 +19,8 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
 
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -38,6 +40,8 @@ import dev.studybuddy.platform.problem.Problem;
  * nobody knows, but then not again for a few seconds. While auth-service is away, what is known goes on being believed.
  */
 @ApplicationScoped
+@DefaultBean
+@IfBuildProperty(name = "quarkus.smallrye-jwt.enabled", stringValue = "true")
 class JwksClient implements VerificationKeys {
     private static final Logger LOG = Logger.getLogger(JwksClient.class);
     private static final int SMALLEST_KEY = 2048;

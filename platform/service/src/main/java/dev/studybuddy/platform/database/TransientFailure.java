@@ -1,4 +1,4 @@
-package dev.studybuddy.platform.inbox;
+package dev.studybuddy.platform.database;
 
 import java.io.IOException;
 import java.util.Set;
@@ -9,8 +9,8 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 
-/** Tells a database that is away, or busy, from a statement that is wrong. */
-final class TransientFailure {
+/** Distinguishes a failure of an unavailable or busy database from a failure of the statement. */
+public final class TransientFailure {
     /**
      * SQLSTATE classes after which the same statement may succeed: connection (08), rollback by deadlock or
      * serialisation (40), resources (53), operator intervention such as a shutdown (57).
@@ -19,7 +19,7 @@ final class TransientFailure {
 
     private TransientFailure() {}
 
-    static boolean is(Throwable failure) {
+    public static boolean is(Throwable failure) {
         if (failure instanceof PgException refused) {
             String state = refused.getSqlState();
             return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
@@ -30,8 +30,8 @@ final class TransientFailure {
                 || failure.getCause() != null && failure.getCause() != failure && is(failure.getCause());
     }
 
-    /** The failure's kind, for logs and headers: never its message, which may quote a value. */
-    static String kind(Throwable failure) {
+    /** The exception class and the SQLSTATE, for logs and headers: never the message, which may quote a value. */
+    public static String kind(Throwable failure) {
         return failure instanceof PgException refused
                 ? "PgException " + refused.getSqlState()
                 : failure.getClass().getSimpleName();

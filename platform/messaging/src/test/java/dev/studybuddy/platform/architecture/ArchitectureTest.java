@@ -1,0 +1,7 @@
+package dev.studybuddy.platform.architecture;
+
+class ArchitectureTest extends ArchitectureRules {
+    ArchitectureTest() {
+        super("dev.studybuddy.platform");
+    }
+}
