@@ -32,33 +32,38 @@ public final class EventHeaders {
     /**
      * Writes the attributes of one event.
      *
-     * @param source the service that says it, for example {@code /video-service}
-     * @param traceParent the trace it belongs to, or null
+     * @param source the service that publishes it, for example {@code /video-service}
+     * @param traceParent the trace to which it belongs, or null
      */
     public static void write(Headers headers, UUID id, String topic, String source, Instant time, String traceParent) {
         put(headers, SPEC_VERSION, "1.0");
         put(headers, ID, id.toString());
         put(headers, TYPE, typeOf(topic));
         put(headers, SOURCE, source);
-        put(headers, TIME, time.truncatedTo(ChronoUnit.MILLIS).toString());
+        put(headers, TIME, time(time));
         put(headers, CONTENT_TYPE, "application/json");
         if (traceParent != null) {
             put(headers, TRACE_PARENT, traceParent);
         }
     }
 
-    /** The event's id, or nothing when the header is absent or no UUID. */
+    /** A time in the one precision of events: RFC 3339 in UTC, truncated to milliseconds. */
+    static String time(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    /** The event's id; empty when the header is absent or not a UUID. */
     public static Optional<UUID> id(Headers headers) {
         return text(headers, ID).flatMap(value -> {
             try {
                 return Optional.of(UUID.fromString(value));
-            } catch (IllegalArgumentException notAnId) {
+            } catch (IllegalArgumentException invalid) {
                 return Optional.empty();
             }
         });
     }
 
-    /** A header's value as text. */
+    /** A header's value as UTF-8 text. */
     public static Optional<String> text(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         return header == null || header.value() == null

@@ -100,6 +100,18 @@ class SharedHttpTest {
                 .body("paths.'/samples'.get.parameters.find { it.name == 'limit' }.schema.maximum", equalTo(100));
     }
 
+    @Test
+    void every_description_has_the_problem_response_and_the_security_schemes() {
+        given().accept(ContentType.JSON).get("/q/openapi?format=json").then().statusCode(200)
+                .body("components.responses.Problem.content.'application/problem+json'.schema.'$ref'",
+                        equalTo("#/components/schemas/Problem"))
+                .body("components.schemas.Problem.required", contains("type", "title", "status", "code", "detail"))
+                .body("components.schemas.Problem.properties.errors.items.'$ref'",
+                        equalTo("#/components/schemas/FieldError"))
+                .body("components.securitySchemes.session.name", equalTo("studybuddy"))
+                .body("components.securitySchemes.personal_token.scheme", equalTo("bearer"));
+    }
+
     private static ValidatableResponse post(String json) {
         return given().contentType(ContentType.JSON).body(json).post("/samples").then();
     }
