@@ -1,6 +1,6 @@
 package dev.studybuddy.platform.inbox;
 
-import java.time.Instant;
+import java.time.Clock;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,23 +12,25 @@ import io.smallrye.mutiny.Uni;
 import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.platform.event.EventProducer;
 
-/** Where records go that could not be processed: {@code <topic>.dead}, unchanged, with the reason in their headers. */
+/** Publishes records that cannot be processed to {@code <topic>.dead}: unchanged, with the reason in their headers. */
 @ApplicationScoped
 public class DeadLetters {
     private final EventProducer producer;
+    private final Clock clock;
 
-    public DeadLetters(EventProducer producer) {
+    public DeadLetters(EventProducer producer, Clock clock) {
         this.producer = producer;
+        this.clock = clock;
     }
 
-    /** @param reason the kind of failure; nothing of the content */
+    /** @param reason the kind of failure, without any content of the record */
     public Uni<Void> send(ConsumerRecord<String, String> record, String consumer, String reason) {
         ProducerRecord<String, String> dead = new ProducerRecord<>(record.topic() + ".dead", null, record.key(),
                 record.value(), record.headers());
         EventHeaders.put(dead.headers(), "dead_consumer", consumer);
         EventHeaders.put(dead.headers(), "dead_reason", reason);
         EventHeaders.put(dead.headers(), "dead_origin", record.partition() + "@" + record.offset());
-        EventHeaders.put(dead.headers(), "dead_at", Instant.now().toString());
+        EventHeaders.put(dead.headers(), "dead_at", clock.instant().toString());
         return Uni.createFrom().completionStage(() -> producer.send(dead));
     }
 }

@@ -1,7 +1,6 @@
 package dev.studybuddy.platform.outbox;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,24 +18,24 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.studybuddy.platform.database.TransientFailure;
 import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.platform.event.EventProducer;
+import dev.studybuddy.platform.lock.AdvisoryLock;
 
 /**
- * Carries the outbox to Kafka, on a thread of its own. Of all replicas of a service one leads: the one whose connection
- * holds the advisory lock, which PostgreSQL gives up with the connection. A row is marked after Kafka's acknowledgement,
- * so a crash in between publishes it twice and loses nothing.
+ * Publishes the outbox to Kafka, on a thread of its own. Of all replicas of a service one publishes: the one whose
+ * connection holds {@link AdvisoryLock#OUTBOX}, which PostgreSQL releases with the connection. A row is marked after
+ * Kafka's acknowledgement, so a crash in between publishes it twice and loses nothing.
  */
 public class OutboxRelay implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 100;
-    /** A NOTIFY only wakes the relay; that it looks at all rests on this. */
+    /** NOTIFY makes the relay faster; it publishes without it too, because it polls. */
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final Duration CLEAN_UP = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
     private static final String CHANNEL = "outbox";
 
-    private static final String LEAD = "SELECT pg_try_advisory_lock(hashtext('outbox'), hashtext(current_schema()))";
     private static final String NEXT = """
             SELECT id, topic, key, value, traceparent, created_at
             FROM outbox
@@ -45,7 +44,6 @@ public class OutboxRelay implements AutoCloseable {
             LIMIT $1
             """;
     private static final String MARK = "UPDATE outbox SET published_at = now() WHERE id = ANY($1)";
-    private static final String CLEAN = "DELETE FROM outbox WHERE published_at < now() - interval '1 hour'";
 
     private final Pool pool;
     private final EventProducer producer;
@@ -70,48 +68,39 @@ public class OutboxRelay implements AutoCloseable {
     private void run() {
         while (!stopped) {
             try {
-                lead();
+                publishWhileLocked();
             } catch (RuntimeException e) {
                 if (!stopped) {
-                    LOG.warnf("The outbox waits: %s", reason(e));
+                    LOG.warnf("Outbox publish failed: %s", fields(e));
                 }
             }
             pause();
         }
     }
 
-    /** Leads until the connection breaks; returns at once when another replica leads. */
-    private void lead() {
+    /** Publishes until the connection breaks; returns at once when another replica holds the lock. */
+    private void publishWhileLocked() {
         SqlConnection connection = await(pool.getConnection());
         try {
-            if (!await(connection.query(LEAD).execute()).iterator().next().getBoolean(0)) {
+            if (!await(AdvisoryLock.OUTBOX.tryExclusiveForConnection(connection, ""))) {
                 return;
             }
             PgConnection listening = PgConnection
                     .newInstance((io.vertx.pgclient.PgConnection) connection.getDelegate());
             listening.notificationHandler(notification -> wakeUp.release());
             await(connection.query("LISTEN " + CHANNEL).execute());
-            carry(connection);
+            while (!stopped) {
+                if (publishBatch(connection) < BATCH) {
+                    pause();
+                }
+            }
         } finally {
-            // The lock belongs to the connection: back in the pool it would go on holding it.
+            // The lock belongs to the connection, which would keep it in the pool.
             release(connection);
         }
     }
 
-    private void carry(SqlConnection connection) {
-        Instant cleaned = Instant.MIN;
-        while (!stopped) {
-            if (carryBatch(connection) < BATCH) {
-                pause();
-            }
-            if (cleaned.isBefore(Instant.now().minus(CLEAN_UP))) {
-                await(connection.query(CLEAN).execute());
-                cleaned = Instant.now();
-            }
-        }
-    }
-
-    private int carryBatch(SqlConnection connection) {
+    private int publishBatch(SqlConnection connection) {
         List<UUID> ids = new ArrayList<>();
         List<CompletableFuture<Void>> sends = new ArrayList<>();
         for (Row row : await(connection.preparedQuery(NEXT).execute(Tuple.of(BATCH)))) {
@@ -121,7 +110,7 @@ public class OutboxRelay implements AutoCloseable {
         if (ids.isEmpty()) {
             return 0;
         }
-        // Only what stands before the first failure is marked: the rest is sent again, in its order.
+        // Only rows before the first failure are marked. The others are sent again, in their order.
         int acknowledged = 0;
         RuntimeException failure = null;
         for (CompletableFuture<Void> send : sends) {
@@ -164,21 +153,20 @@ public class OutboxRelay implements AutoCloseable {
             await(connection.query("UNLISTEN *").execute());
             await(connection.close());
         } catch (RuntimeException e) {
-            LOG.debugf("A broken connection was given up: %s", reason(e));
+            LOG.debugf("Outbox connection closed after a failure: %s", fields(e));
             connection.closeAndForget();
         }
     }
 
     private static <T> T await(Uni<T> uni) {
-        return uni.await().atMost(PATIENCE);
+        return uni.await().atMost(TIMEOUT);
     }
 
-    private static String reason(Throwable e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    private static String fields(Throwable failure) {
+        return TransientFailure.fields(failure.getCause() == null ? failure : failure.getCause());
     }
 
-    /** Stops after the batch in hand. */
+    /** Stops after the current batch. */
     @Override
     public void close() {
         stopped = true;

@@ -2,6 +2,7 @@ package dev.studybuddy.platform.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -36,7 +37,7 @@ class InboxTest {
     void start() {
         servers = new RealServers();
         producer = new EventProducer(servers.kafka);
-        inbox = new Inbox(servers.pool, new DeadLetters(producer));
+        inbox = new Inbox(servers.pool, new DeadLetters(producer, Clock.systemUTC()));
         servers.await(servers.pool.query("CREATE TABLE effect (n int NOT NULL)").execute());
     }
 

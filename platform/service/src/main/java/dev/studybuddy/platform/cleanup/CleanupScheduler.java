@@ -57,8 +57,8 @@ public class CleanupScheduler {
             timers.add(vertx.setPeriodic(MAX_JITTER.toMillis() + jitter, task.interval().toMillis(),
                     timer -> run(task).subscribe().with(
                             rows -> LOG.debugf("Clean-up done: task=%s rows=%d", task.name(), rows),
-                            failure -> LOG.warnf("Clean-up failed: task=%s exception=%s", task.name(),
-                                    TransientFailure.kind(failure)))));
+                            failure -> LOG.warnf("Clean-up failed: task=%s %s", task.name(),
+                                    TransientFailure.fields(failure)))));
         }
     }
 

@@ -1,51 +1,80 @@
 package dev.studybuddy.platform.lock;
 
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * The transaction-scoped advisory locks of the system. PostgreSQL releases them when the transaction ends.
+ * All advisory locks of the system. PostgreSQL releases them when the transaction ends, {@link #OUTBOX} when the connection
+ * ends.
  *
- * <p>Lock order, in every transaction of every service: first the user (shared by whatever writes for the user, exclusive
- * for an erasure), then the video, then rows: job before video, account before hold. A transaction that needs several
- * locks acquires them in this order, so that no two transactions wait for each other.
+ * <p>Lock order, in every transaction of every service:
+ * <ol>
+ * <li>{@link #USER}: shared by each transaction that writes for the user, exclusive for the user's erasure. Acquired before
+ * any row is locked.
+ * <li>{@link #VIDEO}, in notes-service.
+ * <li>Rows: job before video, account before hold; several rows of one table in the order of their user, then their id.
+ * <li>{@link #CONCURRENT_JOBS}, in video-service: acquired last. Behind it only jobs that nobody has locked are locked
+ * ({@code SKIP LOCKED}).
+ * </ol>
+ * {@link #OUTBOX} and {@link #CLEAN_UP} are never waited for and are the first lock of their connection. So no two
+ * transactions wait for each other.
+ *
+ * <p>The keys are those of the versions before, so that old and new replicas exclude each other during a deployment.
  */
 public enum AdvisoryLock {
-    /** A user's data as a whole: exclusive while the user is erased, shared by every other writer. */
-    USER("person"),
+    /**
+     * A user's data as a whole: exclusive while the user is erased, shared by every other writer. The second key is the one
+     * of video-service before it used this class.
+     */
+    USER("hashtext('person'), hashtext($1::text)", "hashtextextended('erasure of ' || $1::text, 0)"),
     /** The note of one video: its drafts, tombstones and edits exclude each other. */
-    VIDEO("video"),
+    VIDEO("hashtext('video'), hashtext($1::text)"),
     /** The requested jobs of one user: replicas decide one after the other how many may run. */
-    CONCURRENT_JOBS("concurrent-jobs"),
-    /** One clean-up task of a service: one replica runs it at a time. */
-    CLEAN_UP("clean-up");
+    CONCURRENT_JOBS("hashtextextended('concurrent jobs of ' || $1::text, 0)"),
+    /** One clean-up task of a service: one replica runs it at a time. Services in one database do not share their tasks. */
+    CLEAN_UP("hashtext('clean-up'), hashtext(current_schema() || $1::text)"),
+    /** The outbox of a service: the replica that holds it publishes. */
+    OUTBOX("hashtext('outbox'), hashtext(current_schema() || $1::text)");
 
-    /** The first key: stays as it is, so that old and new replicas exclude each other during a deployment. */
-    private final String namespace;
+    private final String[] keys;
 
-    AdvisoryLock(String namespace) {
-        this.namespace = namespace;
+    AdvisoryLock(String... keys) {
+        this.keys = keys;
     }
 
     /** Waits until no other transaction holds this lock. */
     public Uni<Void> exclusive(SqlConnection tx, UUID id) {
-        return tx.preparedQuery("SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))")
-                .execute(Tuple.of(namespace, id.toString())).replaceWithVoid();
+        return tx.preparedQuery(sql("pg_advisory_xact_lock")).execute(Tuple.of(id.toString())).replaceWithVoid();
     }
 
     /** Waits until no other transaction holds this lock exclusively. */
     public Uni<Void> shared(SqlConnection tx, UUID id) {
-        return tx.preparedQuery("SELECT pg_advisory_xact_lock_shared(hashtext($1), hashtext($2))")
-                .execute(Tuple.of(namespace, id.toString())).replaceWithVoid();
+        return tx.preparedQuery(sql("pg_advisory_xact_lock_shared")).execute(Tuple.of(id.toString()))
+                .replaceWithVoid();
     }
 
     /** Acquires the exclusive lock without waiting; false when another transaction holds it. */
     public Uni<Boolean> tryExclusive(SqlConnection tx, String name) {
-        // The schema is part of the key: services that share a database do not share their tasks.
-        return tx.preparedQuery("SELECT pg_try_advisory_xact_lock(hashtext($1), hashtext(current_schema() || $2))")
-                .execute(Tuple.of(namespace, name)).map(rows -> rows.iterator().next().getBoolean(0));
+        return tryTo("pg_try_advisory_xact_lock", tx, name);
+    }
+
+    /** As {@link #tryExclusive}, but the lock is held until the connection ends or releases its locks. */
+    public Uni<Boolean> tryExclusiveForConnection(SqlConnection connection, String name) {
+        return tryTo("pg_try_advisory_lock", connection, name);
+    }
+
+    private Uni<Boolean> tryTo(String function, SqlConnection connection, String name) {
+        return connection.preparedQuery(sql(function)).execute(Tuple.of(name))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    private String sql(String function) {
+        return Arrays.stream(keys).map(key -> function + "(" + key + ")")
+                .collect(Collectors.joining(", ", "SELECT ", ""));
     }
 }

@@ -22,9 +22,6 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 
-import dev.studybuddy.platform.text.StorableText;
-import dev.studybuddy.platform.text.StorableTextModule.UnstorableTextException;
-
 /** Makes {@code application/problem+json} of every failure: with a code, without a stack trace. */
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -68,9 +65,9 @@ class ProblemMappers {
     Response wrongShape(MismatchedInputException failure) {
         String field = failure.getPath().stream().map(JsonMappingException.Reference::getFieldName)
                 .filter(name -> name != null).reduce((outer, inner) -> outer + "." + inner).orElse("");
-        String message = failure instanceof UnstorableTextException
-                ? StorableText.MESSAGE
-                : "This is not of the right kind.";
+        String message = failure instanceof ClientMessage text
+                ? text.clientMessage()
+                : "The value has the wrong type.";
         return field.isEmpty()
                 ? response(Problem.badRequest("The body is not the JSON that is expected here."))
                 : response(Problem.invalid(field, message));

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
+import dev.studybuddy.platform.problem.ClientMessage;
+
 /** Rejects JSON whose strings or map keys no database can store. */
 public class StorableTextModule extends SimpleModule {
     public StorableTextModule() {
@@ -22,9 +24,14 @@ public class StorableTextModule extends SimpleModule {
     }
 
     /** A string with the character NUL or an unpaired surrogate. */
-    public static final class UnstorableTextException extends InvalidFormatException {
+    static final class UnstorableTextException extends InvalidFormatException implements ClientMessage {
         UnstorableTextException(JsonParser parser) {
             super(parser, StorableText.MESSAGE, null, String.class);
+        }
+
+        @Override
+        public String clientMessage() {
+            return StorableText.MESSAGE;
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -36,6 +37,15 @@ public abstract class ArchitectureRules {
     private static final String PROJECT = "dev.studybuddy.";
     private static final List<String> SERVICES = List.of("auth", "credits", "gateway", "notes", "video", "worker");
     private static final int FILES_WITHOUT_DESCRIPTION = 3;
+
+    private static final DescribedPredicate<JavaClass> APPEND_TO_OUTBOX = DescribedPredicate.describe(
+            "append to the outbox", type -> type.getMethodCallsFromSelf().stream()
+                    .anyMatch(call -> call.getTargetOwner().getName().equals("dev.studybuddy.platform.outbox.Outbox")
+                            && call.getName().startsWith("append")));
+    private static final DescribedPredicate<JavaClass> EXECUTE_SQL = DescribedPredicate.describe(
+            "execute SQL", type -> type.getMethodCallsFromSelf().stream()
+                    .anyMatch(call -> call.getTargetOwner().getPackageName().equals("io.vertx.mutiny.sqlclient")
+                            && (call.getName().equals("query") || call.getName().equals("preparedQuery"))));
 
     private final String root;
     private JavaClasses classes;
@@ -76,6 +86,27 @@ public abstract class ArchitectureRules {
         methods().that().areAnnotatedWith("org.eclipse.microprofile.reactive.messaging.Incoming").should()
                 .beDeclaredInClassesThat()
                 .haveSimpleNameEndingWith("Consumer").allowEmptyShould(true).check(classes);
+    }
+
+    /**
+     * A class that appends to the outbox and executes no SQL of its own has no other purpose than to publish. Repositories
+     * and services that change rows append the event of the change in the same transaction, under any name.
+     */
+    @Test
+    void what_only_appends_to_the_outbox_is_named_publisher() {
+        classes().that(APPEND_TO_OUTBOX).and().resideOutsideOfPackage("dev.studybuddy.platform.outbox..")
+                .and(DescribedPredicate.not(EXECUTE_SQL)).should().haveSimpleNameEndingWith("Publisher")
+                .orShould().haveSimpleNameEndingWith("Consumer").orShould().haveSimpleNameEndingWith("Service")
+                .because("a class that calls Outbox.append and executes no SQL publishes: name it ...Publisher, or "
+                        + "...Consumer or ...Service where that is its role").allowEmptyShould(true).check(classes);
+    }
+
+    @Test
+    void resources_do_not_append_to_the_outbox() {
+        noClasses().that().haveSimpleNameEndingWith("Resource").should(
+                ArchCondition.from(APPEND_TO_OUTBOX))
+                .because("the event belongs to the transaction of a service or a repository").allowEmptyShould(true)
+                .check(classes);
     }
 
     @Test
