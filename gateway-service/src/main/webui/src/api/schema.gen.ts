@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the provider sends the browser back to */
+        /**
+         * Complete a sign-in
+         * @description The provider redirects the browser here.
+         */
         get: operations["callback"];
         put?: never;
         post?: never;
@@ -28,7 +31,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Public keys */
+        /** List the public keys that verify access tokens */
         get: operations["jwks"];
         put?: never;
         post?: never;
@@ -46,8 +49,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Begin to sign in
-         * @description To be followed by a browser, as a link.
+         * Start a sign-in
+         * @description For browsers, as the target of a link.
          */
         get: operations["login"];
         put?: never;
@@ -69,7 +72,7 @@ export interface paths {
         put?: never;
         /**
          * Sign out
-         * @description The session is dead everywhere at once.
+         * @description The session stops working everywhere at once.
          */
         post: operations["logout"];
         delete?: never;
@@ -85,20 +88,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in */
+        /** Get the signed-in user */
         get: operations["me"];
         put?: never;
         post?: never;
         /**
-         * Delete the account and everything of it
-         * @description The account is gone with the answer; the other services follow within a minute.
+         * Delete the account and all its data
+         * @description The account is deleted before the response; the other services follow within a minute.
          */
         delete: operations["erase"];
         options?: never;
         head?: never;
         /**
          * Change name or settings
-         * @description What is absent stays, null is the default.
+         * @description Absent fields stay unchanged, null resets to the default.
          */
         patch: operations["change"];
         trace?: never;
@@ -110,7 +113,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to the account in the last 90 days, the newest first */
+        /** List the account activity of the last 90 days, newest first */
         get: operations["activity"];
         put?: never;
         post?: never;
@@ -128,8 +131,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everything about oneself, as one ZIP
-         * @description Profile, sessions, tokens without their secrets, activity, videos with their jobs, notes with every version, transactions. A download that breaks off is not whole.
+         * Download all data of the user as one ZIP
+         * @description Profile, sessions, tokens without their secrets, activity, videos with their jobs, notes with every version, transactions. A download that breaks off is incomplete.
          */
         get: operations["export"];
         put?: never;
@@ -150,11 +153,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin to add a provider to sign in with
-         * @description Answers where the browser has to go, in this very session. The way ends on /settings, with ?linked= or ?error=.
+         * Start adding an identity
+         * @description Returns the address that the browser must open in the same session. The flow ends on /settings, with ?linked= or ?error=.
          */
         post: operations["addIdentity"];
-        /** Do not sign in with a provider any more */
+        /** Remove an identity */
         delete: operations["removeIdentity"];
         options?: never;
         head?: never;
@@ -168,7 +171,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which providers one can sign in with */
+        /** List the sign-in providers */
         get: operations["providers"];
         put?: never;
         post?: never;
@@ -185,13 +188,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where one is signed in, the newest first */
+        /** List the active sessions, newest first */
         get: operations["sessions"];
         put?: never;
         post?: never;
         /**
-         * Sign out everywhere else
-         * @description All sessions but this one are dead everywhere at once.
+         * Revoke all other sessions
+         * @description All sessions except the current one stop working everywhere at once.
          */
         delete: operations["signOutOthers"];
         options?: never;
@@ -210,8 +213,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Sign one session out
-         * @description It is dead everywhere at once.
+         * Revoke one session
+         * @description It stops working everywhere at once.
          */
         delete: operations["signOutOne"];
         options?: never;
@@ -226,12 +229,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Personal tokens, the newest first */
+        /** List personal tokens, newest first */
         get: operations["tokens"];
         put?: never;
         /**
-         * Make a personal token
-         * @description The answer is the only one that has the token itself.
+         * Create a personal token
+         * @description Only this response contains the token itself.
          */
         post: operations["createToken"];
         delete?: never;
@@ -252,7 +255,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a personal token
-         * @description It is dead everywhere at once.
+         * @description It stops working everywhere at once.
          */
         delete: operations["revokeToken"];
         options?: never;
@@ -756,7 +759,7 @@ export interface components {
             items: components["schemas"]["PersonalToken"][];
             next_cursor: string | null;
         };
-        /** @description A JSON Merge Patch: what is absent stays, null is the default */
+        /** @description A JSON Merge Patch: absent fields stay unchanged, null resets to the default */
         ProfileChange: {
             name?: string;
             settings?: components["schemas"]["SettingsChange"] | null;
@@ -780,7 +783,7 @@ export interface components {
             theme: "system" | "light" | "dark";
             /** @description BCP 47 */
             language: string;
-            /** @description BCP 47, or null for the video's own */
+            /** @description BCP 47, or null for the language of the video */
             note_language: string | null;
             /** @enum {string} */
             note_style: "concise" | "detailed" | "exam";
@@ -791,7 +794,7 @@ export interface components {
             theme?: "system" | "light" | "dark" | null;
             /** @description BCP 47 */
             language?: string | null;
-            /** @description BCP 47, or null for the video's own */
+            /** @description BCP 47, or null for the language of the video */
             note_language?: string | null;
             /** @enum {string|null} */
             note_style?: "concise" | "detailed" | "exam" | null;
@@ -1331,14 +1334,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To where the person came from, or to a page that says what went wrong */
+            /** @description Redirect to the page where the sign-in began, or to an error page */
             302: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description This provider is not offered */
+            /** @description The provider is not offered */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1380,14 +1383,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To the provider */
+            /** @description Redirect to the provider */
             302: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description This provider is not offered */
+            /** @description The provider is not offered */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1443,7 +1446,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is being erased everywhere */
+            /** @description The account is deleted, the other services are deleting its data */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1476,7 +1479,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Some fields are not right */
+            /** @description Some fields are invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1527,14 +1530,14 @@ export interface operations {
                     "application/zip": string;
                 };
             };
-            /** @description Another one is being made */
+            /** @description Another export of the user is running */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A part of it cannot be had right now */
+            /** @description Some of the data is unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1554,7 +1557,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Where to go */
+            /** @description The address to open */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1563,21 +1566,21 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityBegun"];
                 };
             };
-            /** @description This provider is not offered */
+            /** @description The provider is not offered */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description There is one of this provider already */
+            /** @description The user has an identity at this provider already */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The provider does not answer */
+            /** @description The provider does not respond */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1604,14 +1607,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description There is none of this provider */
+            /** @description The user has no identity at this provider */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is the last one */
+            /** @description It is the user's only identity */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1673,7 +1676,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed out */
+            /** @description Revoked */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1693,14 +1696,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed out */
+            /** @description Revoked */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description There is no such session */
+            /** @description The session does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1746,7 +1749,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1762,7 +1765,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description There are 20 already */
+            /** @description The user has 20 tokens already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1789,7 +1792,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description There is no such token */
+            /** @description The token does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;

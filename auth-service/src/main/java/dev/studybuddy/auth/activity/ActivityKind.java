@@ -2,7 +2,7 @@ package dev.studybuddy.auth.activity;
 
 import java.util.Locale;
 
-/** What can happen to a person's account. */
+/** The kinds of entries in the audit log. */
 public enum ActivityKind {
     SIGNED_IN,
     SIGNED_OUT,
@@ -18,7 +18,7 @@ public enum ActivityKind {
     SUSPENDED,
     UNSUSPENDED;
 
-    /** As it is kept and told: {@code signed_in}. */
+    /** The value in the database and in the API, for example {@code signed_in}. */
     String code() {
         return name().toLowerCase(Locale.ROOT);
     }

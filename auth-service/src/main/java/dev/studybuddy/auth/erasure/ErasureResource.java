@@ -1,7 +1,5 @@
 package dev.studybuddy.auth.erasure;
 
-import java.util.UUID;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
@@ -10,38 +8,37 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.auth.session.SessionCookie;
+import dev.studybuddy.platform.user.CurrentUser;
 
-/** Where a person asks to be forgotten. */
+/** Erases the caller's account. */
 @Path("/auth/me")
-@Tag(name = "people")
+@Tag(name = "users")
 class ErasureResource {
-    private final Erasures erasures;
+    private final ErasureService erasures;
     private final SessionCookie cookie;
-    private final SecurityIdentity identity;
+    private final CurrentUser user;
 
-    ErasureResource(Erasures erasures, SessionCookie cookie, SecurityIdentity identity) {
+    ErasureResource(ErasureService erasures, SessionCookie cookie, CurrentUser user) {
         this.erasures = erasures;
         this.cookie = cookie;
-        this.identity = identity;
+        this.user = user;
     }
 
     @DELETE
     @RolesAllowed("user")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Delete the account and everything of it", description = "The account is gone with the answer; "
-            + "the other services follow within a minute.")
-    @APIResponse(responseCode = "202", description = "It is being erased everywhere", content = @Content(schema = @Schema(implementation = Erasure.class)))
+    @Operation(summary = "Delete the account and all its data", description = "The account is deleted before the "
+            + "response; the other services follow within a minute.")
+    @APIResponseSchema(responseCode = "202", value = ErasureResponse.class, responseDescription = "The account is "
+            + "deleted, the other services are deleting its data")
     public Uni<Response> erase() {
-        return erasures.begin(UUID.fromString(identity.getPrincipal().getName()))
-                .map(begun -> Response.accepted(begun).cookie(cookie.cleared()).build());
+        return erasures.erase(user.id())
+                .map(erased -> Response.accepted(erased).cookie(cookie.clear()).build());
     }
 }

@@ -1,8 +1,9 @@
 package dev.studybuddy.auth.export;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -27,53 +28,60 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 
-import dev.studybuddy.auth.activity.Origin;
+import dev.studybuddy.auth.activity.RequestOrigin;
 
-/** Where a person takes everything of theirs away. */
+/** Downloads all data of the caller. */
 @Path("/auth/me/export")
-@Tag(name = "people")
+@Tag(name = "users")
 class ExportResource {
-    private final Exports exports;
-    private final SecurityIdentity identity;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-    ExportResource(Exports exports, SecurityIdentity identity) {
+    private final ExportService exports;
+    private final SecurityIdentity identity;
+    private final Clock clock;
+
+    ExportResource(ExportService exports, SecurityIdentity identity, Clock clock) {
         this.exports = exports;
         this.identity = identity;
+        this.clock = clock;
     }
 
-    /** Compressing, and what it is read from, would hold up an event loop. */
+    /** Blocking: compression and the sources would block an event loop. */
     @GET
     @RolesAllowed("user")
     @Blocking
     @Produces("application/zip")
-    @Operation(summary = "Everything about oneself, as one ZIP", description = "Profile, sessions, tokens without their "
-            + "secrets, activity, videos with their jobs, notes with every version, transactions. A download that "
-            + "breaks off is not whole.")
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(responseCode = "429", description = "Another one is being made")
-    @APIResponse(responseCode = "503", description = "A part of it cannot be had right now")
+    @Operation(summary = "Download all data of the user as one ZIP", description = "Profile, sessions, tokens without "
+            + "their secrets, activity, videos with their jobs, notes with every version, transactions. A download "
+            + "that breaks off is incomplete.")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = "application/zip",
+            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "429", description = "Another export of the user is running")
+    @APIResponse(responseCode = "503", description = "Some of the data is unavailable")
     public Response export(HttpHeaders headers, @Context HttpServerRequest request) {
         JsonWebToken token = (JsonWebToken) identity.getPrincipal();
-        Exports.Export export = exports.begin(UUID.fromString(token.getSubject()), token.getRawToken(),
-                Origin.of(headers));
-        String name = "study-buddy-" + LocalDate.now(ZoneOffset.UTC) + ".zip";
-        StreamingOutput whole = out -> {
+        ExportService.Export export = exports.open(UUID.fromString(token.getSubject()), token.getRawToken(),
+                RequestOrigin.of(headers));
+        StreamingOutput body = out -> {
             try {
                 export.write(out);
-            } catch (IOException cut) {
-                breakOff(request);
-                throw cut;
+            } catch (IOException e) {
+                closeConnection(request);
+                throw e;
             }
         };
-        return Response.ok(whole)
+        String name = "study-buddy-" + LocalDate.now(clock) + ".zip";
+        return Response.ok(body)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
-    /** An end in good order would make it look whole, and what is thrown gives the answer one if its connection is still there. */
-    private static void breakOff(HttpServerRequest request) {
-        request.connection().close().toCompletionStage().toCompletableFuture().completeOnTimeout(null, 10,
-                TimeUnit.SECONDS)
-                .join();
+    /**
+     * Closes the connection before the exception propagates: the framework would otherwise end the response
+     * regularly, and the download would look complete.
+     */
+    private static void closeConnection(HttpServerRequest request) {
+        request.connection().close().toCompletionStage().toCompletableFuture()
+                .completeOnTimeout(null, CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
     }
 }

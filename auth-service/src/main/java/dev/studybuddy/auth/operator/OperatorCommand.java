@@ -1,9 +1,10 @@
 package dev.studybuddy.auth.operator;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -11,82 +12,78 @@ import jakarta.inject.Inject;
 import io.quarkus.runtime.QuarkusApplication;
 import io.smallrye.mutiny.Uni;
 
-/** The operator's command line. Ends with 0 when it is done, 1 when there is no such person, 2 for what is no command. */
-public class OperatorCommand implements QuarkusApplication {
-    private static final String USAGE = """
-            find ID-OR-EMAIL                     who somebody is
-            tier ID free|pro|enterprise          what they subscribe to
-            suspend ID                           signs them out everywhere and cancels their jobs; nothing is deleted
-            unsuspend ID                         lets them in again""";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int DONE = 0;
-    private static final int NOT_FOUND = 1;
-    private static final int NO_COMMAND = 2;
+import picocli.CommandLine;
 
-    private final Operator operator;
-    private final PrintStream out;
+/** The operator's command line. Exit code 0 is success, 1 a user who does not exist, 2 an invalid command. */
+@CommandLine.Command(name = "auth-service", customSynopsis = {
+        "find ID-OR-EMAIL                     print users by id or e-mail address",
+        "       tier ID free|pro|enterprise          set a user's subscription tier",
+        "       suspend ID                           sign a user out everywhere and cancel their jobs; deletes nothing",
+        "       unsuspend ID                         allow a suspended user to sign in again" })
+public class OperatorCommand implements QuarkusApplication {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int NOT_FOUND = 1;
+
+    private final UserAdministration users;
+    private final PrintWriter out;
 
     @Inject
-    OperatorCommand(Operator operator) {
-        this(operator, System.out);
+    OperatorCommand(UserAdministration users) {
+        this(users, System.out);
     }
 
-    OperatorCommand(Operator operator, PrintStream out) {
-        this.operator = operator;
-        this.out = out;
+    OperatorCommand(UserAdministration users, PrintStream out) {
+        this.users = users;
+        this.out = new PrintWriter(out, true, StandardCharsets.UTF_8);
     }
 
     @Override
     public int run(String... args) {
-        String command = args.length == 0 ? "" : args[0] + " " + (args.length - 1);
-        Optional<UUID> id = args.length < 2 ? Optional.empty() : id(args[1]);
-        return switch (command) {
-            case "find 1" -> find(args[1]);
-            case "tier 2" -> Tier.of(args[2])
-                    .map(tier -> change(id, person -> operator.setTier(person, tier), "subscribes to " + tier.stored()))
-                    .orElseGet(this::noCommand);
-            case "suspend 1" -> change(id, operator::suspend, "is suspended");
-            case "unsuspend 1" -> change(id, operator::unsuspend, "may come in again");
-            default -> noCommand();
-        };
+        return new CommandLine(this).setOut(out).setErr(out)
+                .registerConverter(SubscriptionTier.class, SubscriptionTier::parse)
+                .setParameterExceptionHandler(this::printUsage)
+                .execute(args);
     }
 
-    private int find(String idOrEmail) {
-        List<FoundPerson> found = operator.find(idOrEmail).await().atMost(PATIENCE);
-        found.forEach(out::println);
-        return found.isEmpty() ? notFound() : DONE;
+    @CommandLine.Command(name = "find")
+    int find(@CommandLine.Parameters(paramLabel = "ID-OR-EMAIL") String idOrEmail) {
+        List<UserSummary> found = users.find(idOrEmail).await().atMost(TIMEOUT);
+        found.forEach(user -> out.println(user.format()));
+        return found.isEmpty() ? printNotFound() : CommandLine.ExitCode.OK;
     }
 
-    private interface Change {
-        Uni<Boolean> of(UUID person);
+    @CommandLine.Command(name = "tier")
+    int setTier(@CommandLine.Parameters(paramLabel = "ID") UUID id,
+            @CommandLine.Parameters(paramLabel = "TIER") SubscriptionTier tier) {
+        return change(id, users.setTier(id, tier), "subscribes to " + tier.code());
     }
 
-    private int change(Optional<UUID> id, Change change, String outcome) {
-        if (id.isEmpty()) {
-            return noCommand();
+    @CommandLine.Command(name = "suspend")
+    int suspend(@CommandLine.Parameters(paramLabel = "ID") UUID id) {
+        return change(id, users.suspend(id), "is suspended");
+    }
+
+    @CommandLine.Command(name = "unsuspend")
+    int unsuspend(@CommandLine.Parameters(paramLabel = "ID") UUID id) {
+        return change(id, users.unsuspend(id), "is no longer suspended");
+    }
+
+    private int change(UUID id, Uni<Boolean> change, String outcome) {
+        if (!change.await().atMost(TIMEOUT)) {
+            return printNotFound();
         }
-        if (!change.of(id.get()).await().atMost(PATIENCE)) {
-            return notFound();
-        }
-        out.println(id.get() + " " + outcome + ".");
-        return DONE;
+        out.println(id + " " + outcome + ".");
+        return CommandLine.ExitCode.OK;
     }
 
-    private int notFound() {
-        out.println("There is nobody of whom that can be said.");
+    private int printNotFound() {
+        out.println("No such user.");
         return NOT_FOUND;
     }
 
-    private int noCommand() {
-        out.println(USAGE);
-        return NO_COMMAND;
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException notOne) {
-            return Optional.empty();
-        }
+    private int printUsage(CommandLine.ParameterException e, String... args) {
+        out.println(e.getMessage());
+        new CommandLine(this).usage(out);
+        return CommandLine.ExitCode.USAGE;
     }
 }

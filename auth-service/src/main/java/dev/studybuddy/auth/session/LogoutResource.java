@@ -6,7 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -14,17 +13,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.auth.activity.Origin;
+import dev.studybuddy.auth.activity.RequestOrigin;
 
-/** Signing out. */
+/** Ends the current session. */
 @Path("/auth/logout")
 @Tag(name = "sessions")
 class LogoutResource {
-    private final SignOut signOut;
+    private final SignOutService signOut;
     private final SessionCookie cookie;
     private final SecurityIdentity identity;
 
-    LogoutResource(SignOut signOut, SessionCookie cookie, SecurityIdentity identity) {
+    LogoutResource(SignOutService signOut, SessionCookie cookie, SecurityIdentity identity) {
         this.signOut = signOut;
         this.cookie = cookie;
         this.identity = identity;
@@ -32,10 +31,10 @@ class LogoutResource {
 
     @POST
     @RolesAllowed("user")
-    @Operation(summary = "Sign out", description = "The session is dead everywhere at once.")
+    @Operation(summary = "Sign out", description = "The session stops working everywhere at once.")
     @APIResponse(responseCode = "204", description = "Signed out")
     public Uni<Response> logout(HttpHeaders headers) {
-        return signOut.here(SignedIn.of((JsonWebToken) identity.getPrincipal()), Origin.of(headers))
-                .replaceWith(() -> Response.noContent().cookie(cookie.cleared()).build());
+        return signOut.signOut(CurrentSession.of(identity), RequestOrigin.of(headers))
+                .replaceWith(() -> Response.noContent().cookie(cookie.clear()).build());
     }
 }

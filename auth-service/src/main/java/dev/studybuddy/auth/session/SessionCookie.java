@@ -1,40 +1,40 @@
 package dev.studybuddy.auth.session;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import dev.studybuddy.auth.web.PublicUrl;
 
 /**
- * The one cookie of a browser. Over https its name begins with {@code __Host-}, so that browsers accept it only from this
- * very host, encrypted, for all paths (RFC 6265bis, section 4.1.3.2).
+ * The session cookie. Over https its name has the prefix {@code __Host-}, so that browsers accept it only from this
+ * host, over an encrypted connection, for all paths (RFC 6265bis, section 4.1.3.2).
  */
-@Singleton
+@ApplicationScoped
 public class SessionCookie {
-    private final boolean secure;
-    private final SessionSettings settings;
+    private final PublicUrl publicUrl;
+    private final SessionConfig config;
 
-    SessionCookie(@ConfigProperty(name = "studybuddy.public-url") String publicUrl, SessionSettings settings) {
-        this.secure = publicUrl.startsWith("https://");
-        this.settings = settings;
+    public SessionCookie(PublicUrl publicUrl, SessionConfig config) {
+        this.publicUrl = publicUrl;
+        this.config = config;
     }
 
-    /** Gives the browser a session. */
-    public NewCookie holding(String secret) {
-        return cookie(secret, Math.toIntExact(settings.max().toSeconds()));
+    /** The cookie that carries a session's secret. */
+    public NewCookie create(String secret) {
+        return cookie(secret, Math.toIntExact(config.max().toSeconds()));
     }
 
-    /** Takes it away. */
-    public NewCookie cleared() {
+    /** The cookie that removes the session from the browser. */
+    public NewCookie clear() {
         return cookie("", 0);
     }
 
     private NewCookie cookie(String value, int maxAge) {
-        return new NewCookie.Builder(secure ? "__Host-studybuddy" : "studybuddy")
+        return new NewCookie.Builder(publicUrl.isHttps() ? "__Host-studybuddy" : "studybuddy")
                 .value(value)
                 .path("/")
                 .maxAge(maxAge)
-                .secure(secure)
+                .secure(publicUrl.isHttps())
                 .httpOnly(true)
                 .sameSite(NewCookie.SameSite.LAX)
                 .build();

@@ -4,24 +4,26 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.Startup;
 
-import dev.studybuddy.auth.person.Profile;
+import dev.studybuddy.auth.crypto.Hmac;
+import dev.studybuddy.auth.provider.SignInConfig;
+import dev.studybuddy.auth.user.ProviderProfile;
 import dev.studybuddy.platform.config.Secrets;
 
 /**
- * The name of an identity outside of this service: a keyed hash, the same at every sign-in and after an erasure, that
- * tells nobody who it is.
+ * Computes the pseudonym of an identity for other services: a keyed hash that does not reveal the identity, is equal
+ * at every sign-in, and stays equal after an erasure.
  */
 @Startup
 @Singleton
 class IdentityHash {
     private final Hmac hmac;
 
-    IdentityHash(SignInSettings settings) {
-        this.hmac = new Hmac(Secrets.require("IDENTITY_HASH_KEY", settings.identityHashKey().orElse(null)));
+    IdentityHash(SignInConfig config) {
+        this.hmac = new Hmac(Secrets.require("IDENTITY_HASH_KEY", config.identityHashKey().orElse(null)));
     }
 
     /** HMAC-SHA256 of {@code provider:subject}, as base64url. */
-    String of(Profile profile) {
-        return hmac.of(profile.provider() + ":" + profile.subject());
+    String hash(ProviderProfile profile) {
+        return hmac.hash(profile.provider() + ":" + profile.subject());
     }
 }

@@ -2,9 +2,9 @@ package dev.studybuddy.auth.token;
 
 import java.time.Instant;
 
-/** A signed token and when it ends. */
+/** A signed access token and its expiry. */
 public record AccessToken(String value, Instant expiresAt) {
-    /** Never the token itself: it must not reach a log by accident. */
+    /** Omits the token itself, so that it cannot reach a log by accident. */
     @Override
     public String toString() {
         return "AccessToken[expiresAt=" + expiresAt + "]";

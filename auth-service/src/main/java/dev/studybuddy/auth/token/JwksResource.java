@@ -14,12 +14,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The public keys that tokens verify with (RFC 7517). */
+/** The public keys that verify access tokens (RFC 7517). */
 @Path("/auth/jwks")
 @PermitAll
 @Tag(name = "tokens")
 class JwksResource {
-    /** Short enough that a new key is known everywhere long before it signs. */
+    /** Short enough that every service has loaded a new key long before it signs. */
     private static final int MAX_AGE_SECONDS = 300;
 
     private final KeySet keys;
@@ -30,7 +30,7 @@ class JwksResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Public keys")
+    @Operation(summary = "List the public keys that verify access tokens")
     public RestResponse<KeySet> jwks() {
         CacheControl cache = new CacheControl();
         cache.setPrivate(false);

@@ -12,20 +12,21 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
 
 /**
- * One RSA key pair.
+ * An RSA key pair.
  *
- * @param id the key's thumbprint (RFC 7638), the same on every replica
+ * @param id the key's thumbprint (RFC 7638), equal on every replica
  */
 record SigningKey(String id, RSAPrivateCrtKey privateKey, RSAPublicKey publicKey) {
-    private static final int SMALLEST = 2048;
+    private static final int MIN_BITS = 2048;
 
     /**
-     * Reads a private key. Stops the start with a sentence that names the setting and never its value.
+     * Parses a private key.
      *
-     * @param setting the environment variable that it comes from
+     * @param setting the environment variable that provides it; error messages name it
      * @param pem PKCS #8; line breaks may be written as {@code \n}, as some tools put them into the environment
+     * @throws IllegalStateException if the key is missing or invalid; the message never contains the value
      */
-    static SigningKey read(String setting, String pem) {
+    static SigningKey parse(String setting, String pem) {
         if (pem == null || pem.isBlank()) {
             throw new IllegalStateException(setting + " is not set: this service does not start without it.");
         }
@@ -34,20 +35,20 @@ record SigningKey(String id, RSAPrivateCrtKey privateKey, RSAPublicKey publicKey
             KeyFactory rsa = KeyFactory.getInstance("RSA");
             RSAPrivateCrtKey key = (RSAPrivateCrtKey) rsa
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64)));
-            if (key.getModulus().bitLength() < SMALLEST) {
-                throw new IllegalStateException(setting + " is too small: an RSA key of at least " + SMALLEST
-                        + " bits is needed.");
+            if (key.getModulus().bitLength() < MIN_BITS) {
+                throw new IllegalStateException(
+                        setting + " is too small: an RSA key of at least " + MIN_BITS + " bits is required.");
             }
             RSAPublicKey publicKey = (RSAPublicKey) rsa
                     .generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
             return new SigningKey(new RsaJsonWebKey(publicKey).calculateBase64urlEncodedThumbprint("SHA-256"), key,
                     publicKey);
         } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
-            throw new IllegalStateException(setting + " is no RSA private key in PEM (PKCS #8).");
+            throw new IllegalStateException(setting + " is not an RSA private key in PEM format (PKCS #8).");
         }
     }
 
-    /** The public half (RFC 7517). */
+    /** The public key (RFC 7517). */
     Jwk jwk() {
         RsaJsonWebKey key = new RsaJsonWebKey(publicKey);
         var members = key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
@@ -57,7 +58,7 @@ record SigningKey(String id, RSAPrivateCrtKey privateKey, RSAPublicKey publicKey
     /** A JSON Web Key that verifies signatures. */
     record Jwk(String kty, String use, String alg, String kid, String n, String e) {}
 
-    /** Never the key itself: it must not reach a log by accident. */
+    /** Omits the key itself, so that it cannot reach a log by accident. */
     @Override
     public String toString() {
         return "SigningKey[" + id + "]";

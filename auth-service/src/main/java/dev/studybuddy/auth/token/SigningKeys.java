@@ -12,25 +12,25 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.token.VerificationKeys;
 
-/** The keys of this service. Read at the start, so that a missing one stops it then and not at the first sign-in. */
+/** The signing keys of this service, parsed at startup so that a missing key fails the start, not the first sign-in. */
 @Startup
 @Singleton
 class SigningKeys implements VerificationKeys {
     private final SigningKey current;
     private final Optional<SigningKey> next;
 
-    SigningKeys(TokenSettings settings) {
-        this.current = SigningKey.read("JWT_PRIVATE_KEY", settings.privateKey().orElse(null));
-        this.next = settings.nextPrivateKey().map(pem -> SigningKey.read("JWT_NEXT_PRIVATE_KEY", pem))
+    SigningKeys(TokenConfig config) {
+        this.current = SigningKey.parse("JWT_PRIVATE_KEY", config.privateKey().orElse(null));
+        this.next = config.nextPrivateKey().map(pem -> SigningKey.parse("JWT_NEXT_PRIVATE_KEY", pem))
                 .filter(key -> !key.id().equals(current.id()));
     }
 
-    /** The one that signs. */
+    /** The key that signs. */
     SigningKey current() {
         return current;
     }
 
-    /** All that signatures are accepted from. */
+    /** All keys whose signatures are accepted. */
     List<SigningKey> all() {
         return Stream.concat(Stream.of(current), next.stream()).toList();
     }
@@ -40,7 +40,7 @@ class SigningKeys implements VerificationKeys {
         return all().stream().filter(key -> key.id().equals(id)).<PublicKey>map(SigningKey::publicKey).findAny();
     }
 
-    /** There are no others: a key comes with a restart. */
+    /** Does nothing: the keys change only with a restart. */
     @Override
     public Uni<Void> renew() {
         return Uni.createFrom().voidItem();

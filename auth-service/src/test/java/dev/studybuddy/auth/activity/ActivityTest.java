@@ -18,57 +18,57 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 
-import dev.studybuddy.auth.provider.Browser;
-import dev.studybuddy.auth.provider.Database;
-import dev.studybuddy.auth.provider.Gateway;
-import dev.studybuddy.auth.provider.Google;
-import dev.studybuddy.auth.provider.TestProvider;
+import dev.studybuddy.auth.testing.Browser;
+import dev.studybuddy.auth.testing.Gateway;
+import dev.studybuddy.auth.testing.Provider;
+import dev.studybuddy.auth.testing.TestDatabase;
+import dev.studybuddy.auth.testing.TestProviders;
 import dev.studybuddy.embedded.TestServers;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
-@WithTestResource(TestProvider.class)
+@WithTestResource(TestProviders.class)
 class ActivityTest {
     private final Browser browser = new Browser();
     private String token;
 
     @Inject
-    Activities activities;
+    ActivityRepository activities;
 
     @BeforeEach
     void signIn() {
-        Google.knows("activity");
+        Provider.setUser("activity");
         browser.signIn();
         token = Gateway.token(browser.session());
-        Database.change("DELETE FROM activity WHERE person_id = ?::uuid", person());
+        TestDatabase.update("DELETE FROM activity WHERE user_id = ?::uuid", userId());
     }
 
     @Test
-    void it_tells_what_was_done_when_and_from_where() {
+    void an_entry_has_kind_time_device_and_address() {
         changeName("2001:db8::7");
 
-        Response told = list("");
+        Response list = list("");
 
-        assertThat(told.statusCode()).isEqualTo(200);
-        assertThat(told.jsonPath().getList("items")).hasSize(1);
-        assertThat(told.jsonPath().getString("items[0].kind")).isEqualTo("profile_changed");
-        assertThat(told.jsonPath().getString("items[0].address")).isEqualTo("2001:db8::7");
-        assertThat(told.jsonPath().getString("items[0].device")).isEqualTo("Firefox on Linux");
-        assertThat(told.jsonPath().getString("items[0].at")).endsWith("Z");
-        assertThat(told.jsonPath().getString("next_cursor")).isNull();
+        assertThat(list.statusCode()).isEqualTo(200);
+        assertThat(list.jsonPath().getList("items")).hasSize(1);
+        assertThat(list.jsonPath().getString("items[0].kind")).isEqualTo("profile_changed");
+        assertThat(list.jsonPath().getString("items[0].address")).isEqualTo("2001:db8::7");
+        assertThat(list.jsonPath().getString("items[0].device")).isEqualTo("Firefox on Linux");
+        assertThat(list.jsonPath().getString("items[0].at")).endsWith("Z");
+        assertThat(list.jsonPath().getString("next_cursor")).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "<script>", "1.2.3.4, 5.6.7.8", "unknown", "1111111111111111111111111111111111111111111111"
             + "11111111111111111111" })
-    void what_is_no_address_is_not_kept(String forwarded) {
+    void an_invalid_forwarded_address_is_not_stored(String forwarded) {
         changeName(forwarded);
 
         assertThat(list("").jsonPath().getString("items[0].address")).isNull();
     }
 
     @Test
-    void the_newest_comes_first_page_by_page() {
+    void entries_are_listed_in_pages_newest_first() {
         for (int i = 0; i < 5; i++) {
             changeName("10.0.0." + i);
         }
@@ -85,54 +85,54 @@ class ActivityTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "?limit=0", "?limit=101", "?cursor=x" })
-    void a_page_that_cannot_be_is_refused(String query) {
+    void an_invalid_limit_or_cursor_returns_400(String query) {
         assertThat(list(query).statusCode()).isEqualTo(400);
         assertThat(list(query).jsonPath().getString("code")).isEqualTo("validation_failed");
     }
 
     @Test
-    void nobody_reads_that_of_somebody_else() {
+    void another_user_does_not_see_the_entries() {
         changeName("10.0.0.1");
-        Google.knows("activity-other");
+        Provider.setUser("activity-other");
         Browser other = new Browser();
         other.signIn();
 
-        Response theirs = Gateway.as(Gateway.token(other.session())).get("/auth/me/activity");
+        Response theirs = Gateway.withToken(Gateway.token(other.session())).get("/auth/me/activity");
 
         assertThat(addresses(theirs)).doesNotContain("10.0.0.1");
     }
 
     @Test
-    void it_is_forgotten_after_ninety_days() {
+    void entries_are_deleted_after_ninety_days() {
         changeName("10.0.0.1");
         changeName("10.0.0.2");
-        Database.change("UPDATE activity SET at = now() - interval '90 days 1 minute' WHERE address = '10.0.0.1'");
-        Database.change("UPDATE activity SET at = now() - interval '89 days 23 hours' WHERE address = '10.0.0.2'");
+        TestDatabase.update("UPDATE activity SET at = now() - interval '90 days 1 minute' WHERE address = '10.0.0.1'");
+        TestDatabase.update("UPDATE activity SET at = now() - interval '89 days 23 hours' WHERE address = '10.0.0.2'");
 
-        activities.forgetOld().await().atMost(Duration.ofSeconds(10));
+        activities.deleteExpired().await().atMost(Duration.ofSeconds(10));
 
         assertThat(addresses(list(""))).containsExactly("10.0.0.2");
     }
 
     @Test
-    void without_a_token_it_is_401() {
+    void without_a_token_the_request_returns_401() {
         assertThat(RestAssured.get("/auth/me/activity").statusCode()).isEqualTo(401);
     }
 
     private Response list(String query) {
-        return Gateway.as(token).get("/auth/me/activity" + query);
+        return Gateway.withToken(token).get("/auth/me/activity" + query);
     }
 
     private static List<String> addresses(Response page) {
         return page.jsonPath().getList("items.address");
     }
 
-    private String person() {
-        return Gateway.as(token).get("/auth/me").path("id");
+    private String userId() {
+        return Gateway.withToken(token).get("/auth/me").path("id");
     }
 
     private void changeName(String forwardedFor) {
-        Gateway.as(token).header("X-Forwarded-For", forwardedFor)
+        Gateway.withToken(token).header("X-Forwarded-For", forwardedFor)
                 .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
                 .contentType(ContentType.JSON).body("{\"name\":\"Ada\"}").patch("/auth/me").then().statusCode(200);
     }

@@ -32,16 +32,16 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 
-import dev.studybuddy.auth.provider.Browser;
-import dev.studybuddy.auth.provider.Gateway;
-import dev.studybuddy.auth.provider.Google;
-import dev.studybuddy.auth.provider.OtherServices;
-import dev.studybuddy.auth.provider.TestProvider;
+import dev.studybuddy.auth.testing.Browser;
+import dev.studybuddy.auth.testing.ExportServers;
+import dev.studybuddy.auth.testing.Gateway;
+import dev.studybuddy.auth.testing.Provider;
+import dev.studybuddy.auth.testing.TestProviders;
 import dev.studybuddy.embedded.TestServers;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
-@WithTestResource(TestProvider.class)
+@WithTestResource(TestProviders.class)
 class ExportTest {
     private static final String PATH = "/auth/me/export";
     private final Browser browser = new Browser();
@@ -49,19 +49,19 @@ class ExportTest {
 
     @BeforeEach
     void signIn() {
-        // Somebody new each time: the last download of the same person may still be coming to its end.
-        Google.knows("export-" + UUID.randomUUID());
+        // A new user each time: the previous download of the same user may still be running.
+        Provider.setUser("export-" + UUID.randomUUID());
         browser.signIn();
         token = Gateway.token(browser.session());
     }
 
     @AfterEach
-    void everybodyIsWellAgain() {
-        OtherServices.behave("nobody", "away");
+    void endFaults() {
+        ExportServers.clearFault();
     }
 
     @Test
-    void everything_is_in_one_zip() throws IOException {
+    void the_zip_contains_the_files_of_all_services() throws IOException {
         Response answer = export();
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -76,15 +76,15 @@ class ExportTest {
     }
 
     @Test
-    void what_is_kept_here_is_in_it_but_for_what_opens_doors() throws IOException {
-        String personal = Gateway.as(token).contentType(ContentType.JSON)
+    void the_zip_contains_the_users_data_without_secrets() throws IOException {
+        String personal = Gateway.withToken(token).contentType(ContentType.JSON)
                 .body("{\"name\":\"wiki\",\"scopes\":[\"read\"]}").post("/auth/tokens").then().statusCode(201).extract()
                 .path("token");
-        String person = Gateway.as(token).get("/auth/me").path("id");
+        String userId = Gateway.withToken(token).get("/auth/me").path("id");
 
         Map<String, String> files = files(export());
 
-        assertThat(JsonPath.from(files.get("profile.json")).getString("id")).isEqualTo(person);
+        assertThat(JsonPath.from(files.get("profile.json")).getString("id")).isEqualTo(userId);
         assertThat(JsonPath.from(files.get("profile.json")).getList("identities.provider")).containsExactly("google");
         assertThat(JsonPath.from(files.get("sessions.json")).getList("device")).contains("Firefox on Linux");
         assertThat(JsonPath.from(files.get("tokens.json")).getList("name")).contains("wiki");
@@ -94,7 +94,7 @@ class ExportTest {
     }
 
     @Test
-    void it_is_recorded() {
+    void the_export_is_recorded() {
         export().then().statusCode(200);
 
         assertThat(activities()).startsWith("exported");
@@ -102,8 +102,8 @@ class ExportTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "video", "notes", "credits" })
-    void while_a_service_is_away_there_is_none(String service) {
-        OtherServices.behave(service, "away");
+    void an_unavailable_service_returns_503(String service) {
+        ExportServers.setFault(service, "unavailable");
 
         Response refused = export();
 
@@ -115,10 +115,10 @@ class ExportTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "video", "notes", "credits" })
-    void one_that_is_cut_breaks_off_and_does_not_look_whole(String service) {
-        OtherServices.behave(service, "cut");
+    void a_truncated_source_breaks_off_the_download(String service) {
+        ExportServers.setFault(service, "truncated");
 
-        // Where breaking off and an end in good order race, one try says little.
+        // Repeated because breaking off races with a regular end of the response.
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(() -> client().send(request(), HttpResponse.BodyHandlers.ofByteArray()))
                     .isInstanceOf(IOException.class);
@@ -126,14 +126,14 @@ class ExportTest {
     }
 
     @Test
-    void one_after_the_other_for_each_person() {
-        OtherServices.behave("credits", "held");
+    void a_second_export_of_the_same_user_returns_429() {
+        ExportServers.setFault("credits", "paused");
         CompletableFuture<HttpResponse<byte[]>> first = client().sendAsync(request(),
                 HttpResponse.BodyHandlers.ofByteArray());
         await().until(() -> activities().get(0).equals("exported"));
 
         Response second = export();
-        OtherServices.behave("credits", "");
+        ExportServers.clearFault();
 
         assertThat(second.statusCode()).isEqualTo(429);
         assertThat(second.jsonPath().getString("code")).isEqualTo("rate_limited");
@@ -142,30 +142,30 @@ class ExportTest {
     }
 
     @Test
-    void a_service_that_knows_of_an_erasure_before_this_one_is_believed() {
-        OtherServices.behave("video", "gone");
+    void a_401_from_a_service_returns_401() {
+        ExportServers.setFault("video", "erased");
 
         assertThat(export().statusCode()).isEqualTo(401);
     }
 
     @Test
-    void attack_a_personal_token_downloads_nothing() {
-        String personal = Gateway.as(token).contentType(ContentType.JSON)
+    void attack_a_personal_token_cannot_export() {
+        String personal = Gateway.withToken(token).contentType(ContentType.JSON)
                 .body("{\"name\":\"wiki\",\"scopes\":[\"read\",\"submit\"]}").post("/auth/tokens").path("token");
 
-        Response refused = Gateway.as(Gateway.resolvePersonal(personal).path("token")).get(PATH);
+        Response refused = Gateway.withToken(Gateway.resolvePersonal(personal).path("token")).get(PATH);
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.jsonPath().getString("code")).isEqualTo("insufficient_scope");
     }
 
     @Test
-    void without_a_token_it_is_401() {
+    void without_a_token_the_request_returns_401() {
         assertThat(RestAssured.get(PATH).statusCode()).isEqualTo(401);
     }
 
     private Response export() {
-        return Gateway.as(token).get(PATH);
+        return Gateway.withToken(token).get(PATH);
     }
 
     private HttpRequest request() {
@@ -178,7 +178,7 @@ class ExportTest {
     }
 
     private List<String> activities() {
-        return Gateway.as(token).get("/auth/me/activity").jsonPath().getList("items.kind");
+        return Gateway.withToken(token).get("/auth/me/activity").jsonPath().getList("items.kind");
     }
 
     private static Map<String, String> files(Response answer) throws IOException {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -18,23 +17,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.redis.datasource.RedisDataSource;
-import io.quarkus.redis.datasource.pubsub.PubSubCommands;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 
-import dev.studybuddy.auth.provider.Browser;
-import dev.studybuddy.auth.provider.Database;
-import dev.studybuddy.auth.provider.Gateway;
-import dev.studybuddy.auth.provider.Google;
-import dev.studybuddy.auth.provider.TestProvider;
+import dev.studybuddy.auth.testing.Browser;
+import dev.studybuddy.auth.testing.Gateway;
+import dev.studybuddy.auth.testing.Provider;
+import dev.studybuddy.auth.testing.RevocationListener;
+import dev.studybuddy.auth.testing.TestDatabase;
+import dev.studybuddy.auth.testing.TestProviders;
 import dev.studybuddy.embedded.TestServers;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
-@WithTestResource(TestProvider.class)
+@WithTestResource(TestProviders.class)
 class PersonalTokenTest {
     private static final String READ = "{\"name\":\"wiki\",\"scopes\":[\"read\"]}";
     private final Browser browser = new Browser();
@@ -45,14 +44,14 @@ class PersonalTokenTest {
 
     @BeforeEach
     void signIn() {
-        Google.knows("personal-token");
+        Provider.setUser("personal-token");
         browser.signIn();
         session = Gateway.token(browser.session());
-        Database.change("DELETE FROM personal_token");
+        TestDatabase.update("DELETE FROM personal_token WHERE user_id = ?::uuid", userId());
     }
 
     @Test
-    void a_token_is_shown_once_and_stands_for_its_person_with_its_scopes() {
+    void a_token_is_shown_once_and_resolves_to_its_user_and_scopes() {
         Response made = create("{\"name\":\" wiki \",\"scopes\":[\"submit\",\"read\"]}");
 
         assertThat(made.statusCode()).isEqualTo(201);
@@ -60,7 +59,7 @@ class PersonalTokenTest {
         String token = made.path("token");
         assertThat(token).matches("sbp_[\\w-]{43}");
         Response resolved = Gateway.resolvePersonal(token);
-        assertThat(resolved.<String>path("user_id")).isEqualTo(person());
+        assertThat(resolved.<String>path("user_id")).isEqualTo(userId());
         assertThat(resolved.<String>path("sid")).isEqualTo(made.path("id"));
         assertThat(resolved.jsonPath().getList("groups")).containsExactlyInAnyOrder("read", "submit");
         Response listed = list("");
@@ -70,17 +69,18 @@ class PersonalTokenTest {
     }
 
     @Test
-    void only_its_hash_is_kept() {
+    void only_the_hash_of_a_token_is_stored() {
         String token = create(READ).path("token");
 
-        assertThat(Database.one("SELECT secret_hash = sha256(convert_to(?, 'UTF8')) FROM personal_token", token))
+        assertThat(TestDatabase.single("SELECT secret_hash = sha256(convert_to(?, 'UTF8')) FROM personal_token "
+                + "WHERE user_id = ?::uuid", token, userId()))
                 .isEqualTo("t");
-        assertThat(Database.column("SELECT personal_token::text FROM personal_token")).noneMatch(
+        assertThat(TestDatabase.column("SELECT personal_token::text FROM personal_token")).noneMatch(
                 row -> row.contains(token));
     }
 
     @Test
-    void its_last_use_is_seen() {
+    void the_last_use_of_a_token_is_listed() {
         String token = create(READ).path("token");
         assertThat(list("").<String>path("items[0].last_used_at")).isNull();
 
@@ -90,40 +90,39 @@ class PersonalTokenTest {
     }
 
     @Test
-    void it_ends_when_it_expires() {
+    void an_expired_token_is_rejected() {
         String end = Instant.now().plusSeconds(100).toString();
         String token = create("{\"name\":\"wiki\",\"scopes\":[\"read\"],\"expires_at\":\"" + end + "\"}").path("token");
         assertThat(Instant.parse(Gateway.resolvePersonal(token).path("expires_at")))
                 .isBeforeOrEqualTo(Instant.parse(end));
 
-        Database.change("UPDATE personal_token SET expires_at = now() - interval '1 second'");
+        TestDatabase.update("UPDATE personal_token SET expires_at = now() - interval '1 second' "
+                + "WHERE user_id = ?::uuid", userId());
 
         assertUnauthenticated(Gateway.resolvePersonal(token));
     }
 
     @Test
-    void a_revoked_one_is_dead_and_every_gateway_is_told() {
+    void a_revoked_token_is_rejected_and_the_revocation_published() {
         Response made = create(READ);
         String id = made.path("id");
-        List<String> heard = new CopyOnWriteArrayList<>();
-        PubSubCommands.RedisSubscriber subscription = redis.pubsub(String.class).subscribe("sessions.revoked",
-                heard::add);
+        try (RevocationListener listener = RevocationListener.subscribe(redis, id, userId())) {
+            Response revoked = Gateway.withToken(session).delete("/auth/tokens/" + id);
 
-        Response revoked = Gateway.as(session).delete("/auth/tokens/" + id);
-
-        assertThat(revoked.statusCode()).isEqualTo(204);
+            assertThat(revoked.statusCode()).isEqualTo(204);
+            await().untilAsserted(
+                    () -> assertThat(listener.messages()).containsExactly("{\"sid\":\"" + id + "\"}"));
+        }
         assertUnauthenticated(Gateway.resolvePersonal(made.path("token")));
         assertThat(list("").jsonPath().getList("items")).isEmpty();
-        await().untilAsserted(() -> assertThat(heard).containsExactly("{\"sid\":\"" + id + "\"}"));
-        subscription.unsubscribe();
     }
 
     @Test
-    void making_and_revoking_are_recorded_by_name() {
+    void creation_and_revocation_are_recorded_with_the_name() {
         String id = create(READ).path("id");
-        Gateway.as(session).delete("/auth/tokens/" + id).then().statusCode(204);
+        Gateway.withToken(session).delete("/auth/tokens/" + id).then().statusCode(204);
 
-        List<Map<String, Object>> activity = Gateway.as(session).get("/auth/me/activity?limit=2").jsonPath()
+        List<Map<String, Object>> activity = Gateway.withToken(session).get("/auth/me/activity?limit=2").jsonPath()
                 .getList("items");
 
         assertThat(activity).extracting(item -> item.get("kind")).containsExactly("token_revoked", "token_created");
@@ -131,20 +130,20 @@ class PersonalTokenTest {
     }
 
     @Test
-    void somebody_elses_is_404() {
+    void another_users_token_returns_404() {
         String id = create(READ).path("id");
-        Google.knows("personal-token-other");
+        Provider.setUser("personal-token-other");
         Browser other = new Browser();
         other.signIn();
         String theirs = Gateway.token(other.session());
 
-        assertThat(Gateway.as(theirs).delete("/auth/tokens/" + id).statusCode()).isEqualTo(404);
-        assertThat(Gateway.as(theirs).get("/auth/tokens").jsonPath().getList("items")).isEmpty();
+        assertThat(Gateway.withToken(theirs).delete("/auth/tokens/" + id).statusCode()).isEqualTo(404);
+        assertThat(Gateway.withToken(theirs).get("/auth/tokens").jsonPath().getList("items")).isEmpty();
         assertThat(list("").jsonPath().getList("items.id")).containsExactly(id);
     }
 
     @Test
-    void a_person_has_at_most_twenty_however_many_are_wanted_at_once() {
+    void concurrent_requests_create_at_most_twenty_tokens() {
         List<Integer> answers = IntStream.range(0, 25).parallel().mapToObj(i -> create(READ).statusCode()).toList();
 
         assertThat(answers).filteredOn(status -> status == 201).hasSize(20);
@@ -153,7 +152,7 @@ class PersonalTokenTest {
     }
 
     @Test
-    void they_are_listed_in_pages_the_newest_first() {
+    void tokens_are_listed_in_pages_newest_first() {
         for (String name : List.of("one", "two", "three")) {
             create("{\"name\":\"" + name + "\",\"scopes\":[\"read\"]}").then().statusCode(201);
         }
@@ -179,7 +178,7 @@ class PersonalTokenTest {
             "{\"name\":\"wiki\",\"scopes\":[\"read\",\"admin\"]} | scopes",
             "{\"name\":\"wiki\",\"scopes\":[\"read\"],\"expires_at\":\"2020-01-01T00:00:00Z\"} | expires_at",
             "{\"name\":\"wiki\",\"scopes\":[\"read\"],\"expires_at\":\"2999-01-01T00:00:00Z\"} | expires_at" })
-    void what_is_not_right_is_refused_and_named(String body, String field) {
+    void an_invalid_field_returns_400_and_is_named(String body, String field) {
         Response refused = create(body);
 
         assertThat(refused.statusCode()).isEqualTo(400);
@@ -190,12 +189,12 @@ class PersonalTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "sbp_unknown", "sbp_", "' OR 1=1 --" })
-    void attack_a_guessed_token_is_nobodys(String guess) {
+    void attack_a_guessed_token_is_rejected(String guess) {
         assertUnauthenticated(Gateway.resolvePersonal(guess));
     }
 
     @Test
-    void attack_a_token_is_no_session_and_a_session_no_token() {
+    void attack_tokens_and_sessions_are_not_interchangeable() {
         String token = create(READ).path("token");
 
         assertUnauthenticated(Gateway.resolve(token));
@@ -203,53 +202,54 @@ class PersonalTokenTest {
     }
 
     @Test
-    void attack_a_token_makes_no_other_and_revokes_none() {
+    void attack_a_token_cannot_manage_tokens_sessions_or_the_account() {
         Response made = create("{\"name\":\"wiki\",\"scopes\":[\"read\",\"submit\"]}");
         String token = Gateway.resolvePersonal(made.path("token")).path("token");
 
-        assertInsufficient(Gateway.as(token).contentType(ContentType.JSON).body(READ).post("/auth/tokens"));
-        assertInsufficient(Gateway.as(token).get("/auth/tokens"));
-        assertInsufficient(Gateway.as(token).delete("/auth/tokens/" + made.path("id")));
-        assertInsufficient(Gateway.as(token).get("/auth/sessions"));
-        assertInsufficient(Gateway.as(token).delete("/auth/sessions"));
-        assertInsufficient(Gateway.as(token).get("/auth/me/activity"));
-        assertInsufficient(Gateway.as(token).delete("/auth/me"));
-        assertInsufficient(Gateway.as(token).contentType(ContentType.JSON).body("{\"name\":\"X\"}").patch("/auth/me"));
-        assertThat(Gateway.as(token).get("/auth/me").statusCode()).isEqualTo(200);
+        assertInsufficient(Gateway.withToken(token).contentType(ContentType.JSON).body(READ).post("/auth/tokens"));
+        assertInsufficient(Gateway.withToken(token).get("/auth/tokens"));
+        assertInsufficient(Gateway.withToken(token).delete("/auth/tokens/" + made.path("id")));
+        assertInsufficient(Gateway.withToken(token).get("/auth/sessions"));
+        assertInsufficient(Gateway.withToken(token).delete("/auth/sessions"));
+        assertInsufficient(Gateway.withToken(token).get("/auth/me/activity"));
+        assertInsufficient(Gateway.withToken(token).delete("/auth/me"));
+        assertInsufficient(Gateway.withToken(token).contentType(ContentType.JSON).body("{\"name\":\"X\"}").patch(
+                "/auth/me"));
+        assertThat(Gateway.withToken(token).get("/auth/me").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void attack_a_token_of_one_scope_is_not_used_for_the_other() {
+    void attack_a_token_without_the_read_scope_cannot_read() {
         String submit = create("{\"name\":\"bot\",\"scopes\":[\"submit\"]}").path("token");
 
-        assertInsufficient(Gateway.as(Gateway.resolvePersonal(submit).path("token")).get("/auth/me"));
+        assertInsufficient(Gateway.withToken(Gateway.resolvePersonal(submit).path("token")).get("/auth/me"));
     }
 
     @Test
-    void attack_a_session_that_has_ended_makes_none() {
+    void attack_an_ended_session_cannot_create_a_token() {
         browser.signIn();
-        Gateway.as(session).post("/auth/logout").then().statusCode(204);
+        Gateway.withToken(session).post("/auth/logout").then().statusCode(204);
 
         assertThat(create(READ).statusCode()).isEqualTo(401);
     }
 
     @Test
-    void without_a_token_it_is_401() {
+    void without_a_token_the_request_returns_401() {
         assertThat(RestAssured.get("/auth/tokens").statusCode()).isEqualTo(401);
         assertThat(RestAssured.given().contentType(ContentType.JSON).body(READ).post("/auth/tokens").statusCode())
                 .isEqualTo(401);
     }
 
     private Response create(String body) {
-        return Gateway.as(session).contentType(ContentType.JSON).body(body).post("/auth/tokens");
+        return Gateway.withToken(session).contentType(ContentType.JSON).body(body).post("/auth/tokens");
     }
 
     private Response list(String query) {
-        return Gateway.as(session).get("/auth/tokens" + query);
+        return Gateway.withToken(session).get("/auth/tokens" + query);
     }
 
-    private String person() {
-        return Gateway.as(session).get("/auth/me").path("id");
+    private String userId() {
+        return Gateway.withToken(session).get("/auth/me").path("id");
     }
 
     private static void assertUnauthenticated(Response refused) {

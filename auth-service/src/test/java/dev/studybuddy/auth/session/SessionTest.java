@@ -18,23 +18,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.redis.datasource.RedisDataSource;
-import io.quarkus.redis.datasource.pubsub.PubSubCommands;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 
-import dev.studybuddy.auth.provider.Browser;
-import dev.studybuddy.auth.provider.Database;
-import dev.studybuddy.auth.provider.Gateway;
-import dev.studybuddy.auth.provider.Google;
-import dev.studybuddy.auth.provider.TestProvider;
+import dev.studybuddy.auth.testing.Browser;
+import dev.studybuddy.auth.testing.Gateway;
+import dev.studybuddy.auth.testing.Provider;
+import dev.studybuddy.auth.testing.RevocationListener;
+import dev.studybuddy.auth.testing.TestDatabase;
+import dev.studybuddy.auth.testing.TestProviders;
 import dev.studybuddy.embedded.TestServers;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
-@WithTestResource(TestProvider.class)
+@WithTestResource(TestProviders.class)
 class SessionTest {
     private final Browser browser = new Browser();
 
@@ -42,16 +42,16 @@ class SessionTest {
     RedisDataSource redis;
 
     @Inject
-    Sessions sessions;
+    SessionRepository sessions;
 
     @BeforeEach
     void signIn() {
-        Google.knows("session");
+        Provider.setUser("session");
         browser.signIn();
     }
 
     @Test
-    void a_session_becomes_a_token_of_five_minutes() {
+    void a_session_resolves_to_a_token_valid_for_five_minutes() {
         Response resolved = Gateway.resolve(browser.session());
 
         assertThat(resolved.statusCode()).isEqualTo(200);
@@ -64,12 +64,12 @@ class SessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "unknown", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "' OR 1=1 --" })
-    void an_unknown_session_is_401(String session) {
-        assertDead(session);
+    void an_unknown_session_returns_401(String session) {
+        assertUnauthenticated(session);
     }
 
     @Test
-    void without_the_internal_token_nothing_is_resolved() {
+    void without_the_internal_token_resolving_returns_403() {
         Response refused = RestAssured.given().contentType(ContentType.JSON)
                 .body(Map.of("session", browser.session())).post("/internal/sessions/resolve");
 
@@ -77,7 +77,7 @@ class SessionTest {
     }
 
     @Test
-    void with_a_wrong_internal_token_nothing_is_resolved() {
+    void with_a_wrong_internal_token_resolving_returns_403() {
         Response refused = RestAssured.given().contentType(ContentType.JSON).header("X-Internal-Token", "wrong")
                 .body(Map.of("session", browser.session())).post("/internal/sessions/resolve");
 
@@ -87,9 +87,9 @@ class SessionTest {
     @ParameterizedTest
     @ValueSource(strings = { "{}", "{\"session\":null}", "{\"session\":\"\"}", "{\"session\":7}", "[]", "x",
             "{\"session\":\"x\",\"other\":1}" })
-    void a_body_that_is_no_session_is_400(String body) {
+    void an_invalid_resolve_body_returns_400(String body) {
         Response refused = RestAssured.given().contentType(ContentType.JSON)
-                .header("X-Internal-Token", TestProvider.INTERNAL_TOKEN).body(body)
+                .header("X-Internal-Token", TestProviders.INTERNAL_TOKEN).body(body)
                 .post("/internal/sessions/resolve");
 
         assertThat(refused.statusCode()).isEqualTo(400);
@@ -97,15 +97,15 @@ class SessionTest {
     }
 
     @Test
-    void a_session_without_use_for_seven_days_is_dead() {
-        move("last_used_at", "7 days 1 second");
+    void a_session_unused_for_seven_days_has_ended() {
+        age("last_used_at", "7 days 1 second");
 
-        assertDead(browser.session());
+        assertUnauthenticated(browser.session());
     }
 
     @Test
-    void a_session_used_within_seven_days_is_alive_and_counts_anew() {
-        move("last_used_at", "6 days 23 hours");
+    void using_a_session_extends_it() {
+        age("last_used_at", "6 days 23 hours");
 
         Gateway.resolve(browser.session()).then().statusCode(200);
 
@@ -113,8 +113,8 @@ class SessionTest {
     }
 
     @Test
-    void use_is_written_at_most_once_a_minute() {
-        move("last_used_at", "50 seconds");
+    void the_last_use_is_written_at_most_once_a_minute() {
+        age("last_used_at", "50 seconds");
 
         Gateway.resolve(browser.session()).then().statusCode(200);
 
@@ -122,15 +122,15 @@ class SessionTest {
     }
 
     @Test
-    void a_session_is_dead_after_thirty_days_however_much_it_is_used() {
-        move("created_at", "30 days 1 second");
+    void a_session_ends_after_thirty_days_regardless_of_use() {
+        age("created_at", "30 days 1 second");
 
-        assertDead(browser.session());
+        assertUnauthenticated(browser.session());
     }
 
     @Test
     void a_token_does_not_outlive_its_session() {
-        move("created_at", "29 days 23 hours 58 minutes");
+        age("created_at", "29 days 23 hours 58 minutes");
 
         String end = Gateway.resolve(browser.session()).path("expires_at");
 
@@ -138,52 +138,45 @@ class SessionTest {
     }
 
     @Test
-    void ended_sessions_are_cleared_away() {
-        move("created_at", "31 days");
-        Browser alive = new Browser();
-        alive.signIn();
+    void ended_sessions_are_deleted() {
+        age("created_at", "31 days");
+        Browser active = new Browser();
+        active.signIn();
 
-        sessions.forgetEnded().await().atMost(Duration.ofSeconds(10));
+        sessions.deleteEnded().await().atMost(Duration.ofSeconds(10));
 
-        assertThat(Database.column("SELECT id FROM session WHERE secret_hash = " + hash(), browser.session()))
+        assertThat(TestDatabase.column("SELECT id FROM session WHERE secret_hash = " + hash(), browser.session()))
                 .isEmpty();
-        Gateway.resolve(alive.session()).then().statusCode(200);
+        Gateway.resolve(active.session()).then().statusCode(200);
     }
 
     @Test
-    void after_signing_out_the_session_is_dead_and_the_cookie_gone() {
+    void signing_out_ends_the_session_and_clears_the_cookie() {
         String token = Gateway.token(browser.session());
 
-        Response out = Gateway.as(token).post("/auth/logout");
+        Response out = Gateway.withToken(token).post("/auth/logout");
 
         assertThat(out.statusCode()).isEqualTo(204);
         assertThat(out.getDetailedCookie("studybuddy").getMaxAge()).isZero();
         assertThat(out.getDetailedCookie("studybuddy").getPath()).isEqualTo("/");
-        assertDead(browser.session());
+        assertUnauthenticated(browser.session());
     }
 
     @Test
-    void signing_out_is_told_over_redis_once_the_session_is_gone() {
+    void the_revocation_is_published_after_the_session_is_deleted() {
         String sid = Gateway.resolve(browser.session()).path("sid");
         String token = Gateway.token(browser.session());
-        String person = Gateway.as(token).get("/auth/me").path("id");
-        List<String> heard = new CopyOnWriteArrayList<>();
-        List<String> rowsWhenHeard = new CopyOnWriteArrayList<>();
-        PubSubCommands.RedisSubscriber subscription = redis.pubsub(String.class).subscribe("sessions.revoked",
-                message -> {
-                    // What is said again of people whom other tests have erased is none of this one's.
-                    if (!message.contains(sid) && !message.contains(person)) {
-                        return;
-                    }
-                    rowsWhenHeard.add(Database.one("SELECT count(*) FROM session WHERE id = ?::uuid", sid));
-                    heard.add(message);
-                });
+        String userId = Gateway.withToken(token).get("/auth/me").path("id");
+        List<String> rows = new CopyOnWriteArrayList<>();
+        Runnable countRows = () -> rows.add(TestDatabase.single("SELECT count(*) FROM session WHERE id = ?::uuid",
+                sid));
+        try (RevocationListener listener = RevocationListener.subscribe(redis, countRows, sid, userId)) {
+            Gateway.withToken(token).post("/auth/logout").then().statusCode(204);
 
-        Gateway.as(token).post("/auth/logout").then().statusCode(204);
-
-        await().untilAsserted(() -> assertThat(heard).containsExactly("{\"sid\":\"" + sid + "\"}"));
-        assertThat(rowsWhenHeard).containsExactly("0");
-        subscription.unsubscribe();
+            await().untilAsserted(
+                    () -> assertThat(listener.messages()).containsExactly("{\"sid\":\"" + sid + "\"}"));
+        }
+        assertThat(rows).containsExactly("0");
     }
 
     @Test
@@ -191,36 +184,37 @@ class SessionTest {
         Browser another = new Browser();
         another.signIn();
 
-        Gateway.as(Gateway.token(browser.session())).post("/auth/logout").then().statusCode(204);
+        Gateway.withToken(Gateway.token(browser.session())).post("/auth/logout").then().statusCode(204);
 
         Gateway.resolve(another.session()).then().statusCode(200);
     }
 
     @Test
-    void signing_out_twice_is_no_error() {
+    void signing_out_twice_succeeds() {
         String token = Gateway.token(browser.session());
-        Gateway.as(token).post("/auth/logout").then().statusCode(204);
+        Gateway.withToken(token).post("/auth/logout").then().statusCode(204);
 
-        Response again = Gateway.as(token).post("/auth/logout");
+        Response again = Gateway.withToken(token).post("/auth/logout");
 
         assertThat(again.statusCode()).isEqualTo(204);
     }
 
     @Test
-    void signing_out_without_a_token_is_401() {
+    void signing_out_without_a_token_returns_401() {
         Response refused = RestAssured.given().cookie("studybuddy", browser.session()).post("/auth/logout");
 
         assertThat(refused.statusCode()).isEqualTo(401);
         Gateway.resolve(browser.session()).then().statusCode(200);
     }
 
-    private void move(String column, String backBy) {
-        Database.change("UPDATE session SET " + column + " = now() - ?::interval WHERE secret_hash = " + hash(), backBy,
+    private void age(String column, String backBy) {
+        TestDatabase.update("UPDATE session SET " + column + " = now() - ?::interval WHERE secret_hash = " + hash(),
+                backBy,
                 browser.session());
     }
 
     private double idleSeconds() {
-        return Double.parseDouble(Database.one("SELECT extract(epoch FROM now() - last_used_at) FROM session "
+        return Double.parseDouble(TestDatabase.single("SELECT extract(epoch FROM now() - last_used_at) FROM session "
                 + "WHERE secret_hash = " + hash(), browser.session()));
     }
 
@@ -228,7 +222,7 @@ class SessionTest {
         return "sha256(convert_to(?, 'UTF8'))";
     }
 
-    private static void assertDead(String session) {
+    private static void assertUnauthenticated(String session) {
         Response refused = Gateway.resolve(session);
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.contentType()).startsWith("application/problem+json");

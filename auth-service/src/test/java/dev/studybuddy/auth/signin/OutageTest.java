@@ -2,50 +2,81 @@ package dev.studybuddy.auth.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.redis.client.RedisClientName;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
-import dev.studybuddy.auth.activity.Origin;
-import dev.studybuddy.auth.person.Profile;
-import dev.studybuddy.auth.provider.Browser;
-import dev.studybuddy.auth.provider.Gateway;
-import dev.studybuddy.auth.provider.Shape;
-import dev.studybuddy.auth.provider.TestProvider;
+import dev.studybuddy.auth.activity.RequestOrigin;
+import dev.studybuddy.auth.provider.CodeFlow;
+import dev.studybuddy.auth.provider.ProviderMocks;
+import dev.studybuddy.auth.session.RevocationPublisher;
+import dev.studybuddy.auth.testing.Browser;
+import dev.studybuddy.auth.testing.Gateway;
+import dev.studybuddy.auth.testing.Provider;
+import dev.studybuddy.auth.testing.TestProviders;
+import dev.studybuddy.auth.user.ProviderProfile;
+import dev.studybuddy.auth.web.PublicUrl;
 import dev.studybuddy.embedded.TestServers;
 
-/** Neither Redis nor Google is there, GitHub does not answer, and Discord is not configured. */
+/** Redis and Google are unreachable, GitHub does not respond, and Discord is not configured. */
 @QuarkusTest
-@TestProfile(OutageTest.NothingOutside.class)
 @WithTestResource(TestServers.class)
-@WithTestResource(TestProvider.class)
+@WithTestResource(TestProviders.class)
 class OutageTest {
-    public static class NothingOutside implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.redis.hosts", "redis://127.0.0.1:1",
-                    "studybuddy.sign-in.providers.google.auth-server-url", "http://127.0.0.1:1",
-                    "studybuddy.sign-in.providers.discord.client-id", "",
-                    "studybuddy.sign-in.patience", "1s");
-        }
-    }
+    @Inject
+    SignInService signIn;
 
     @Inject
-    SignIn signIn;
+    @RedisClientName("unreachable")
+    ReactiveRedisDataSource unreachableRedis;
+
+    @Inject
+    OidcAuthenticationMechanism mechanism;
+
+    @Inject
+    IdentityProviderManager identities;
+
+    @Inject
+    CurrentVertxRequest currentRequest;
+
+    @BeforeEach
+    void breakDependencies() {
+        QuarkusMock.installMockForType(new RevocationPublisher(unreachableRedis), RevocationPublisher.class);
+        QuarkusMock.installMockForType(
+                new CodeFlow(mechanism, identities, currentRequest, Duration.ofSeconds(1)), CodeFlow.class);
+        ProviderMocks.install(Map.of("state-secret", "a state secret of these tests",
+                "google.client-id", "client-of-these-tests", "google.client-secret", "test-secret",
+                "google.auth-server-url", "http://127.0.0.1:1",
+                "github.client-id", "client-of-these-tests", "github.client-secret", "test-secret",
+                "github.auth-server-url", Provider.url() + "/github/login/oauth",
+                "github.api-url", Provider.url() + "/github/api"), new PublicUrl("http://localhost:8000"));
+    }
+
+    @AfterEach
+    void disconnectProviders() {
+        ProviderMocks.disconnect();
+    }
 
     @Test
-    void a_provider_that_is_down_ends_on_the_sign_in_page() {
+    void login_with_an_unavailable_provider_ends_on_the_login_page() {
         Response login = new Browser().get("/auth/login/google");
 
         assertThat(login.statusCode()).isEqualTo(302);
@@ -53,7 +84,7 @@ class OutageTest {
     }
 
     @Test
-    void a_callback_while_the_provider_is_down_ends_on_the_sign_in_page() {
+    void callback_of_an_unavailable_provider_ends_on_the_login_page() {
         Response end = new Browser().get("/auth/callback/google?state=x&code=y");
 
         assertThat(end.statusCode()).isEqualTo(302);
@@ -61,22 +92,22 @@ class OutageTest {
     }
 
     @Test
-    void adding_a_provider_that_is_down_is_503() {
-        String session = signIn.complete(new Profile("github", "1", "d@example.org", true, "D", null),
-                new Origin("Firefox on Linux", null)).await().indefinitely();
+    void adding_an_unavailable_provider_returns_503() {
+        String session = signIn.signIn(new ProviderProfile("github", "1", "d@example.org", true, "D", null),
+                new RequestOrigin("Firefox on Linux", null)).await().indefinitely();
 
-        Response refused = Gateway.as(Gateway.token(session)).post("/auth/me/identities/google");
+        Response response = Gateway.withToken(Gateway.token(session)).post("/auth/me/identities/google");
 
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.<String>path("code")).isEqualTo("provider_unavailable");
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.<String>path("code")).isEqualTo("provider_unavailable");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "token", "userinfo", "emails" })
-    void a_provider_that_does_not_answer_is_not_waited_for_for_ever(String endpoint) {
-        Shape.know("waits", Map.of("hang", endpoint));
+    void a_provider_that_does_not_respond_times_out(String endpoint) {
+        Provider.setUser("waits", Map.of("hang", endpoint));
 
-        Response end = new Browser().signIn(Shape.GITHUB.login());
+        Response end = new Browser().signIn(Provider.GITHUB.login());
 
         assertThat(end.statusCode()).isEqualTo(302);
         assertThat(end.getHeader("Location")).isEqualTo("/login?error=provider_unavailable");
@@ -84,30 +115,30 @@ class OutageTest {
 
     @Test
     void only_configured_providers_are_offered() {
-        Response offered = RestAssured.get("/auth/providers");
+        Response providers = RestAssured.get("/auth/providers");
 
-        assertThat(offered.asString()).isEqualTo("{\"providers\":[\"google\",\"github\"]}");
+        assertThat(providers.asString()).isEqualTo("{\"providers\":[\"google\",\"github\"]}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "/auth/login/discord", "/auth/callback/discord?code=x&state=y" })
-    void a_provider_that_is_not_configured_is_404(String path) {
-        Response refused = new Browser().get(path);
+    void an_unconfigured_provider_returns_404(String path) {
+        Response response = new Browser().get(path);
 
-        assertThat(refused.statusCode()).isEqualTo(404);
-        assertThat(refused.<String>path("code")).isEqualTo("not_found");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.<String>path("code")).isEqualTo("not_found");
     }
 
     @Test
-    void sessions_live_without_redis_and_signing_out_ends_them() {
-        Profile profile = new Profile("google", "without-redis", "r@example.org", true, "R", null);
-        String session = signIn.complete(profile, new Origin("Firefox on Linux", null)).await().indefinitely();
+    void sessions_and_sign_out_work_without_redis() {
+        ProviderProfile profile = new ProviderProfile("google", "without-redis", "r@example.org", true, "R", null);
+        String session = signIn.signIn(profile, new RequestOrigin("Firefox on Linux", null)).await().indefinitely();
         String token = Gateway.token(session);
-        Gateway.as(token).get("/auth/me").then().statusCode(200);
+        Gateway.withToken(token).get("/auth/me").then().statusCode(200);
 
-        Response out = Gateway.as(token).post("/auth/logout");
+        Response response = Gateway.withToken(token).post("/auth/logout");
 
-        assertThat(out.statusCode()).isEqualTo(204);
+        assertThat(response.statusCode()).isEqualTo(204);
         assertThat(Gateway.resolve(session).statusCode()).isEqualTo(401);
     }
 }

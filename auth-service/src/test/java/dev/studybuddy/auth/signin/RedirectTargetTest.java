@@ -11,8 +11,8 @@ class RedirectTargetTest {
     @ParameterizedTest
     @ValueSource(strings = { "/", "/library", "/read/0199a7e0-0000-7000-8000-000000000001", "/read/1?t=42#part-2",
             "/library?q=a%20b&subject=C%23", "/graph/", "/authors", "/read/a.b/~c", "/library?next=/x/y" })
-    void a_page_of_ours_is_kept(String path) {
-        assertThat(RedirectTarget.of(path).path()).isEqualTo(path);
+    void a_path_of_the_application_is_kept(String path) {
+        assertThat(RedirectTarget.parse(path).path()).isEqualTo(path);
     }
 
     @ParameterizedTest
@@ -25,23 +25,23 @@ class RedirectTargetTest {
             "/%", "/%zz", "/%25%32%66", "/auth/login/google", "/auth", "/auth?x", " /library", "/library ",
             "?redirect=/", "#x", ".", ":" })
     void everything_else_becomes_the_start_page(String path) {
-        assertThat(RedirectTarget.of(path).path()).isEqualTo("/");
+        assertThat(RedirectTarget.parse(path).path()).isEqualTo("/");
     }
 
     @Test
-    void a_path_without_end_becomes_the_start_page() {
-        assertThat(RedirectTarget.of("/" + "a".repeat(600)).path()).isEqualTo("/");
+    void a_path_that_is_too_long_becomes_the_start_page() {
+        assertThat(RedirectTarget.parse("/" + "a".repeat(600)).path()).isEqualTo("/");
     }
 
     @Test
-    void it_survives_a_cookie() {
-        assertThat(RedirectTarget.decode(RedirectTarget.of("/read/1?t=42#x").encoded()).path())
+    void a_target_survives_encoding() {
+        assertThat(RedirectTarget.decode(RedirectTarget.parse("/read/1?t=42#x").encode()).path())
                 .isEqualTo("/read/1?t=42#x");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "Ly9ldmlsLmV4YW1wbGU", "not base64!", "" })
-    void a_cookie_is_believed_no_more_than_a_parameter(String value) {
+    void a_forged_cookie_becomes_the_start_page(String value) {
         assertThat(RedirectTarget.decode(value).path()).isEqualTo("/");
     }
 }

@@ -16,25 +16,25 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 
-import dev.studybuddy.auth.provider.Browser;
-import dev.studybuddy.auth.provider.Database;
-import dev.studybuddy.auth.provider.Gateway;
-import dev.studybuddy.auth.provider.Shape;
-import dev.studybuddy.auth.provider.TestProvider;
+import dev.studybuddy.auth.testing.Browser;
+import dev.studybuddy.auth.testing.Gateway;
+import dev.studybuddy.auth.testing.Provider;
+import dev.studybuddy.auth.testing.TestDatabase;
+import dev.studybuddy.auth.testing.TestProviders;
 import dev.studybuddy.embedded.TestServers;
 
-/** Each test is an attack on signing in, and its name says which. */
+/** Each test is an attack on the sign-in, named after the attack. */
 @QuarkusTest
 @WithTestResource(TestServers.class)
-@WithTestResource(TestProvider.class)
+@WithTestResource(TestProviders.class)
 class SignInAttackTest {
     private final Browser browser = new Browser();
 
     @ParameterizedTest
     @EnumSource
-    void state_missing(Shape shape) {
-        Shape.know("stateless");
-        String back = browser.throughProvider(shape);
+    void state_missing(Provider provider) {
+        Provider.setUser("stateless");
+        String back = browser.authorize(provider);
 
         Response end = browser.get(back.replaceAll("state=[^&]*&", ""));
 
@@ -43,17 +43,17 @@ class SignInAttackTest {
 
     @ParameterizedTest
     @EnumSource
-    void state_missing_and_no_cookie_either(Shape shape) {
-        Response end = browser.get(shape.callback() + "?code=x");
+    void state_missing_and_no_cookie_either(Provider provider) {
+        Response end = browser.get(provider.callback() + "?code=x");
 
         assertRefused(end, browser);
     }
 
     @ParameterizedTest
     @EnumSource
-    void state_made_up(Shape shape) {
-        Shape.know("made-up");
-        String back = browser.throughProvider(shape);
+    void state_made_up(Provider provider) {
+        Provider.setUser("made-up");
+        String back = browser.authorize(provider);
 
         Response end = browser.get(back.replaceAll("state=[^&]*&", "state=00000000-0000-0000-0000-000000000000&"));
 
@@ -62,9 +62,9 @@ class SignInAttackTest {
 
     @ParameterizedTest
     @EnumSource
-    void state_given_twice(Shape shape) {
-        Shape.know("twice-state");
-        String back = browser.throughProvider(shape);
+    void state_given_twice(Provider provider) {
+        Provider.setUser("twice-state");
+        String back = browser.authorize(provider);
 
         Response end = browser.get(back + "&state=00000000-0000-0000-0000-000000000000");
 
@@ -73,9 +73,9 @@ class SignInAttackTest {
 
     @ParameterizedTest
     @EnumSource
-    void state_replayed(Shape shape) {
-        Shape.know("replayed");
-        String back = browser.throughProvider(shape);
+    void state_replayed(Provider provider) {
+        Provider.setUser("replayed");
+        String back = browser.authorize(provider);
         browser.get(back).then().header("Location", "/");
 
         Response end = browser.get(back);
@@ -85,10 +85,10 @@ class SignInAttackTest {
 
     @ParameterizedTest
     @EnumSource
-    void state_from_another_browser(Shape shape) {
-        Shape.know("another-browser");
-        String back = new Browser().throughProvider(shape);
-        browser.get(shape.login());
+    void state_from_another_browser(Provider provider) {
+        Provider.setUser("another-browser");
+        String back = new Browser().authorize(provider);
+        browser.get(provider.login());
 
         Response end = browser.get(back);
 
@@ -97,9 +97,9 @@ class SignInAttackTest {
 
     @ParameterizedTest
     @EnumSource
-    void login_csrf(Shape shape) {
-        Shape.know("attacker");
-        String attackersCallback = new Browser().throughProvider(shape);
+    void login_csrf(Provider provider) {
+        Provider.setUser("attacker");
+        String attackersCallback = new Browser().authorize(provider);
 
         Response end = browser.get(attackersCallback);
 
@@ -108,11 +108,11 @@ class SignInAttackTest {
 
     @ParameterizedTest
     @EnumSource
-    void login_csrf_of_somebody_who_is_signed_in(Shape shape) {
-        Shape.know("attacker-2");
-        String attackersCallback = new Browser().throughProvider(shape);
-        Shape.know("victim-2");
-        browser.signIn(shape.login());
+    void login_csrf_against_a_signed_in_user(Provider provider) {
+        Provider.setUser("attacker-2");
+        String attackersCallback = new Browser().authorize(provider);
+        Provider.setUser("victim-2");
+        browser.signIn(provider.login());
         String session = browser.session();
 
         Response end = browser.get(attackersCallback);
@@ -123,25 +123,25 @@ class SignInAttackTest {
 
     @ParameterizedTest
     @EnumSource
-    void code_replayed_with_the_cookies_kept(Shape shape) {
-        Shape.know("replayed-code");
-        String back = browser.throughProvider(shape);
+    void code_replayed_with_the_cookies_kept(Provider provider) {
+        Provider.setUser("replayed-code");
+        String back = browser.authorize(provider);
         Map<String, Cookie> kept = Map.copyOf(browser.cookies());
         browser.get(back).then().header("Location", "/");
-        Browser thief = new Browser();
-        thief.cookies().putAll(kept);
+        Browser attacker = new Browser();
+        attacker.cookies().putAll(kept);
 
-        Response end = thief.get(back);
+        Response end = attacker.get(back);
 
-        assertRefused(end, thief);
+        assertRefused(end, attacker);
     }
 
     @ParameterizedTest
     @EnumSource
-    void code_injected_into_another_sign_in(Shape shape) {
-        Shape.know("injected");
-        String stolen = codeOf(new Browser().throughProvider(shape));
-        String back = browser.throughProvider(shape);
+    void code_injected_into_another_sign_in(Provider provider) {
+        Provider.setUser("injected");
+        String stolen = codeOf(new Browser().authorize(provider));
+        String back = browser.authorize(provider);
 
         Response end = browser.get(back.replaceAll("code=.*", "code=" + stolen));
 
@@ -150,10 +150,10 @@ class SignInAttackTest {
 
     @ParameterizedTest
     @EnumSource
-    void pkce_mismatch_between_two_sign_ins_of_one_browser(Shape shape) {
-        Shape.know("pkce");
-        String first = browser.throughProvider(shape);
-        String second = browser.throughProvider(shape);
+    void pkce_mismatch_between_two_sign_ins_of_one_browser(Provider provider) {
+        Provider.setUser("pkce");
+        String first = browser.authorize(provider);
+        String second = browser.authorize(provider);
 
         Response end = browser.get(second.replaceAll("code=.*", "code=" + codeOf(first)));
 
@@ -163,9 +163,9 @@ class SignInAttackTest {
     @ParameterizedTest
     @CsvSource({ "GOOGLE, GITHUB", "GOOGLE, DISCORD", "GITHUB, GOOGLE", "GITHUB, DISCORD", "DISCORD, GOOGLE",
             "DISCORD, GITHUB" })
-    void mix_up_of_providers_by_the_whole_callback(Shape one, Shape another) {
-        Shape.know("mix-up");
-        String back = browser.throughProvider(one);
+    void mix_up_of_providers_by_the_whole_callback(Provider one, Provider another) {
+        Provider.setUser("mix-up");
+        String back = browser.authorize(one);
         browser.get(another.login());
 
         Response end = browser.get(back.replace(one.callback(), another.callback()));
@@ -176,10 +176,10 @@ class SignInAttackTest {
     @ParameterizedTest
     @CsvSource({ "GOOGLE, GITHUB", "GOOGLE, DISCORD", "GITHUB, GOOGLE", "GITHUB, DISCORD", "DISCORD, GOOGLE",
             "DISCORD, GITHUB" })
-    void mix_up_of_providers_by_the_code(Shape one, Shape another) {
-        Shape.know("mix-up-code");
-        String code = codeOf(browser.throughProvider(one));
-        String back = browser.throughProvider(another);
+    void mix_up_of_providers_by_the_code(Provider one, Provider another) {
+        Provider.setUser("mix-up-code");
+        String code = codeOf(browser.authorize(one));
+        String back = browser.authorize(another);
 
         Response end = browser.get(back.replaceAll("code=.*", "code=" + code));
 
@@ -188,12 +188,12 @@ class SignInAttackTest {
 
     @ParameterizedTest
     @CsvSource({ "GOOGLE, GITHUB", "GITHUB, DISCORD", "DISCORD, GOOGLE", "DISCORD, GITHUB" })
-    void mix_up_of_providers_with_cookies_made_over_for_the_other(Shape one, Shape another) {
-        Shape.know("mix-up-cookies");
-        String back = browser.throughProvider(one);
+    void mix_up_of_providers_with_renamed_cookies(Provider one, Provider another) {
+        Provider.setUser("mix-up-cookies");
+        String back = browser.authorize(one);
         Browser forger = new Browser();
         browser.cookies().forEach((name, cookie) -> {
-            String other = name.replace(one.provider(), another.provider());
+            String other = name.replace(one.code(), another.code());
             forger.cookies().put(other, new Cookie.Builder(other, cookie.getValue()).setPath("/").build());
         });
 
@@ -204,25 +204,25 @@ class SignInAttackTest {
 
     @ParameterizedTest
     @EnumSource
-    void session_fixation(Shape shape) {
-        Shape.know("fixation");
+    void session_fixation(Provider provider) {
+        Provider.setUser("fixation");
         browser.cookies().put("studybuddy", new Cookie.Builder("studybuddy", "planted").setPath("/").build());
 
-        browser.signIn(shape.login());
+        browser.signIn(provider.login());
 
         assertThat(browser.session()).isNotEqualTo("planted").hasSize(43);
     }
 
     @ParameterizedTest
     @EnumSource
-    void session_fixation_with_a_session_of_the_attacker(Shape shape) {
-        Shape.know("fixing");
+    void session_fixation_with_a_session_of_the_attacker(Provider provider) {
+        Provider.setUser("fixing");
         Browser attacker = new Browser();
-        attacker.signIn(shape.login());
+        attacker.signIn(provider.login());
         browser.cookies().putAll(attacker.cookies());
-        Shape.know("fixed");
+        Provider.setUser("fixed");
 
-        browser.signIn(shape.login());
+        browser.signIn(provider.login());
 
         assertThat(browser.session()).isNotEqualTo(attacker.session());
         assertThat(userOf(browser)).isNotEqualTo(userOf(attacker));
@@ -230,9 +230,9 @@ class SignInAttackTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_code_on_the_login_path(Shape shape) {
-        Shape.know("login-path");
-        String back = browser.throughProvider(shape);
+    void a_code_on_the_login_path(Provider provider) {
+        Provider.setUser("login-path");
+        String back = browser.authorize(provider);
 
         Response login = browser.get(back.replace("callback", "login"));
 
@@ -246,7 +246,7 @@ class SignInAttackTest {
             "javascript:alert(1)", "/a%0D%0ASet-Cookie:x=y", "/@evil.example", "/..//evil.example",
             "/%E2%81%84evil.example" })
     void open_redirect(String foreign) {
-        Shape.know("open-redirect");
+        Provider.setUser("open-redirect");
 
         Response end = browser.signIn("/auth/login/github?redirect=" + foreign);
 
@@ -254,9 +254,9 @@ class SignInAttackTest {
     }
 
     @Test
-    void open_redirect_by_a_cookie_made_over() {
-        Shape.know("open-redirect-cookie");
-        String back = browser.throughProvider(Shape.GITHUB);
+    void open_redirect_by_a_forged_cookie() {
+        Provider.setUser("open-redirect-cookie");
+        String back = browser.authorize(Provider.GITHUB);
         String name = browser.cookies().keySet().stream().filter(cookie -> cookie.startsWith("q_auth_to_")).findAny()
                 .orElseThrow();
         // base64url of //evil.example
@@ -269,13 +269,13 @@ class SignInAttackTest {
 
     @ParameterizedTest
     @EnumSource
-    void unverified_e_mail_takeover(Shape shape) {
-        Shape.know("owner", Map.of("email", "owner@example.org"));
-        browser.signIn(Shape.GOOGLE.login());
-        Shape.know("taker", Map.of("email", "owner@example.org", "unverified", "yes"));
+    void unverified_e_mail_takeover(Provider provider) {
+        Provider.setUser("owner", Map.of("email", "owner@example.org"));
+        browser.signIn(Provider.GOOGLE.login());
+        Provider.setUser("taker", Map.of("email", "owner@example.org", "unverified", "yes"));
         Browser taker = new Browser();
 
-        taker.signIn(shape.login());
+        taker.signIn(provider.login());
 
         assertThat(userOf(taker)).isNotEqualTo(userOf(browser));
         assertThat(me(taker).<Boolean>path("email_verified")).isFalse();
@@ -285,23 +285,23 @@ class SignInAttackTest {
 
     @ParameterizedTest
     @EnumSource
-    void verified_e_mail_takeover(Shape shape) {
-        Shape.know("owner-2", Map.of("email", "owner-2@example.org"));
-        browser.signIn(shape == Shape.GOOGLE ? Shape.GITHUB.login() : Shape.GOOGLE.login());
-        Shape.know("taker-2", Map.of("email", "owner-2@example.org"));
+    void verified_e_mail_takeover(Provider provider) {
+        Provider.setUser("owner-2", Map.of("email", "owner-2@example.org"));
+        browser.signIn(provider == Provider.GOOGLE ? Provider.GITHUB.login() : Provider.GOOGLE.login());
+        Provider.setUser("taker-2", Map.of("email", "owner-2@example.org"));
         Browser taker = new Browser();
 
-        taker.signIn(shape.login());
+        taker.signIn(provider.login());
 
         assertThat(userOf(taker)).isNotEqualTo(userOf(browser));
     }
 
     @Test
-    void secondary_e_mail_of_github_taken_for_the_primary_one() {
-        Shape.know("secondary", Map.of("email", "primary@example.org", "unverified", "yes", "secondary",
+    void secondary_e_mail_of_github_used_as_the_primary_one() {
+        Provider.setUser("secondary", Map.of("email", "primary@example.org", "unverified", "yes", "secondary",
                 "owner@example.org"));
 
-        browser.signIn(Shape.GITHUB.login());
+        browser.signIn(Provider.GITHUB.login());
 
         assertThat(me(browser).<String>path("email")).isEqualTo("primary@example.org");
         assertThat(me(browser).<Boolean>path("email_verified")).isFalse();
@@ -311,12 +311,12 @@ class SignInAttackTest {
     @CsvSource({ "Twin, twin", "stra\u00dfe, strasse", "\u00e9, e\u0301", "\uff41bc, abc", "\u0130d, id",
             "\u0430bc, abc", "k\u200bk, kk" })
     void twins_of_a_subject_by_case_or_unicode(String one, String another) {
-        Shape.know(one);
-        browser.signIn(Shape.GOOGLE.login());
-        Shape.know(another);
+        Provider.setUser(one);
+        browser.signIn(Provider.GOOGLE.login());
+        Provider.setUser(another);
         Browser twin = new Browser();
 
-        twin.signIn(Shape.GOOGLE.login());
+        twin.signIn(Provider.GOOGLE.login());
 
         assertThat(userOf(twin)).isNotEqualTo(userOf(browser));
     }
@@ -325,36 +325,36 @@ class SignInAttackTest {
     @CsvSource({ "Twin@example.org, twin@example.org", "mik\u0065@github\u0131.example, mike@githubi.example",
             "\uff4dike@example.org, mike@example.org", "caf\u00e9@example.org, cafe\u0301@example.org" })
     void twins_of_an_e_mail_by_case_or_unicode(String one, String another) {
-        Shape.know("e-mail-" + one.hashCode(), Map.of("email", one));
-        browser.signIn(Shape.DISCORD.login());
-        Shape.know("e-mail-twin-" + one.hashCode(), Map.of("email", another));
+        Provider.setUser("e-mail-" + one.hashCode(), Map.of("email", one));
+        browser.signIn(Provider.DISCORD.login());
+        Provider.setUser("e-mail-twin-" + one.hashCode(), Map.of("email", another));
         Browser twin = new Browser();
 
-        twin.signIn(Shape.DISCORD.login());
+        twin.signIn(Provider.DISCORD.login());
 
         assertThat(userOf(twin)).isNotEqualTo(userOf(browser));
         assertThat(me(browser).<String>path("email")).isEqualTo(one);
     }
 
     @Test
-    void a_name_that_is_markup_is_only_a_name() {
-        Shape.know("markup", Map.of("name", "<script>alert(1)</script>"));
+    void markup_in_a_name_is_returned_as_text() {
+        Provider.setUser("markup", Map.of("name", "<script>alert(1)</script>"));
 
-        browser.signIn(Shape.DISCORD.login());
+        browser.signIn(Provider.DISCORD.login());
 
         assertThat(me(browser).<String>path("name")).isEqualTo("<script>alert(1)</script>");
         assertThat(me(browser).contentType()).startsWith("application/json");
     }
 
     @Test
-    void a_refused_attack_leaves_nobody_behind() {
-        Shape.know("nobody");
-        String back = new Browser().throughProvider(Shape.GITHUB);
+    void a_rejected_attack_creates_no_user() {
+        Provider.setUser("nobody");
+        String back = new Browser().authorize(Provider.GITHUB);
 
         browser.get(back);
 
-        assertThat(Database.column("SELECT person_id FROM identity WHERE subject = ?",
-                Shape.GITHUB.subject("nobody"))).isEmpty();
+        assertThat(TestDatabase.column("SELECT user_id FROM identity WHERE subject = ?",
+                Provider.GITHUB.subject("nobody"))).isEmpty();
     }
 
     private static String codeOf(String callback) {
@@ -374,7 +374,7 @@ class SignInAttackTest {
     }
 
     private static Response me(Browser browser) {
-        return Gateway.as(Gateway.token(browser.session())).get("/auth/me");
+        return Gateway.withToken(Gateway.token(browser.session())).get("/auth/me");
     }
 
     private static String userOf(Browser browser) {

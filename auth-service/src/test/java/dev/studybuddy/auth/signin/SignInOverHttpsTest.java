@@ -4,38 +4,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 
-import dev.studybuddy.auth.provider.Browser;
-import dev.studybuddy.auth.provider.Gateway;
-import dev.studybuddy.auth.provider.Google;
-import dev.studybuddy.auth.provider.TestProvider;
+import dev.studybuddy.auth.provider.ProviderMocks;
+import dev.studybuddy.auth.session.SessionConfig;
+import dev.studybuddy.auth.session.SessionCookie;
+import dev.studybuddy.auth.testing.Browser;
+import dev.studybuddy.auth.testing.Gateway;
+import dev.studybuddy.auth.testing.Provider;
+import dev.studybuddy.auth.testing.TestProviders;
+import dev.studybuddy.auth.web.PublicUrl;
 import dev.studybuddy.embedded.TestServers;
 
 @QuarkusTest
-@TestProfile(SignInOverHttpsTest.PublicOverHttps.class)
 @WithTestResource(TestServers.class)
-@WithTestResource(TestProvider.class)
+@WithTestResource(TestProviders.class)
 class SignInOverHttpsTest {
-    public static class PublicOverHttps implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("studybuddy.public-url", "https://study.example/", "studybuddy.session.max-days", "10");
-        }
-    }
+    private static final PublicUrl HTTPS = new PublicUrl("https://study.example/");
 
     private final Browser browser = new Browser();
 
+    @BeforeEach
+    void usePublicUrlOverHttps() {
+        QuarkusMock.installMockForType(HTTPS, PublicUrl.class);
+        QuarkusMock.installMockForType(new SessionCookie(HTTPS, new TenDaySessions()), SessionCookie.class);
+        ProviderMocks.install(Map.of("state-secret", "a state secret of these tests",
+                "google.client-id", "client-of-these-tests", "google.client-secret", "test-secret",
+                "google.auth-server-url", Provider.url()), HTTPS);
+    }
+
+    @AfterEach
+    void disconnectProviders() {
+        ProviderMocks.disconnect();
+    }
+
     @Test
     void the_session_cookie_is_bound_to_the_host_and_to_https() {
-        Google.knows("https");
+        Provider.setUser("https");
 
         Cookie cookie = browser.signIn().getDetailedCookie("__Host-studybuddy");
 
@@ -48,7 +61,7 @@ class SignInOverHttpsTest {
     }
 
     @Test
-    void the_provider_sends_people_back_over_https_and_the_cookies_of_the_way_are_secure_too() {
+    void redirect_uri_and_flow_cookies_use_https() {
         Response login = browser.get("/auth/login/google");
 
         assertThat(login.getHeader("Location"))
@@ -58,12 +71,24 @@ class SignInOverHttpsTest {
 
     @Test
     void signing_out_clears_the_same_cookie() {
-        Google.knows("https-out");
+        Provider.setUser("https-out");
         browser.signIn();
 
-        Response out = Gateway.as(Gateway.token(browser.session())).post("/auth/logout");
+        Response response = Gateway.withToken(Gateway.token(browser.session())).post("/auth/logout");
 
-        assertThat(out.getDetailedCookie("__Host-studybuddy").getMaxAge()).isZero();
-        assertThat(out.getDetailedCookie("__Host-studybuddy").isSecured()).isTrue();
+        assertThat(response.getDetailedCookie("__Host-studybuddy").getMaxAge()).isZero();
+        assertThat(response.getDetailedCookie("__Host-studybuddy").isSecured()).isTrue();
+    }
+
+    private static final class TenDaySessions implements SessionConfig {
+        @Override
+        public int idleDays() {
+            return 7;
+        }
+
+        @Override
+        public int maxDays() {
+            return 10;
+        }
     }
 }

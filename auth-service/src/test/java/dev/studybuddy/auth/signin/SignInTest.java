@@ -18,17 +18,17 @@ import io.restassured.RestAssured;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 
-import dev.studybuddy.auth.provider.Browser;
-import dev.studybuddy.auth.provider.Database;
-import dev.studybuddy.auth.provider.Gateway;
-import dev.studybuddy.auth.provider.Google;
-import dev.studybuddy.auth.provider.TestProvider;
+import dev.studybuddy.auth.testing.Browser;
+import dev.studybuddy.auth.testing.Gateway;
+import dev.studybuddy.auth.testing.Provider;
+import dev.studybuddy.auth.testing.TestDatabase;
+import dev.studybuddy.auth.testing.TestProviders;
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.event.EventContract;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
-@WithTestResource(TestProvider.class)
+@WithTestResource(TestProviders.class)
 class SignInTest {
     private final Browser browser = new Browser();
 
@@ -41,7 +41,7 @@ class SignInTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "/auth/login/apple", "/auth/login/Google", "/auth/callback/apple", "/auth/login/none" })
-    void a_provider_that_there_is_not_is_404(String path) {
+    void an_unknown_provider_returns_404(String path) {
         Response refused = browser.get(path);
 
         assertThat(refused.statusCode()).isEqualTo(404);
@@ -49,17 +49,17 @@ class SignInTest {
     }
 
     @Test
-    void the_browser_is_sent_to_the_provider_with_state_pkce_and_nonce() {
+    void the_authorization_request_has_state_pkce_and_nonce() {
         Response login = browser.get("/auth/login/google");
 
         assertThat(login.statusCode()).isEqualTo(302);
-        assertThat(login.getHeader("Location")).startsWith(Google.url() + "/authorize?response_type=code&")
+        assertThat(login.getHeader("Location")).startsWith(Provider.url() + "/authorize?response_type=code&")
                 .contains("&scope=openid+email+profile&", "&state=", "&nonce=", "&code_challenge_method=S256",
                         "&code_challenge=");
     }
 
     @Test
-    void the_provider_sends_people_back_to_the_public_address_whatever_host_the_gateway_forwards() {
+    void the_redirect_uri_is_the_public_url_whatever_the_host_header() {
         Response login = browser.get("/auth/login/google");
 
         assertThat(login.getHeader("Location"))
@@ -67,7 +67,7 @@ class SignInTest {
     }
 
     @Test
-    void only_cookies_that_the_gateway_lets_pass_are_used_on_the_way_and_none_is_left_at_the_end() {
+    void the_flow_uses_only_forwarded_cookies_and_clears_them() {
         browser.get("/auth/login/google");
         List<String> onTheWay = List.copyOf(browser.cookies().keySet());
         assertThat(onTheWay).hasSize(2).allMatch(name -> name.startsWith("q_auth"));
@@ -81,8 +81,8 @@ class SignInTest {
     }
 
     @Test
-    void signing_in_ends_on_the_page_it_began_at() {
-        Google.knows("back-to-page");
+    void signing_in_returns_to_the_page_where_it_began() {
+        Provider.setUser("back-to-page");
 
         Response end = browser.signIn("/auth/login/google?redirect=/read/42%3Ft%3D7");
 
@@ -91,8 +91,8 @@ class SignInTest {
     }
 
     @Test
-    void two_tabs_that_sign_in_at_once_each_end_on_their_own_page() {
-        Google.knows("two-tabs");
+    void two_concurrent_sign_ins_each_return_to_their_own_page() {
+        Provider.setUser("two-tabs");
         Response first = browser.get("/auth/login/google?redirect=/library");
         Response second = browser.get("/auth/login/google?redirect=/billing");
 
@@ -103,7 +103,7 @@ class SignInTest {
     }
 
     @Test
-    void the_session_cookie_is_for_this_host_only_and_out_of_reach_of_scripts() {
+    void the_session_cookie_is_host_only_and_http_only() {
         Cookie cookie = browser.signIn().getDetailedCookie("studybuddy");
 
         assertThat(cookie.isHttpOnly()).isTrue();
@@ -123,27 +123,27 @@ class SignInTest {
     }
 
     @Test
-    void a_session_is_hashed_at_rest() {
+    void a_session_secret_is_stored_as_a_hash() {
         browser.signIn();
 
-        List<String> kept = Database.column("SELECT session::text FROM session");
+        List<String> kept = TestDatabase.column("SELECT session::text FROM session");
 
         assertThat(kept).isNotEmpty().noneMatch(row -> row.contains(browser.session()));
-        assertThat(Database.one("SELECT count(*) FROM session WHERE secret_hash = sha256(convert_to(?, 'UTF8'))",
+        assertThat(TestDatabase.single("SELECT count(*) FROM session WHERE secret_hash = sha256(convert_to(?, 'UTF8'))",
                 browser.session())).isEqualTo("1");
     }
 
     @Test
-    void a_session_knows_the_device() {
+    void a_session_stores_the_device() {
         browser.signIn();
 
-        assertThat(Database.one("SELECT device FROM session WHERE secret_hash = sha256(convert_to(?, 'UTF8'))",
+        assertThat(TestDatabase.single("SELECT device FROM session WHERE secret_hash = sha256(convert_to(?, 'UTF8'))",
                 browser.session())).isEqualTo("Firefox on Linux");
     }
 
     @Test
-    void the_second_sign_in_is_the_same_person_under_a_new_session() {
-        Google.knows("twice");
+    void a_second_sign_in_is_the_same_user_with_a_new_session() {
+        Provider.setUser("twice");
         browser.signIn();
         Browser another = new Browser();
 
@@ -154,25 +154,25 @@ class SignInTest {
     }
 
     @Test
-    void many_first_sign_ins_at_once_make_one_person() {
-        Google.knows("at-once");
+    void concurrent_first_sign_ins_create_one_user() {
+        Provider.setUser("at-once");
 
-        List<String> people = IntStream.range(0, 8).parallel().mapToObj(i -> {
+        List<String> userIds = IntStream.range(0, 8).parallel().mapToObj(i -> {
             Browser tab = new Browser();
             tab.signIn();
             return userOf(tab);
         }).distinct().toList();
 
-        assertThat(people).hasSize(1);
-        assertThat(Database.column("SELECT id FROM person WHERE name = 'Person at-once'")).hasSize(1);
+        assertThat(userIds).hasSize(1);
+        assertThat(TestDatabase.column("SELECT id FROM user_account WHERE name = 'Person at-once'")).hasSize(1);
     }
 
     @Test
-    void another_subject_with_the_same_e_mail_is_another_person() {
-        Google.knows("first-subject", Map.of("email", "shared@example.org"));
+    void another_subject_with_the_same_e_mail_is_another_user() {
+        Provider.setUser("first-subject", Map.of("email", "shared@example.org"));
         browser.signIn();
         Browser another = new Browser();
-        Google.knows("second-subject", Map.of("email", "shared@example.org"));
+        Provider.setUser("second-subject", Map.of("email", "shared@example.org"));
 
         another.signIn();
 
@@ -180,34 +180,36 @@ class SignInTest {
     }
 
     @Test
-    void whose_e_mail_changes_stays_the_same_person() {
-        Google.knows("moves", Map.of("email", "old@example.org"));
+    void a_changed_e_mail_address_stays_the_same_user() {
+        Provider.setUser("moves", Map.of("email", "old@example.org"));
         browser.signIn();
         String before = userOf(browser);
-        Google.knows("moves", Map.of("email", "new@example.org", "unverified", "yes"));
+        Provider.setUser("moves", Map.of("email", "new@example.org", "unverified", "yes"));
 
         browser.signIn();
 
         assertThat(userOf(browser)).isEqualTo(before);
-        Response me = Gateway.as(Gateway.token(browser.session())).get("/auth/me");
+        Response me = Gateway.withToken(Gateway.token(browser.session())).get("/auth/me");
         assertThat(me.jsonPath().getString("email")).isEqualTo("new@example.org");
         assertThat(me.jsonPath().getBoolean("email_verified")).isFalse();
     }
 
     @Test
-    void every_sign_in_says_user_registered_under_the_same_hash() {
-        Google.knows("registered");
+    void every_sign_in_publishes_user_registered_with_the_same_hash() {
+        Provider.setUser("registered");
         browser.signIn();
 
         browser.signIn();
 
-        List<String> said = Database.column("SELECT value FROM outbox WHERE topic = 'user.registered' AND key = ?",
+        List<String> events = TestDatabase.column(
+                "SELECT value FROM outbox WHERE topic = 'user.registered' AND key = ?",
                 userOf(browser));
-        assertThat(said).hasSize(2)
+        assertThat(events).hasSize(2)
                 .allSatisfy(value -> assertThat(EventContract.violations("auth-service", "user.registered", value))
                         .isEmpty())
                 .noneMatch(value -> value.contains("example.org"));
-        assertThat(said.stream().map(value -> value.replaceAll(".*\"identity_hash\":\"([^\"]+)\".*", "$1")).distinct())
+        assertThat(events.stream().map(value -> value.replaceAll(".*\"identity_hash\":\"([^\"]+)\".*", "$1"))
+                .distinct())
                 .singleElement().asString().matches("[A-Za-z0-9_-]{43}");
     }
 
@@ -215,15 +217,15 @@ class SignInTest {
     @CsvSource({ "error=access_denied, access_denied", "error=server_error, provider_unavailable",
             "error=temporarily_unavailable, provider_unavailable", "error=invalid_scope, sign_in_failed",
             "broken=token, provider_unavailable", "no_email=yes, email_missing", "nonce=another, sign_in_failed",
-            "forged=yes, sign_in_failed", "audience=somebody-else, sign_in_failed" })
-    void what_goes_wrong_at_the_provider_ends_on_the_sign_in_page(String wrong, String code) {
+            "forged=yes, sign_in_failed", "audience=another-audience, sign_in_failed" })
+    void a_provider_error_ends_on_the_login_page(String wrong, String code) {
         String[] behaviour = wrong.split("=");
-        Google.knows("unlucky", Map.of(behaviour[0], behaviour[1]));
+        Provider.setUser("unlucky", Map.of(behaviour[0], behaviour[1]));
 
         Response end = browser.signIn();
 
         assertRefused(end, code);
-        assertThat(Database.column("SELECT subject FROM identity WHERE subject = 'unlucky'")).isEmpty();
+        assertThat(TestDatabase.column("SELECT subject FROM identity WHERE subject = 'unlucky'")).isEmpty();
     }
 
     private static void assertRefused(Response end, String code) {

@@ -33,28 +33,28 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
-import dev.studybuddy.auth.provider.Browser;
-import dev.studybuddy.auth.provider.Gateway;
-import dev.studybuddy.auth.provider.Google;
-import dev.studybuddy.auth.provider.TestProvider;
+import dev.studybuddy.auth.testing.Browser;
+import dev.studybuddy.auth.testing.Gateway;
+import dev.studybuddy.auth.testing.Provider;
+import dev.studybuddy.auth.testing.TestProviders;
 import dev.studybuddy.embedded.TestServers;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
-@WithTestResource(TestProvider.class)
+@WithTestResource(TestProviders.class)
 class AccessTokenTest {
     private final Browser browser = new Browser();
     private String token;
 
     @BeforeEach
     void signIn() {
-        Google.knows("token");
+        Provider.setUser("token");
         browser.signIn();
         token = Gateway.token(browser.session());
     }
 
     @Test
-    void a_token_verifies_with_the_published_keys_and_says_who_and_what() throws Exception {
+    void a_token_verifies_with_the_published_keys() throws Exception {
         Response resolved = Gateway.resolve(browser.session());
         JsonWebKeySet published = new JsonWebKeySet(RestAssured.get("/auth/jwks").asString());
 
@@ -75,7 +75,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void the_keys_are_public_cacheable_and_hold_the_next_one_but_nothing_private() {
+    void the_jwks_is_public_cacheable_and_contains_no_private_keys() {
         Response keys = RestAssured.get("/auth/jwks");
 
         assertThat(keys.getHeader("Cache-Control")).contains("public").contains("max-age=300");
@@ -85,8 +85,8 @@ class AccessTokenTest {
     }
 
     @Test
-    void me_is_whom_the_provider_has_told() {
-        Response me = Gateway.as(token).get("/auth/me");
+    void me_returns_the_profile_of_the_provider() {
+        Response me = Gateway.withToken(token).get("/auth/me");
 
         assertThat(me.statusCode()).isEqualTo(200);
         Map<String, Object> user = me.jsonPath().getMap("");
@@ -103,73 +103,73 @@ class AccessTokenTest {
     }
 
     @Test
-    void me_without_a_token_is_401() {
+    void me_without_a_token_returns_401() {
         assertRefused(RestAssured.get("/auth/me"));
     }
 
     @Test
-    void a_session_cookie_is_no_token() {
+    void a_session_cookie_is_not_accepted_as_token() {
         assertRefused(RestAssured.given().cookie("studybuddy", browser.session()).get("/auth/me"));
     }
 
     @Test
-    void a_state_cookie_of_a_sign_in_is_no_token() {
+    void a_state_cookie_is_not_accepted_as_token() {
         assertRefused(RestAssured.given().cookie("q_auth_google_x", "x").get("/auth/me"));
     }
 
     @Test
-    void a_token_in_the_query_or_in_a_cookie_is_not_looked_at() {
+    void a_token_in_the_query_or_in_a_cookie_is_ignored() {
         assertRefused(RestAssured.given().queryParam("access_token", token).cookie("Bearer", token).get("/auth/me"));
     }
 
     @Test
-    void the_next_key_is_believed_already() {
+    void a_token_of_the_next_key_is_accepted() {
         String next = signed(claims(), signature -> {
             signature.setKey(key("JWT_NEXT_PRIVATE_KEY").getPrivateKey());
             signature.setKeyIdHeaderValue(thumbprint(key("JWT_NEXT_PRIVATE_KEY")));
         });
 
-        Gateway.as(next).get("/auth/me").then().statusCode(200);
+        Gateway.withToken(next).get("/auth/me").then().statusCode(200);
     }
 
     @Test
-    void our_own_forgery_tools_make_a_token_that_is_believed() {
-        Gateway.as(signed(claims(), signature -> {})).get("/auth/me").then().statusCode(200);
+    void a_token_built_by_this_test_is_accepted() {
+        Gateway.withToken(signed(claims(), signature -> {})).get("/auth/me").then().statusCode(200);
     }
 
     static Stream<Map.Entry<String, Consumer<JwtClaims>>> wrongClaims() {
         return Stream.of(
                 Map.entry("another issuer", claims -> claims.setIssuer("https://accounts.google.com")),
                 Map.entry("no issuer", claims -> claims.unsetClaim("iss")),
-                Map.entry("another audience", claims -> claims.setAudience("somebody-else")),
+                Map.entry("another audience", claims -> claims.setAudience("another-audience")),
                 Map.entry("no audience", claims -> claims.unsetClaim("aud")),
                 Map.entry("expired", claims -> claims.setExpirationTime(NumericDate.fromSeconds(1_700_000_000))),
                 Map.entry("no expiry", claims -> claims.unsetClaim("exp")),
                 Map.entry("not yet valid", claims -> claims.setNotBeforeMinutesInThePast(-5)),
                 Map.entry("no subject", claims -> claims.unsetClaim("sub")),
-                Map.entry("nobody", claims -> claims.setSubject("0199a7e0-0000-7000-8000-000000000000")));
+                Map.entry("unknown user", claims -> claims.setSubject("0199a7e0-0000-7000-8000-000000000000")));
     }
 
     @ParameterizedTest
     @MethodSource("wrongClaims")
-    void a_token_with_wrong_claims_is_refused(Map.Entry<String, Consumer<JwtClaims>> wrong) {
+    void a_token_with_wrong_claims_is_rejected(Map.Entry<String, Consumer<JwtClaims>> wrong) {
         JwtClaims claims = claims();
         wrong.getValue().accept(claims);
 
-        assertRefused(Gateway.as(signed(claims, signature -> {})).get("/auth/me"));
+        assertRefused(Gateway.withToken(signed(claims, signature -> {})).get("/auth/me"));
     }
 
     static Stream<Map.Entry<String, Consumer<JsonWebSignature>>> wrongSignatures() throws JoseException {
-        RsaJsonWebKey strangers = RsaJwkGenerator.generateJwk(2048);
+        RsaJsonWebKey foreign = RsaJwkGenerator.generateJwk(2048);
         return Stream.of(
-                Map.entry("another key under our kid", signature -> signature.setKey(strangers.getPrivateKey())),
+                Map.entry("another key under our kid", signature -> signature.setKey(foreign.getPrivateKey())),
                 Map.entry("a key of its own", signature -> {
-                    signature.setKey(strangers.getPrivateKey());
-                    signature.setKeyIdHeaderValue(thumbprint(strangers));
-                    signature.setJwkHeader(strangers);
+                    signature.setKey(foreign.getPrivateKey());
+                    signature.setKeyIdHeaderValue(thumbprint(foreign));
+                    signature.setJwkHeader(foreign);
                 }),
                 Map.entry("a key from elsewhere", signature -> {
-                    signature.setKey(strangers.getPrivateKey());
+                    signature.setKey(foreign.getPrivateKey());
                     signature.setHeader("jku", "https://evil.example/jwks");
                 }),
                 Map.entry("RS512", signature -> signature.setAlgorithmHeaderValue("RS512")),
@@ -187,34 +187,34 @@ class AccessTokenTest {
 
     @ParameterizedTest
     @MethodSource("wrongSignatures")
-    void a_token_that_is_signed_wrongly_is_refused(Map.Entry<String, Consumer<JsonWebSignature>> wrong) {
+    void a_token_with_a_wrong_signature_is_rejected(Map.Entry<String, Consumer<JsonWebSignature>> wrong) {
         String forged = signed(claims(), wrong.getValue());
 
-        assertRefused(Gateway.as(forged).get("/auth/me"));
+        assertRefused(Gateway.withToken(forged).get("/auth/me"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "none", "None", "NONE", "nOnE", "" })
-    void a_token_without_signature_is_refused(String algorithm) {
+    void a_token_without_signature_is_rejected(String algorithm) {
         String header = "{\"alg\":\"" + algorithm + "\",\"typ\":\"at+jwt\"}";
         String forged = encode(header) + "." + token.split("\\.")[1] + ".";
 
-        assertRefused(Gateway.as(forged).get("/auth/me"));
+        assertRefused(Gateway.withToken(forged).get("/auth/me"));
     }
 
     @Test
-    void a_token_whose_claims_were_changed_is_refused() {
+    void a_token_with_changed_claims_is_rejected() {
         String[] parts = token.split("\\.");
 
-        assertRefused(Gateway.as(parts[0] + "." + encode(claims().toJson()) + "." + parts[2]).get("/auth/me"));
+        assertRefused(Gateway.withToken(parts[0] + "." + encode(claims().toJson()) + "." + parts[2]).get("/auth/me"));
     }
 
     @Test
-    void a_token_that_may_only_read_cannot_sign_out() {
+    void a_token_with_the_read_scope_cannot_sign_out() {
         JwtClaims claims = claims();
         claims.setStringListClaim("groups", "read");
 
-        Response refused = Gateway.as(signed(claims, signature -> {})).post("/auth/logout");
+        Response refused = Gateway.withToken(signed(claims, signature -> {})).post("/auth/logout");
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.jsonPath().getString("code")).isEqualTo("insufficient_scope");
@@ -249,7 +249,7 @@ class AccessTokenTest {
     }
 
     private static RsaJsonWebKey key(String setting) {
-        SigningKey key = SigningKey.read(setting, ConfigProvider.getConfig().getValue(setting, String.class));
+        SigningKey key = SigningKey.parse(setting, ConfigProvider.getConfig().getValue(setting, String.class));
         RsaJsonWebKey jwk = new RsaJsonWebKey(key.publicKey());
         jwk.setPrivateKey(key.privateKey());
         return jwk;

@@ -16,41 +16,42 @@ class SigningKeyTest {
     @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(strings = " ")
-    void without_a_key_the_start_fails_with_a_sentence(String pem) {
-        assertThatThrownBy(() -> SigningKey.read("JWT_PRIVATE_KEY", pem))
+    void a_missing_key_fails_with_a_message(String pem) {
+        assertThatThrownBy(() -> SigningKey.parse("JWT_PRIVATE_KEY", pem))
                 .hasMessage("JWT_PRIVATE_KEY is not set: this service does not start without it.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "changeme", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
             "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----" })
-    void what_is_no_key_fails_the_start_with_a_sentence_that_does_not_quote_it(String pem) {
-        assertThatThrownBy(() -> SigningKey.read("JWT_PRIVATE_KEY", pem))
-                .hasMessage("JWT_PRIVATE_KEY is no RSA private key in PEM (PKCS #8).").hasNoCause();
+    void an_invalid_key_fails_with_a_message_that_does_not_quote_it(String pem) {
+        assertThatThrownBy(() -> SigningKey.parse("JWT_PRIVATE_KEY", pem))
+                .hasMessage("JWT_PRIVATE_KEY is not an RSA private key in PEM format (PKCS #8).").hasNoCause();
     }
 
     @Test
-    void a_key_that_is_too_small_fails_the_start_with_a_sentence() throws NoSuchAlgorithmException {
+    void a_key_that_is_too_small_fails_with_a_message() throws NoSuchAlgorithmException {
         String pem = pem("RSA", 1024);
 
-        assertThatThrownBy(() -> SigningKey.read("JWT_PRIVATE_KEY", pem))
-                .hasMessage("JWT_PRIVATE_KEY is too small: an RSA key of at least 2048 bits is needed.");
+        assertThatThrownBy(() -> SigningKey.parse("JWT_PRIVATE_KEY", pem))
+                .hasMessage("JWT_PRIVATE_KEY is too small: an RSA key of at least 2048 bits is required.");
     }
 
     @Test
-    void a_key_of_another_kind_fails_the_start_with_a_sentence() throws NoSuchAlgorithmException {
+    void a_key_of_another_algorithm_fails_with_a_message() throws NoSuchAlgorithmException {
         String pem = pem("EC", 256);
 
-        assertThatThrownBy(() -> SigningKey.read("JWT_PRIVATE_KEY", pem)).hasMessageContaining("no RSA private key");
+        assertThatThrownBy(() -> SigningKey.parse("JWT_PRIVATE_KEY", pem)).hasMessageContaining(
+                "not an RSA private key");
     }
 
     @Test
     void line_breaks_may_be_written_as_escapes() throws NoSuchAlgorithmException {
         String pem = pem("RSA", 2048);
 
-        SigningKey key = SigningKey.read("JWT_PRIVATE_KEY", pem.replace("\n", "\\n"));
+        SigningKey key = SigningKey.parse("JWT_PRIVATE_KEY", pem.replace("\n", "\\n"));
 
-        assertThat(key).isEqualTo(SigningKey.read("JWT_PRIVATE_KEY", pem));
+        assertThat(key).isEqualTo(SigningKey.parse("JWT_PRIVATE_KEY", pem));
         assertThat(key.toString()).doesNotContain(key.privateKey().getModulus().toString());
     }
 

@@ -91,7 +91,7 @@ class OperatingTest {
                 .map(row -> row.get("status")).toList(), List.of("completed", "cancelled")::equals);
         await().atMost(Student.PATIENCE).until(() -> RunningSystem
                 .count("SELECT held FROM credits.account WHERE user_id = '" + id + "'") == 0);
-        assertThat(RunningSystem.operate(AUTH, "unsuspend", id)).contains("may come in again");
+        assertThat(RunningSystem.operate(AUTH, "unsuspend", id)).contains("is no longer suspended");
         fred.signIn();
         assertThat(fred.note(done).path("title").asText()).isNotEmpty();
     }

@@ -1,0 +1,38 @@
+package dev.studybuddy.auth.signin;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+
+import org.jboss.logging.Logger;
+
+import dev.studybuddy.auth.provider.SignInError;
+import dev.studybuddy.auth.provider.SignInException;
+
+/** Builds the redirects of a flow. Errors redirect to a page too, because a browser shows the response. */
+final class Redirects {
+    private static final Logger LOG = Logger.getLogger(Redirects.class);
+
+    private Redirects() {}
+
+    /**
+     * Sets the header directly: {@code location()} would resolve a relative path against this service's own address.
+     */
+    static ResponseBuilder to(String location) {
+        return Response.status(Response.Status.FOUND).header(HttpHeaders.LOCATION, location)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    /** @param page shows a text for the code in the query parameter {@code error}, for example {@code /login} */
+    static ResponseBuilder toError(String page, String provider, Throwable failure) {
+        SignInError error = SignInError.SIGN_IN_FAILED;
+        if (failure instanceof SignInException rejected) {
+            error = rejected.error();
+            LOG.infof("Sign-in rejected: provider=%s error=%s cause=%s", provider, error.code(),
+                    rejected.causeName());
+        } else {
+            LOG.errorf(failure, "Sign-in failed: provider=%s exception=%s", provider, failure.getClass().getName());
+        }
+        return to(page + "?error=" + error.code());
+    }
+}

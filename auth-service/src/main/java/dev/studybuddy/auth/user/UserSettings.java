@@ -1,0 +1,31 @@
+package dev.studybuddy.auth.user;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * The settings of a user, with defaults for those that are not set.
+ *
+ * @param theme {@code system}, {@code light} or {@code dark}
+ * @param language of the interface, BCP 47
+ * @param noteLanguage of new notes, BCP 47; null for the language of the video
+ * @param noteStyle {@code concise}, {@code detailed} or {@code exam}
+ * @param defaultSubject of new videos; null for none
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "Settings", requiredProperties = { "theme", "language", "note_language", "note_style",
+        "default_subject" })
+record UserSettings(@Schema(enumeration = {
+        "system", "light", "dark" }) String theme,
+        @Schema(description = "BCP 47") String language,
+        @Schema(nullable = true, description = "BCP 47, or null for the language of the video") String noteLanguage,
+        @Schema(enumeration = { "concise", "detailed", "exam" }) String noteStyle,
+        @Schema(nullable = true) String defaultSubject){
+
+    UserSettings {
+        theme = theme == null ? "system" : theme;
+        language = language == null ? "en" : language;
+        noteStyle = noteStyle == null ? "detailed" : noteStyle;
+    }
+}
