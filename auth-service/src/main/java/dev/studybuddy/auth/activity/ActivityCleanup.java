@@ -1,27 +1,20 @@
 package dev.studybuddy.auth.activity;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 
-import org.jboss.logging.Logger;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
+import dev.studybuddy.platform.cleanup.CleanupTask;
 
-/** Deletes expired audit log entries once an hour. */
-@ApplicationScoped
+/** Deletes audit log entries after 90 days. */
+@Singleton
 class ActivityCleanup {
-    private static final Logger LOG = Logger.getLogger(ActivityCleanup.class);
+    private static final Duration RETENTION = Duration.ofDays(90);
 
-    private final ActivityRepository activities;
-
-    ActivityCleanup(ActivityRepository activities) {
-        this.activities = activities;
-    }
-
-    @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> deleteExpired() {
-        return activities.deleteExpired()
-                .invoke(count -> LOG.debugf("Expired activity deleted: count=%d", count))
-                .replaceWithVoid();
+    @Produces
+    @Singleton
+    CleanupTask activities() {
+        return CleanupTask.hourly("activity", "at", RETENTION);
     }
 }

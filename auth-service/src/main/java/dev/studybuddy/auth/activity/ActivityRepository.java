@@ -1,8 +1,5 @@
 package dev.studybuddy.auth.activity;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -13,13 +10,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Stores and lists audit log entries in the table {@code activity}. */
 @ApplicationScoped
 public class ActivityRepository {
-    static final Duration RETENTION = Duration.ofDays(90);
     private static final String INSERT = """
             INSERT INTO activity (user_id, kind, device, address, provider, detail)
             VALUES ($1, $2, $3, $4, $5, $6)
@@ -31,14 +26,11 @@ public class ActivityRepository {
             ORDER BY id DESC
             LIMIT $3
             """;
-    private static final String DELETE_EXPIRED = "DELETE FROM activity WHERE at < $1";
 
     private final Pool pool;
-    private final Clock clock;
 
-    ActivityRepository(Pool pool, Clock clock) {
+    ActivityRepository(Pool pool) {
         this.pool = pool;
-        this.clock = clock;
     }
 
     /** Records an entry in the transaction of the change that it describes. */
@@ -59,12 +51,6 @@ public class ActivityRepository {
         return pool.preparedQuery(LIST).execute(Tuple.of(userId, before, limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(ActivityRepository::activity)
                         .toList());
-    }
-
-    /** Deletes the entries that are older than {@link #RETENTION}. Returns their number. */
-    Uni<Integer> deleteExpired() {
-        return pool.preparedQuery(DELETE_EXPIRED).execute(Tuple.of(OffsetDateTime.now(clock).minus(RETENTION)))
-                .map(SqlResult::rowCount);
     }
 
     private static Activity activity(Row row) {

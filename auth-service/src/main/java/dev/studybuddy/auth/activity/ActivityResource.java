@@ -8,16 +8,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.platform.user.CurrentUser;
-import dev.studybuddy.platform.page.PageRequest;
 import dev.studybuddy.platform.page.Page;
+import dev.studybuddy.platform.page.PageRequest;
+import dev.studybuddy.platform.user.CurrentUser;
 
 /** The audit log of the caller's own account. */
 @Path("/auth/me/activity")

@@ -17,8 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,8 +27,8 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.auth.activity.RequestOrigin;
 import dev.studybuddy.auth.session.CurrentSession;
-import dev.studybuddy.platform.page.PageRequest;
 import dev.studybuddy.platform.page.Page;
+import dev.studybuddy.platform.page.PageRequest;
 
 /** Manages the caller's personal tokens. Requires a session: a personal token cannot create or revoke others. */
 @Path("/auth/tokens")

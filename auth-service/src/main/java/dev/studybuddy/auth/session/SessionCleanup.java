@@ -1,27 +1,22 @@
 package dev.studybuddy.auth.session;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
-import org.jboss.logging.Logger;
+import dev.studybuddy.platform.cleanup.CleanupTask;
 
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
-
-/** Deletes ended sessions once an hour. */
-@ApplicationScoped
+/** Deletes ended sessions: unused ones, and those that have reached their maximum age. */
+@Singleton
 class SessionCleanup {
-    private static final Logger LOG = Logger.getLogger(SessionCleanup.class);
-
-    private final SessionRepository sessions;
-
-    SessionCleanup(SessionRepository sessions) {
-        this.sessions = sessions;
+    @Produces
+    @Singleton
+    CleanupTask unusedSessions(SessionConfig config) {
+        return CleanupTask.hourly("session", "last_used_at", config.idle());
     }
 
-    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> deleteEnded() {
-        return sessions.deleteEnded()
-                .invoke(count -> LOG.debugf("Ended sessions deleted: count=%d", count))
-                .replaceWithVoid();
+    @Produces
+    @Singleton
+    CleanupTask oldSessions(SessionConfig config) {
+        return CleanupTask.hourly("session", "created_at", config.max());
     }
 }

@@ -14,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.auth.crypto.Secret;
@@ -47,7 +46,6 @@ public class SessionRepository {
             LIMIT $5
             """;
     private static final String DELETE = "DELETE FROM session WHERE id = $1 AND user_id = $2 RETURNING device";
-    private static final String DELETE_ENDED = "DELETE FROM session WHERE last_used_at <= $1 OR created_at <= $2";
     private static final String DELETE_OTHERS = "DELETE FROM session WHERE user_id = $1 AND id <> $2 RETURNING id";
 
     private final Pool pool;
@@ -96,11 +94,6 @@ public class SessionRepository {
     Uni<List<UUID>> deleteOthers(SqlClient tx, CurrentSession session) {
         return tx.preparedQuery(DELETE_OTHERS).execute(Tuple.of(session.userId(), session.sid())).map(
                 rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID("id")).toList());
-    }
-
-    /** Deletes the sessions that have ended by time. Returns their number. */
-    Uni<Integer> deleteEnded() {
-        return pool.preparedQuery(DELETE_ENDED).execute(Tuple.of(idleCutoff(), ageCutoff())).map(SqlResult::rowCount);
     }
 
     private static SessionView view(Row row, CurrentSession current) {

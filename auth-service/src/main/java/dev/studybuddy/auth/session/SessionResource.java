@@ -13,8 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -23,8 +21,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.auth.activity.RequestOrigin;
-import dev.studybuddy.platform.page.PageRequest;
 import dev.studybuddy.platform.page.Page;
+import dev.studybuddy.platform.page.PageRequest;
 
 /** Lists the caller's sessions and ends them. */
 @Path("/auth/sessions")

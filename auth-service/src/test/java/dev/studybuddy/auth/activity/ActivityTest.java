@@ -24,6 +24,7 @@ import dev.studybuddy.auth.testing.Provider;
 import dev.studybuddy.auth.testing.TestDatabase;
 import dev.studybuddy.auth.testing.TestProviders;
 import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.platform.cleanup.CleanupScheduler;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
@@ -33,7 +34,7 @@ class ActivityTest {
     private String token;
 
     @Inject
-    ActivityRepository activities;
+    CleanupScheduler cleanup;
 
     @BeforeEach
     void signIn() {
@@ -109,7 +110,7 @@ class ActivityTest {
         TestDatabase.update("UPDATE activity SET at = now() - interval '90 days 1 minute' WHERE address = '10.0.0.1'");
         TestDatabase.update("UPDATE activity SET at = now() - interval '89 days 23 hours' WHERE address = '10.0.0.2'");
 
-        activities.deleteExpired().await().atMost(Duration.ofSeconds(10));
+        cleanup.runAll().await().atMost(Duration.ofSeconds(10));
 
         assertThat(addresses(list(""))).containsExactly("10.0.0.2");
     }

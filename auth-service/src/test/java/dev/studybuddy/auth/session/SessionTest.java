@@ -31,6 +31,7 @@ import dev.studybuddy.auth.testing.RevocationListener;
 import dev.studybuddy.auth.testing.TestDatabase;
 import dev.studybuddy.auth.testing.TestProviders;
 import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.platform.cleanup.CleanupScheduler;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
@@ -42,7 +43,7 @@ class SessionTest {
     RedisDataSource redis;
 
     @Inject
-    SessionRepository sessions;
+    CleanupScheduler cleanup;
 
     @BeforeEach
     void signIn() {
@@ -143,7 +144,7 @@ class SessionTest {
         Browser active = new Browser();
         active.signIn();
 
-        sessions.deleteEnded().await().atMost(Duration.ofSeconds(10));
+        cleanup.runAll().await().atMost(Duration.ofSeconds(10));
 
         assertThat(TestDatabase.column("SELECT id FROM session WHERE secret_hash = " + hash(), browser.session()))
                 .isEmpty();

@@ -5,7 +5,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,16 +42,6 @@ public final class TestDatabase {
     public static int update(String sql, Object... parameters) {
         try (Connection connection = connect(); PreparedStatement update = prepare(connection, sql, parameters)) {
             return update.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Executes a script in another schema. */
-    public static void execute(String schema, String script) {
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
-            statement.execute("SET search_path TO " + schema);
-            statement.execute(script);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
