@@ -11,32 +11,32 @@ import com.anthropic.models.messages.JsonOutputFormat;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.worker.claude.ClaudeJob;
+import dev.studybuddy.worker.claude.ClaudeConfig;
+import dev.studybuddy.worker.claude.ClaudeContext;
 import dev.studybuddy.worker.claude.ClaudeRequest;
-import dev.studybuddy.worker.claude.ClaudeSettings;
-import dev.studybuddy.worker.claude.StructuredAnswers;
+import dev.studybuddy.worker.claude.StructuredResponseClient;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
-import dev.studybuddy.worker.note.NoteOrder;
-import dev.studybuddy.worker.note.Prompts;
-import dev.studybuddy.worker.note.TranscriptBlock;
+import dev.studybuddy.worker.note.NoteRequest;
+import dev.studybuddy.worker.prompt.PromptTemplates;
+import dev.studybuddy.worker.prompt.TranscriptBlock;
 
 /** Has the assessment made, as structured output over the whole transcript. */
 @ApplicationScoped
 public class AssessmentWriter {
     private static final Logger LOG = Logger.getLogger(AssessmentWriter.class);
 
-    private final StructuredAnswers answers;
-    private final ClaudeSettings settings;
+    private final StructuredResponseClient answers;
+    private final ClaudeConfig settings;
     private final JsonOutputFormat shape = ClaudeRequest.shape("assessment");
 
-    public AssessmentWriter(StructuredAnswers answers, ClaudeSettings settings) {
+    public AssessmentWriter(StructuredResponseClient answers, ClaudeConfig settings) {
         this.answers = answers;
         this.settings = settings;
     }
 
     /** An assessment without faults; a faulty answer is sent back once. Fails with {@link JobFailure} only. */
-    public Uni<Assessment> write(NoteOrder order, ClaudeJob job) {
+    public Uni<Assessment> write(NoteRequest order, ClaudeContext job) {
         int segments = order.transcript().segments().size();
         return answer(order, "", job).chain(first -> {
             List<String> faults = first.faults(segments);
@@ -54,12 +54,13 @@ public class AssessmentWriter {
     }
 
     /** An answer that cannot be read is one that has everything missing: its faults are told, and it is asked for again. */
-    private Uni<AssessmentAnswer> answer(NoteOrder order, String correction, ClaudeJob job) {
-        String instructions = Prompts.filled("assessment", Map.of("title", order.titleData(), "subject",
+    private Uni<AssessmentResponse> answer(NoteRequest order, String correction, ClaudeContext job) {
+        String instructions = PromptTemplates.filled("assessment", Map.of("title", order.titleData(), "subject",
                 order.subjectData(), "language", order.languageData(), "correction", correction));
-        return answers.ask(ClaudeRequest.structured(settings, settings.modelAssessment(), shape, Prompts.system(),
+        return answers.ask(ClaudeRequest.structured(settings, settings.modelAssessment(), shape, PromptTemplates
+                .system(),
                 TranscriptBlock.of(order.transcript().segments(), order.delimiter()), instructions),
-                AssessmentAnswer.class, job)
-                .map(answer -> answer.orElseGet(() -> new AssessmentAnswer(null, null, null, null)));
+                AssessmentResponse.class, job)
+                .map(answer -> answer.orElseGet(() -> new AssessmentResponse(null, null, null, null)));
     }
 }

@@ -24,8 +24,8 @@ import org.jboss.logging.Logger;
 
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.UnreadableEvent;
-import dev.studybuddy.worker.lane.Backoff;
-import dev.studybuddy.worker.store.JobMemory;
+import dev.studybuddy.worker.concurrent.Backoff;
+import dev.studybuddy.worker.store.JobCache;
 
 /**
  * Reads {@code job.cancelled} as a broadcast, on a thread of its own: every worker reads all of it, from a day back, and
@@ -40,14 +40,14 @@ public class JobCancelledConsumer {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final CancelledAttempts attempts;
-    private final JobMemory memory;
+    private final JobCache memory;
     private final String bootstrapServers;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private final Backoff backoff = new Backoff();
     private volatile boolean stopping;
     private volatile KafkaConsumer<String, String> consumer;
 
-    JobCancelledConsumer(CancelledAttempts attempts, JobMemory memory,
+    JobCancelledConsumer(CancelledAttempts attempts, JobCache memory,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.attempts = attempts;
         this.memory = memory;

@@ -10,12 +10,12 @@ final class ClaudeMetrics {
         this.registry = registry;
     }
 
-    void used(Usage usage) {
+    void used(TokenUsage usage) {
         count("input", usage, usage.input());
         count("cache_write", usage, usage.cacheWrite());
         count("cache_read", usage, usage.cacheRead());
         count("output", usage, usage.output());
-        Prices.cents(usage).ifPresent(
+        PriceList.cents(usage).ifPresent(
                 cents -> registry.counter("worker.claude.cents", "model", usage.model()).increment(cents));
     }
 
@@ -24,7 +24,7 @@ final class ClaudeMetrics {
         registry.counter("worker.claude.gate.closed").increment();
     }
 
-    private void count(String kind, Usage usage, long tokens) {
+    private void count(String kind, TokenUsage usage, long tokens) {
         registry.counter("worker.claude.tokens", "kind", kind, "model", usage.model()).increment(tokens);
     }
 }

@@ -20,7 +20,7 @@ public final class ClaudeRequest {
     private ClaudeRequest() {}
 
     /** Begins a request for free text; what is special about it is added by the caller. */
-    public static MessageCreateParams.Builder text(ClaudeSettings settings, String system, String transcriptBlock,
+    public static MessageCreateParams.Builder text(ClaudeConfig settings, String system, String transcriptBlock,
             String instructions) {
         MessageCreateParams.Builder request = of(settings, settings.model(), system, transcriptBlock, instructions);
         settings.effort().ifPresent(
@@ -29,7 +29,7 @@ public final class ClaudeRequest {
     }
 
     /** A request for JSON of a {@link #shape}. */
-    public static MessageCreateParams structured(ClaudeSettings settings, String model, JsonOutputFormat shape,
+    public static MessageCreateParams structured(ClaudeConfig settings, String model, JsonOutputFormat shape,
             String system, String transcriptBlock, String instructions) {
         return of(settings, model, system, transcriptBlock, instructions).outputConfig(OutputConfig.builder()
                 .format(shape).effort(settings.effort().map(OutputConfig.Effort::of)).build()).build();
@@ -48,7 +48,7 @@ public final class ClaudeRequest {
         }
     }
 
-    private static MessageCreateParams.Builder of(ClaudeSettings settings, String model, String system,
+    private static MessageCreateParams.Builder of(ClaudeConfig settings, String model, String system,
             String transcriptBlock, String instructions) {
         return MessageCreateParams.builder()
                 .model(model)

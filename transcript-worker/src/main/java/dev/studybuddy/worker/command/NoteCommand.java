@@ -14,38 +14,38 @@ import dev.studybuddy.worker.circuit.AttemptCircuits;
 import dev.studybuddy.worker.circuit.CircuitService;
 import dev.studybuddy.worker.circuit.Proxy;
 import dev.studybuddy.worker.draft.Draft;
-import dev.studybuddy.worker.draft.DraftWriter;
+import dev.studybuddy.worker.draft.DraftPipeline;
 import dev.studybuddy.worker.job.FailureCode;
+import dev.studybuddy.worker.job.JobConfig;
 import dev.studybuddy.worker.job.JobFailure;
 import dev.studybuddy.worker.job.JobRequest;
-import dev.studybuddy.worker.job.JobSettings;
-import dev.studybuddy.worker.lane.LaneSettings;
-import dev.studybuddy.worker.progress.AttemptProgress;
-import dev.studybuddy.worker.progress.ProgressSettings;
-import dev.studybuddy.worker.progress.StepTimes;
-import dev.studybuddy.worker.store.JobMemory;
+import dev.studybuddy.worker.lane.LaneConfig;
+import dev.studybuddy.worker.progress.ProgressConfig;
+import dev.studybuddy.worker.progress.ProgressPublisher;
+import dev.studybuddy.worker.progress.StepDurations;
+import dev.studybuddy.worker.store.JobCache;
 
 /** One video, as a lane does it, but its progress is printed and its note becomes a file. */
 public class NoteCommand implements QuarkusApplication {
     private static final String LANE = "command";
 
-    private final LaneSettings lanes;
-    private final JobSettings jobs;
-    private final ProgressSettings progressSettings;
-    private final StepTimes times;
+    private final LaneConfig lanes;
+    private final JobConfig jobs;
+    private final ProgressConfig progressSettings;
+    private final StepDurations times;
     private final CircuitService circuits;
-    private final DraftWriter drafts;
-    private final JobMemory memory;
+    private final DraftPipeline drafts;
+    private final JobCache memory;
     private final PrintStream out;
 
     @Inject
-    NoteCommand(LaneSettings lanes, JobSettings jobs, ProgressSettings progressSettings, StepTimes times,
-            CircuitService circuits, DraftWriter drafts, JobMemory memory) {
+    NoteCommand(LaneConfig lanes, JobConfig jobs, ProgressConfig progressSettings, StepDurations times,
+            CircuitService circuits, DraftPipeline drafts, JobCache memory) {
         this(lanes, jobs, progressSettings, times, circuits, drafts, memory, System.out);
     }
 
-    NoteCommand(LaneSettings lanes, JobSettings jobs, ProgressSettings progressSettings, StepTimes times,
-            CircuitService circuits, DraftWriter drafts, JobMemory memory, PrintStream out) {
+    NoteCommand(LaneConfig lanes, JobConfig jobs, ProgressConfig progressSettings, StepDurations times,
+            CircuitService circuits, DraftPipeline drafts, JobCache memory, PrintStream out) {
         this.lanes = lanes;
         this.jobs = jobs;
         this.progressSettings = progressSettings;
@@ -83,7 +83,7 @@ public class NoteCommand implements QuarkusApplication {
 
     private ExitCode written(Path directory, JobRequest request, Proxy proxy, ProgressPrinter events)
             throws IOException {
-        AttemptProgress progress = new AttemptProgress(events, request, LANE, times, progressSettings);
+        ProgressPublisher progress = new ProgressPublisher(events, request, LANE, times, progressSettings);
         Draft draft;
         try (AttemptCircuits ways = circuits.forAttempt(LANE, proxy, request.jobId().toString(), request.attempt())) {
             draft = drafts.write(request, ways, events, progress)

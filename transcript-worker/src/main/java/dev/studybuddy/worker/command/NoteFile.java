@@ -6,8 +6,8 @@ import java.nio.file.Path;
 
 import dev.studybuddy.worker.assessment.Assessment;
 import dev.studybuddy.worker.draft.Draft;
-import dev.studybuddy.worker.note.TimestampLink;
-import dev.studybuddy.worker.note.Untrusted;
+import dev.studybuddy.worker.note.citation.TimestampLink;
+import dev.studybuddy.worker.text.UntrustedText;
 import dev.studybuddy.worker.transcript.Transcript;
 
 /** A draft as a Markdown file. */
@@ -53,6 +53,6 @@ final class NoteFile {
 
     /** Somebody else's words, on one line, with nothing in them that Markdown or HTML would act on. */
     private static String plain(String text) {
-        return Untrusted.line(text).replaceAll("[\\\\`*_\\[\\]<&]", "\\\\$0");
+        return UntrustedText.line(text).replaceAll("[\\\\`*_\\[\\]<&]", "\\\\$0");
     }
 }

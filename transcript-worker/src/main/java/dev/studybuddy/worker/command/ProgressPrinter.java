@@ -9,11 +9,11 @@ import java.util.function.LongFunction;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.event.EventJson;
-import dev.studybuddy.worker.progress.AttemptEvents;
-import dev.studybuddy.worker.progress.JobProgress;
+import dev.studybuddy.worker.progress.AttemptEventPublisher;
+import dev.studybuddy.worker.progress.JobProgressEvent;
 
 /** Prints an attempt's progress, a line each, as JSON or for people. What only repeats the line before is left out. */
-final class ProgressPrinter implements AttemptEvents {
+final class ProgressPrinter implements AttemptEventPublisher {
     /** @param error why it ends without a note */
     record Line(String step, double progress, String message, Optional<String> error, Optional<String> outputPath) {}
 
@@ -29,9 +29,9 @@ final class ProgressPrinter implements AttemptEvents {
     @Override
     public Uni<Void> send(String topic, LongFunction<Object> value) {
         if (topic.equals("job.progress")) {
-            JobProgress said = (JobProgress) value.apply(0);
-            print(new Line(said.step(), said.progress(), said.error().map(JobProgress.Error::message).orElse(said
-                    .message()), said.error().map(JobProgress.Error::code), Optional.empty()));
+            JobProgressEvent said = (JobProgressEvent) value.apply(0);
+            print(new Line(said.step(), said.progress(), said.error().map(JobProgressEvent.Error::message).orElse(said
+                    .message()), said.error().map(JobProgressEvent.Error::code), Optional.empty()));
         }
         return Uni.createFrom().voidItem();
     }

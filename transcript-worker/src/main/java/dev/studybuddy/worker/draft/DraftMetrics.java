@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.studybuddy.worker.claude.Spending;
-import dev.studybuddy.worker.note.Links;
+import dev.studybuddy.worker.note.CitationCheckSummary;
 
 /**
  * What drafts cost and how sound they are, in numbers: {@code worker_draft_cents}, {@code worker_draft_tokens{kind}}, a job
@@ -28,7 +28,7 @@ class DraftMetrics {
         draft.note().links().ifPresent(this::checked);
     }
 
-    private void checked(Links links) {
+    private void checked(CitationCheckSummary links) {
         count("sound", links.statements() - links.repaired() - links.unsupported());
         count("repaired", links.repaired());
         count("unsupported", links.unsupported());

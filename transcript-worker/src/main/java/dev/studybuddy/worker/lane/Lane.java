@@ -18,8 +18,9 @@ import io.smallrye.mutiny.Uni;
 import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.platform.event.UnreadableEvent;
 import dev.studybuddy.platform.inbox.DeadLetters;
+import dev.studybuddy.worker.attempt.AttemptRunner;
 import dev.studybuddy.worker.circuit.Proxy;
-import dev.studybuddy.worker.job.AttemptRunner;
+import dev.studybuddy.worker.concurrent.Backoff;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
 import dev.studybuddy.worker.job.JobRequest;
@@ -37,8 +38,8 @@ final class Lane implements Runnable {
 
     private final String name;
     private final Proxy proxy;
-    private final ProxyWatch watch;
-    private final Supplier<JobQueue> queues;
+    private final ProxyMonitor watch;
+    private final Supplier<JobRequestConsumer> queues;
     private final CompletableFuture<Void> ready;
     private final AttemptRunner runner;
     private final DeadLetters deadLetters;
@@ -50,7 +51,8 @@ final class Lane implements Runnable {
     private volatile CompletableFuture<Outcome> inHand;
 
     /** @param ready ends when the lane may take its first job */
-    Lane(String name, Proxy proxy, ProxyWatch watch, Supplier<JobQueue> queues, CompletableFuture<Void> ready,
+    Lane(String name, Proxy proxy, ProxyMonitor watch, Supplier<JobRequestConsumer> queues,
+            CompletableFuture<Void> ready,
             AttemptRunner runner,
             DeadLetters deadLetters, LaneMetrics metrics) {
         this.name = name;
@@ -103,7 +105,7 @@ final class Lane implements Runnable {
                 backoff.pause();
                 continue;
             }
-            try (JobQueue queue = queues.get()) {
+            try (JobRequestConsumer queue = queues.get()) {
                 work(queue);
             } catch (Exception | LinkageError e) {
                 state = LaneState.RECONNECTING;
@@ -128,7 +130,7 @@ final class Lane implements Runnable {
     }
 
     /** Ends when the proxy is down too: whoever keeps hold of the queue may be given a job that nobody then works on. */
-    private void work(JobQueue queue) throws InterruptedException {
+    private void work(JobRequestConsumer queue) throws InterruptedException {
         while (!stopping && watch.isUp()) {
             state = LaneState.IDLE;
             Optional<ConsumerRecord<String, String>> record = queue.next();

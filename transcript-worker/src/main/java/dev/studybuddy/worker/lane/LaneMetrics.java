@@ -34,9 +34,9 @@ class LaneMetrics {
         registry.counter("worker.jobs", "outcome", "unreadable").increment();
     }
 
-    void watch(Lanes lanes) {
+    void watch(LanePool lanes) {
         for (LaneState state : LaneState.values()) {
-            ToDoubleFunction<Lanes> count = all -> all.count(state);
+            ToDoubleFunction<LanePool> count = all -> all.count(state);
             gauges.add(Gauge.builder("worker.lanes", lanes, count).tag("state", name(state)).strongReference(true)
                     .register(registry));
         }

@@ -3,6 +3,10 @@ package dev.studybuddy.worker.note;
 import java.util.List;
 import java.util.Optional;
 
+import dev.studybuddy.worker.note.citation.Citation;
+import dev.studybuddy.worker.note.markdown.MarkdownText;
+import dev.studybuddy.worker.note.markdown.NoteOutline;
+import dev.studybuddy.worker.note.markdown.Section;
 import dev.studybuddy.worker.transcript.Segment;
 
 /**
@@ -15,16 +19,17 @@ import dev.studybuddy.worker.transcript.Segment;
  * @param model who wrote it
  */
 public record Note(String content, Optional<String> summary, List<Section> sections, List<Citation> citations,
-        Optional<Links> links, String model) {
+        Optional<CitationCheckSummary> links, String model) {
 
     public Note {
         sections = List.copyOf(sections);
         citations = List.copyOf(citations);
     }
 
-    static Note of(WrittenText text, List<Segment> segments, Optional<Links> links) {
-        return new Note(text.content(), Outline.summary(text.content()),
-                Outline.sections(text.content(), text.citations().stream().filter(Citation::valid).toList(), segments),
+    public static Note of(MarkdownText text, List<Segment> segments, Optional<CitationCheckSummary> links) {
+        return new Note(text.content(), NoteOutline.summary(text.content()),
+                NoteOutline.sections(text.content(), text.citations().stream().filter(Citation::valid).toList(),
+                        segments),
                 text.citations(), links, text.model());
     }
 }

@@ -13,12 +13,12 @@ import dev.studybuddy.worker.transcript.Segment;
  * @param own the first one that no window before has for its own; those before it are for the context
  * @param to the number after the last one's
  */
-record Window(int from, int own, int to) {
+public record Window(int from, int own, int to) {
     /** What a segment costs besides its text: number, brackets, line feed. */
     private static final int TOKENS_AROUND = 4;
 
     /** All segments at once. */
-    static Window whole(List<Segment> segments) {
+    public static Window whole(List<Segment> segments) {
         return new Window(0, 0, segments.size());
     }
 
@@ -28,7 +28,7 @@ record Window(int from, int own, int to) {
      *
      * @param chapterStarts seconds; none when the video has no chapters
      */
-    static List<Window> over(List<Segment> segments, List<Double> chapterStarts, NoteSettings settings) {
+    public static List<Window> over(List<Segment> segments, List<Double> chapterStarts, NoteConfig settings) {
         if (segments.stream().mapToLong(Window::tokens).sum() <= settings.onePassTokens()) {
             return List.of(whole(segments));
         }
@@ -46,7 +46,7 @@ record Window(int from, int own, int to) {
         return windows;
     }
 
-    private static int end(List<Segment> segments, int own, NoteSettings settings) {
+    private static int end(List<Segment> segments, int own, NoteConfig settings) {
         double until = segments.get(own).start() + settings.window().toSeconds();
         int to = own;
         for (long size = 0; to < segments.size() && (to == own || segments.get(to).start() < until
@@ -74,7 +74,7 @@ record Window(int from, int own, int to) {
     }
 
     /** An estimate on the high side: English has about four letters to a token, other scripts fewer bytes. */
-    static int tokens(Segment segment) {
+    public static int tokens(Segment segment) {
         return segment.text().getBytes(StandardCharsets.UTF_8).length / 3 + TOKENS_AROUND;
     }
 }

@@ -10,7 +10,7 @@ import dev.studybuddy.worker.circuit.AttemptCircuits;
 import dev.studybuddy.worker.circuit.CircuitService;
 import dev.studybuddy.worker.circuit.Proxy;
 import dev.studybuddy.worker.circuit.ProxyCheck;
-import dev.studybuddy.worker.lane.LaneSettings;
+import dev.studybuddy.worker.lane.LaneConfig;
 
 /** The lanes' ways out, used by playlists in turn, beside whatever job a lane has in hand. */
 @ApplicationScoped
@@ -20,7 +20,7 @@ class PlaylistCircuitProvider {
     private final CircuitService circuits;
     private final AtomicInteger turn = new AtomicInteger();
 
-    PlaylistCircuitProvider(LaneSettings settings, ProxyCheck check, CircuitService circuits) {
+    PlaylistCircuitProvider(LaneConfig settings, ProxyCheck check, CircuitService circuits) {
         this.proxies = Proxy.lanes(settings.proxies(), settings.control(), settings.direct());
         this.check = check;
         this.circuits = circuits;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.studybuddy.worker.note.Untrusted;
+import dev.studybuddy.worker.text.UntrustedText;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 
 /** {@code playlist.done}: the playlist, or the code of why there is none. */
@@ -40,7 +40,7 @@ record PlaylistDoneEvent(UUID requestId, UUID userId, String playlistId, Optiona
     }
 
     private static String cut(String text) {
-        String line = Untrusted.line(text);
+        String line = UntrustedText.line(text);
         return line.codePointCount(0, line.length()) <= LONGEST_TEXT
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST_TEXT));

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.studybuddy.worker.assessment.Assessment;
-import dev.studybuddy.worker.claude.Usage;
+import dev.studybuddy.worker.claude.TokenUsage;
 import dev.studybuddy.worker.note.Note;
-import dev.studybuddy.worker.note.Part;
+import dev.studybuddy.worker.note.NotePart;
 import dev.studybuddy.worker.transcript.Transcript;
 
 /**
@@ -15,8 +15,8 @@ import dev.studybuddy.worker.transcript.Transcript;
  * @param parts of the note of a long video, in any order
  * @param spent all that was paid, also for what was not finished
  */
-public record Checkpoint(Transcript transcript, String delimiter, List<Part> parts, Optional<Note> note,
-        Optional<Assessment> assessment, List<Usage> spent) {
+public record Checkpoint(Transcript transcript, String delimiter, List<NotePart> parts, Optional<Note> note,
+        Optional<Assessment> assessment, List<TokenUsage> spent) {
 
     public Checkpoint(Transcript transcript, String delimiter) {
         this(transcript, delimiter, List.of(), Optional.empty(), Optional.empty(), List.of());

@@ -19,11 +19,11 @@ public class TranscriptCache {
     private static final Duration LIFE = Duration.ofDays(30);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
 
-    private final Store store;
-    private final Locks locks;
+    private final RedisStore store;
+    private final RedisLocks locks;
     private final CircuitConfig settings;
 
-    TranscriptCache(Store store, Locks locks, CircuitConfig settings) {
+    TranscriptCache(RedisStore store, RedisLocks locks, CircuitConfig settings) {
         this.store = store;
         this.locks = locks;
         this.settings = settings;

@@ -10,8 +10,9 @@ class SpendingTest {
 
     @Test
     void all_requests_add_up() {
-        Spending spending = new Spending(List.of(new Usage("claude-sonnet-5-5", 100_000, 0, 0, 10_000)), spent -> {});
-        spending.add(new Usage("claude-sonnet-5-5-20261001", 0, 100_000, 200_000, 0));
+        Spending spending = new Spending(List.of(new TokenUsage("claude-sonnet-5-5", 100_000, 0, 0, 10_000)),
+                spent -> {});
+        spending.add(new TokenUsage("claude-sonnet-5-5-20261001", 0, 100_000, 200_000, 0));
 
         // 20 + 10 cents, and 25 + 4 for the cached tokens.
         assertThat(spending.cents()).contains(59.0);
@@ -22,14 +23,14 @@ class SpendingTest {
 
     @Test
     void a_long_prompt_is_dearer_on_the_small_model() {
-        assertThat(new Spending(List.of(new Usage("claude-haiku-5-5", 100_000, 0, 0, 0)), spent -> {}).cents())
+        assertThat(new Spending(List.of(new TokenUsage("claude-haiku-5-5", 100_000, 0, 0, 0)), spent -> {}).cents())
                 .contains(1.0);
-        assertThat(new Spending(List.of(new Usage("claude-haiku-5-5", 200_000, 0, 0, 0)), spent -> {}).cents())
+        assertThat(new Spending(List.of(new TokenUsage("claude-haiku-5-5", 200_000, 0, 0, 0)), spent -> {}).cents())
                 .contains(10.0);
     }
 
     @Test
     void the_cost_of_an_unknown_model_is_not_invented() {
-        assertThat(new Spending(List.of(new Usage("llama", 1, 0, 0, 1)), spent -> {}).cents()).isEmpty();
+        assertThat(new Spending(List.of(new TokenUsage("llama", 1, 0, 0, 1)), spent -> {}).cents()).isEmpty();
     }
 }

@@ -21,40 +21,40 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.standins.StandIn;
+import dev.studybuddy.worker.FakeTranscriptSource;
 import dev.studybuddy.worker.StandInControl;
-import dev.studybuddy.worker.TestSettings;
-import dev.studybuddy.worker.TestTranscripts;
+import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.circuit.CircuitService;
-import dev.studybuddy.worker.draft.DraftWriter;
-import dev.studybuddy.worker.job.JobSettings;
-import dev.studybuddy.worker.lane.LaneSettings;
-import dev.studybuddy.worker.progress.ProgressSettings;
-import dev.studybuddy.worker.progress.StepTimes;
-import dev.studybuddy.worker.store.JobMemory;
+import dev.studybuddy.worker.draft.DraftPipeline;
+import dev.studybuddy.worker.job.JobConfig;
+import dev.studybuddy.worker.lane.LaneConfig;
+import dev.studybuddy.worker.progress.ProgressConfig;
+import dev.studybuddy.worker.progress.StepDurations;
+import dev.studybuddy.worker.store.JobCache;
 
 /** One video from the command line, where neither Kafka nor Redis is. */
 @QuarkusTest
-@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(WorkerTestResource.class)
 @QuarkusTestResource(value = NoServers.class, restrictToAnnotatedClass = true)
 class NoteCommandTest {
     private static final String VIDEO = "photosynth1";
 
     @Inject
-    LaneSettings lanes;
+    LaneConfig lanes;
     @Inject
-    JobSettings jobs;
+    JobConfig jobs;
     @Inject
-    ProgressSettings progress;
+    ProgressConfig progress;
     @Inject
-    StepTimes times;
+    StepDurations times;
     @Inject
     CircuitService circuits;
     @Inject
-    DraftWriter drafts;
+    DraftPipeline drafts;
     @Inject
-    JobMemory memory;
+    JobCache memory;
     @Inject
-    TestTranscripts transcripts;
+    FakeTranscriptSource transcripts;
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
     @TempDir

@@ -31,9 +31,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.worker.Talk;
-import dev.studybuddy.worker.TestSettings;
-import dev.studybuddy.worker.TestTranscripts;
+import dev.studybuddy.worker.FakeTranscriptSource;
+import dev.studybuddy.worker.KafkaTestClient;
+import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.claude.FakeClaude;
 import dev.studybuddy.worker.claude.FakeClaude.Call;
 import dev.studybuddy.worker.transcript.Segment;
@@ -41,18 +41,18 @@ import dev.studybuddy.worker.transcript.Segment;
 /** A word that is said in a video, written in its note and thrown back in errors is nowhere but in content. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(WorkerTestResource.class)
 class CanaryTest {
     private static final String CANARY = "Zyxwvutsrq";
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger WORKER = Logger.getLogger("dev.studybuddy");
 
     @Inject
-    Talk talk;
+    KafkaTestClient talk;
     @Inject
     FakeClaude claude;
     @Inject
-    TestTranscripts transcripts;
+    FakeTranscriptSource transcripts;
     @Inject
     MeterRegistry metrics;
 

@@ -21,9 +21,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.worker.Talk;
-import dev.studybuddy.worker.TestSettings;
-import dev.studybuddy.worker.TestTranscripts;
+import dev.studybuddy.worker.FakeTranscriptSource;
+import dev.studybuddy.worker.KafkaTestClient;
+import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.claude.FakeClaude;
 import dev.studybuddy.worker.claude.FakeClaude.Call;
 import dev.studybuddy.worker.transcript.Segment;
@@ -31,16 +31,16 @@ import dev.studybuddy.worker.transcript.Segment;
 /** Videos whose words attack whoever makes a note of them, and a model that does what they say. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(WorkerTestResource.class)
 class InjectionTest {
     private static int videos;
 
     @Inject
-    Talk talk;
+    KafkaTestClient talk;
     @Inject
     FakeClaude claude;
     @Inject
-    TestTranscripts transcripts;
+    FakeTranscriptSource transcripts;
 
     private String video;
 

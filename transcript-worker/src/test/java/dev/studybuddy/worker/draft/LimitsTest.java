@@ -26,20 +26,20 @@ import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.event.EventContract;
-import dev.studybuddy.worker.Talk;
-import dev.studybuddy.worker.TestSettings;
+import dev.studybuddy.worker.KafkaTestClient;
+import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.claude.FakeClaude;
 
 /** What Claude's API and our money do not let through, and what all lanes know of it. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(WorkerTestResource.class)
 class LimitsTest {
     private static final String GATE = "worker:claude:gate";
     private static int videos;
 
     @Inject
-    Talk talk;
+    KafkaTestClient talk;
     @Inject
     FakeClaude claude;
     @Inject

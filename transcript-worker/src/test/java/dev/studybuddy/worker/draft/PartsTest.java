@@ -24,9 +24,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.worker.Talk;
-import dev.studybuddy.worker.TestSettings;
-import dev.studybuddy.worker.TestTranscripts;
+import dev.studybuddy.worker.FakeTranscriptSource;
+import dev.studybuddy.worker.KafkaTestClient;
+import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.claude.FakeClaude;
 import dev.studybuddy.worker.claude.FakeClaude.Call;
 import dev.studybuddy.worker.transcript.Segment;
@@ -34,7 +34,7 @@ import dev.studybuddy.worker.transcript.Segment;
 /** A long video whose attempt ends in the middle: a lecture of four parts, three of which are written at a time. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(WorkerTestResource.class)
 class PartsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern PART = Pattern.compile("This is part (\\d) of 4");
@@ -43,11 +43,11 @@ class PartsTest {
     private static int videos;
 
     @Inject
-    Talk talk;
+    KafkaTestClient talk;
     @Inject
     FakeClaude claude;
     @Inject
-    TestTranscripts transcripts;
+    FakeTranscriptSource transcripts;
     @Inject
     RedisDataSource redis;
 

@@ -27,25 +27,25 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.worker.Talk;
-import dev.studybuddy.worker.TestSettings;
+import dev.studybuddy.worker.KafkaTestClient;
+import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.circuit.SocksServer;
 
 /** Two lanes whose proxies come and go. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-@QuarkusTestResource(TestSettings.class)
-@QuarkusTestResource(value = ProxySettings.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(WorkerTestResource.class)
+@QuarkusTestResource(value = TwoProxiesResource.class, restrictToAnnotatedClass = true)
 class LanesBehindProxiesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
-    Talk talk;
+    KafkaTestClient talk;
     @Inject
-    Lanes lanes;
+    LanePool lanes;
     @Inject
     @Readiness
-    LanesReady ready;
+    LaneReadinessCheck ready;
     @Inject
     MeterRegistry registry;
     @Inject
@@ -56,7 +56,7 @@ class LanesBehindProxiesTest {
     int two;
 
     private final List<String> said = new CopyOnWriteArrayList<>();
-    private final Logger log = Logger.getLogger(ProxyWatch.class.getName());
+    private final Logger log = Logger.getLogger(ProxyMonitor.class.getName());
     private final Handler ears = new Handler() {
         @Override
         public void publish(LogRecord record) {

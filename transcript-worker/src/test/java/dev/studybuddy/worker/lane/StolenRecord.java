@@ -52,7 +52,7 @@ final class StolenRecord implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        JobQueue queue = new JobQueue(arguments[0], arguments[1], "stolen", Duration.ofMinutes(15));
+        JobRequestConsumer queue = new JobRequestConsumer(arguments[0], arguments[1], "stolen", Duration.ofMinutes(15));
         Optional<ConsumerRecord<String, String>> record = Optional.empty();
         while (record.isEmpty()) {
             record = queue.next();

@@ -47,8 +47,8 @@ class WindowTest {
                 new Window(0, 0, 1), new Window(1, 1, 2), new Window(2, 2, 3));
     }
 
-    private static NoteSettings settings(int onePass, int minutes, int overlap) {
-        return new NoteSettings() {
+    private static NoteConfig settings(int onePass, int minutes, int overlap) {
+        return new NoteConfig() {
             @Override
             public int onePassTokens() {
                 return onePass;

@@ -25,24 +25,24 @@ import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.event.EventContract;
 import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.standins.StandIn;
+import dev.studybuddy.worker.KafkaTestClient;
 import dev.studybuddy.worker.StandInControl;
-import dev.studybuddy.worker.Talk;
-import dev.studybuddy.worker.TestSettings;
+import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.circuit.SocksServer;
-import dev.studybuddy.worker.lane.ProxySettings;
+import dev.studybuddy.worker.lane.TwoProxiesResource;
 
 /** Requests for playlists on the real broker, with two lanes whose proxies come and go. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-@QuarkusTestResource(TestSettings.class)
-@QuarkusTestResource(value = ProxySettings.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(WorkerTestResource.class)
+@QuarkusTestResource(value = TwoProxiesResource.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = PlaylistSiteResource.class, restrictToAnnotatedClass = true)
 class PlaylistRequestConsumerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String DONE = "playlist.done";
 
     @Inject
-    Talk talk;
+    KafkaTestClient talk;
     @Inject
     Vertx vertx;
     @ConfigProperty(name = "test.proxy.two", defaultValue = "0")
@@ -66,7 +66,7 @@ class PlaylistRequestConsumerTest {
                     .filter(record -> record.value().contains(request.toString())).findFirst().orElseThrow();
             assertThat(EventContract.violations("transcript-worker", DONE, said.value())).isEmpty();
             assertThat(EventHeaders.id(said.headers())).isPresent();
-            assertThat(EventHeaders.text(said.headers(), EventHeaders.TRACE_PARENT)).contains(Talk.TRACE);
+            assertThat(EventHeaders.text(said.headers(), EventHeaders.TRACE_PARENT)).contains(KafkaTestClient.TRACE);
             JsonObject value = new JsonObject(said.value());
             assertThat(value.getString("playlist_id")).isEqualTo("PLlectures00000001");
             assertThat(value.getJsonObject("playlist").getString("channel")).isEqualTo("The Open Lecture Hall");

@@ -24,7 +24,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.worker.TestSettings;
+import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.transcript.Segment;
 import dev.studybuddy.worker.transcript.Transcript;
 import dev.studybuddy.worker.transcript.TranscriptRequest;
@@ -33,7 +33,7 @@ import dev.studybuddy.worker.youtube.YouTubeException;
 
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(WorkerTestResource.class)
 class TranscriptCacheTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String WORDS = "Light falls on a leaf.";

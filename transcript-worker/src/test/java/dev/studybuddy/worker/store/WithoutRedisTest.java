@@ -17,23 +17,23 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.worker.Talk;
-import dev.studybuddy.worker.TestSettings;
-import dev.studybuddy.worker.TestTranscripts;
+import dev.studybuddy.worker.FakeTranscriptSource;
+import dev.studybuddy.worker.KafkaTestClient;
+import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.circuit.ExitHistory;
 
 /** A worker without Redis still does its work. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(WorkerTestResource.class)
 @QuarkusTestResource(value = NoRedis.class, restrictToAnnotatedClass = true)
 class WithoutRedisTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
-    Talk talk;
+    KafkaTestClient talk;
     @Inject
-    TestTranscripts transcripts;
+    FakeTranscriptSource transcripts;
     @Inject
     ExitHistory exits;
     @ConfigProperty(name = "quarkus.redis.hosts")

@@ -22,23 +22,23 @@ import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.event.EventContract;
-import dev.studybuddy.worker.Talk;
-import dev.studybuddy.worker.TestSettings;
-import dev.studybuddy.worker.TestTranscripts;
+import dev.studybuddy.worker.FakeTranscriptSource;
+import dev.studybuddy.worker.KafkaTestClient;
+import dev.studybuddy.worker.WorkerTestResource;
 
 /** Jobs whose transcript the person gave: it comes from video-service, and YouTube is asked nothing. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-@QuarkusTestResource(TestSettings.class)
+@QuarkusTestResource(WorkerTestResource.class)
 class UploadedTranscriptClientTest {
     private static final String VIDEO = "givenvideo1";
 
     @Inject
-    Talk talk;
+    KafkaTestClient talk;
     @Inject
     FakeVideoService videoService;
     @Inject
-    TestTranscripts youTube;
+    FakeTranscriptSource youTube;
     @Inject
     RedisDataSource redis;
 

@@ -1,6 +1,6 @@
 package dev.studybuddy.worker.youtube.captions;
 
-import static dev.studybuddy.worker.lane.FiveProxies.LANES;
+import static dev.studybuddy.worker.lane.FiveProxiesResource.LANES;
 import static dev.studybuddy.worker.youtube.FakeYouTube.CAPTIONS;
 import static dev.studybuddy.worker.youtube.FakeYouTube.PLAYER;
 import static dev.studybuddy.worker.youtube.FakeYouTube.playing;
@@ -34,13 +34,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.embedded.TestServers;
-import dev.studybuddy.worker.Talk;
-import dev.studybuddy.worker.TestSettings;
-import dev.studybuddy.worker.TestTranscripts;
+import dev.studybuddy.worker.FakeTranscriptSource;
+import dev.studybuddy.worker.KafkaTestClient;
+import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.circuit.ControlPortServer;
 import dev.studybuddy.worker.circuit.SocksServer;
 import dev.studybuddy.worker.circuit.TestSite;
-import dev.studybuddy.worker.lane.FiveProxies;
+import dev.studybuddy.worker.lane.FiveProxiesResource;
 
 /**
  * 200 jobs through the queue, five lanes, YouTube and Claude to their drafts, while the site refuses 60 % of a hundred exits.
@@ -48,8 +48,8 @@ import dev.studybuddy.worker.lane.FiveProxies;
  */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-@QuarkusTestResource(TestSettings.class)
-@QuarkusTestResource(value = FiveProxies.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(WorkerTestResource.class)
+@QuarkusTestResource(value = FiveProxiesResource.class, restrictToAnnotatedClass = true)
 class ConcurrentJobsTest {
     private static final int JOBS = 200;
     private static final int EXITS = 100;
@@ -58,9 +58,9 @@ class ConcurrentJobsTest {
     private static final int ATTEMPTS = 4;
 
     @Inject
-    Talk talk;
+    KafkaTestClient talk;
     @Inject
-    TestTranscripts transcripts;
+    FakeTranscriptSource transcripts;
     @Inject
     MeterRegistry registry;
     @ConfigProperty(name = "test.ports", defaultValue = "0")

@@ -1,0 +1,24 @@
+package dev.studybuddy.worker.lane;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/** A lane whose thread has ended never comes back by itself: the process has to be started again. */
+@Liveness
+@ApplicationScoped
+class LaneLivenessCheck implements HealthCheck {
+    private final LanePool lanes;
+
+    LaneLivenessCheck(LanePool lanes) {
+        this.lanes = lanes;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        long dead = lanes.all().stream().filter(lane -> !lane.alive()).count();
+        return HealthCheckResponse.named("lane-threads").status(dead == 0).withData("dead", dead).build();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.studybuddy.worker.lane;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+import dev.studybuddy.platform.inbox.DeadLetters;
+import dev.studybuddy.worker.attempt.AttemptRunner;
+import dev.studybuddy.worker.cancellation.JobCancelledConsumer;
+import dev.studybuddy.worker.circuit.Proxy;
+import dev.studybuddy.worker.circuit.ProxyCheck;
+import dev.studybuddy.worker.job.JobConfig;
+
+/** The lanes of this process. They begin when the cancellations of the last day are known, and end with the process. */
+@ApplicationScoped
+class LanePool {
+    private static final Logger LOG = Logger.getLogger(LanePool.class);
+    private static final Duration STOPPING = Duration.ofSeconds(15);
+    /** For what is said of a job after its work, within the minute that its lock outlasts the deadline. */
+    private static final Duration AFTER_THE_WORK = Duration.ofMinutes(1);
+
+    private final LaneConfig settings;
+    private final JobConfig jobs;
+    private final String bootstrapServers;
+    private final JobCancelledConsumer cancellations;
+    private final ProxyCheck proxyCheck;
+    private final AttemptRunner runner;
+    private final DeadLetters deadLetters;
+    private final LaneMetrics metrics;
+    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
+
+    LanePool(LaneConfig settings, JobConfig jobs,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            JobCancelledConsumer cancellations, ProxyCheck proxyCheck, AttemptRunner runner, DeadLetters deadLetters,
+            LaneMetrics metrics) {
+        this.settings = settings;
+        this.jobs = jobs;
+        this.bootstrapServers = bootstrapServers;
+        this.cancellations = cancellations;
+        this.proxyCheck = proxyCheck;
+        this.runner = runner;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!settings.enabled()) {
+            return;
+        }
+        List<Proxy> proxies = Proxy.lanes(settings.proxies(), settings.control(), settings.direct());
+        Duration longestJob = jobs.deadline().plus(AFTER_THE_WORK);
+        List<Lane> all = new ArrayList<>();
+        for (int n = 0; n < proxies.size(); n++) {
+            String name = "lane-" + (n + 1);
+            all.add(new Lane(name, proxies.get(n),
+                    new ProxyMonitor(name, proxies.get(n), proxyCheck, settings.proxyCheck()),
+                    () -> new JobRequestConsumer(bootstrapServers, settings.group(), name, longestJob),
+                    cancellations.caughtUp(), runner, deadLetters, metrics));
+        }
+        lanes.addAll(all);
+        metrics.watch(this);
+        cancellations.start();
+        lanes.forEach(Lane::start);
+        LOG.infof("%d lanes: %s", lanes.size(), proxies);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        if (!settings.enabled()) {
+            return;
+        }
+        lanes.forEach(Lane::stop);
+        long end = System.nanoTime() + STOPPING.toNanos();
+        for (Lane lane : lanes) {
+            lane.join(Duration.ofNanos(end - System.nanoTime()));
+        }
+        cancellations.stop();
+    }
+
+    List<Lane> all() {
+        return List.copyOf(lanes);
+    }
+
+    long count(LaneState state) {
+        return lanes.stream().filter(lane -> lane.state() == state).count();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.studybuddy.worker.note.grounding;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The numbers in a text, in one form each: {@code 1,000}, {@code 1 000} and "a thousand" are all {@code 1000}, {@code 3,50}
+ * is {@code 3.5}. Where a number can be read in two ways both are given.
+ */
+final class NumberParser {
+    private static final String DIGITS = "(?<![\\p{L}\\d])(?:\\d{1,3}(?:[.,'’\\u00A0\\u202F]\\d{3}(?!\\d))+(?:[.,]\\d+)?"
+            + "|\\d+(?:[.,]\\d+)?)";
+    private static final Pattern ANY_DIGITS = Pattern.compile("\\d+");
+    private static final Pattern TOKEN = Pattern.compile("(?<digits>" + DIGITS + ")|(?<word>\\p{L}[\\p{L}\\p{M}]*)");
+
+    private NumberParser() {}
+
+    /** The readings of each number that is written in digits, with what a word like million after it makes of it. */
+    static List<Set<String>> written(String text) {
+        List<Set<String>> numbers = new ArrayList<>();
+        Matcher token = TOKEN.matcher(text);
+        Set<BigDecimal> last = Set.of();
+        while (token.find()) {
+            if (token.group("digits") != null) {
+                last = readings(token.group("digits"));
+                numbers.add(canonical(last));
+            } else {
+                Optional<BigDecimal> factor = NumberWordParser.factor(token.group("word"));
+                if (factor.isPresent()) {
+                    last.forEach(value -> numbers.get(numbers.size() - 1).add(canonical(value.multiply(factor.get()))));
+                }
+                last = Set.of();
+            }
+        }
+        return numbers;
+    }
+
+    /** Every number that somebody may have meant who says this, in digits or in words. */
+    static Set<String> said(String text) {
+        Set<String> numbers = new HashSet<>();
+        written(text).forEach(numbers::addAll);
+        NumberWordParser words = new NumberWordParser();
+        Matcher token = TOKEN.matcher(text);
+        while (token.find()) {
+            if (token.group("digits") != null) {
+                words.end();
+            } else {
+                words.next(token.group("word"));
+            }
+        }
+        words.end();
+        words.found().forEach(value -> numbers.add(canonical(value)));
+        // Digits within a name, as in H2O, were said too.
+        Matcher any = ANY_DIGITS.matcher(text);
+        while (any.find()) {
+            numbers.add(canonical(new BigDecimal(any.group())));
+        }
+        return numbers;
+    }
+
+    private static Set<BigDecimal> readings(String digits) {
+        int mark = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
+        Set<BigDecimal> readings = new HashSet<>();
+        if (mark > 0) {
+            readings.add(new BigDecimal(digits.substring(0, mark).replaceAll("\\D", "") + "."
+                    + digits.substring(mark + 1)));
+        }
+        if (mark < 0 || digits.matches("\\d{1,3}(?:\\D\\d{3})+")) {
+            readings.add(new BigDecimal(digits.replaceAll("\\D", "")));
+        }
+        return readings;
+    }
+
+    private static Set<String> canonical(Set<BigDecimal> values) {
+        Set<String> all = new HashSet<>();
+        values.forEach(value -> all.add(canonical(value)));
+        return all;
+    }
+
+    private static String canonical(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
+    }
+}

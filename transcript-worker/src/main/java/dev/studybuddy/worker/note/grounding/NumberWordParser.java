@@ -1,0 +1,117 @@
+package dev.studybuddy.worker.note.grounding;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads numbers that are said in words, one word after another, in English, German, French and Spanish: captions often
+ * spell them out. Meant to find every number that may be meant, and may find more.
+ */
+final class NumberWordParser {
+    private static final Map<String, Integer> VALUES = new HashMap<>();
+    private static final Set<String> JOINING = Set.of("and", "y", "et");
+    private static final Set<String> POINT = Set.of("point", "komma", "coma", "virgule");
+    private static final int HUNDRED = 100;
+    private static final int THOUSAND = 1000;
+
+    static {
+        read().lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
+            String[] words = line.split(" ");
+            for (int n = 1; n < words.length; n++) {
+                VALUES.put(words[n], Integer.parseInt(words[0]));
+            }
+        });
+        // German says five-and-twenty, in one word.
+        String[] units = { "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun" };
+        String[] tens = { "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig" };
+        for (int unit = 1; unit <= units.length; unit++) {
+            for (int ten = 2; ten <= tens.length + 1; ten++) {
+                VALUES.put(units[unit - 1] + "und" + tens[ten - 2], 10 * ten + unit);
+            }
+        }
+    }
+
+    private final Set<BigDecimal> found = new HashSet<>();
+    /** What stands before the last thousand or million, and what comes after it. */
+    private long whole;
+    private long part = -1;
+    /** The number before, when it may be the first half of a year. */
+    private long half;
+    private String digits;
+
+    /** What a word multiplies the number before it by, if it does. */
+    static Optional<BigDecimal> factor(String word) {
+        return Optional.ofNullable(VALUES.get(word.toLowerCase(Locale.ROOT))).filter(value -> value >= HUNDRED)
+                .map(BigDecimal::valueOf);
+    }
+
+    void next(String spoken) {
+        String word = spoken.toLowerCase(Locale.ROOT);
+        Integer value = VALUES.get(word);
+        if (value == null) {
+            if (POINT.contains(word) && part >= 0) {
+                digits = "";
+            } else if (!JOINING.contains(word) || part < 0) {
+                end();
+            }
+        } else if (digits != null && value < 10) {
+            digits += value;
+        } else if (value >= THOUSAND) {
+            whole += Math.max(1, part) * value;
+            part = 0;
+        } else if (value == HUNDRED) {
+            part = Math.max(1, part) * HUNDRED;
+        } else if (part >= 0 && fits(value)) {
+            part += value;
+        } else {
+            keep();
+            part = value;
+        }
+    }
+
+    /** What comes next belongs to another number. */
+    void end() {
+        keep();
+        half = 0;
+    }
+
+    Set<BigDecimal> found() {
+        return found;
+    }
+
+    private boolean fits(int value) {
+        return value < 10 ? part % 10 == 0 && part % HUNDRED != 10 : part % HUNDRED == 0 && (part > 0 || whole > 0);
+    }
+
+    private void keep() {
+        if (part >= 0) {
+            long number = whole + part;
+            found.add(new BigDecimal(number + (digits == null || digits.isEmpty() ? "" : "." + digits)));
+            if (half >= 10 && number >= 1 && number < HUNDRED) {
+                // Nineteen eighty-four.
+                found.add(BigDecimal.valueOf(half * HUNDRED + number));
+            }
+            half = number < HUNDRED ? number : 0;
+        }
+        whole = 0;
+        part = -1;
+        digits = null;
+    }
+
+    private static String read() {
+        try (InputStream words = NumberWordParser.class.getResourceAsStream("/notes/number-words.txt")) {
+            return new String(words.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,6 +1,0 @@
-package dev.studybuddy.worker.progress;
-
-import java.util.UUID;
-
-/** The value of {@code note.delta}. */
-record NoteDelta(UUID jobId, UUID videoId, UUID userId, int attempt, long seq, int offset, String text) {}

@@ -1,0 +1,101 @@
+package dev.studybuddy.worker.store;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.studybuddy.platform.event.UnreadableEvent;
+import dev.studybuddy.worker.assessment.Assessment;
+import dev.studybuddy.worker.claude.TokenUsage;
+import dev.studybuddy.worker.note.Note;
+import dev.studybuddy.worker.note.NotePart;
+import dev.studybuddy.worker.transcript.Transcript;
+
+/**
+ * The checkpoints of the jobs of the last day: a hash for each job, a field for each thing that is done. It begins with the
+ * transcript; what is done of a job that was forgotten meanwhile is not kept.
+ */
+@ApplicationScoped
+public class CheckpointRepository {
+    private static final Duration LIFE = Duration.ofDays(1);
+    private static final String SOURCE = "source";
+    private static final String PART = "part:";
+    private static final String NOTE = "note";
+    private static final String ASSESSMENT = "assessment";
+    private static final String SPENT = "spent:";
+
+    private record Source(Transcript transcript, String delimiter) {}
+
+    private final RedisStore store;
+
+    CheckpointRepository(RedisStore store) {
+        this.store = store;
+    }
+
+    public Uni<Optional<Checkpoint>> find(UUID jobId) {
+        return store.readHash(key(jobId), CheckpointRepository::read);
+    }
+
+    public Uni<Void> begin(UUID jobId, Checkpoint first) {
+        return store.begin(key(jobId), Map.of(SOURCE, new Source(first.transcript(), first.delimiter())), LIFE);
+    }
+
+    /** @param spent all that was paid so far: nothing is kept without what it has cost */
+    public Uni<Void> keep(UUID jobId, NotePart part, List<TokenUsage> spent) {
+        return keep(jobId, PART + part.key(), part, spent);
+    }
+
+    public Uni<Void> keep(UUID jobId, Note note, List<TokenUsage> spent) {
+        return keep(jobId, NOTE, note, spent);
+    }
+
+    public Uni<Void> keep(UUID jobId, Assessment assessment, List<TokenUsage> spent) {
+        return keep(jobId, ASSESSMENT, assessment, spent);
+    }
+
+    public Uni<Void> keep(UUID jobId, List<TokenUsage> spent) {
+        return store.add(key(jobId), fields(spent), LIFE);
+    }
+
+    static String key(UUID jobId) {
+        return "worker:checkpoint:" + jobId;
+    }
+
+    private Uni<Void> keep(UUID jobId, String field, Object done, List<TokenUsage> spent) {
+        Map<String, Object> fields = fields(spent);
+        fields.put(field, done);
+        return store.add(key(jobId), fields, LIFE);
+    }
+
+    /** A field for each request, so that of what is kept at the same moment nothing is lost or counted twice. */
+    private static Map<String, Object> fields(List<TokenUsage> spent) {
+        Map<String, Object> fields = new HashMap<>();
+        for (int n = 0; n < spent.size(); n++) {
+            fields.put(SPENT + n, spent.get(n));
+        }
+        return fields;
+    }
+
+    private static Checkpoint read(Map<String, byte[]> fields) {
+        Source source = one(fields, SOURCE, Source.class).orElseThrow(
+                () -> new UnreadableEvent("the transcript is missing"));
+        List<NotePart> parts = fields.keySet().stream().filter(field -> field.startsWith(PART))
+                .flatMap(field -> one(fields, field, NotePart.class).stream()).toList();
+        List<TokenUsage> spent = IntStream.range(0, fields.size())
+                .mapToObj(n -> one(fields, SPENT + n, TokenUsage.class)).flatMap(Optional::stream).toList();
+        return new Checkpoint(source.transcript, source.delimiter, parts, one(fields, NOTE, Note.class),
+                one(fields, ASSESSMENT, Assessment.class), spent);
+    }
+
+    private static <T> Optional<T> one(Map<String, byte[]> fields, String field, Class<T> type) {
+        return Optional.ofNullable(fields.get(field)).map(packed -> CompressedJson.read(packed, type));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.studybuddy.worker.store;
+
+import java.time.Duration;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
+import io.quarkus.redis.datasource.value.ReactiveValueCommands;
+import io.smallrye.mutiny.Uni;
+
+import dev.studybuddy.worker.circuit.CircuitConfig;
+import dev.studybuddy.worker.circuit.ExitHistory;
+
+/** Exits that cool down, in Redis: what one lane has learnt, all of them know. */
+@ApplicationScoped
+class RedisExitHistory implements ExitHistory {
+    private static final Logger LOG = Logger.getLogger(RedisExitHistory.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** An exit that is refused each time that it is tried again is tried less and less often, up to this. */
+    private static final int LONGEST = 8;
+    private static final Duration REFUSALS_COUNT = Duration.ofDays(1);
+
+    private final ReactiveValueCommands<String, Long> values;
+    private final ReactiveKeyCommands<String> keys;
+    private final CircuitConfig settings;
+
+    RedisExitHistory(ReactiveRedisDataSource redis, CircuitConfig settings) {
+        this.values = redis.value(Long.class);
+        this.keys = redis.key();
+        this.settings = settings;
+    }
+
+    @Override
+    public Uni<Boolean> coolsDown(String fingerprint, String endpoint) {
+        return orElse(keys.exists(cooling(fingerprint, endpoint)), false);
+    }
+
+    @Override
+    public Uni<Void> refused(String fingerprint, String endpoint) {
+        String refusals = refusals(fingerprint, endpoint);
+        return orElse(values.incr(refusals).call(() -> keys.expire(refusals, REFUSALS_COUNT))
+                .chain(times -> values.psetex(cooling(fingerprint, endpoint), cooldown(times).toMillis(), times)),
+                null);
+    }
+
+    @Override
+    public Uni<Void> served(String fingerprint, Set<String> endpoints) {
+        String[] refusals = endpoints.stream().map(endpoint -> refusals(fingerprint, endpoint)).toArray(String[]::new);
+        return orElse(keys.del(refusals).replaceWithVoid(), null);
+    }
+
+    private Duration cooldown(long times) {
+        return settings.cooldown().multipliedBy(Math.min(LONGEST, 1L << Math.min(times - 1, LONGEST)));
+    }
+
+    private static <T> Uni<T> orElse(Uni<T> asked, T unknown) {
+        return asked.ifNoItem().after(PATIENCE).fail()
+                .onFailure().invoke(failure -> LOG.warnf("The exits' reputation is not to be had: %s", failure
+                        .getClass()
+                        .getSimpleName()))
+                .onFailure().recoverWithItem(unknown);
+    }
+
+    private static String cooling(String fingerprint, String endpoint) {
+        return "worker:exit:" + fingerprint + ":" + endpoint;
+    }
+
+    private static String refusals(String fingerprint, String endpoint) {
+        return cooling(fingerprint, endpoint) + ":refusals";
+    }
+}

@@ -1,0 +1,152 @@
+package dev.studybuddy.worker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.json.JsonObject;
+
+import dev.studybuddy.platform.event.EventHeaders;
+
+/** The others' side of the topics: asks for jobs and hears what the worker says. */
+@ApplicationScoped
+public class KafkaTestClient {
+    private static final List<String> HEARD = List.of("job.progress", "note.delta", "note.drafted",
+            "job.requested.dead", "playlist.done", "playlist.requested.dead");
+    public static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    private final String bootstrapServers;
+    private final List<ConsumerRecord<String, String>> heard = new CopyOnWriteArrayList<>();
+    private KafkaProducer<String, String> producer;
+    private volatile boolean stopping;
+    private Thread thread;
+
+    KafkaTestClient(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    void start(@Observes StartupEvent event) {
+        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(),
+                new StringSerializer());
+        thread = new Thread(this::listen, "talk");
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        thread.join();
+        producer.close(Duration.ofSeconds(1));
+    }
+
+    private void listen() {
+        // Where there is no broker the end of the test does not wait a minute for one.
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest",
+                "default.api.timeout.ms", 15_000);
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings, new StringDeserializer(),
+                new StringDeserializer())) {
+            List<TopicPartition> partitions = HEARD.stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (!stopping) {
+                consumer.poll(Duration.ofMillis(100)).forEach(heard::add);
+            }
+        }
+    }
+
+    /** Asks for the first attempt of a new job; the answer is the job's id. */
+    public UUID ask(String youtubeId) {
+        return ask(UUID.randomUUID(), youtubeId, 1, Map.of());
+    }
+
+    public UUID ask(UUID job, String youtubeId, int attempt, Map<String, Object> more) {
+        Map<String, Object> value = new HashMap<>(Map.of("job_id", job.toString(), "video_id", job.toString(),
+                "user_id",
+                UUID.randomUUID().toString(), "youtube_id", youtubeId, "source", "youtube", "attempt", attempt,
+                "requested_at", Instant.now().toString()));
+        value.putAll(more);
+        send("job.requested", job, new JsonObject(value).encode());
+        return job;
+    }
+
+    public void cancel(UUID job, int attempt) {
+        cancel(job, attempt, "user");
+    }
+
+    /** The job's video is deleted. */
+    public void forget(UUID job, int attempt) {
+        cancel(job, attempt, "deleted");
+    }
+
+    private void cancel(UUID job, int attempt, String reason) {
+        send("job.cancelled", job, new JsonObject().put("job_id", job.toString()).put("video_id", job.toString())
+                .put("user_id", job.toString()).put("attempt", attempt).put("reason", reason)
+                .put("cancelled_at", Instant.now().toString()).encode());
+    }
+
+    public void send(String topic, UUID job, String value) {
+        ProducerRecord<String, String> record = new ProducerRecord<>(topic, job.toString(), value);
+        EventHeaders.put(record.headers(), EventHeaders.TRACE_PARENT, TRACE);
+        try {
+            producer.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What was said of a job on a topic, in the order of its numbers. */
+    public List<JsonObject> said(String topic, UUID job) {
+        return records(topic, job).stream().map(record -> new JsonObject(record.value()))
+                .sorted(Comparator.comparing(value -> value.getLong("seq", 0L))).toList();
+    }
+
+    public List<ConsumerRecord<String, String>> records(String topic, UUID job) {
+        return heard.stream().filter(record -> record.topic().equals(topic) && record.key().equals(job.toString()))
+                .toList();
+    }
+
+    public Optional<JsonObject> draft(UUID job) {
+        return said("note.drafted", job).stream().findFirst();
+    }
+
+    public Optional<JsonObject> failure(UUID job) {
+        return said("job.progress", job).stream().filter(value -> value.getString("status").equals("failed"))
+                .findFirst();
+    }
+
+    /** The text that a viewer has who follows the pieces. */
+    public String text(UUID job) {
+        StringBuilder text = new StringBuilder();
+        for (JsonObject delta : said("note.delta", job)) {
+            if (delta.getInteger("offset") == 0) {
+                text.setLength(0);
+            }
+            if (delta.getInteger("offset") != text.length()) {
+                throw new AssertionError("A gap at " + delta.getInteger("offset"));
+            }
+            text.append(delta.getString("text"));
+        }
+        return text.toString();
+    }
+}

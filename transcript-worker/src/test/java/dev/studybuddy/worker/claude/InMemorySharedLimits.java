@@ -1,0 +1,29 @@
+package dev.studybuddy.worker.claude;
+
+import java.time.Duration;
+
+import io.smallrye.mutiny.Uni;
+
+/** Limits that nobody else shares: no gate, and nothing spent. */
+public final class InMemorySharedLimits implements SharedLimits {
+
+    @Override
+    public Uni<Duration> closedFor() {
+        return Uni.createFrom().item(Duration.ZERO);
+    }
+
+    @Override
+    public Uni<Void> close(Duration time) {
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Double> spentToday() {
+        return Uni.createFrom().item(0.0);
+    }
+
+    @Override
+    public Uni<Void> spend(double cents) {
+        return Uni.createFrom().voidItem();
+    }
+}

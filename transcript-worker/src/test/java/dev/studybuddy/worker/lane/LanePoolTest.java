@@ -1,0 +1,323 @@
+package dev.studybuddy.worker.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+
+import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.platform.inbox.DeadLetters;
+import dev.studybuddy.worker.FakeTranscriptSource;
+import dev.studybuddy.worker.KafkaTestClient;
+import dev.studybuddy.worker.WorkerTestResource;
+import dev.studybuddy.worker.attempt.AttemptRunner;
+import dev.studybuddy.worker.cancellation.CancelledAttempts;
+import dev.studybuddy.worker.circuit.Proxy;
+import dev.studybuddy.worker.circuit.ProxyCheck;
+import dev.studybuddy.worker.claude.FakeClaude;
+import dev.studybuddy.worker.claude.FakeClaude.Call;
+import dev.studybuddy.worker.job.JobRequest;
+
+/** The four lanes of a worker on the real broker. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+@QuarkusTestResource(WorkerTestResource.class)
+class LanePoolTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static int videos;
+
+    @Inject
+    KafkaTestClient talk;
+    @Inject
+    FakeClaude claude;
+    @Inject
+    FakeTranscriptSource transcripts;
+    @Inject
+    LanePool lanes;
+    @Inject
+    @Readiness
+    LaneReadinessCheck ready;
+    @Inject
+    @Liveness
+    LaneLivenessCheck alive;
+    @Inject
+    CancelledAttempts cancelled;
+    @Inject
+    LaneConfig settings;
+    @Inject
+    ProxyCheck proxyCheck;
+    @Inject
+    AttemptRunner runner;
+    @Inject
+    DeadLetters deadLetters;
+    @Inject
+    LaneMetrics metrics;
+    @Inject
+    MeterRegistry registry;
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    private final List<String> held = new ArrayList<>();
+
+    @BeforeEach
+    void allLanesAreIdle() {
+        await().atMost(PATIENCE).until(() -> lanes.count(LaneState.IDLE) == 4);
+    }
+
+    @AfterEach
+    void letAllGo() {
+        held.forEach(this::letGo);
+    }
+
+    @Test
+    void no_job_waits_while_a_lane_is_idle() {
+        List<String> long3 = Stream.generate(this::heldVideo).limit(3).toList();
+        long3.forEach(talk::ask);
+        long3.forEach(this::awaitBegun);
+
+        List<UUID> others = Stream.generate(() -> talk.ask(video())).limit(12).toList();
+
+        // The fourth lane does them all while the other three are held.
+        others.forEach(this::awaitDraft);
+        assertThat(lanes.count(LaneState.BUSY)).isGreaterThanOrEqualTo(3);
+        assertThat(long3).allMatch(video -> claude.calls(video, true).isEmpty());
+    }
+
+    @Test
+    void four_jobs_run_at_once() {
+        List<String> four = Stream.generate(this::heldVideo).limit(4).toList();
+        four.forEach(talk::ask);
+
+        four.forEach(this::awaitBegun);
+
+        assertThat(lanes.count(LaneState.BUSY)).isEqualTo(4);
+        assertThat(registry.get("worker.lanes").tag("state", "busy").gauge().value()).isEqualTo(4);
+        assertThat(ready.call().getData().orElseThrow()).containsValue("busy");
+        assertThat(alive.call().getStatus().name()).isEqualTo("UP");
+    }
+
+    @Test
+    void a_job_of_twenty_seconds_is_done_once() {
+        workHeldFor(Duration.ofSeconds(20));
+    }
+
+    @Test
+    @Tag("long")
+    void a_job_of_three_minutes_is_done_once() {
+        workHeldFor(Duration.ofMinutes(3));
+    }
+
+    private void workHeldFor(Duration time) {
+        String video = heldVideo();
+        UUID job = talk.ask(video);
+        awaitBegun(video);
+
+        // Meanwhile the other lanes work on others, and the held one shows that it lives.
+        await().during(time).atMost(time.plus(PATIENCE)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            awaitDraft(talk.ask(video()));
+            return claude.calls(video, false).size() == 1;
+        });
+        letGo(video);
+
+        awaitDraft(job);
+        await().during(Duration.ofSeconds(2)).until(() -> talk.said("note.drafted", job).size() == 1);
+        assertThat(claude.calls(video, false)).hasSize(1);
+        List<Long> numbers = talk.said("job.progress", job).stream().map(value -> value.getLong("seq")).toList();
+        assertThat(numbers).as("signs of life").hasSizeGreaterThan((int) time.toSeconds()).doesNotHaveDuplicates();
+        assertThat(numbers.stream().map(seq -> seq / 1_000_000).distinct()).as("one delivery").hasSizeLessThan(3);
+    }
+
+    @Test
+    void the_job_of_a_killed_lane_starts_elsewhere_within_two_seconds() throws Exception {
+        List<String> four = Stream.generate(this::heldVideo).limit(4).toList();
+        four.forEach(talk::ask);
+        four.forEach(this::awaitBegun);
+        UUID job = talk.ask(video());
+        try (StolenRecord stolen = StolenRecord.begin(bootstrapServers, settings.group())) {
+            assertThat(stolen.taken()).isEqualTo(job.toString());
+            letGo(four.get(0));
+            await().atMost(PATIENCE).until(() -> lanes.count(LaneState.IDLE) == 1);
+
+            Instant killed = stolen.kill();
+
+            awaitDraft(job);
+            Instant started = Instant.ofEpochMilli(talk.said("job.progress", job).get(0).getLong("seq") / 1000);
+            assertThat(Duration.between(killed, started)).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
+    void a_lane_that_is_told_to_stop_gives_its_job_back() throws Exception {
+        List<String> four = Stream.generate(this::heldVideo).limit(4).toList();
+        four.forEach(talk::ask);
+        four.forEach(this::awaitBegun);
+        String fifth = heldVideo();
+        Lane lane = new Lane("extra", Proxy.direct(),
+                new ProxyMonitor("extra", Proxy.direct(), proxyCheck, settings.proxyCheck()),
+                () -> new JobRequestConsumer(bootstrapServers, settings.group(), "extra", Duration.ofMinutes(15)),
+                CompletableFuture.completedFuture(null), runner, deadLetters, metrics);
+        lane.start();
+        UUID job = talk.ask(fifth);
+        awaitBegun(fifth);
+
+        lane.stop();
+
+        lane.join(Duration.ofSeconds(20));
+        assertThat(lane.state()).isEqualTo(LaneState.STOPPED);
+        assertThat(talk.failure(job)).isEmpty();
+        claude.script(fifth, Call::answer);
+        letGo(four.get(0));
+        awaitDraft(job);
+        assertThat(transcripts.fetched(fifth)).as("it goes on after the transcript").isEqualTo(1);
+    }
+
+    @Test
+    void a_cancelled_job_stops_within_two_seconds() {
+        String video = heldVideo();
+        UUID job = talk.ask(video);
+        awaitBegun(video);
+
+        talk.cancel(job, 1);
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> lanes.count(LaneState.IDLE) == 4);
+        await().atMost(PATIENCE).until(() -> claude.calls(video, false).get(0).left());
+        int said = talk.said("job.progress", job).size();
+        await().during(Duration.ofSeconds(2)).until(() -> talk.said("job.progress", job).size() <= said + 1);
+        assertThat(talk.failure(job)).isEmpty();
+        assertThat(talk.draft(job)).isEmpty();
+    }
+
+    @Test
+    void a_job_that_was_cancelled_in_the_queue_is_not_begun_but_its_next_attempt_is() {
+        List<String> four = Stream.generate(this::heldVideo).limit(4).toList();
+        four.forEach(talk::ask);
+        four.forEach(this::awaitBegun);
+        String video = video();
+        UUID job = talk.ask(video);
+        talk.cancel(job, 1);
+        JobRequest first = new JobRequest(job, job, job, video, "youtube", Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), 1);
+        await().atMost(PATIENCE).until(() -> cancelled.contains(first));
+
+        four.forEach(this::letGo);
+
+        awaitDraft(talk.ask(job, video, 2, Map.of()));
+        assertThat(talk.said("job.progress", job)).allMatch(value -> value.getInteger("attempt") == 2);
+        assertThat(claude.calls(video, false)).hasSize(1);
+    }
+
+    @Test
+    void the_fourth_delivery_is_given_up_and_says_so() {
+        List<String> four = Stream.generate(this::heldVideo).limit(4).toList();
+        four.forEach(talk::ask);
+        four.forEach(this::awaitBegun);
+        UUID job = talk.ask(video());
+        for (int delivery = 1; delivery <= 3; delivery++) {
+            try (JobRequestConsumer queue = new JobRequestConsumer(bootstrapServers, settings.group(), "crash-"
+                    + delivery,
+                    Duration.ofMinutes(15))) {
+                await().atMost(PATIENCE).until(() -> queue.next().isPresent());
+            }
+        }
+
+        letGo(four.get(0));
+
+        await().atMost(PATIENCE).until(() -> talk.failure(job).isPresent());
+        JsonObject error = talk.failure(job).orElseThrow().getJsonObject("error");
+        assertThat(error.getString("code")).isEqualTo("worker_crashed");
+        assertThat(error.getBoolean("retryable")).isTrue();
+        assertThat(talk.draft(job)).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_read_is_put_aside_and_its_job_fails() {
+        UUID nobody = UUID.randomUUID();
+        talk.send("job.requested", nobody, "{\"job_id\": 7");
+        UUID job = UUID.randomUUID();
+        talk.ask(job, "no id at all", 1, Map.of());
+
+        await().atMost(PATIENCE).until(() -> talk.records("job.requested.dead", nobody).size() == 1
+                && talk.failure(job).isPresent());
+
+        assertThat(talk.records("job.requested.dead", job)).hasSize(1);
+        assertThat(Optional.ofNullable(talk.records("job.requested.dead", nobody).get(0).headers().lastHeader(
+                "dead_reason")))
+                .isPresent();
+        assertThat(talk.failure(job).orElseThrow().getJsonObject("error").getString("code")).isEqualTo("internal");
+        awaitDraft(talk.ask(video()));
+    }
+
+    @Test
+    void a_request_that_is_handed_out_twice_is_worked_on_once() {
+        String video = heldVideo();
+        UUID job = talk.ask(video);
+        awaitBegun(video);
+        talk.ask(job, video, 1, Map.of());
+        await().atMost(PATIENCE).until(() -> lanes.count(LaneState.BUSY) == 2);
+
+        letGo(video);
+
+        await().atMost(PATIENCE).until(() -> lanes.count(LaneState.IDLE) == 4);
+        assertThat(talk.said("note.drafted", job)).hasSize(1);
+        assertThat(claude.calls(video, false)).hasSize(1);
+    }
+
+    private static String video() {
+        return String.format("lanes%06d", ++videos);
+    }
+
+    /** A video whose note stops in the middle until it is let go. */
+    private String heldVideo() {
+        String video = video();
+        claude.script(video, call -> {
+            if (call.assessment()) {
+                call.answer();
+            } else {
+                call.begin();
+                call.text("## A\nText [[1]].");
+                claude.keepAlive(call);
+            }
+        });
+        held.add(video);
+        return video;
+    }
+
+    private void letGo(String video) {
+        if (held.contains(video)) {
+            claude.script(video, Call::answer);
+            claude.calls(video, false).stream().filter(call -> !call.left() && !call.response().ended())
+                    .forEach(call -> call.end("end_turn"));
+        }
+    }
+
+    private void awaitBegun(String video) {
+        await().atMost(PATIENCE).until(() -> !claude.calls(video, false).isEmpty());
+    }
+
+    private void awaitDraft(UUID job) {
+        await().atMost(PATIENCE).until(() -> talk.draft(job).isPresent());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.studybuddy.worker.note.grounding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.studybuddy.worker.note.citation.CitableRange;
+import dev.studybuddy.worker.note.citation.Citation;
+import dev.studybuddy.worker.note.markdown.MarkdownSanitizer;
+import dev.studybuddy.worker.transcript.Segment;
+import dev.studybuddy.worker.transcript.Transcript;
+
+class StatementCheckTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', value = {
+            "It has 3 parts. ¦ it has three parts",
+            "It has 3 parts. ¦ er hat drei Teile",
+            "There are 25 of 1,000. ¦ twenty-five of a thousand",
+            "Es sind 25. ¦ es sind fünfundzwanzig Stück",
+            "In 1984 ¦ in nineteen eighty four",
+            "In 2008 ¦ in two thousand and eight",
+            "2,500,000 people ¦ two million five hundred thousand people",
+            "5 million ¦ 5,000,000 of them",
+            "5,000,000 ¦ 5 million of them",
+            "Pi is 3.14. ¦ pi is three point one four",
+            "3,5 Prozent ¦ 3.5 percent",
+            "1.000 Euro ¦ 1000 Euro",
+            "in the 1990s ¦ in the 1990s",
+            "Water is H2O. ¦ water is made of hydrogen",
+            "Run `x[7]`. ¦ run it",
+            "He says “light, and water”. ¦ well he says Light and water are needed",
+            "Er sagt „Kein Licht!“ ¦ kein Licht",
+            "They \"don’t know\". ¦ they don't know",
+            "He says “plants … sugar”. ¦ plants with light make sugar",
+            "他说“光合作用”。 ¦ 这就是光合作用的过程",
+    })
+    void what_is_said_bears_a_statement_out(String statement, String said) {
+        assertThat(fault(statement, said)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', value = {
+            "It has 4 parts. ¦ it has three parts",
+            "It has 35 parts. ¦ it has 3.5 parts",
+            "It has 25 parts. ¦ it has twenty parts",
+            "In 1985 ¦ in nineteen eighty four",
+            "It grew by 5 million. ¦ it grew by 6 million",
+            "It costs 1.5 Euro. ¦ it costs 15 Euro",
+    })
+    void a_number_that_is_not_said_is_found(String statement, String said) {
+        assertThat(fault(statement, said)).isEqualTo("It has a number that is not in the segments that it cites.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', value = {
+            "He says “light is bad”. ¦ he says light is good",
+            "He says “art”. ¦ he says heart",
+            "He says «not so». ¦ he says so",
+            "He says “plants … salt”. ¦ plants make sugar",
+    })
+    void a_quotation_that_is_not_said_is_found(String statement, String said) {
+        assertThat(fault(statement, said)).isEqualTo("It quotes words that are not in the segments that it cites.");
+    }
+
+    @Test
+    void a_citation_of_a_segment_that_is_not_there_is_found() {
+        assertThat(faults("Light [[0]] [[7]].", 100)).containsExactly("It cites a segment that is not there.");
+    }
+
+    @Test
+    void a_citation_of_what_begins_after_the_video_is_over_is_found() {
+        assertThat(faults("Light [[1]].", 100)).isEmpty();
+        assertThat(faults("Light [[1]].", 10)).containsExactly("It cites a segment that is not there.");
+    }
+
+    @Test
+    void a_statement_reaches_from_the_citation_before_to_its_own() {
+        String written = """
+                1. First 1 [[0]]. Then 2 [[1]][[2]], and [[0]].
+                > **Sum.** All [[0-2]]
+                | 3 | three [[1]] |
+                [[1]] Said after it. [[2]]
+                [[0]]
+                """;
+        MarkdownSanitizer text = new MarkdownSanitizer("photosynth1", new CitableRange(transcript(0).segments(), 0, 3),
+                0);
+        String content = text.accept(written) + text.finish();
+
+        List<Statement> statements = Statement.in(content, text.citations());
+
+        assertThat(statements).extracting(Statement::text).containsExactly("First 1", "Then 2", "and",
+                "**Sum.** All", "3 | three", "Said after it.");
+        assertThat(statements.get(1).citations()).hasSize(2);
+        assertThat(statements.subList(0, 5)).allSatisfy(
+                statement -> assertThat(content.substring(statement.start())).startsWith(statement.text()));
+    }
+
+    private static String fault(String statement, String said) {
+        return StatementCheck.fault(new Statement(0, 0, statement, List.of(new Citation(0, 0, 0, 0))),
+                new CitableRange(List.of(new Segment(0, 1, said)), 0, 1)).orElse(null);
+    }
+
+    private static List<String> faults(String written, int duration) {
+        CitableRange citable = CitableRange.of(transcript(duration));
+        MarkdownSanitizer text = new MarkdownSanitizer("photosynth1", citable, 0);
+        String content = text.accept(written) + text.finish();
+        return Statement.in(content, text.citations()).stream()
+                .flatMap(statement -> StatementCheck.fault(statement, citable).stream()).toList();
+    }
+
+    private static Transcript transcript(int duration) {
+        return new Transcript("photosynth1", "T", "C", duration, "en", false, "", List.of(new Segment(0, 10, "zero"),
+                new Segment(10, 10, "one"), new Segment(20, 10, "two")));
+    }
+}

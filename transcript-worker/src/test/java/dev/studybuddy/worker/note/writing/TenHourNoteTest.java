@@ -1,0 +1,34 @@
+package dev.studybuddy.worker.note.writing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+
+import io.vertx.core.json.JsonObject;
+
+import dev.studybuddy.standins.StandIn;
+import dev.studybuddy.standins.claude.ClaudeStandIn;
+import dev.studybuddy.worker.StandInControl;
+
+class TenHourNoteTest {
+
+    @Test
+    void a_video_of_ten_hours_is_worked_within_512_megabytes_of_heap() throws IOException, InterruptedException {
+        try (StandIn claude = new ClaudeStandIn().start("127.0.0.1", 0)) {
+            StandInControl.order(claude, "speed", new JsonObject().put("instant", true));
+            Process work = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx512m", "-cp", System.getProperty("java.class.path"), TenHourVideo.class.getName(),
+                    "http://127.0.0.1:" + claude.port()).redirectErrorStream(true).start();
+            String said = new String(work.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(work.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(work.exitValue()).as(said).isZero();
+            System.out.println(said);
+        }
+    }
+}
