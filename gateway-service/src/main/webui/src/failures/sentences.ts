@@ -1,4 +1,5 @@
 import { Problem, problemCode, UNREACHABLE } from '@/api/problem';
+import { JOB_ERRORS } from './jobErrors.gen';
 
 /** What went wrong with a request, for the person who made it. One sentence for each code of the API. */
 const REQUEST: Record<string, string> = {
@@ -38,39 +39,6 @@ const REQUEST: Record<string, string> = {
   unavailable: 'A part of Study Buddy is away for a moment. Please try again shortly.',
   upstream_timeout: 'A part of Study Buddy took too long to answer. Please try again.',
   internal: 'Something went wrong on our side. Please try again.',
-};
-
-/** Why no note came of a video. One sentence for each way a job can end. */
-const ENDING: Record<string, string> = {
-  ip_blocked: 'YouTube turned away every connection that we tried. Try again in a while.',
-  request_blocked: 'YouTube took our request for a robot’s. Try again in a while.',
-  po_token_required: 'YouTube asked for a proof that we could not give for this video. Try again later.',
-  age_restricted: 'This video is age-restricted, so its captions cannot be read.',
-  video_private: 'This video is private.',
-  video_unavailable: 'This video is not available on YouTube.',
-  live_not_supported: 'This is a live or upcoming stream. Try again once it is over and has captions.',
-  video_unplayable: 'YouTube does not let this video be played here.',
-  transcripts_disabled: 'This video has no captions, so there is no text to work from.',
-  no_transcript_found: 'This video has no captions in the language you asked for.',
-  youtube_request_failed: 'YouTube did not answer properly. Try again in a while.',
-  youtube_data_unparsable: 'YouTube’s answer could not be understood. Try again later.',
-  insufficient_credits: 'There was no credit left for this video.',
-  daily_limit: 'This was more than the videos of one day. Try again tomorrow.',
-  cancelled: 'You cancelled this video.',
-  claude_refused: 'Claude declined to write a note about this video.',
-  claude_overloaded: 'Claude was too busy to write the note. Try again in a while.',
-  claude_rate_limited: 'Too many notes were being written at once. Try again in a while.',
-  claude_budget: 'Writing this note would have cost more than one video may.',
-  claude_daily_budget: 'As many notes were written as one day allows. Try again tomorrow.',
-  claude_spend_limit: 'No more notes can be paid for at the moment. Try again later.',
-  claude_denied: 'Claude does not let us in at the moment. Try again later.',
-  claude_failed: 'Claude could not finish the note. Try again in a while.',
-  transcript_too_long: 'This video is too long to make one note of.',
-  transcript_gone: 'The transcript that you gave is no longer there. Give it again.',
-  transcript_unavailable: 'The transcript that you gave could not be fetched. Try again in a while.',
-  worker_crashed: 'The work on this video broke off several times. Try again in a while.',
-  deadline_exceeded: 'This video took too long to work on. Try again in a while.',
-  internal: 'Something went wrong on our side while working on this video.',
 };
 
 /** Why a playlist is not shown. What is not among these is said as of any request. */
@@ -124,9 +92,13 @@ export function playlistSentence(error: unknown): string {
   return Object.hasOwn(PLAYLIST, code) ? (PLAYLIST[code] as string) : requestSentence(error);
 }
 
-/** A sentence for how a job ended. */
+/** The sentence of the catalogue for the error code of a job. */
 export function endingSentence(code: string | undefined): string {
-  return sentenceIn(ENDING, code ?? 'internal');
+  return (isJobError(code) ? JOB_ERRORS[code] : JOB_ERRORS.internal).sentence;
+}
+
+function isJobError(code: string | undefined): code is keyof typeof JOB_ERRORS {
+  return code !== undefined && Object.hasOwn(JOB_ERRORS, code);
 }
 
 /** A sentence for what the sign-in page was told in `?error=`. */

@@ -83,7 +83,14 @@ describe('progress', () => {
 
   it('after the ending changes nothing', () => {
     const { store } = setUp();
-    store.accept({ type: 'job_failed', job_id: 'j1', video_id: 'v1', code: 'ip_blocked', refunded: true });
+    store.accept({
+      type: 'job_failed',
+      job_id: 'j1',
+      video_id: 'v1',
+      code: 'ip_blocked',
+      error: 'The video failed.',
+      refunded: true,
+    });
     store.accept(progress({ seq: 999 }));
     expect(store.getState().jobs.size).toBe(0);
   });
@@ -126,7 +133,14 @@ describe('an ending', () => {
   ])('failed with refunded %s leaves %i credits used', (refunded, credits_used) => {
     const { store, cache } = setUp();
     cache.setQueryData(videoKey('v1'), aVideo());
-    store.accept({ type: 'job_failed', job_id: 'j1', video_id: 'v1', code: 'video_private', refunded });
+    store.accept({
+      type: 'job_failed',
+      job_id: 'j1',
+      video_id: 'v1',
+      code: 'video_private',
+      error: 'The video failed.',
+      refunded,
+    });
     expect(cache.getQueryData(videoKey('v1'))).toMatchObject({
       status: 'failed',
       error_code: 'video_private',
@@ -138,7 +152,14 @@ describe('an ending', () => {
     const { store, cache } = setUp();
     cache.setQueryData(videoKey('v1'), aVideo({ status: 'completed', note_id: 'n1' }));
     cache.setQueryData(jobKey('j1'), aJob());
-    store.accept({ type: 'job_failed', job_id: 'j1', video_id: 'v1', code: 'ip_blocked', refunded: true });
+    store.accept({
+      type: 'job_failed',
+      job_id: 'j1',
+      video_id: 'v1',
+      code: 'ip_blocked',
+      error: 'The video failed.',
+      refunded: true,
+    });
     expect(cache.getQueryData(videoKey('v1'))).toMatchObject({ status: 'completed', note_id: 'n1' });
     expect(cache.getQueryData(jobKey('j1'))).toMatchObject({ status: 'failed', error_code: 'ip_blocked' });
   });
@@ -147,7 +168,14 @@ describe('an ending', () => {
     const { store, cache } = setUp();
     cache.setQueryData(videoKey('v1'), aVideo({ job_id: 'j2' }));
     store.began(aJob({ id: 'j2' }));
-    store.accept({ type: 'job_failed', job_id: 'j1', video_id: 'v1', code: 'cancelled', refunded: true });
+    store.accept({
+      type: 'job_failed',
+      job_id: 'j1',
+      video_id: 'v1',
+      code: 'cancelled',
+      error: 'The video failed.',
+      refunded: true,
+    });
     expect(store.getState().jobs.get('v1')?.id).toBe('j2');
     expect(cache.getQueryData(videoKey('v1'))).toMatchObject({ status: 'processing' });
   });
@@ -213,7 +241,7 @@ describe('a frame', () => {
       queryFn: () => new Promise<string>((answer) => answers.push(answer)),
     });
     const leave = observer.subscribe(() => {});
-    store.accept({ type: 'credits_changed', balance: 17 });
+    store.accept({ type: 'credits_changed', balance: 17, reason: 'usage' });
     await vi.advanceTimersByTimeAsync(1000);
     answers[0]?.('open');
     await vi.advanceTimersByTimeAsync(1000);

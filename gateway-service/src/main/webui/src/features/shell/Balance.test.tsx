@@ -24,7 +24,7 @@ it('becomes low as credits are spent, and is not once more were bought', async (
   await inHeader('3 credits');
   const changes = (balance: number, low: boolean) => {
     now = someCredits({ balance, low });
-    act(() => socket.says({ type: 'credits_changed', balance }));
+    act(() => socket.says({ type: 'credits_changed', balance, reason: 'usage' }));
   };
   act(() => socket.open());
   changes(2, true);

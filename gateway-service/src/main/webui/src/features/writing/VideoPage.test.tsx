@@ -90,9 +90,16 @@ it('says why it failed and that the credit is back', async () => {
   ended = true;
   act(() => {
     socket.open();
-    socket.says({ type: 'job_failed', job_id: 'j1', video_id: 'v1', code: 'transcripts_disabled', refunded: true });
+    socket.says({
+      type: 'job_failed',
+      job_id: 'j1',
+      video_id: 'v1',
+      code: 'transcripts_disabled',
+      error: 'The video failed.',
+      refunded: true,
+    });
   });
-  expect(await screen.findByText(/This video has no captions/)).toBeTruthy();
+  expect(await screen.findByText(/The video has no captions/)).toBeTruthy();
   expect(screen.getByText('Your credit was returned.')).toBeTruthy();
 });
 

@@ -137,7 +137,8 @@ class LiveTest {
         send("video.completed", event("gina", "j3").put("note_id", "n3"));
         await().atMost(TIMEOUT).until(() -> !gina.ofType("job_completed").isEmpty());
 
-        assertThat(gina.ofType("job_failed").get(0).getString("error")).isEqualTo("This video is private.");
+        assertThat(gina.ofType("job_failed").get(0).getString("error")).isEqualTo(
+                "The video is private. Choose a public or unlisted video, or upload a transcript.");
         assertThat(gina.ofType("job_failed").get(0).getBoolean("refunded")).isTrue();
         assertThat(gina.frames).noneMatch(frame -> "j2".equals(frame.getString("job_id"))
                 && !frame.getString("type").equals("job_failed"));
