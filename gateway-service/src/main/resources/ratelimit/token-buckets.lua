@@ -1,6 +1,6 @@
 -- Acquires one token from each bucket or, if one of them has none, from no bucket.
--- A bucket is stored as the time at which it is full again, so a missing key is a full bucket, and a key expires when its
--- bucket is full. Times are in microseconds of the Redis clock, which all gateways share.
+-- A bucket is stored as the time at which it is full again, so a missing key is a full bucket, and a key expires when
+-- its bucket is full. Times are in microseconds of the Redis clock, which all gateways share.
 --
 -- KEYS  the buckets
 -- ARGV  for each bucket: its size in tokens, and the interval in which one token is refilled

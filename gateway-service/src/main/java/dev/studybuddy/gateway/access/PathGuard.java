@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * route of the gateway or of a service.
  */
 public final class PathGuard {
-    /** An encoded letter, digit, hyphen, underscore or tilde: these are never encoded in canonical form (RFC 3986, 2.3). */
+    /** An encoded letter, digit, hyphen, underscore or tilde, which need no encoding (RFC 3986, 2.3). */
     private static final Pattern ENCODED_UNRESERVED = Pattern
             .compile("%(3[0-9]|4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a]|2d|5f|7e)");
 

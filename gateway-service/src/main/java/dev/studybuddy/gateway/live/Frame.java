@@ -9,8 +9,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A message to a browser; {@code frames/frames.v1.schema.json} describes its JSON, from which the types of the web client
- * are generated.
+ * A message to a browser; {@code frames/frames.v1.schema.json} describes its JSON, from which the types of the web
+ * client are generated.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({

@@ -13,8 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.studybuddy.platform.event.EventJson;
 
 /**
- * The sentences for the error codes of jobs. The catalogue is owned by video-service; this module contains a copy, which
- * a test compares with the original.
+ * The sentences for the error codes of jobs. The catalogue is owned by video-service; this module contains a copy,
+ * which a test compares with the original.
  */
 @ApplicationScoped
 class JobErrorCatalogue {

@@ -21,8 +21,8 @@ import dev.studybuddy.gateway.web.WebConfig;
 import dev.studybuddy.platform.problem.Problem;
 
 /**
- * Accepts a WebSocket upgrade with a session cookie and an allowed origin, or with a personal token that can read, up to
- * {@value LiveSockets#MAX_PER_USER} sockets per user.
+ * Accepts a WebSocket upgrade with a session cookie and an allowed origin, or with a personal token that can read, up
+ * to {@value LiveSockets#MAX_PER_USER} sockets per user.
  */
 @ApplicationScoped
 public class UpgradeCheck implements HttpUpgradeCheck {

@@ -24,8 +24,8 @@ enum PublicRoute {
     private final Duration timeout;
 
     /**
-     * With a timeout that is longer than any response takes (a submission waits for the ledger, a playlist up to 20 s for
-     * a lane) and shorter than the timeouts of browsers.
+     * With a timeout that is longer than any response takes (a submission waits for the ledger, a playlist up to 20 s
+     * for a lane) and shorter than the timeouts of browsers.
      */
     PublicRoute(String path, Function<ServicesConfig, URI> service) {
         this(path, service, Duration.ofSeconds(30));

@@ -25,7 +25,7 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.Response;
 
-/** The token buckets in Redis, shared by all gateways. One script call acquires a token from several buckets at once. */
+/** The token buckets in Redis, shared by all gateways. One script call acquires tokens from several buckets. */
 @ApplicationScoped
 class TokenBuckets {
     private static final String SCRIPT = readScript();

@@ -1,7 +1,7 @@
 package dev.studybuddy.gateway.session;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,12 +24,14 @@ public class AccessTokenResolver {
     private static final int MAX_CACHED_TOKENS = 50_000;
 
     private final AuthClient auth;
+    private final Clock clock;
     private final Cache<Credential, AccessToken> cache = Caffeine.newBuilder().maximumSize(MAX_CACHED_TOKENS)
             .expireAfter(Expiry.creating((Credential credential, AccessToken token) -> cacheDuration(token))).build();
     private final AtomicLong revocations = new AtomicLong();
 
-    AccessTokenResolver(AuthClient auth) {
+    AccessTokenResolver(AuthClient auth, Clock clock) {
         this.auth = auth;
+        this.clock = clock;
     }
 
     /** The access token, or empty if the credential is not valid. Fails if auth-service is unavailable. */
@@ -77,8 +79,8 @@ public class AccessTokenResolver {
         cache.invalidateAll();
     }
 
-    private static Duration cacheDuration(AccessToken token) {
-        Duration duration = Duration.between(Instant.now(), token.expiresAt()).minus(EXPIRY_MARGIN);
+    private Duration cacheDuration(AccessToken token) {
+        Duration duration = Duration.between(clock.instant(), token.expiresAt()).minus(EXPIRY_MARGIN);
         return duration.isNegative() ? Duration.ZERO : duration;
     }
 }

@@ -19,8 +19,8 @@ import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.UnreadableEvent;
 
 /**
- * Subscribes to revoked and changed sessions over Redis pub/sub. Messages published while the connection is lost are not
- * delivered later, so the cache is cleared with every new subscription.
+ * Subscribes to revoked and changed sessions over Redis pub/sub. Messages published while the connection is lost are
+ * not delivered later, so the cache is cleared with every new subscription.
  */
 @ApplicationScoped
 class RevocationListener {
