@@ -9,17 +9,17 @@ import { defineConfig } from 'vitest/config';
 
 const GATEWAY = 'http://localhost:8000';
 
-/** Paths of the API. The page routes never begin with one of these, so the rest belongs to the front end. */
+/** Path prefixes of the API. No page route starts with one of them. */
 const API = ['/auth', '/videos', '/playlists', '/jobs', '/notes', '/credits', '/openapi.json'];
 
 /**
- * The gateway refuses changes from a foreign origin, and the dev server is one: the origin is set to the gateway's own.
+ * The gateway rejects state changes from other origins, so the proxy sets the origin to that of the gateway.
  */
 const toGateway = { target: GATEWAY, changeOrigin: true, headers: { origin: GATEWAY } };
 
 /**
- * Puts the script that sets the theme before everything else, under a name that changes with its content: the policy of
- * the page runs nothing that is inline, and modules run too late.
+ * Adds the script that sets the theme as the first script of the page, as a file with a content hash: the content
+ * security policy forbids inline scripts, and modules run too late.
  */
 function earlyTheme(): Plugin {
   const path = '/src/preferences/early.js';

@@ -89,7 +89,7 @@ test('a token is shown once, lets a program in, and no longer when it is revoked
   await signIn(page, somebody());
   await page.goto('/settings/tokens');
   await page.getByLabel('Name', { exact: true }).fill('wiki');
-  await page.getByRole('button', { name: 'Make a token' }).click();
+  await page.getByRole('button', { name: 'Create a token' }).click();
   const shown = page.getByRole('region', { name: 'Your new token' });
   const token = await shown.getByLabel('Token').inputValue();
   expect(token).toMatch(/^sbp_[\w-]{43}$/);
@@ -142,7 +142,7 @@ test('an account that signs in somebody else is not added', async ({ page, brows
   await page.goto('/settings/sign-in');
   await page.getByRole('button', { name: 'Add Discord' }).click();
   await sayWho(page, name);
-  await expect(page.getByRole('alert')).toContainText('That account signs in somebody else here already');
+  await expect(page.getByRole('alert')).toContainText('That account already belongs to another user');
 });
 
 test('another browser is signed out from here, and knows it at once', async ({ page, browser }) => {
@@ -157,7 +157,7 @@ test('another browser is signed out from here, and knows it at once', async ({ p
   await expect(sessions.filter({ hasText: 'This browser' })).toHaveCount(1);
   await sessions.filter({ hasNotText: 'This browser' }).getByRole('button').click();
   await expect(sessions).toHaveCount(1);
-  await expect(other.getByRole('alert')).toHaveText('You were signed out. Sign in to go on.');
+  await expect(other.getByRole('alert')).toHaveText('You were signed out. Sign in to continue.');
   await other.close();
 
   await page.goto('/settings/activity');

@@ -15,6 +15,6 @@ test('a person pastes a playlist, chooses by keyboard, and sends what is chosen'
   await page.keyboard.press('Space');
   await page.getByRole('checkbox', { name: 'Wie die Römer Straßen bauten' }).uncheck();
   await page.getByRole('button', { name: 'Make 2 notes' }).click();
-  await expect(page.getByText('2 notes are on the way.')).toBeVisible();
+  await expect(page.getByText('2 videos were submitted.')).toBeVisible();
   await page.screenshot({ path: `${SCREENSHOTS}/playlist-sent.png`, fullPage: true });
 });

@@ -1,14 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { NotFound, PageFailed } from '@/features/shell/Fallbacks';
-import { createQueryClient, forgetPerson } from '@/session/queryClient';
+import { clearUserData, createQueryClient } from '@/session/queryClient';
 import { routeTree } from './routeTree.gen';
 
 export interface RouterContext {
   queryClient: QueryClient;
 }
 
-/** The application's router and cache. Whoever finds the session over goes to sign in, and comes back after. */
+/** The application's router and cache. When the session has ended, it navigates to the sign-in page. */
 export function createApp(history?: RouterHistory) {
   const queryClient = createQueryClient(() => toSignIn());
   const router = createRouter({
@@ -26,7 +26,7 @@ export function createApp(history?: RouterHistory) {
     if (pathname === '/login') return;
     void router
       .navigate({ to: '/login', search: { redirect: href }, replace: true })
-      .then(() => forgetPerson(queryClient));
+      .then(() => clearUserData(queryClient));
   };
   return { router, queryClient };
 }

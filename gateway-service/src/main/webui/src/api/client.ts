@@ -2,7 +2,7 @@ import createClient from 'openapi-fetch';
 import { Problem } from './problem';
 import type { paths } from './schema.gen';
 
-/** The API of this origin. The session travels as an HttpOnly cookie, which this code never sees. */
+/** The client of the API at this origin. The session is an HttpOnly cookie, which scripts cannot read. */
 export const api = createClient<paths>({
   baseUrl: window.location.origin,
   credentials: 'same-origin',
@@ -16,7 +16,7 @@ interface Answer<T> {
   response: Response;
 }
 
-/** What a successful answer carries; anything else is thrown as a {@link Problem}. */
+/** Returns the body of a successful response and throws a {@link Problem} otherwise. */
 export async function answer<T>(call: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await call.catch((failure: unknown) => {
     if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;

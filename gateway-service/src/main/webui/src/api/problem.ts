@@ -1,18 +1,18 @@
 import type { ProblemBody } from './types';
 
-/** No answer came at all: the network, or nobody is listening. Not a code of the API. */
+/** No response was received. Not a code of the API. */
 export const UNREACHABLE = 'unreachable';
 
 /**
- * An answer that is not a success, or no answer. `code` is the API's stable code and decides what is said and done;
- * an answer that is no problem document gets the code that fits its status.
+ * A response that is not successful, or no response. `code` is the stable code of the API, which selects the sentence;
+ * a response that is not a problem document gets a code by its status.
  */
 export class Problem extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     readonly body: Partial<ProblemBody> = {},
-    /** Seconds until it is worth asking again, where the API says so. */
+    /** Seconds until the next request, if the API returned them. */
     readonly retryAfter?: number,
   ) {
     super(`${status} ${code}`);
@@ -26,8 +26,8 @@ export class Problem extends Error {
     return new Problem(status, code, known, seconds);
   }
 
-  /** What the API says about one field of what was sent, if that is what was wrong. */
-  saysOf(field: string): string | undefined {
+  /** The message of the API about one field of the request, if that field is invalid. */
+  fieldError(field: string): string | undefined {
     return this.body.errors?.find((error) => error.field === field || error.field.endsWith(`.${field}`))?.message;
   }
 
@@ -55,10 +55,10 @@ export function problemCode(error: unknown): string {
   return error instanceof Problem ? error.code : 'internal';
 }
 
-/** For what ends something: if it is gone already, that is what was wanted. */
-export async function goneIsFine(ending: Promise<unknown>): Promise<void> {
+/** Treats a 404 as success, for deletions. */
+export async function ignoreNotFound(deletion: Promise<unknown>): Promise<void> {
   try {
-    await ending;
+    await deletion;
   } catch (error) {
     if (!(error instanceof Problem) || error.status !== 404) throw error;
   }

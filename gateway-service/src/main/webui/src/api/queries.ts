@@ -3,7 +3,7 @@ import { answer, api } from './client';
 import { Problem } from './problem';
 import type { Identity, TransactionType, VideoStatus } from './types';
 
-/** The first parts of the cache keys: live frames invalidate by these. */
+/** Prefixes of the cache keys; live frames invalidate by them. */
 export const keys = {
   me: ['me'],
   sessions: ['sessions'],
@@ -26,19 +26,19 @@ const PAGE = 20;
 
 export const providersQuery = queryOptions({
   queryKey: ['providers'],
-  // The description leaves open which there may be; they are those that identities come from.
+  // The OpenAPI document does not restrict the values; they are the providers of identities.
   queryFn: async ({ signal }) =>
     (await answer(api.GET('/auth/providers', { signal }))).providers as Identity['provider'][],
 });
 
-/** The signed-in person; 401 is a Problem, and whoever asks decides what follows. */
+/** The signed-in user; a 401 is thrown as a Problem. */
 export const meQuery = queryOptions({
   queryKey: keys.me,
   queryFn: ({ signal }) => answer(api.GET('/auth/me', { signal })),
   staleTime: 5 * 60_000,
 });
 
-/** Where the person is signed in. */
+/** The sessions of the user. */
 export const sessionsQuery = infiniteQueryOptions({
   queryKey: keys.sessions,
   queryFn: ({ pageParam, signal }) =>
@@ -47,13 +47,13 @@ export const sessionsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next_cursor ?? undefined,
 });
 
-/** The personal tokens, which are few. */
+/** The personal tokens; the list is short, so it has no pages. */
 export const tokensQuery = queryOptions({
   queryKey: keys.tokens,
   queryFn: async ({ signal }) => (await answer(api.GET('/auth/tokens', { signal }))).items,
 });
 
-/** What has happened on the account: nearly everything done elsewhere on these pages adds to it. */
+/** The activity of the account. Most actions of the settings add an entry, so it is never fresh. */
 export const activityQuery = infiniteQueryOptions({
   queryKey: keys.activity,
   queryFn: ({ pageParam, signal }) =>
@@ -106,7 +106,7 @@ export const transactionsQuery = (type?: TransactionType) =>
     placeholderData: keepPreviousData,
   });
 
-/** What can be bought, which changes with a new version only. */
+/** The packs on offer, which change only with a release. */
 export const packsQuery = queryOptions({
   queryKey: keys.packs,
   queryFn: async ({ signal }) => (await answer(api.GET('/credits/packs', { signal }))).items,
@@ -121,7 +121,7 @@ export const purchasesQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next_cursor ?? undefined,
 });
 
-/** How a purchase stands. It is looked at when somebody has just paid, so nothing that was known before is good enough. */
+/** One purchase. It is shown right after a payment, so a cached value is never used. */
 export const purchaseQuery = (id: string) =>
   queryOptions({
     queryKey: [...keys.purchases, 'one', id],
@@ -129,7 +129,7 @@ export const purchaseQuery = (id: string) =>
     staleTime: 0,
   });
 
-/** The text of a note so far, or undefined while nothing of it is written. */
+/** The draft of a note, or undefined if there is none yet. */
 export async function fetchDraft(videoId: string) {
   try {
     return await answer(api.GET('/videos/{id}/draft', { params: { path: { id: videoId } } }));

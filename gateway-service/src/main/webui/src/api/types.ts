@@ -1,6 +1,6 @@
 import type { components } from './schema.gen';
 
-/** The resources by the names that the pages use: the only place that knows how the generated file calls them. */
+/** Short names for the generated types of the API. */
 type Schemas = components['schemas'];
 
 export type User = Schemas['User'];

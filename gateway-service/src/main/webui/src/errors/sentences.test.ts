@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '@/api/problem';
-import { endingSentence, linkingSentence, playlistSentence, requestSentence, signInSentence } from './sentences';
+import {
+  jobErrorSentence,
+  linkErrorSentence,
+  playlistErrorSentence,
+  requestErrorSentence,
+  signInErrorSentence,
+} from './sentences';
 
 const REQUEST_CODES =
   `unauthenticated forbidden insufficient_scope origin_refused not_found method_not_allowed bad_request
@@ -11,7 +17,7 @@ const REQUEST_CODES =
     /\s+/,
   );
 
-const ENDING_CODES = `ip_blocked request_blocked po_token_required age_restricted video_private video_unavailable
+const JOB_ERROR_CODES = `ip_blocked request_blocked po_token_required age_restricted video_private video_unavailable
   live_not_supported video_unplayable transcripts_disabled no_transcript_found youtube_request_failed
   youtube_data_unparsable insufficient_credits daily_limit cancelled claude_refused claude_overloaded claude_rate_limited
   claude_budget claude_daily_budget claude_spend_limit claude_denied claude_failed transcript_too_long transcript_gone
@@ -28,15 +34,15 @@ const PLAYLIST_CODES = `invalid_youtube_url playlist_personal playlist_private p
   ip_blocked request_blocked youtube_request_failed youtube_data_unparsable upstream_timeout rate_limited unavailable
   bad_gateway internal`.split(/\s+/);
 
-const ofRequest = (code: string) => requestSentence(new Problem(400, code));
-const ofPlaylist = (code: string) => playlistSentence(new Problem(502, code));
+const ofRequest = (code: string) => requestErrorSentence(new Problem(400, code));
+const ofPlaylist = (code: string) => playlistErrorSentence(new Problem(502, code));
 
 describe.each([
   ['requests', REQUEST_CODES, ofRequest, 'internal'],
   ['playlists', PLAYLIST_CODES, ofPlaylist, 'internal'],
-  ['endings', ENDING_CODES, endingSentence, 'internal'],
-  ['the sign-in', SIGN_IN_CODES, signInSentence, 'sign_in_failed'],
-  ['adding a way to sign in', LINKING_CODES, linkingSentence, 'sign_in_failed'],
+  ['jobs', JOB_ERROR_CODES, jobErrorSentence, 'internal'],
+  ['the sign-in', SIGN_IN_CODES, signInErrorSentence, 'sign_in_failed'],
+  ['adding a way to sign in', LINKING_CODES, linkErrorSentence, 'sign_in_failed'],
 ] as const)('sentences for %s', (_, codes, sentence, otherwise) => {
   it.each(codes)('%s has a plain sentence', (code) => {
     expect(sentence(code)).toMatch(/^[A-Z].+\.$/);
@@ -47,28 +53,28 @@ describe.each([
     expect(new Set(codes.map(sentence)).size).toBe(codes.length);
   });
 
-  it('an unknown code gets the sentence that holds for any', () => {
+  it('an unknown code has the fallback sentence', () => {
     expect(sentence('brand_new')).toBe(sentence(otherwise));
   });
 });
 
-it('names inherited from objects are no codes', () => {
-  expect(endingSentence('constructor')).toBe(endingSentence('internal'));
+it('inherited property names are not codes', () => {
+  expect(jobErrorSentence('constructor')).toBe(jobErrorSentence('internal'));
   expect(ofRequest('toString')).toBe(ofRequest('internal'));
-  expect(linkingSentence('__proto__')).toBe(linkingSentence('sign_in_failed'));
-  expect(signInSentence('valueOf')).toBe(signInSentence('sign_in_failed'));
+  expect(linkErrorSentence('__proto__')).toBe(linkErrorSentence('sign_in_failed'));
+  expect(signInErrorSentence('valueOf')).toBe(signInErrorSentence('sign_in_failed'));
 });
 
-it('an answer that is no problem document still gets a sentence that fits its status', () => {
-  expect(requestSentence(Problem.of(503, '<html>'))).toBe(ofRequest('unavailable'));
-  expect(requestSentence(new Error('anything'))).toBe(ofRequest('internal'));
+it('a response without a problem document has a sentence by its status', () => {
+  expect(requestErrorSentence(Problem.of(503, '<html>'))).toBe(ofRequest('unavailable'));
+  expect(requestErrorSentence(new Error('anything'))).toBe(ofRequest('internal'));
 });
 
 it.each([
-  ['1', 'That was a lot at once. Try again in a second.'],
-  ['12', 'That was a lot at once. Try again in 12 seconds.'],
-  ['600', 'That was a lot at once. Try again in 10 minutes.'],
-  ['Wed, 21 Oct 2026 07:28:00 GMT', 'That was a lot at once. Wait a moment and try again.'],
+  ['1', 'You sent too many requests. Try again in a second.'],
+  ['12', 'You sent too many requests. Try again in 12 seconds.'],
+  ['600', 'You sent too many requests. Try again in 10 minutes.'],
+  ['Wed, 21 Oct 2026 07:28:00 GMT', 'You sent too many requests. Wait a moment and try again.'],
 ])('after too many requests, Retry-After %s reads “%s”', (retryAfter, sentence) => {
-  expect(requestSentence(Problem.of(429, { code: 'rate_limited' }, retryAfter))).toBe(sentence);
+  expect(requestErrorSentence(Problem.of(429, { code: 'rate_limited' }, retryAfter))).toBe(sentence);
 });

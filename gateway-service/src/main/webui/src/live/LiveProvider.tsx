@@ -13,7 +13,7 @@ interface Props {
   onSignedOut: () => void;
 }
 
-/** Holds the application's one socket open while it is on the page. */
+/** Opens the application's only socket while it is mounted. */
 export function LiveProvider({ children, onSignedOut }: Props) {
   const cache = useQueryClient();
   const [store] = useState(() => new LiveStore(cache, fetchDraft));
@@ -27,11 +27,11 @@ export function LiveProvider({ children, onSignedOut }: Props) {
     [store, cache, onSignedOut],
   );
 
-  return <LiveFrom store={store}>{children}</LiveFrom>;
+  return <LiveStoreProvider store={store}>{children}</LiveStoreProvider>;
 }
 
-/** Hands a store to the pages; tests bring their own and no socket. */
-export function LiveFrom({ store, children }: { store: LiveStore; children: ReactNode }) {
+/** Provides a store to the pages; tests provide their own, without a socket. */
+export function LiveStoreProvider({ store, children }: { store: LiveStore; children: ReactNode }) {
   return <Live value={store}>{children}</Live>;
 }
 
@@ -46,13 +46,13 @@ export function useConnection(): Connection {
   return useSyncExternalStore(store.subscribe, () => store.getState().connection);
 }
 
-/** The job of a video that has not ended, as far as the socket has said. */
+/** The active job of a video, from live frames. */
 export function useLiveJob(videoId: string): LiveJob | undefined {
   const store = useLive();
   return useSyncExternalStore(store.subscribe, () => store.getState().jobs.get(videoId));
 }
 
-/** The text of a job as it is written. */
+/** The draft of a job while it is written. */
 export function useDraft(jobId: string, videoId: string): Draft | undefined {
   const store = useLive();
   const subscribe = useCallback(

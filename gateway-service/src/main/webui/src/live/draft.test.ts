@@ -11,24 +11,24 @@ describe('one delta', () => {
     expect(applyDelta(draft, delta(2, 3, 'de'))).toEqual({ outcome: 'grown', draft: { attempt: 2, text: 'abcde' } });
   });
 
-  it('starts anew at offset 0', () => {
+  it('restarts at offset 0', () => {
     expect(applyDelta(draft, delta(2, 0, 'x'))).toEqual({ outcome: 'grown', draft: { attempt: 2, text: 'x' } });
     expect(applyDelta(undefined, delta(1, 0, 'x'))).toEqual({ outcome: 'grown', draft: { attempt: 1, text: 'x' } });
   });
 
-  it('starts anew for a newer attempt', () => {
+  it('restarts for a newer attempt', () => {
     expect(applyDelta(draft, delta(3, 0, 'x'))).toEqual({ outcome: 'grown', draft: { attempt: 3, text: 'x' } });
   });
 
-  it.each([delta(1, 0, 'x'), delta(1, 3, 'x'), delta(1, 99, 'x')])('of an older attempt says nothing: %o', (old) => {
+  it.each([delta(1, 0, 'x'), delta(1, 3, 'x'), delta(1, 99, 'x')])('of an older attempt is ignored: %o', (old) => {
     expect(applyDelta(draft, old)).toEqual({ outcome: 'nothing' });
   });
 
-  it('is trimmed by what overlaps', () => {
+  it('is trimmed by the overlap', () => {
     expect(applyDelta(draft, delta(2, 1, 'bcde'))).toEqual({ outcome: 'grown', draft: { attempt: 2, text: 'abcde' } });
   });
 
-  it.each([delta(2, 1, 'bc'), delta(2, 1, 'b')])('that is known already says nothing: %o', (known) => {
+  it.each([delta(2, 1, 'bc'), delta(2, 1, 'b')])('that is already applied is ignored: %o', (known) => {
     expect(applyDelta(draft, known)).toEqual({ outcome: 'nothing' });
   });
 
@@ -36,7 +36,7 @@ describe('one delta', () => {
     [draft, delta(2, 4, 'e')],
     [draft, delta(3, 3, 'd')],
     [undefined, delta(1, 1, 'b')],
-  ])('that leaves a hole is a gap', (before, beyond) => {
+  ])('that skips text is a gap', (before, beyond) => {
     expect(applyDelta(before, beyond)).toEqual({ outcome: 'gap' });
   });
 
@@ -53,7 +53,7 @@ describe('the assembler', () => {
   const kept = () => {
     let resolve: (draft: Draft | undefined) => void = () => {};
     let reject: (error: Error) => void = () => {};
-    const fetchKept = vi.fn(
+    const fetchDraft = vi.fn(
       () =>
         new Promise<Draft | undefined>((yes, no) => {
           resolve = yes;
@@ -61,11 +61,11 @@ describe('the assembler', () => {
         }),
     );
     const changed = vi.fn();
-    const assembler = new DraftAssembler(fetchKept, changed);
+    const assembler = new DraftAssembler(fetchDraft, changed);
     const settled = () => new Promise((done) => setImmediate(done));
     return {
       assembler,
-      fetchKept,
+      fetchDraft,
       changed,
       answers: async (draft: Draft | undefined) => {
         resolve(draft);
@@ -78,27 +78,27 @@ describe('the assembler', () => {
     };
   };
 
-  it('puts a text together and says so each time', () => {
-    const { assembler, changed, fetchKept } = kept();
+  it('assembles a text and notifies each time', () => {
+    const { assembler, changed, fetchDraft } = kept();
     assembler.accept(delta(1, 0, 'Hel'));
     assembler.accept(delta(1, 3, 'lo'));
     expect(assembler.draft?.text).toBe('Hello');
     expect(changed).toHaveBeenCalledTimes(2);
-    expect(fetchKept).not.toHaveBeenCalled();
+    expect(fetchDraft).not.toHaveBeenCalled();
   });
 
-  it('fills a hole from the kept text and goes on with what came meanwhile', async () => {
-    const { assembler, fetchKept, answers } = kept();
+  it('fills a gap from the stored draft and applies later deltas', async () => {
+    const { assembler, fetchDraft, answers } = kept();
     assembler.accept(delta(1, 0, 'one '));
     assembler.accept(delta(1, 8, 'three '));
     assembler.accept(delta(1, 14, 'four'));
     expect(assembler.draft?.text).toBe('one ');
     await answers({ attempt: 1, text: 'one two three ' });
     expect(assembler.draft?.text).toBe('one two three four');
-    expect(fetchKept).toHaveBeenCalledTimes(1);
+    expect(fetchDraft).toHaveBeenCalledTimes(1);
   });
 
-  it('comes to the same text in whatever order three deltas arrive', async () => {
+  it('assembles the same text for every order of three deltas', async () => {
     const parts = [delta(1, 0, 'one '), delta(1, 4, 'two '), delta(1, 8, 'three')];
     for (const order of [
       [0, 1, 2],
@@ -115,7 +115,7 @@ describe('the assembler', () => {
     }
   });
 
-  it('does not throw away kept text for a first delta that was on its way', async () => {
+  it('does not replace a stored draft by a late first delta', async () => {
     const { assembler, answers, changed } = kept();
     assembler.resync();
     assembler.accept(delta(1, 0, 'one '));
@@ -124,7 +124,7 @@ describe('the assembler', () => {
     expect(changed).toHaveBeenCalledTimes(1);
   });
 
-  it('starts anew at once when a newer attempt is heard of in its middle', async () => {
+  it('restarts at once for a delta in the middle of a newer attempt', async () => {
     const { assembler, answers } = kept();
     assembler.accept(delta(1, 0, 'old text'));
     assembler.accept(delta(2, 4, 'two'));
@@ -141,7 +141,7 @@ describe('the assembler', () => {
     expect(assembler.draft).toEqual({ attempt: 2, text: 'new' });
   });
 
-  it('keeps its own text when what was kept is of an older attempt', async () => {
+  it('keeps its text if the stored draft is of an older attempt', async () => {
     const { assembler, answers } = kept();
     assembler.accept(delta(2, 0, 'new'));
     assembler.resync();
@@ -149,7 +149,7 @@ describe('the assembler', () => {
     expect(assembler.draft).toEqual({ attempt: 2, text: 'new' });
   });
 
-  it('has no text while nothing is kept, and takes the first delta after that', async () => {
+  it('has no text without a stored draft and applies the first delta', async () => {
     const { assembler, answers } = kept();
     assembler.resync();
     await answers(undefined);
@@ -158,23 +158,23 @@ describe('the assembler', () => {
     expect(assembler.draft?.text).toBe('first');
   });
 
-  it('asks again at the next delta that does not fit when the kept text was out of reach', async () => {
-    const { assembler, fetchKept, fails, answers } = kept();
+  it('fetches again at the next gap after a failed fetch', async () => {
+    const { assembler, fetchDraft, fails, answers } = kept();
     assembler.accept(delta(1, 4, 'two '));
     await fails();
     expect(assembler.draft).toBeUndefined();
     assembler.accept(delta(1, 8, 'three'));
-    expect(fetchKept).toHaveBeenCalledTimes(2);
+    expect(fetchDraft).toHaveBeenCalledTimes(2);
     await answers({ attempt: 1, text: 'one two three' });
     expect(assembler.draft?.text).toBe('one two three');
   });
 
-  it('asks once more when it was told to while asking', async () => {
-    const { assembler, fetchKept, answers } = kept();
+  it('fetches once more after a resync during a fetch', async () => {
+    const { assembler, fetchDraft, answers } = kept();
     assembler.resync();
     assembler.resync();
     await answers({ attempt: 1, text: 'one' });
-    expect(fetchKept).toHaveBeenCalledTimes(2);
+    expect(fetchDraft).toHaveBeenCalledTimes(2);
     await answers({ attempt: 1, text: 'one two' });
     expect(assembler.draft?.text).toBe('one two');
     assembler.accept(delta(1, 7, '!'));

@@ -3,12 +3,12 @@ import type { NoteDelta } from './frames';
 
 type Delta = Pick<NoteDelta, 'attempt' | 'offset' | 'text'>;
 
-/** What a delta came to: the new text, nothing new, or a hole that only the kept text can fill. */
+/** The result of a delta: a longer text, no change, or a gap, for which the draft must be fetched. */
 export type Applied = { outcome: 'grown'; draft: Draft } | { outcome: 'nothing' } | { outcome: 'gap' };
 
 /**
- * Puts one delta to the text so far. A newer attempt, and an offset of 0, start the text anew; an older attempt says
- * nothing; what overlaps is not written twice.
+ * Applies a delta to a draft. A newer attempt and the offset 0 restart the text; an older attempt is ignored;
+ * overlapping text is applied once.
  */
 export function applyDelta(draft: Draft | undefined, delta: Delta): Applied {
   if (draft !== undefined && delta.attempt < draft.attempt) return { outcome: 'nothing' };
@@ -25,14 +25,14 @@ function grown(attempt: number, text: string): Applied {
 }
 
 /**
- * Fetches the text as far as the server has kept it. Every delta is kept before it is sent, so what comes back holds at
- * least the deltas that came before the question. Undefined: nothing is written yet.
+ * Fetches the draft of the server. The server stores every delta before it sends it, so the draft contains at
+ * least the deltas received before the request. Undefined: there is no draft yet.
  */
-export type FetchKept = () => Promise<Draft | undefined>;
+export type FetchDraft = () => Promise<Draft | undefined>;
 
 /**
- * The text of one job as it is written. Deltas go in as they arrive; on a hole the kept text is fetched once, deltas
- * that arrive meanwhile wait, and then it goes on.
+ * Assembles the draft of one job from deltas. At a gap it fetches the draft once; deltas that arrive in the
+ * meantime are applied afterwards.
  */
 export class DraftAssembler {
   draft: Draft | undefined;
@@ -40,7 +40,7 @@ export class DraftAssembler {
   private again = false;
 
   constructor(
-    private readonly fetchKept: FetchKept,
+    private readonly fetchDraft: FetchDraft,
     private readonly onChange: () => void,
   ) {}
 
@@ -54,7 +54,7 @@ export class DraftAssembler {
     }
   }
 
-  /** Fetches the kept text: when somebody begins to look, and whenever frames may have been missed. */
+  /** Fetches the draft: at the start, and when frames may have been lost. */
   resync(): void {
     if (this.waiting !== undefined) {
       this.again = true;
@@ -75,9 +75,9 @@ export class DraftAssembler {
     do {
       this.again = false;
       try {
-        this.take(await this.fetchKept());
+        this.take(await this.fetchDraft());
       } catch {
-        // The kept text is out of reach. The next delta that does not fit, or the next snapshot, asks for it again.
+        // The draft could not be fetched. The next gap or snapshot fetches it again.
       }
     } while (this.again);
     const waiting = this.waiting ?? [];

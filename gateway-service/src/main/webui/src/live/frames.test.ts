@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseFrame } from './frames';
 
-it('a frame of a known type is read', () => {
+it('a frame of a known type is parsed', () => {
   expect(parseFrame('{"type":"credits_changed","balance":8}')).toEqual({ type: 'credits_changed', balance: 8 });
 });
 

@@ -25,18 +25,18 @@ describe('order', () => {
     expect(isNewer({ attempt, seq }, { attempt: 1, seq: 100 })).toBe(newer);
   });
 
-  it('a seq made of microseconds is compared exactly', () => {
+  it('a large seq is compared exactly', () => {
     const seq = 1_795_341_600_000_000;
     expect(isNewer({ attempt: 1, seq: seq + 1 }, { attempt: 1, seq })).toBe(true);
   });
 
-  it('old news changes nothing', () => {
+  it('an older frame changes nothing', () => {
     const job = aJob();
     expect(withProgress(job, said(1, 100))).toBe(job);
     expect(withProgress(job, said(1, 99))).toBe(job);
   });
 
-  it('comes to the same whatever the order of arrival', () => {
+  it('has the same result for every order of arrival', () => {
     const frames = [said(1, 101, 20), said(1, 102, 40), said(2, 1, 10)];
     const forwards = frames.reduce(withProgress, aJob());
     const backwards = [...frames].reverse().reduce(withProgress, aJob());
@@ -45,11 +45,11 @@ describe('order', () => {
   });
 });
 
-it('what is shown of progress never goes back', () => {
+it('the shown progress never decreases', () => {
   expect(withProgress(aJob({ progress: 60 }), said(2, 1, 10)).progress).toBe(60);
 });
 
-it('a progress of a job not heard of before makes it known', () => {
+it('a progress frame of an unknown job adds it', () => {
   expect(withProgress(undefined, said(1, 5, 30))).toMatchObject({
     id: 'j1',
     video_id: 'v1',
@@ -58,14 +58,14 @@ it('a progress of a job not heard of before makes it known', () => {
   });
 });
 
-describe('of the fetched and the live view', () => {
-  it('the newer progress counts', () => {
+describe('of the fetched and the live state', () => {
+  it('the newer progress is used', () => {
     const [older, newer] = [aJob({ seq: 1 }), aJob({ seq: 2 })];
     expect(newest(older, newer)).toBe(newer);
     expect(newest(newer, older)).toBe(newer);
   });
 
-  it('an ending counts more than any progress', () => {
+  it('an ended job is newer than any progress', () => {
     const ended = aJob({ status: 'failed', seq: 1 });
     expect(newest(ended, aJob({ seq: 2 }))).toBe(ended);
   });
@@ -90,7 +90,7 @@ describe('cancelling is charged', () => {
     expect(withProgress(writing, { ...said(1, 101), step: 'waiting' }).cancel_charges).toBe(true);
   });
 
-  it('anew in a later attempt, however far an earlier one had come', () => {
+  it('is decided again for a later attempt', () => {
     const writing = aJob({ progress: 60, cancel_charges: true });
     const called = withProgress(writing, said(2, 1, 30));
     expect(called).toMatchObject({ progress: 60, cancel_charges: false });

@@ -1,7 +1,7 @@
 import type { Job } from '@/api/types';
 import type { JobProgress } from './frames';
 
-/** What the pages show of a job that has not ended. */
+/** The fields of an active job that the pages show. */
 export type LiveJob = Pick<
   Job,
   | 'id'
@@ -18,34 +18,34 @@ export type LiveJob = Pick<
   | 'cancel_charges'
 >;
 
-type Said = Pick<LiveJob, 'attempt' | 'seq'>;
+type Version = Pick<LiveJob, 'attempt' | 'seq'>;
 
-/** Whether `said` is newer than what is known: a later attempt, or later within the same one. */
-export function isNewer(said: Said, known: Said | undefined): boolean {
+/** Whether `version` is newer than `known`: a later attempt, or a later seq of the same attempt. */
+export function isNewer(version: Version, known: Version | undefined): boolean {
   if (known === undefined) return true;
-  return said.attempt === known.attempt ? said.seq > known.seq : said.attempt > known.attempt;
+  return version.attempt === known.attempt ? version.seq > known.seq : version.attempt > known.attempt;
 }
 
-/** The job after a progress, or the same job if that was old news. What is shown of progress never goes back. */
-export function withProgress(job: LiveJob | undefined, said: JobProgress): LiveJob {
-  if (job !== undefined && !isNewer(said, job)) return job;
+/** Applies a progress frame to a job; an older frame is ignored. The shown progress never decreases. */
+export function withProgress(job: LiveJob | undefined, frame: JobProgress): LiveJob {
+  if (job !== undefined && !isNewer(frame, job)) return job;
   return {
-    id: said.job_id,
-    video_id: said.video_id,
-    // A job tells of its progress only while it runs.
+    id: frame.job_id,
+    video_id: frame.video_id,
+    // Progress frames are sent only for running jobs.
     status: 'running',
-    progress: Math.max(said.progress, job?.progress ?? 0),
-    current_step: said.step,
-    message: said.message,
-    attempt: said.attempt,
-    seq: said.seq,
-    eta_seconds: said.eta_seconds,
-    next_attempt_at: said.next_attempt_at,
-    cancel_charges: saysWriting(said) || (job?.attempt === said.attempt && job.cancel_charges),
+    progress: Math.max(frame.progress, job?.progress ?? 0),
+    current_step: frame.step,
+    message: frame.message,
+    attempt: frame.attempt,
+    seq: frame.seq,
+    eta_seconds: frame.eta_seconds,
+    next_attempt_at: frame.next_attempt_at,
+    cancel_charges: isWriting(frame) || (job?.attempt === frame.attempt && job.cancel_charges),
   };
 }
 
-/** Of two views of the same job the one that knows more: an ending, else the newer progress. */
+/** The newer of two states of the same job; an ended job is the newest. */
 export function newest(fetched: LiveJob | undefined, live: LiveJob | undefined): LiveJob | undefined {
   if (fetched === undefined || live === undefined) return fetched ?? live;
   if (hasEnded(fetched)) return fetched;
@@ -56,11 +56,11 @@ export function hasEnded(job: Pick<LiveJob, 'status'>): boolean {
   return job.status === 'completed' || job.status === 'failed' || job.status === 'cancelled';
 }
 
-/** The progress at which Claude is called; more than that and it has begun to write. */
+/** The progress at which Claude is called; at a higher progress it has begun to write. */
 const CLAUDE_CALLED = 30;
 
-/** Whether a progress says that Claude has begun to write, from when on cancelling costs the credit. */
-function saysWriting({ step, progress }: JobProgress): boolean {
+/** Whether Claude has begun to write, after which a cancellation costs the credit. */
+function isWriting({ step, progress }: JobProgress): boolean {
   switch (step) {
     case 'waiting':
     case 'fetching_transcript':

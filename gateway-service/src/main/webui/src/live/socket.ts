@@ -2,19 +2,19 @@ import ReconnectingWebSocket from 'partysocket/ws';
 import { parseFrame } from './frames';
 import type { LiveStore } from './store';
 
-/** The gateway closes with this when the session is over. */
+/** The close code of the gateway for an ended session. */
 const SIGNED_OUT = 4401;
 
 export interface SocketEvents {
-  /** The session is over: no reconnecting. */
+  /** The session has ended; the socket does not reconnect. */
   onSignedOut: () => void;
-  /** The upgrade was refused. Browsers do not say why; whoever cares asks whether the session still stands. */
+  /** The upgrade was rejected. Browsers do not expose the status, so the caller checks the session. */
   onRefused: () => void;
 }
 
 /**
- * One socket for the whole application, for as long as somebody is signed in: comes back by itself, with a growing and
- * scattered pause, and every connection begins with a snapshot. Answers how to close it for good.
+ * Opens the application's socket. It reconnects with a growing, randomized delay, and every connection starts with
+ * a snapshot. Returns a function that closes it permanently.
  */
 export function connectLive(store: LiveStore, { onSignedOut, onRefused }: SocketEvents): () => void {
   const url = new URL('/ws', window.location.href);

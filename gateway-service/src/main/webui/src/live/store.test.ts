@@ -46,14 +46,14 @@ describe('a snapshot', () => {
     expect(cache.getQueryData(keys.credits)).toEqual(someCredits({ balance: 7 }));
   });
 
-  it('that is partial takes nothing away', () => {
+  it('that is partial removes nothing', () => {
     const { store } = setUp();
     store.accept({ type: 'snapshot', jobs: [aJob()], balance: 7 });
     store.accept({ type: 'snapshot', jobs: [], partial: true });
     expect(store.getState().jobs.has('v1')).toBe(true);
   });
 
-  it('does not bring back older progress, nor a job that has ended', () => {
+  it('restores neither older progress nor an ended job', () => {
     const { store } = setUp();
     store.accept(progress());
     store.accept({ type: 'snapshot', jobs: [aJob({ seq: 100, progress: 10 })] });
@@ -63,7 +63,7 @@ describe('a snapshot', () => {
     expect(store.getState().jobs.size).toBe(0);
   });
 
-  it('has the lists read again, for what ended while nobody listened', () => {
+  it('fetches the lists again, for jobs that ended in the meantime', () => {
     const { store, cache } = setUp();
     cache.setQueryData(listKey, { pages: [{ items: [aVideo()] }], pageParams: [] });
     store.accept({ type: 'snapshot', jobs: [] });
@@ -73,7 +73,7 @@ describe('a snapshot', () => {
 });
 
 describe('progress', () => {
-  it('is shown, unless it is older than what is known', () => {
+  it('is applied unless it is older', () => {
     const { store } = setUp();
     store.accept({ type: 'snapshot', jobs: [aJob()] });
     store.accept(progress());
@@ -81,7 +81,7 @@ describe('progress', () => {
     expect(store.getState().jobs.get('v1')).toMatchObject({ progress: 42, current_step: 'calling_claude' });
   });
 
-  it('after the ending changes nothing', () => {
+  it('after the end of a job changes nothing', () => {
     const { store } = setUp();
     store.accept({
       type: 'job_failed',
@@ -95,14 +95,14 @@ describe('progress', () => {
     expect(store.getState().jobs.size).toBe(0);
   });
 
-  it('of a new job of the same video begins at its own', () => {
+  it('of a new job of the same video starts again', () => {
     const { store } = setUp();
     store.accept(progress({ progress: 90 }));
     store.accept(progress({ job_id: 'j2', seq: 1, progress: 10 }));
     expect(store.getState().jobs.get('v1')).toMatchObject({ id: 'j2', progress: 10 });
   });
 
-  it('of a video that was submitted elsewhere has the lists read again', () => {
+  it('of an unknown video fetches the lists again', () => {
     const { store, cache } = setUp();
     cache.setQueryData(listKey, { pages: [{ items: [] }], pageParams: [] });
     store.accept(progress());
@@ -111,8 +111,8 @@ describe('progress', () => {
   });
 });
 
-describe('an ending', () => {
-  it('completed puts the note to the video wherever it is shown', () => {
+describe('the end of a job', () => {
+  it('completed adds the note to every cached video', () => {
     const { store, cache } = setUp();
     cache.setQueryData(videoKey('v1'), aVideo());
     cache.setQueryData(jobKey('j1'), aJob());
@@ -167,7 +167,7 @@ describe('an ending', () => {
   it('of an old job leaves the new one of the same video running', () => {
     const { store, cache } = setUp();
     cache.setQueryData(videoKey('v1'), aVideo({ job_id: 'j2' }));
-    store.began(aJob({ id: 'j2' }));
+    store.jobStarted(aJob({ id: 'j2' }));
     store.accept({
       type: 'job_failed',
       job_id: 'j1',
@@ -181,18 +181,18 @@ describe('an ending', () => {
   });
 });
 
-it('a job just accepted does not overwrite progress that was faster', () => {
+it('a submitted job does not overwrite newer progress', () => {
   const { store } = setUp();
   store.accept(progress());
-  store.began(aJob({ seq: 0, progress: 0 }));
+  store.jobStarted(aJob({ seq: 0, progress: 0 }));
   expect(store.getState().jobs.get('v1')?.progress).toBe(42);
 });
 
-describe('a watched text', () => {
+describe('a watched draft', () => {
   const delta = (offset: number, text: string) =>
     ({ type: 'note_delta', job_id: 'j1', video_id: 'v1', attempt: 1, offset, text }) as const;
 
-  it('begins with what is kept and shows at most ten times a second', async () => {
+  it('starts with the stored draft and updates at most ten times a second', async () => {
     const { store, fetchDraft } = setUp(vi.fn(async () => ({ attempt: 1, text: 'a' })));
     const shown: (string | undefined)[] = [];
     store.watchDraft('j1', 'v1', () => shown.push(store.draftOf('j1')?.text));
@@ -209,7 +209,7 @@ describe('a watched text', () => {
     expect(shown.length).toBeLessThanOrEqual(8);
   });
 
-  it('is not kept, nor fetched, when nobody watches', async () => {
+  it('is neither stored nor fetched without listeners', async () => {
     const { store, fetchDraft } = setUp();
     store.accept(delta(5, 'x'));
     const leave = store.watchDraft('j1', 'v1', () => {});
@@ -232,7 +232,7 @@ describe('a watched text', () => {
 });
 
 describe('a frame', () => {
-  it('that comes while something is read for the first time has it read once more', async () => {
+  it('during a first fetch causes another fetch', async () => {
     const { store, cache } = setUp();
     const answers: ((status: string) => void)[] = [];
     const queryKey = [...keys.purchases, 'one', 'p1'];

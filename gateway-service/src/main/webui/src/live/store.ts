@@ -8,10 +8,10 @@ import { throttle } from './throttle';
 
 export type Connection = 'connecting' | 'open' | 'lost';
 
-/** What changes at once in every view. Replaced as a whole, never changed in place. */
+/** The state shared by all views; immutable. */
 export interface LiveState {
   connection: Connection;
-  /** The jobs that have not ended, by their video: a video has at most one. */
+  /** The active jobs by video id; a video has at most one. */
   jobs: ReadonlyMap<string, LiveJob>;
 }
 
@@ -22,14 +22,14 @@ interface Watched {
   update: ReturnType<typeof throttle>;
 }
 
-const TEN_TIMES_A_SECOND = 100;
-const GATHER = 200;
+const DRAFT_INTERVAL_MILLIS = 100;
+const INVALIDATE_INTERVAL_MILLIS = 200;
 
-const firstIsUnderWay = ({ state }: Query): boolean => state.data === undefined && state.fetchStatus === 'fetching';
+const isFirstFetch = ({ state }: Query): boolean => state.data === undefined && state.fetchStatus === 'fetching';
 
 /**
- * Keeps what the socket says: the running jobs and the texts being watched here, everything else in the query cache.
- * A frame that is older than what is known changes nothing.
+ * Applies live frames: active jobs and watched drafts are stored here, everything else in the query cache.
+ * An older frame changes nothing.
  */
 export class LiveStore {
   private state: LiveState = { connection: 'connecting', jobs: new Map() };
@@ -37,7 +37,7 @@ export class LiveStore {
   private readonly ended = new Set<string>();
   private readonly drafts = new Map<string, Watched>();
   private readonly stale = new Map<string, readonly string[]>();
-  private readonly refetch = throttle(() => this.invalidate(), GATHER);
+  private readonly refetch = throttle(() => this.invalidate(), INVALIDATE_INTERVAL_MILLIS);
 
   constructor(
     private readonly cache: QueryClient,
@@ -78,17 +78,17 @@ export class LiveStore {
     }
   }
 
-  /** A job that this page has just had accepted, so that it shows before its first progress arrives. */
-  began(job: Job): void {
+  /** Adds a job that this page has just submitted, so that it is shown before its first progress frame. */
+  jobStarted(job: Job): void {
     const known = this.state.jobs.get(job.video_id);
     if (hasEnded(job) || this.ended.has(job.id) || (known?.id === job.id && !isNewer(job, known))) return;
     this.setJob(job);
   }
 
-  /** The text of a watched job, at most ten times a second a new one. */
+  /** The draft of a watched job, updated at most ten times a second. */
   readonly draftOf = (jobId: string): Draft | undefined => this.drafts.get(jobId)?.shown;
 
-  /** Keeps the text of a job up to date for as long as somebody watches it. Answers how to stop. */
+  /** Updates the draft of a job while it has listeners. Returns a function that removes the listener. */
   watchDraft(jobId: string, videoId: string, listener: () => void): () => void {
     const watched = this.drafts.get(jobId) ?? this.startWatching(jobId, videoId);
     watched.listeners.add(listener);
@@ -105,7 +105,7 @@ export class LiveStore {
     const update = throttle(() => {
       watched.shown = watched.assembler.draft;
       for (const listener of watched.listeners) listener();
-    }, TEN_TIMES_A_SECOND);
+    }, DRAFT_INTERVAL_MILLIS);
     const assembler = new DraftAssembler(() => this.fetchDraft(videoId), update.request);
     const watched: Watched = { assembler, listeners: new Set(), shown: undefined, update };
     this.drafts.set(jobId, watched);
@@ -122,17 +122,17 @@ export class LiveStore {
     }
     this.set({ jobs: active });
     if (balance !== undefined) this.balance(balance);
-    // What ended while nobody was listening is in no snapshot: the lists have to be read again.
-    this.outdate(keys.videos, keys.jobs);
+    // A snapshot does not contain jobs that ended in the meantime, so the lists are fetched again.
+    this.markStale(keys.videos, keys.jobs);
     for (const { assembler } of this.drafts.values()) assembler.resync();
   }
 
-  private progress(said: JobProgress): void {
-    if (this.ended.has(said.job_id)) return;
-    const known = this.state.jobs.get(said.video_id);
-    if (known?.id !== said.job_id) this.outdate(keys.videos);
-    const before = known?.id === said.job_id ? known : undefined;
-    const after = withProgress(before, said);
+  private progress(frame: JobProgress): void {
+    if (this.ended.has(frame.job_id)) return;
+    const known = this.state.jobs.get(frame.video_id);
+    if (known?.id !== frame.job_id) this.markStale(keys.videos);
+    const before = known?.id === frame.job_id ? known : undefined;
+    const after = withProgress(before, frame);
     if (after !== before) this.setJob(after);
   }
 
@@ -140,22 +140,22 @@ export class LiveStore {
     this.end(job_id, video_id);
     this.patchVideo(video_id, () => ({ status: 'completed', note_id, error_code: undefined }));
     this.patchJob(job_id, { status: 'completed', progress: 100 });
-    this.outdate(keys.videos, jobKey(job_id), keys.notes);
+    this.markStale(keys.videos, jobKey(job_id), keys.notes);
   }
 
   private failed({ job_id, video_id, code, refunded }: JobFailed): void {
     this.end(job_id, video_id);
-    // A video that has its note stays completed when making it again fails.
+    // A video with a note stays completed if a new note fails.
     this.patchVideo(video_id, ({ note_id }) =>
       note_id === undefined ? { status: 'failed', error_code: code, ...(refunded ? { credits_used: 0 } : {}) } : {},
     );
     this.patchJob(job_id, { status: code === 'cancelled' ? 'cancelled' : 'failed', error_code: code });
-    this.outdate(keys.videos, jobKey(job_id));
+    this.markStale(keys.videos, jobKey(job_id));
   }
 
   private balance(balance: number): void {
     this.cache.setQueryData<Credits>(keys.credits, (credits) => credits && { ...credits, balance });
-    this.outdate(keys.credits, keys.transactions, keys.purchases);
+    this.markStale(keys.credits, keys.transactions, keys.purchases);
   }
 
   private end(jobId: string, videoId: string): void {
@@ -171,7 +171,7 @@ export class LiveStore {
   }
 
   private patchVideo(id: string, patch: (video: Video) => Partial<Video>): void {
-    // A newer job of the video is at work: what became of an older one no longer describes the video.
+    // The video has a newer active job, so the result of the older one does not apply.
     if (this.state.jobs.has(id)) return;
     const patched = (video: Video) => (video.id === id ? { ...video, ...patch(video) } : video);
     this.cache.setQueryData<Video>(videoKey(id), (video) => video && patched(video));
@@ -185,8 +185,8 @@ export class LiveStore {
     this.cache.setQueryData<Job>(jobKey(id), (job) => job && { ...job, ...patch });
   }
 
-  /** Says that cached answers are old. Many at once, as when thirty videos end together, are one reading. */
-  private outdate(...queryKeys: (readonly string[])[]): void {
+  /** Marks cached queries as stale. Several marks within the interval cause one fetch. */
+  private markStale(...queryKeys: (readonly string[])[]): void {
     for (const key of queryKeys) this.stale.set(key.join('/'), key);
     this.refetch.request();
   }
@@ -195,11 +195,13 @@ export class LiveStore {
     const stale = [...this.stale.values()];
     this.stale.clear();
     for (const queryKey of stale) {
-      const begun = this.cache.getQueryCache().findAll({ queryKey, predicate: firstIsUnderWay });
+      const firstFetches = this.cache.getQueryCache().findAll({ queryKey, predicate: isFirstFetch });
       const read = this.cache.invalidateQueries({ queryKey });
-      // What is being read for the first time is not begun anew, and may have been read before what the frame told.
-      if (begun.length > 0) {
-        void read.then(() => this.cache.invalidateQueries({ queryKey, predicate: (query) => begun.includes(query) }));
+      // A first fetch is not restarted and may have read an older state, so it is repeated.
+      if (firstFetches.length > 0) {
+        void read.then(() =>
+          this.cache.invalidateQueries({ queryKey, predicate: (query) => firstFetches.includes(query) }),
+        );
       }
     }
   }

@@ -6,7 +6,7 @@ import MarkdownText from './MarkdownText';
 const html = (text: string) => render(<MarkdownText text={text} anchors />).container;
 
 describe('timestamps', () => {
-  it('open the second of the video in a tab that knows nothing of this one', () => {
+  it('open the video at that second in an isolated tab', () => {
     html('It falls [12:31](https://youtu.be/dQw4w9WgXcQ?t=751).');
     const link = screen.getByRole('link', { name: '12:31' });
     expect(link.getAttribute('href')).toBe('https://youtu.be/dQw4w9WgXcQ?t=751');
@@ -21,13 +21,13 @@ describe('timestamps', () => {
   });
 });
 
-describe('a statement that nothing supports', () => {
-  it('is marked by a word that explains itself to whoever comes to it by keyboard', async () => {
+describe('an unsupported statement', () => {
+  it('is marked with an explanation that is reachable by keyboard', async () => {
     const user = userEvent.setup();
     const made = html('It is *so* [12:31](https://youtu.be/dQw4w9WgXcQ?t=751) *(unsupported)* and more.');
     expect([...made.querySelectorAll('em')].map((em) => em.textContent)).toEqual(['so']);
     const mark = screen.getByRole('button', { name: 'unsupported' });
-    const explanation = screen.getByText(/not found in the part of the video/);
+    const explanation = screen.getByText(/The cited part of the video does not support/);
     expect(mark.getAttribute('aria-controls')).toBe(explanation.id);
     expect(explanation.hidden).toBe(true);
     await user.tab();
@@ -38,7 +38,7 @@ describe('a statement that nothing supports', () => {
     expect(explanation.hidden).toBe(false);
   });
 
-  it('says so below the heading of a section that is nothing else', () => {
+  it('has a remark below the heading of an unsupported section', () => {
     render(<MarkdownText text={'## Moon\n\na\n\n## Sun\n\nb'} anchors unsupported={['s-sun']} />);
     const remark = screen.getByText(/^Not found in the video/);
     expect(remark.previousElementSibling).toBe(screen.getByRole('heading', { name: 'Sun' }));
@@ -58,7 +58,7 @@ describe('hostile Markdown', () => {
     '[x](mailto:a@b.example)',
     '<javascript:alert(1)>',
     '[x][r]\n\n[r]: javascript:alert(1)',
-  ])('%s is no link', (text) => {
+  ])('%s is not rendered as a link', (text) => {
     expect(html(text).querySelector('a')).toBeNull();
   });
 
@@ -70,25 +70,25 @@ describe('hostile Markdown', () => {
     '<a href="javascript:alert(1)" onclick="alert(1)">x</a>',
     '<style>body{display:none}</style>',
     '<form action="https://evil.example"><input name=p></form>',
-  ])('%s makes no element of its own', (text) => {
+  ])('%s creates no element', (text) => {
     const made = html(`before\n\n${text}\n\nafter`);
     expect(made.querySelector('script,img,iframe,svg,a,style,form,input')).toBeNull();
     expect(made.textContent).toContain('after');
   });
 
-  it('an image is its words and is never fetched', () => {
+  it('an image is replaced by its alternative text and never fetched', () => {
     const made = html('![a diagram](https://evil.example/pixel.png)');
     expect(made.querySelector('img')).toBeNull();
     expect(made.innerHTML).not.toContain('evil.example');
     expect(made.textContent).toBe('a diagram');
   });
 
-  it('no heading can take an id of the page', () => {
+  it('a heading id cannot collide with an id of the page', () => {
     expect(html('# root').querySelector('[id]')?.id).toBe('s-root');
   });
 });
 
-it('headings begin below the page’s own, and equal ones get ids of their own', () => {
+it('headings start at level 2, and equal headings get different ids', () => {
   const made = html('# One\n\n## Two words\n\n## Two words');
   expect(made.querySelector('h1')).toBeNull();
   expect([...made.querySelectorAll('h2')].map((heading) => heading.id)).toEqual([
@@ -98,7 +98,7 @@ it('headings begin below the page’s own, and equal ones get ids of their own',
   ]);
 });
 
-it('tables are tables', () => {
+it('tables are rendered', () => {
   html('| a | b |\n|---|---|\n| 1 | 2 |');
   expect(screen.getAllByRole('cell')).toHaveLength(2);
 });

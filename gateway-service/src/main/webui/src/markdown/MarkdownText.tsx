@@ -20,13 +20,13 @@ const SCHEMA = {
   protocols: { href: ['http', 'https'] },
 };
 
-/** Only an absolute http(s) address is a link; anything else is dropped, also what could be an address of this site. */
+/** Accepts absolute http(s) URLs only, so that no link can point to this site. */
 function webAddress(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   return parsed?.protocol === 'https:' || parsed?.protocol === 'http:' ? parsed.href : '';
 }
 
-/** A link into a video, as notes carry them: the time is the link's text. */
+/** Whether a link points to a time in a video. */
 function isTimestamp(href: string): boolean {
   const { hostname, pathname, searchParams } = new URL(href);
   if (hostname === 'youtu.be') return searchParams.has('t');
@@ -41,10 +41,10 @@ const NOT_FOUND: HastNode = {
   type: 'element',
   tagName: 'p',
   properties: { className: ['not-found'] },
-  children: [{ type: 'text', value: 'Not found in the video: nothing in this section says where it was said.' }],
+  children: [{ type: 'text', value: 'Not found in the video: this section cites nothing.' }],
 };
 
-/** Headings get their ids, and those of the given ids the remark that nothing supports what stands below. */
+/** Adds ids to headings, and a remark below the headings of unsupported sections. */
 function headingIds(unsupported: readonly string[]) {
   return (tree: HastNode) => {
     const slug = slugger();
@@ -73,7 +73,7 @@ function Link({ href, children }: ComponentProps<'a'>) {
   );
 }
 
-/** The page has its own h1, so what is written begins one level lower. Images are named, never fetched. */
+/** The page has its own h1, so headings start one level lower. Images are replaced by their alternative text. */
 const COMPONENTS: Components = {
   a: ({ href, children }) => <Link href={href}>{children}</Link>,
   em: ({ children }) => (children === UNSUPPORTED ? <Unsupported /> : <em>{children}</em>),
@@ -81,7 +81,7 @@ const COMPONENTS: Components = {
   h1: ({ id, children }) => <h2 id={id}>{children}</h2>,
 };
 
-/** Markdown from outside as safe HTML: no HTML of its own, no images, links to the web only. */
+/** Renders untrusted Markdown as safe HTML: without raw HTML and images, and with absolute links only. */
 export default function MarkdownText({ text, anchors = false, unsupported = [] }: MarkdownProps) {
   return (
     <ReactMarkdown

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 
-/** What a note's text carries behind a statement that the check did not find in the video. */
+/** The mark in a note's text behind a statement that the video does not support. */
 export const UNSUPPORTED = '(unsupported)';
 
-/** That mark as a word, which says on request what it means. */
+/** The mark as a button that shows an explanation. */
 export function Unsupported() {
   const [explained, setExplained] = useState(false);
   const explanation = useId();
@@ -19,7 +19,7 @@ export function Unsupported() {
         <span aria-hidden="true">⚠ </span>unsupported
       </button>{' '}
       <span id={explanation} hidden={!explained} className="text-bad">
-        not found in the part of the video that it cites; check it before you rely on it
+        The cited part of the video does not support this statement. Check it before you rely on it.
       </span>
     </span>
   );

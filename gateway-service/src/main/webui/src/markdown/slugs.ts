@@ -1,6 +1,6 @@
 /**
- * Gives out the ids of headings: the same headings in the same order get the same ids, so that a list of sections and
- * the text agree. All begin with `s-`, so that no heading can take the name of something else on the page.
+ * Creates heading ids. The same headings in the same order get the same ids, so that links to sections match
+ * the text. The prefix `s-` prevents collisions with other ids of the page.
  */
 export function slugger(): (heading: string) => string {
   const given = new Map<string, number>();

@@ -8,7 +8,7 @@ interface Props {
   subjectError?: string;
 }
 
-/** What can be chosen about a note: the same fields for one video and for all that will come. */
+/** The fields for note options, used for one video and for the defaults. */
 export function NoteOptionsFields({ value, onChange, subjectHint, subjectError }: Props) {
   return (
     <div className="grid gap-5 sm:grid-cols-2">
@@ -17,7 +17,7 @@ export function NoteOptionsFields({ value, onChange, subjectHint, subjectError }
         value={value.language}
         onChange={(event) => onChange({ language: event.target.value })}
       >
-        <option value="">The video’s own</option>
+        <option value="">Language of the video</option>
         {languages(value.language).map(({ code, name }) => (
           <option key={code} value={code}>
             {name}

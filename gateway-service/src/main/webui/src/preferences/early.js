@@ -1,4 +1,4 @@
-/* Runs before anything is painted, so that a page never begins in another theme than the person's: see theme.ts. */
+/* Runs before the first paint, so that a page starts with the user's theme: see theme.ts. */
 {
   const theme = localStorage.getItem('theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;

@@ -1,6 +1,6 @@
 import type { Settings } from '@/api/types';
 
-/** How a note should be; what is empty is left to the video. */
+/** The options of a note; an empty one is taken from the video. */
 export interface NoteOptions {
   subject: string;
   language: string;
@@ -9,7 +9,7 @@ export interface NoteOptions {
 
 export const STYLES: Record<string, { name: string; about: string }> = {
   detailed: { name: 'Detailed', about: 'Full sentences, with every argument, example and number.' },
-  concise: { name: 'Concise', about: 'Short points: the least text that still teaches everything of weight.' },
+  concise: { name: 'Concise', about: 'Short points with everything that is important.' },
   exam: { name: 'For an exam', about: 'Definitions, formulas, steps and common mistakes.' },
 };
 
@@ -20,7 +20,7 @@ const LANGUAGES =
 
 const NAMES = new Intl.DisplayNames(['en'], { type: 'language' });
 
-/** The languages that are offered by code and name; `chosen` is among them whatever it is. */
+/** The languages on offer by code and name; always includes `chosen`. */
 export function languages(chosen: string): { code: string; name: string }[] {
   const codes = new Set(LANGUAGES.split(' '));
   if (chosen !== '') codes.add(chosen);
@@ -29,7 +29,7 @@ export function languages(chosen: string): { code: string; name: string }[] {
     .sort((one, other) => one.name.localeCompare(other.name, 'en'));
 }
 
-/** How a language is called; a code that is none is its own name. */
+/** The name of a language; an invalid code is returned as it is. */
 export function languageName(code: string): string {
   try {
     return NAMES.of(code) ?? code;
@@ -39,7 +39,7 @@ export function languageName(code: string): string {
   }
 }
 
-/** What the person has chosen for new notes. */
+/** The user's defaults for new notes. */
 export function noteOptions(settings: Settings | undefined): NoteOptions {
   return {
     subject: settings?.default_subject ?? '',
@@ -48,8 +48,8 @@ export function noteOptions(settings: Settings | undefined): NoteOptions {
   };
 }
 
-/** The same as the API takes them with a video: only what is chosen. */
-export function asAsked({ subject, language, style }: NoteOptions) {
+/** The options as fields of a request, without empty ones. */
+export function toRequestOptions({ subject, language, style }: NoteOptions) {
   return {
     ...(subject.trim() !== '' ? { subject: subject.trim() } : {}),
     ...(language !== '' ? { note_language: language } : {}),

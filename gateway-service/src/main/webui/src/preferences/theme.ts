@@ -1,21 +1,21 @@
-export const THEMES = { system: 'As on this device', light: 'Light', dark: 'Dark' } as const;
+export const THEMES = { system: 'System', light: 'Light', dark: 'Dark' } as const;
 
 export type Theme = keyof typeof THEMES;
 
-const KEPT_AS = 'theme';
+const STORAGE_KEY = 'theme';
 
-/** Shows every page in a theme, and keeps it in this browser for the next load, which knows it before the person. */
+/** Applies a theme and stores it in the browser, for the next load before the user is known. */
 export function showTheme(theme: string): void {
   if (theme === 'light' || theme === 'dark') {
     document.documentElement.dataset.theme = theme;
-    localStorage.setItem(KEPT_AS, theme);
+    localStorage.setItem(STORAGE_KEY, theme);
   } else {
     delete document.documentElement.dataset.theme;
-    localStorage.removeItem(KEPT_AS);
+    localStorage.removeItem(STORAGE_KEY);
   }
 }
 
-/** Whether the pages are dark now, for what does not follow the theme by itself. */
+/** Whether the current theme is dark, for components that do not use the style sheet. */
 export function isDark(): boolean {
   const { theme } = document.documentElement.dataset;
   return theme === undefined ? window.matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';

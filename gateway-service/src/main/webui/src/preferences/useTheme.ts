@@ -3,7 +3,7 @@ import { useLayoutEffect } from 'react';
 import { meQuery } from '@/api/queries';
 import { showTheme } from './theme';
 
-/** Shows the pages in the theme of the person's settings, and in the new one as soon as they change. */
+/** Applies the theme of the user's settings. */
 export function useTheme(): void {
   const { data: theme } = useQuery({ ...meQuery, select: ({ settings }) => settings.theme });
   useLayoutEffect(() => {

@@ -5,9 +5,9 @@ import { meQuery } from '@/api/queries';
 import { Shell } from '@/features/shell/Shell';
 import { LiveProvider } from '@/live/LiveProvider';
 import { useTheme } from '@/preferences/useTheme';
-import { forgetPerson } from '@/session/queryClient';
+import { clearUserData } from '@/session/queryClient';
 
-/** Everything behind the sign-in. */
+/** The pages for signed-in users. */
 export const Route = createFileRoute('/_app')({
   beforeLoad: async ({ context, location }) => {
     try {
@@ -26,7 +26,7 @@ export const Route = createFileRoute('/_app')({
     const onSignedOut = useCallback(() => {
       const { pathname, search } = window.location;
       void navigate({ to: '/login', search: { redirect: pathname + search, error: 'signed_out' } }).then(() =>
-        forgetPerson(queryClient),
+        clearUserData(queryClient),
       );
     }, [navigate, queryClient]);
     return (

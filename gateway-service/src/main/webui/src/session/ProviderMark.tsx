@@ -30,7 +30,7 @@ const MARKS: Record<string, ReactNode> = {
   ),
 };
 
-/** A provider's sign in a few strokes; its name stands beside it. */
+/** The logo of a provider; decorative, because its name stands beside it. */
 export function ProviderMark({ provider }: { provider: string }) {
   if (!Object.hasOwn(MARKS, provider)) return null;
   return (

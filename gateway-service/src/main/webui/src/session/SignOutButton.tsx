@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { requestSentence } from '@/failures/sentences';
+import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
 import { signOut } from './signOut';
 
@@ -12,7 +12,7 @@ export function SignOutButton() {
       </Button>
       {leaving.isError && (
         <span role="alert" className="text-sm text-bad">
-          {requestSentence(leaving.error)}
+          {requestErrorSentence(leaving.error)}
         </span>
       )}
     </>

@@ -1,6 +1,6 @@
 const NAMES: Record<string, string> = { google: 'Google', github: 'GitHub', discord: 'Discord' };
 
-/** How a sign-in provider writes its own name. */
+/** The display name of a provider. */
 export function providerName(provider: string): string {
   return NAMES[provider] ?? provider;
 }

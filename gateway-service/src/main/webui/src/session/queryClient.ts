@@ -2,12 +2,12 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { Problem } from '@/api/problem';
 import { providersQuery } from '@/api/queries';
 
-/** Worth asking again: nobody answered, or a part was away. What was refused stays refused. */
-function mayPass(error: unknown): boolean {
+/** Whether a retry can help: no response, or a service was unavailable. */
+function isTransient(error: unknown): boolean {
   return !(error instanceof Problem) || error.status === 0 || error.status >= 502;
 }
 
-/** The cache of everything read from the API. Nothing is polled: live frames say what is old. */
+/** The query cache. Live frames invalidate it, so nothing is polled. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const onError = (error: unknown) => {
     if (error instanceof Problem && error.status === 401) onSignedOut();
@@ -18,14 +18,14 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 10_000,
-        retry: (failures, error) => failures < 2 && mayPass(error),
+        retry: (failures, error) => failures < 2 && isTransient(error),
       },
       mutations: { retry: false },
     },
   });
 }
 
-/** Leaves nothing of the person in the cache. What the sign-in page shows belongs to nobody and stays. */
-export function forgetPerson(cache: QueryClient): void {
+/** Removes the user's data from the cache. The public data of the sign-in page stays. */
+export function clearUserData(cache: QueryClient): void {
   cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== providersQuery.queryKey[0] });
 }

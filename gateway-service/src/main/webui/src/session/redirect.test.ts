@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { loginUrl, safePath } from './redirect';
 
-it.each(['/', '/library', '/read/0190?x=1#s'])('%s is a path of ours', (path) => expect(safePath(path)).toBe(path));
+it.each(['/', '/library', '/read/0190?x=1#s'])('%s is accepted as a path of this site', (path) =>
+  expect(safePath(path)).toBe(path),
+);
 
 it.each([
   'https://evil.example',
@@ -13,9 +15,9 @@ it.each([
   '',
   undefined,
   7,
-])('%s leads to the start page', (path) => expect(safePath(path)).toBe('/'));
+])('%s is replaced by the start page', (path) => expect(safePath(path)).toBe('/'));
 
-it('signing in does not come back to the sign-in page', () => expect(safePath('/login?redirect=/x')).toBe('/'));
+it('the sign-in page is not a redirect target', () => expect(safePath('/login?redirect=/x')).toBe('/'));
 
 it('the redirect is one encoded parameter', () => {
   expect(loginUrl('google', '/library?status=failed&x=1')).toBe(

@@ -1,7 +1,7 @@
 import { answer, api } from '@/api/client';
 import { Problem } from '@/api/problem';
 
-/** Ends the session everywhere and leaves nothing of the person in this page's memory. */
+/** Ends the session and reloads the page, which clears its memory. */
 export async function signOut(): Promise<void> {
   try {
     await answer(api.POST('/auth/logout'));

@@ -10,7 +10,7 @@ export const PACKS = [
 
 export const page = (items: unknown[], next_cursor: string | null = null) => ({ body: { items, next_cursor } });
 
-/** The billing page of somebody who has bought nothing yet, unless the API says otherwise. */
+/** Renders the billing page of a user without purchases, unless routes override it. */
 export function renderBilling(api: Api = {}, address = '/billing') {
   return renderApp(address, {
     'GET /credits/packs': page(PACKS),

@@ -7,7 +7,7 @@ import { createApp } from '@/router';
 import { aUser, someCredits } from './samples';
 import { LiveSocketStub } from './sockets';
 
-/** A body that is a text is sent as it is, anything else as JSON. */
+/** A string body is sent as it is, any other body as JSON. */
 type Answer = { status?: number; body?: unknown };
 type Handler = Answer | ((request: Request) => Answer | Promise<Answer>);
 
@@ -26,8 +26,8 @@ export const problem = (status: number, code: string, more: object = {}): Answer
 });
 
 /**
- * The whole application at an address, on a stubbed API and socket. A request that no route answers is a test's
- * mistake and shows as an error of the page.
+ * Renders the whole application at a path, with a stubbed API and socket. A request without a route fails
+ * and shows as an error of the page.
  */
 export function renderApp(path: string, api: Api = {}) {
   const routes: Api = { ...SIGNED_IN, ...api };

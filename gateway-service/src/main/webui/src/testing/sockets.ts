@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { Frame } from '@/live/frames';
 
-/** Stands where the browser's WebSocket does, and says what a test has it say. */
+/** A stub of the browser's WebSocket that receives the frames of a test. */
 export class LiveSocketStub extends EventTarget {
   static readonly CONNECTING = 0;
   static readonly OPEN = 1;
@@ -33,7 +33,7 @@ export class LiveSocketStub extends EventTarget {
         return newest().url;
       },
       open: () => newest().open(),
-      says: (frame: Frame) => newest().dispatchEvent(new MessageEvent('message', { data: JSON.stringify(frame) })),
+      emit: (frame: Frame) => newest().dispatchEvent(new MessageEvent('message', { data: JSON.stringify(frame) })),
       closes: (code: number) => newest().end(code),
     };
   }

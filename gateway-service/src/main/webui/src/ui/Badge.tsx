@@ -6,7 +6,7 @@ const TONES = {
   plain: 'bg-page text-muted',
 };
 
-/** A word about what stands beside it. */
+/** A short label. */
 export function Badge({ tone, children }: { tone: keyof typeof TONES; children: ReactNode }) {
   return (
     <span className={`inline-block rounded-full px-2.5 py-0.5 text-xs font-medium whitespace-nowrap ${TONES[tone]}`}>

@@ -8,13 +8,13 @@ interface Props {
   confirm: string;
   dismiss: string;
   busy?: boolean;
-  /** Whether what was asked for here is given, so that it can be confirmed. */
+  /** Whether the required input is complete. */
   ready?: boolean;
   onConfirm: () => void;
   onDismiss: () => void;
 }
 
-/** Asks before something that cannot be taken back. Escape and the first button leave everything as it is. */
+/** Asks for confirmation of an irreversible action. Escape and the first button dismiss it. */
 export function ConfirmDialog(props: Props) {
   const { title, children, confirm, dismiss, busy = false, ready = true, onConfirm, onDismiss } = props;
   return (

@@ -3,19 +3,19 @@ import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 interface Props {
   title: string;
   children: ReactNode;
-  /** False while something else has to be used over it: a modal dialog lies above everything and keeps all else out of reach. */
+  /** False while other content must be usable above it: a modal dialog makes everything else inert. */
   modal?: boolean;
   onDismiss: () => void;
 }
 
-/** A window over the page. Escape dismisses it, and the focus goes back to where it was. */
+/** A dialog. Escape dismisses it and returns the focus. */
 export function Dialog({ title, children, modal = true, onDismiss }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
   const [before] = useState(() => document.activeElement);
 
-  // Layout effects: by the time of any other the dialog is out of the page, and closing it gives no focus back.
+  // A later effect would run after the dialog is removed from the page, when closing it no longer returns the focus.
   useLayoutEffect(() => {
     const shown = dialog.current;
     if (modal) shown?.showModal();

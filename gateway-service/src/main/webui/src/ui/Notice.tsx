@@ -10,13 +10,13 @@ const TONES: Record<Tone, string> = {
 
 interface Props {
   tone?: Tone;
-  /** `alert` for what answers something the person just did. */
+  /** `alert` for the response to an action of the user. */
   role?: 'alert' | 'status';
   title?: string;
   children?: ReactNode;
 }
 
-/** A box with something to know, in words and not by colour alone. */
+/** A message box. */
 export function Notice({ tone = 'plain', role, title, children }: Props) {
   return (
     <div role={role} className={`rounded-lg border px-4 py-3 ${TONES[tone]}`}>

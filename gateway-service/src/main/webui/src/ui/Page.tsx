@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 
 interface Props {
   title: string;
-  /** What the tab says before the title, where several pages share one. */
+  /** A prefix for the title of the browser tab. */
   tab?: string;
-  /** Beside the heading: what can be done with the whole page. */
+  /** Actions for the whole page, beside its heading. */
   actions?: ReactNode;
   children: ReactNode;
 }
 
-/** A page's one heading, its name in the tab, and what is on it. */
+/** A page with its heading and the title of the browser tab. */
 export function Page({ title, tab, actions, children }: Props) {
   return (
     <>

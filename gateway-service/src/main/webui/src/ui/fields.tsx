@@ -3,7 +3,7 @@ import { type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttr
 interface Described {
   label: string;
   hint?: string;
-  /** What is wrong with it, said at once. */
+  /** The error message, announced at once. */
   error?: string;
 }
 

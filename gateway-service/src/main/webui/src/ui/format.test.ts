@@ -12,9 +12,9 @@ it.each([
   [4, 'a few seconds left'],
   [31, 'about 30 seconds left'],
   [150, 'about 3 minutes left'],
-])('%s seconds to go are told as %s', (seconds, text) => expect(remaining(seconds)).toBe(text));
+])('%s remaining seconds read %s', (seconds, text) => expect(remaining(seconds)).toBe(text));
 
-it('money is told with its currency, and cents are cents', () => {
+it('money is formatted with its currency and cents', () => {
   expect(money(500, 'usd')).toMatch(/^\D*5\D00\D*$/);
   expect(money(500, 'usd')).not.toBe(money(500, 'eur'));
 });
@@ -23,7 +23,7 @@ it('a timestamp link leads to the second of the video', () => {
   expect(watchUrl('dQw4w9WgXcQ', 61.7)).toBe('https://youtu.be/dQw4w9WgXcQ?t=61');
 });
 
-it('what is no video id makes no link', () => {
+it('an invalid video id creates no link', () => {
   expect(watchUrl('x/../evil?a', 1)).toBeUndefined();
   expect(watchUrl(undefined, 1)).toBeUndefined();
 });

@@ -6,7 +6,7 @@ export function clock(seconds: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
-/** How long something will still take, no more exact than it is known. */
+/** The estimated time left, rounded. */
 export function remaining(seconds: number): string {
   if (seconds < 10) return 'a few seconds left';
   if (seconds < 90) return `about ${Math.round(seconds / 10) * 10} seconds left`;
@@ -25,17 +25,16 @@ export function credits(count: number): string {
   return `${count} ${Math.abs(count) === 1 ? 'credit' : 'credits'}`;
 }
 
-/** 500, usd → $5.00. Every currency that something is sold in has cents. */
+/** 500, usd → $5.00. Supports currencies with cents only. */
 export function money(cents: number, currency: string): string {
   return new Intl.NumberFormat(undefined, { style: 'currency', currency }).format(cents / 100);
 }
 
-/** The second of a video on YouTube, or undefined if that is no video id. */
+/** The URL of a time in a YouTube video, or undefined without a valid video id. */
 export function watchUrl(youtubeId: string | undefined, seconds: number): string | undefined {
   if (youtubeId === undefined || !/^[\w-]{11}$/.test(youtubeId)) return undefined;
   return `https://youtu.be/${youtubeId}?t=${Math.max(0, Math.floor(seconds))}`;
 }
 
-/** Of a note whose transcript was given without times. */
-export const TIMES_ESTIMATED =
-  'The transcript had no times, so they are estimated: links lead near the place, not exactly to it.';
+/** The remark on a note whose transcript had no times. */
+export const TIMES_ESTIMATED = 'The transcript has no times, so the times of the links are estimated.';

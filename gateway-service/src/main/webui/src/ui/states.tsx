@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { requestSentence } from '@/failures/sentences';
+import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from './Button';
 import { Notice } from './Notice';
 
-/** Grey lines where a list or text will be. */
+/** A placeholder for content that is loading. */
 export function Loading({ lines = 3, label = 'Loading…' }: { lines?: number; label?: string }) {
   return (
     <div role="status" className="space-y-3">
@@ -16,7 +16,7 @@ export function Loading({ lines = 3, label = 'Loading…' }: { lines?: number; l
   );
 }
 
-/** Nothing to show, and what to do about it. */
+/** A message for an empty list. */
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <div className="rounded-lg border border-dashed border-line px-6 py-10 text-center">
@@ -26,11 +26,11 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   );
 }
 
-/** What could not be read, with a way to try again. */
+/** An error message with a retry button. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   return (
     <Notice tone="bad" role="alert">
-      <p>{requestSentence(error)}</p>
+      <p>{requestErrorSentence(error)}</p>
       {onRetry !== undefined && (
         <Button className="mt-3" onClick={onRetry}>
           Try again

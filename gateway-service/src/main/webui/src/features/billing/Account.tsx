@@ -4,7 +4,7 @@ import { credits } from '@/ui/format';
 import { Notice } from '@/ui/Notice';
 import { Failed, Loading } from '@/ui/states';
 
-/** What can be spent, and why it is not more. */
+/** The balance, the held credits and the debt. */
 export function Account() {
   const account = useQuery(creditsQuery);
   if (account.isPending) return <Loading label="Loading your credits…" lines={1} />;
@@ -16,17 +16,17 @@ export function Account() {
     <div className="space-y-4">
       {pending && <Notice role="status">Your account is being set up. Your free credits arrive in a moment.</Notice>}
       <dl className="grid gap-4 sm:grid-cols-3">
-        <Figure name="To spend" value={credits(balance)} note="A video costs one credit." />
+        <Figure name="Available" value={credits(balance)} note="A video costs one credit." />
         <Figure
           name="Held"
           value={credits(held)}
-          note="Set aside for videos being worked on. If no note is made of one, its credit comes back."
+          note="Reserved for videos in progress. If a video fails, its credit is returned."
         />
         {debt > 0 && (
           <Figure
             name="Owed"
             value={credits(debt)}
-            note="Spent, but their payment was returned. Your next purchase repays them first; new notes can be made after that."
+            note="Spent credits whose payment was refunded. Your next purchase repays them first; then you can make new notes."
           />
         )}
       </dl>

@@ -6,39 +6,39 @@ import { someCredits } from '@/testing/samples';
 
 const figures = () => [...document.querySelectorAll('dl > div')].map((figure) => figure.textContent);
 
-it('shows what can be spent and what is held, in plain words', async () => {
+it('shows the available and the held credits', async () => {
   renderBilling();
-  await screen.findByText('To spend');
+  await screen.findByText('Available');
   expect(figures()).toEqual([
-    'To spend7 creditsA video costs one credit.',
-    'Held1 creditSet aside for videos being worked on. If no note is made of one, its credit comes back.',
+    'Available7 creditsA video costs one credit.',
+    'Held1 creditReserved for videos in progress. If a video fails, its credit is returned.',
   ]);
 });
 
-it('a debt is shown only to who has one, with how it ends', async () => {
+it('a debt is shown only if there is one', async () => {
   renderBilling({ 'GET /credits': { body: someCredits({ balance: 0, debt: 3, low: true }) } });
   await screen.findByText('Owed');
-  expect(figures()[2]).toMatch(/^Owed3 credits.*Your next purchase repays them first; new notes/);
+  expect(figures()[2]).toMatch(/^Owed3 credits.*Your next purchase repays them first; then/);
 });
 
-it('an account that is not known yet says so', async () => {
+it('a pending account shows a message', async () => {
   renderBilling({ 'GET /credits': { body: someCredits({ balance: 0, low: true, pending: true }) } });
   expect(await screen.findByText(/^Your account is being set up/)).toBeTruthy();
 });
 
-it('the balance follows the socket', async () => {
+it('the balance follows live frames', async () => {
   let balance = 7;
   const { socket } = renderBilling({ 'GET /credits': () => ({ body: someCredits({ balance }) }) });
-  await screen.findByText('To spend');
+  await screen.findByText('Available');
   balance = 17;
   act(() => {
     socket.open();
-    socket.says({ type: 'credits_changed', balance, reason: 'purchase' });
+    socket.emit({ type: 'credits_changed', balance, reason: 'purchase' });
   });
   expect((await screen.findAllByText('17 credits')).length).toBe(2);
 });
 
-it('every part that cannot be read says so by itself and is read again on demand', async () => {
+it('each part shows its own error with a retry', async () => {
   let away = true;
   const parts = ['/credits', '/credits/packs', '/credits/purchases', '/credits/transactions'];
   const { user } = renderBilling({
@@ -49,12 +49,12 @@ it('every part that cannot be read says so by itself and is read again on demand
   away = false;
   const packs = within(screen.getByRole('region', { name: 'Buy credits' }));
   await user.click(packs.getByRole('button', { name: 'Try again' }));
-  expect(await screen.findByText('There is nothing to buy right now')).toBeTruthy();
+  expect(await screen.findByText('No packs are available right now')).toBeTruthy();
   expect(screen.getAllByRole('alert')).toHaveLength(parts.length - 1);
 });
 
-it('without anything each part says so', async () => {
+it('each empty part shows a message', async () => {
   renderBilling();
-  expect(await screen.findByText('You have not bought anything yet')).toBeTruthy();
-  expect(await screen.findByText('Nothing has happened on this account yet')).toBeTruthy();
+  expect(await screen.findByText('No purchases yet')).toBeTruthy();
+  expect(await screen.findByText('No transactions yet')).toBeTruthy();
 });

@@ -1,20 +1,20 @@
 import type { TransactionType } from '@/api/types';
 import { Page } from '@/ui/Page';
 import { Account } from './Account';
-import { Packs } from './buying/Packs';
+import { Packs } from './checkout/Packs';
 import { History } from './history/History';
 import { PurchaseList } from './purchases/PurchaseList';
 import { PurchaseOutcome } from './purchases/PurchaseOutcome';
 
 interface Props {
-  /** The purchase that one comes back from paying. */
+  /** The purchase whose payment page the user returns from. */
   purchase?: string;
   type?: TransactionType;
   onPaid: (purchase: string) => void;
   onType: (type: TransactionType | undefined) => void;
 }
 
-/** What there is to spend, what more costs, and where it all came from and went. */
+/** The account, the packs, the purchases and the history. */
 export function BillingPage({ purchase, type, onPaid, onType }: Props) {
   return (
     <Page title="Billing">

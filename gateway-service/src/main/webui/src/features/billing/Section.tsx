@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 
 interface Props {
   title: string;
-  /** Beside the heading: what can be done with the whole section. */
+  /** Actions for the whole section, beside its heading. */
   actions?: ReactNode;
   children: ReactNode;
 }

@@ -5,14 +5,14 @@ import { VideoList } from './VideoList';
 
 const FILTERS = {
   completed: 'Ready',
-  processing: 'Working',
+  processing: 'In progress',
   pending: 'Waiting',
   failed: 'Failed or cancelled',
 } as const satisfies Record<VideoStatus, string>;
 
 export type StatusFilter = VideoStatus;
 
-/** A filter of the list, or undefined for anything that is none. */
+/** Parses a status filter; undefined for any other value. */
 export function statusFilter(value: unknown): StatusFilter | undefined {
   return typeof value === 'string' && Object.hasOwn(FILTERS, value) ? (value as StatusFilter) : undefined;
 }

@@ -5,7 +5,7 @@ import { LoadMore } from '@/ui/LoadMore';
 import { Empty, Failed, Loading } from '@/ui/states';
 import { VideoRow } from './VideoRow';
 
-/** The person's videos, newest first, as they are right now. */
+/** The user's videos, newest first, with live progress. */
 export function VideoList({ status }: { status?: VideoStatus }) {
   const videos = useInfiniteQuery(videosQuery(status));
 
@@ -19,7 +19,7 @@ export function VideoList({ status }: { status?: VideoStatus }) {
     return status === undefined ? (
       <Empty title="No videos yet">Paste a YouTube link, and its note appears here while it is written.</Empty>
     ) : (
-      <Empty title="No video is in this state" />
+      <Empty title="No videos with this status" />
     );
   }
   return (

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { Video } from '@/api/types';
-import { endingSentence } from '@/failures/sentences';
+import { jobErrorSentence } from '@/errors/sentences';
 import type { LiveJob } from '@/live/jobs';
 import { useLiveJob } from '@/live/LiveProvider';
 import { clock, day, remaining } from '@/ui/format';
 import { ProgressBar } from '@/ui/ProgressBar';
 
-/** One video: its name leads to the note if there is one, else to how it is getting on. */
+/** One video. Its title links to the note if there is one, else to the progress. */
 export function VideoRow({ video }: { video: Video }) {
   const job = useLiveJob(video.id);
   const title = video.title ?? video.youtube_url;
@@ -32,7 +32,7 @@ export function VideoRow({ video }: { video: Video }) {
         </div>
       )}
       {job === undefined && video.status === 'failed' && (
-        <p className="mt-1 text-sm">{endingSentence(video.error_code)}</p>
+        <p className="mt-1 text-sm">{jobErrorSentence(video.error_code)}</p>
       )}
     </li>
   );
@@ -61,7 +61,7 @@ function Status({ video, job }: { video: Video; job: LiveJob | undefined }) {
 
 function statusOf(video: Video, job: LiveJob | undefined): { word: string; look: string } {
   const working = 'bg-accent-soft text-accent';
-  if (job !== undefined) return { word: job.status === 'running' ? 'Working' : 'Waiting', look: working };
+  if (job !== undefined) return { word: job.status === 'running' ? 'In progress' : 'Waiting', look: working };
   switch (video.status) {
     case 'completed':
       return { word: 'Ready', look: 'bg-good-soft text-good' };
@@ -70,7 +70,7 @@ function statusOf(video: Video, job: LiveJob | undefined): { word: string; look:
         ? { word: 'Cancelled', look: 'bg-page text-muted' }
         : { word: 'Failed', look: 'bg-bad-soft text-bad' };
     case 'processing':
-      return { word: 'Working', look: working };
+      return { word: 'In progress', look: working };
     case 'pending':
       return { word: 'Waiting', look: working };
   }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { answer, api } from '@/api/client';
 import { keys } from '@/api/queries';
 import type { Note } from '@/api/types';
-import { requestSentence } from '@/failures/sentences';
+import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 
@@ -34,10 +34,10 @@ export function DeleteNote({ note }: { note: Note }) {
           onDismiss={() => setAsking(false)}
           onConfirm={() => deletion.mutate()}
         >
-          <p>The note and its questions are gone for good. Its credit is not returned.</p>
+          <p>The note and its questions are deleted permanently. The credit is not returned.</p>
           {deletion.isError && (
             <p role="alert" className="mt-2 text-bad">
-              {requestSentence(deletion.error)}
+              {requestErrorSentence(deletion.error)}
             </p>
           )}
         </ConfirmDialog>

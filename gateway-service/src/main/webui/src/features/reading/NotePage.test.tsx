@@ -11,14 +11,14 @@ const reading = (change: Partial<Note> = {}, more: Api = {}) =>
     ...more,
   });
 
-it('shows the title once, the text, and times that open the video there', async () => {
+it('shows the title once, the text, and links to times of the video', async () => {
   reading();
   const time = await screen.findByRole('link', { name: '1:05' });
   expect(time.getAttribute('href')).toBe('https://youtu.be/dQw4w9WgXcQ?t=65');
   expect(screen.getAllByRole('heading', { name: 'How tides work' })).toHaveLength(1);
 });
 
-it('neither the note nor anything beside it can carry script or fetch from elsewhere', async () => {
+it('a note cannot contain scripts or fetch from other sites', async () => {
   const hostile = '<img src=x onerror=alert(1)> [x](javascript:alert(1)) ![y](https://evil.example/p.png)';
   reading({
     content: `${hostile}\n\n[safe](https://example.org/)`,
@@ -46,7 +46,7 @@ it('neither the note nor anything beside it can carry script or fetch from elsew
   expect([...article.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual(['https://example.org/']);
 });
 
-it('leads to its sections by the ids of their headings', async () => {
+it('links to its sections by heading ids', async () => {
   reading({
     content: '## The moon\n\na\n\n## The sun\n\nb',
     sections: [
@@ -63,12 +63,12 @@ it('leads to its sections by the ids of their headings', async () => {
 });
 
 it.each([
-  [12, 0, 0, '12 statements were checked against the video: nothing was wrong.'],
+  [12, 0, 0, '12 statements were checked against the video: no errors were found.'],
   [12, 3, 1, '12 statements were checked against the video: 3 were rewritten, 1 is marked as unsupported.'],
   [1, 1, 0, '1 statement was checked against the video: 1 was rewritten.'],
-  [0, 0, 0, 'Nothing in this note cites the video, so nothing could be checked against it.'],
+  [0, 0, 0, 'This note does not cite the video, so its statements were not checked.'],
 ])(
-  'says what a check of %i statements, %i repaired, %i unsupported came to',
+  'shows the result of a check of %i statements, %i repaired, %i unsupported',
   async (statements, repaired, unsupported, said) => {
     reading({ checked: { statements, repaired, unsupported }, uncovered: [] });
     expect(await screen.findByText(said)).toBeTruthy();
@@ -76,13 +76,13 @@ it.each([
   },
 );
 
-it('marks what is unsupported in the summary too, which has no Markdown of its own', async () => {
+it('marks unsupported statements in the summary', async () => {
   reading({ summary: 'The moon pulls. (unsupported)' });
   const summary = await screen.findByRole('region', { name: 'Summary' });
   expect(await within(summary).findByRole('button', { name: 'unsupported' })).toBeTruthy();
 });
 
-it('leads to the parts of the video that it does not cover', async () => {
+it('links to the parts of the video that it does not cover', async () => {
   reading({
     uncovered: [
       { start: 750.4, end: 845 },
@@ -100,13 +100,13 @@ it('leads to the parts of the video that it does not cover', async () => {
   ]);
 });
 
-it('says nothing of a check that there was not', async () => {
+it('shows nothing about a check that did not run', async () => {
   reading();
   await screen.findByRole('link', { name: '1:05' });
   expect(screen.queryByText(/checked against|Not covered/)).toBeNull();
 });
 
-it('keeps an answer back until it is asked for', async () => {
+it('hides an answer until it is opened', async () => {
   const { user } = reading({
     assessment: {
       questions: [
@@ -139,7 +139,7 @@ it('can be downloaded as Markdown', async () => {
   expect(link.getAttribute('href')).toBe('/notes/n1/export?format=md');
 });
 
-it('is deleted only after asking', async () => {
+it('is deleted only after a confirmation', async () => {
   const { user, sent, router } = reading({}, { 'DELETE /notes/n1': { status: 204 } });
   await user.click(await screen.findByRole('button', { name: 'Delete' }));
   expect(sent('DELETE /notes/n1')).toHaveLength(0);
@@ -149,14 +149,15 @@ it('is deleted only after asking', async () => {
   expect(router.state.location.pathname).toBe('/library');
 });
 
-it('of somebody else is not here', async () => {
+it('of another user is not found', async () => {
   renderApp('/read/n1', { 'GET /notes/n1': problem(404, 'not_found'), 'GET /videos': { body: { items: [aVideo()] } } });
-  expect((await screen.findByRole('alert')).textContent).toContain('This is not here.');
+  expect((await screen.findByRole('alert')).textContent).toContain('This does not exist.');
 });
 
-it.each([true, false])('says whether its times are estimated: %s', async (times_estimated) => {
+it.each([true, false])('shows whether its times are estimated: %s', async (times_estimated) => {
   reading({}, { 'GET /videos/v1': { body: aVideo({ status: 'completed', note_id: 'n1', times_estimated }) } });
   await screen.findByRole('link', { name: '1:05' });
-  if (times_estimated) expect(await screen.findByText(/had no times, so they are estimated/)).toBeTruthy();
+  if (times_estimated)
+    expect(await screen.findByText(/has no times, so the times of the links are estimated/)).toBeTruthy();
   else expect(screen.queryByText(/estimated/)).toBeNull();
 });

@@ -15,7 +15,7 @@ import { Reliability } from './Reliability';
 import { SectionsNav } from './SectionsNav';
 import { withIds } from './sections';
 
-/** One note, to be read. */
+/** A page with one note. */
 export function NotePage({ noteId }: { noteId: string }) {
   const note = useQuery(noteQuery(noteId));
   if (note.isPending) {
@@ -50,7 +50,7 @@ function Actions({ note }: { note: Note }) {
   );
 }
 
-/** Everything that a note holds, in the order in which it is read. */
+/** The parts of a note in reading order. */
 export function NoteView({ note }: { note: Note }) {
   const unsupported = useMemo(
     () => withIds(note.sections).flatMap(({ id, supported }) => (supported ? [] : [id])),
@@ -87,13 +87,13 @@ export function NoteView({ note }: { note: Note }) {
   );
 }
 
-/** That the links lead but near to what they are about, where the transcript had no times. */
+/** A remark that the times of the links are estimated, for a transcript without times. */
 function EstimatedTimes({ videoId }: { videoId: string }) {
   const video = useQuery(videoQuery(videoId));
   return video.data?.times_estimated ? <p className="text-sm text-muted">{TIMES_ESTIMATED}</p> : null;
 }
 
-/** The page's heading is the title already. */
+/** Removes the first heading if it repeats the title of the page. */
 function withoutTitle({ content, title }: Note): string {
   const first = /^\s*# (.*)(?:\n|$)/.exec(content);
   return first?.[1]?.trim() === title.trim() ? content.slice(first[0].length) : content;

@@ -9,7 +9,7 @@ const KINDS: Record<Question['kind'], string> = {
   synthesis: 'Put it together',
 };
 
-/** What to ask oneself after reading. An answer shows when it is asked for. */
+/** The questions of the assessment, with collapsed answers. */
 export function Questions({ note }: { note: Note }) {
   const questions = note.assessment.questions;
   if (questions.length === 0) return null;

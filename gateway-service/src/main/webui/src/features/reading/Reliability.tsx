@@ -1,7 +1,7 @@
 import type { Checked, Note } from '@/api/types';
 import { Timestamp } from './Timestamp';
 
-/** How far the note can be relied on: what was checked, and what of the video it does not speak of. */
+/** The result of the statement check, and the parts of the video that the note does not cover. */
 export function Reliability({ note }: { note: Note }) {
   const { checked, uncovered = [] } = note;
   if (checked === undefined && uncovered.length === 0) return null;
@@ -21,11 +21,11 @@ export function Reliability({ note }: { note: Note }) {
 }
 
 function sentence({ statements, repaired, unsupported }: Checked): string {
-  if (statements === 0) return 'Nothing in this note cites the video, so nothing could be checked against it.';
+  if (statements === 0) return 'This note does not cite the video, so its statements were not checked.';
   const found = [
     repaired > 0 && `${repaired} ${repaired === 1 ? 'was' : 'were'} rewritten`,
     unsupported > 0 && `${unsupported} ${unsupported === 1 ? 'is' : 'are'} marked as unsupported`,
   ].filter((part) => part !== false);
   const all = statements === 1 ? '1 statement was' : `${statements} statements were`;
-  return `${all} checked against the video: ${found.length === 0 ? 'nothing was wrong' : found.join(', ')}.`;
+  return `${all} checked against the video: ${found.length === 0 ? 'no errors were found' : found.join(', ')}.`;
 }

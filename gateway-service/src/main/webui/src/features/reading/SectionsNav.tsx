@@ -2,7 +2,7 @@ import type { Note } from '@/api/types';
 import { clock } from '@/ui/format';
 import { withIds } from './sections';
 
-/** The sections of a note, to jump to. One that nothing in the video supports says so. */
+/** Links to the sections of a note. Unsupported sections are marked. */
 export function SectionsNav({ sections }: { sections: Note['sections'] }) {
   if (sections.length === 0) return null;
   return (

@@ -3,11 +3,11 @@ import { clock, watchUrl } from '@/ui/format';
 interface Props {
   youtubeId: string | undefined;
   seconds: number;
-  /** The end of a stretch that begins there. */
+  /** The end of a range that starts at `seconds`. */
   until?: number;
 }
 
-/** A time in the video that opens it there; plain text where there is no video to open. */
+/** A time that links to the video on YouTube; plain text without a valid video id. */
 export function Timestamp({ youtubeId, seconds, until }: Props) {
   const url = watchUrl(youtubeId, seconds);
   const shown = until === undefined ? clock(seconds) : `${clock(seconds)}–${clock(until)}`;

@@ -13,7 +13,7 @@ const SECTIONS = [
 
 type SectionPath = (typeof SECTIONS)[number]['to'];
 
-/** One section of the settings, beside the way to the others. */
+/** One section of the settings with links to the others. */
 export function SettingsPage({ section, children }: { section: SectionPath; children: ReactNode }) {
   return (
     <Page title="Settings" tab={SECTIONS.find(({ to }) => to === section)?.name}>

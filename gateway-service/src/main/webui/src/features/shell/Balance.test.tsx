@@ -5,26 +5,26 @@ import { someCredits } from '@/testing/samples';
 
 const inHeader = (name: string | RegExp) => within(screen.getByRole('banner')).findByRole('link', { name });
 
-it('what can be spent is always in sight', async () => {
+it('the balance is always visible', async () => {
   renderApp('/');
   await screen.findByRole('banner');
   expect((await inHeader('7 credits')).getAttribute('href')).toBe('/billing');
 });
 
-it('a low balance says so in words', async () => {
+it('a low balance is described in words', async () => {
   renderApp('/', { 'GET /credits': { body: someCredits({ balance: 2, low: true }) } });
   await screen.findByRole('banner');
   expect(await inHeader('2 credits · Buy more')).toBeTruthy();
 });
 
-it('becomes low as credits are spent, and is not once more were bought', async () => {
+it('becomes low when credits are spent and normal after a purchase', async () => {
   let now = someCredits({ balance: 3 });
   const { socket } = renderApp('/', { 'GET /credits': () => ({ body: now }) });
   await screen.findByRole('banner');
   await inHeader('3 credits');
   const changes = (balance: number, low: boolean) => {
     now = someCredits({ balance, low });
-    act(() => socket.says({ type: 'credits_changed', balance, reason: 'usage' }));
+    act(() => socket.emit({ type: 'credits_changed', balance, reason: 'usage' }));
   };
   act(() => socket.open());
   changes(2, true);
@@ -33,7 +33,7 @@ it('becomes low as credits are spent, and is not once more were bought', async (
   expect(await inHeader('12 credits')).toBeTruthy();
 });
 
-it('nothing is said of an account that is not known yet', async () => {
+it('a pending account shows no balance', async () => {
   renderApp('/', { 'GET /credits': { body: someCredits({ balance: 0, low: true, pending: true }) } });
   await screen.findByRole('banner');
   expect(await inHeader('Credits')).toBeTruthy();

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { creditsQuery } from '@/api/queries';
 import { credits } from '@/ui/format';
 
-/** What can be spent, always in sight, and that it is time to buy more. */
+/** The balance in the header, with a hint to buy more when it is low. */
 export function Balance() {
   const { data } = useQuery(creditsQuery);
   const known = data !== undefined && !data.pending;

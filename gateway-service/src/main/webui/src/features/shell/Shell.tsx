@@ -11,7 +11,7 @@ const PAGES = [
   { to: '/settings', label: 'Settings' },
 ] as const;
 
-/** What surrounds every page behind the sign-in. */
+/** The frame of every page of a signed-in user. */
 export function Shell() {
   const main = useFocusOnNewPage();
   return (
@@ -20,7 +20,7 @@ export function Shell() {
         href="#main"
         className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-surface focus:px-4 focus:py-2"
       >
-        Skip to the page
+        Skip to content
       </a>
       <header className="border-b border-line bg-surface">
         <div className="mx-auto flex max-w-4xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
@@ -62,14 +62,14 @@ function ConnectionNotice() {
     <div role="status">
       {lost && (
         <p className="border-b border-line bg-accent-soft px-4 py-2 text-center text-sm">
-          Live updates are interrupted. Reconnecting… Your videos go on meanwhile.
+          Live updates are interrupted. Reconnecting… Your videos are still being processed.
         </p>
       )}
     </div>
   );
 }
 
-/** A new page is read from its beginning, also by who cannot see that it changed. */
+/** Moves the focus to the start of a new page, for screen readers. */
 function useFocusOnNewPage() {
   const main = useRef<HTMLElement>(null);
   const path = useLocation({ select: ({ pathname }) => pathname });

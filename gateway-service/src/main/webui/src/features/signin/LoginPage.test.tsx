@@ -4,7 +4,7 @@ import { problem, renderApp } from '@/testing/render';
 
 const providers = { 'GET /auth/providers': { body: { providers: ['google', 'github', 'discord'] } } };
 
-it('offers every provider by name, in the order of the API', async () => {
+it('lists the providers by name in the order of the API', async () => {
   renderApp('/login', providers);
   await screen.findByRole('link', { name: 'Sign in with Google' });
   expect(screen.getAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
@@ -14,13 +14,13 @@ it('offers every provider by name, in the order of the API', async () => {
   ]);
 });
 
-it('says so where no provider is configured', async () => {
+it('shows a message if no provider is configured', async () => {
   renderApp('/login', { 'GET /auth/providers': { body: { providers: [] } } });
-  expect(await screen.findByText('No way to sign in is set up here yet.')).toBeTruthy();
+  expect(await screen.findByText('No sign-in provider is configured.')).toBeTruthy();
   expect(screen.queryByRole('link')).toBeNull();
 });
 
-it('offers the providers that are configured, and only those', async () => {
+it('lists only the configured providers', async () => {
   renderApp('/login', { 'GET /auth/providers': { body: { providers: ['google', 'github'] } } });
   const google = await screen.findByRole('link', { name: 'Sign in with Google' });
   expect(google.getAttribute('href')).toBe('/auth/login/google?redirect=%2F');
@@ -30,13 +30,13 @@ it('offers the providers that are configured, and only those', async () => {
   ]);
 });
 
-it('comes back to the page that asked for the sign-in', async () => {
+it('returns to the page that required the sign-in', async () => {
   renderApp('/login?redirect=%2Flibrary%3Fstatus%3Dfailed', providers);
   const google = await screen.findByRole('link', { name: 'Sign in with Google' });
   expect(google.getAttribute('href')).toBe('/auth/login/google?redirect=%2Flibrary%3Fstatus%3Dfailed');
 });
 
-it('does not lead to another site afterwards', async () => {
+it('does not redirect to another site', async () => {
   renderApp('/login?redirect=https%3A%2F%2Fevil.example', providers);
   const google = await screen.findByRole('link', { name: 'Sign in with Google' });
   expect(google.getAttribute('href')).toBe('/auth/login/google?redirect=%2F');
@@ -44,39 +44,36 @@ it('does not lead to another site afterwards', async () => {
 
 it.each([
   ['access_denied', 'The sign-in was cancelled.'],
-  [
-    'provider_unavailable',
-    'The service you sign in with is not answering. Try again in a moment, or choose another one.',
-  ],
-  ['email_missing', 'That account has no e-mail address to share with us. Add one there, or sign in another way.'],
-  ['suspended', 'This account is suspended, so it cannot be used right now. Write to whoever runs this Study Buddy.'],
-  ['rate_limited', 'There were too many sign-ins from here. Wait a minute and try again.'],
-  ['sign_in_failed', 'Signing in did not work. Please try again.'],
-  ['of_tomorrow', 'Signing in did not work. Please try again.'],
-])('says in a sentence of its own that a sign-in came to %s', async (code, sentence) => {
+  ['provider_unavailable', 'The provider is not responding. Try again in a moment, or choose another one.'],
+  ['email_missing', 'That account has no e-mail address. Add one there, or sign in with another provider.'],
+  ['suspended', 'This account is suspended. Contact the operator of this Study Buddy.'],
+  ['rate_limited', 'There were too many sign-ins from your network. Wait a minute and try again.'],
+  ['sign_in_failed', 'Signing in failed. Please try again.'],
+  ['of_tomorrow', 'Signing in failed. Please try again.'],
+])('shows a sentence for %s', async (code, sentence) => {
   renderApp(`/login?error=${code}`, providers);
   expect((await screen.findByRole('alert')).textContent).toBe(sentence);
   expect(await screen.findByRole('link', { name: 'Sign in with Google' })).toBeTruthy();
 });
 
-it('shows no failure where there is none', async () => {
+it('shows no error without an error code', async () => {
   renderApp('/login', providers);
   await screen.findByRole('link', { name: 'Sign in with Google' });
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('says that the account is deleted to whoever has just deleted it', async () => {
+it('confirms the deletion of the account', async () => {
   renderApp('/login?deleted=true', providers);
   expect((await screen.findByText('Your account is deleted.')).closest('[role=status]')).toBeTruthy();
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('says so when the providers cannot be read', async () => {
+it('shows an error if loading the providers fails', async () => {
   renderApp('/login', { 'GET /auth/providers': problem(500, 'internal') });
-  expect((await screen.findByRole('alert')).textContent).toContain('Something went wrong on our side.');
+  expect((await screen.findByRole('alert')).textContent).toContain('An internal error occurred.');
 });
 
-it('a page without a session leads to signing in and remembers where one was going', async () => {
+it('a page without a session redirects to the sign-in and keeps the target', async () => {
   const { router } = renderApp('/library?status=failed', {
     ...providers,
     'GET /auth/me': problem(401, 'unauthenticated'),
@@ -86,7 +83,7 @@ it('a page without a session leads to signing in and remembers where one was goi
   expect(router.state.location.search).toEqual({ redirect: '/library?status=failed' });
 });
 
-it('a session that ends while a page is open leads to signing in', async () => {
+it('a session that ends redirects to the sign-in', async () => {
   const { router, socket } = renderApp('/billing', {
     ...providers,
     'GET /credits/transactions': { body: { items: [], next_cursor: null } },
@@ -94,7 +91,7 @@ it('a session that ends while a page is open leads to signing in', async () => {
   await screen.findByRole('heading', { name: 'Billing' });
   socket.open();
   socket.closes(4401);
-  expect((await screen.findByRole('alert')).textContent).toBe('You were signed out. Sign in to go on.');
+  expect((await screen.findByRole('alert')).textContent).toBe('You were signed out. Sign in to continue.');
   expect(router.state.location.pathname).toBe('/login');
   expect(socket.opened).toBe(1);
 });

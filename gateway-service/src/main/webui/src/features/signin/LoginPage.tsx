@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { providersQuery } from '@/api/queries';
-import { signInSentence } from '@/failures/sentences';
+import { signInErrorSentence } from '@/errors/sentences';
 import { ProviderMark } from '@/session/ProviderMark';
 import { providerName } from '@/session/providers';
 import { loginUrl } from '@/session/redirect';
@@ -9,11 +9,11 @@ import { Notice } from '@/ui/Notice';
 import { Failed, Loading } from '@/ui/states';
 
 interface Props {
-  /** Where to go once signed in. */
+  /** The path to open after the sign-in. */
   redirect?: string;
-  /** What the last sign-in came back with. */
+  /** The error code of the last sign-in. */
   error?: string;
-  /** Whether one is here because the account was deleted. */
+  /** Whether the account was just deleted. */
   deleted?: boolean;
 }
 
@@ -30,19 +30,19 @@ export function LoginPage({ redirect = '/', error, deleted = false }: Props) {
       </div>
       {deleted && (
         <Notice tone="good" role="status" title="Your account is deleted.">
-          <p>You are signed out everywhere. What is left of it elsewhere is gone within a minute.</p>
+          <p>You are signed out everywhere. The remaining data is deleted within a minute.</p>
         </Notice>
       )}
       {error !== undefined && (
         <Notice tone="bad" role="alert">
-          {signInSentence(error)}
+          {signInErrorSentence(error)}
         </Notice>
       )}
-      {providers.isPending && <Loading lines={3} label="Loading the ways to sign in…" />}
+      {providers.isPending && <Loading lines={3} label="Loading the sign-in options…" />}
       {providers.isError && <Failed error={providers.error} onRetry={() => providers.refetch()} />}
       {providers.data?.length === 0 && (
-        <Notice title="No way to sign in is set up here yet.">
-          <p>Whoever runs this Study Buddy has to connect it with Google, GitHub or Discord first.</p>
+        <Notice title="No sign-in provider is configured.">
+          <p>The operator has to configure Google, GitHub or Discord first.</p>
         </Notice>
       )}
       {providers.data !== undefined && providers.data.length > 0 && (

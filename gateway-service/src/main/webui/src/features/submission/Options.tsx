@@ -6,7 +6,7 @@ interface Props {
   onChange: (change: Partial<NoteOptions>) => void;
 }
 
-/** How the note is to be, which is as in the settings unless changed here; in sight without being opened. */
+/** The options of the note, with the defaults of the settings; a summary is visible while collapsed. */
 export function Options({ value, onChange }: Props) {
   const chosen = [
     value.subject.trim(),
@@ -22,7 +22,7 @@ export function Options({ value, onChange }: Props) {
         <NoteOptionsFields
           value={value}
           onChange={onChange}
-          subjectHint="What it belongs to. Empty: what the video is about."
+          subjectHint="The subject of the note. Leave it empty to use the subject of the video."
         />
       </div>
     </details>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Problem } from '@/api/problem';
-import { requestSentence } from '@/failures/sentences';
+import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 
@@ -12,14 +12,14 @@ interface Props {
   onForce: () => void;
 }
 
-/** Why it was not taken, with the way on. */
+/** Why a submission was rejected, with possible actions. */
 export function Refusal({ error, forced, onForce }: Props) {
   const code = error instanceof Problem ? error.code : undefined;
   const there = error instanceof Problem ? error.body.video_id : undefined;
   return (
     <Notice tone="bad" role="alert">
       <p>
-        {code === 'duplicate_video' && forced ? 'A note of this video is being made already.' : requestSentence(error)}
+        {code === 'duplicate_video' && forced ? 'The video is already being processed.' : requestErrorSentence(error)}
       </p>
       {code === 'insufficient_credits' && (
         <p className="mt-2">
@@ -35,7 +35,7 @@ export function Refusal({ error, forced, onForce }: Props) {
               Open the video
             </Link>
           )}
-          {!forced && <Button onClick={onForce}>Make it again for one credit</Button>}
+          {!forced && <Button onClick={onForce}>Make a new note for one credit</Button>}
         </div>
       )}
     </Notice>

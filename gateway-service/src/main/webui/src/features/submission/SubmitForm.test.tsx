@@ -18,7 +18,7 @@ async function submitting(answer: Api[string], typed = URL_TYPED) {
   return { ...app, input };
 }
 
-it('sends the link with a key of its own and says where the note is being written', async () => {
+it('submits the link with an idempotency key and links to the progress', async () => {
   const { sent, input } = await submitting(accepted, `  ${URL_TYPED} `);
   const link = await screen.findByRole('link', { name: 'Watch the note being written' });
   expect(link.getAttribute('href')).toBe('/library/v1');
@@ -28,56 +28,56 @@ it('sends the link with a key of its own and says where the note is being writte
   expect(request?.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-it('reads the list again once the video is in', async () => {
+it('fetches the list again after a submission', async () => {
   const { sent } = await submitting(accepted);
   await screen.findByRole('link', { name: 'Watch the note being written' });
   await waitFor(() => expect(sent('GET /videos')).toHaveLength(2));
 });
 
-it('asks for a link before anything is sent', async () => {
+it('requires a link', async () => {
   const { sent, input } = await submitting(accepted, '');
   expect((await screen.findByRole('alert')).textContent).toBe('Paste the link of a video first.');
   expect(document.activeElement).toBe(input);
   expect(sent('POST /videos')).toHaveLength(0);
 });
 
-it('puts what is wrong with the link to the field', async () => {
+it('shows an error of the link at the field', async () => {
   const { input } = await submitting(problem(400, 'playlist_not_supported'));
   const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toMatch(/^That link is a playlist/);
+  expect(alert.textContent).toMatch(/^This link is a playlist/);
   expect(input.getAttribute('aria-invalid')).toBe('true');
   expect(input.getAttribute('aria-describedby')).toContain(alert.id);
   expect(input.value).toBe(URL_TYPED);
 });
 
-it('without credits leads to the credits', async () => {
+it('without credits links to the billing page', async () => {
   await submitting(problem(402, 'insufficient_credits'));
   expect((await screen.findByRole('alert')).textContent).toContain('You have no credits left');
   expect(screen.getByRole('link', { name: 'Buy credits' }).getAttribute('href')).toBe('/billing');
 });
 
-it('a duplicate leads to the video that is there, or is made again on demand', async () => {
+it('a duplicate links to the existing video and can be forced', async () => {
   const { user, sent } = await submitting(async (request) => {
     const { force } = (await request.clone().json()) as { force?: boolean };
     return force ? accepted : problem(409, 'duplicate_video', { video_id: 'v9' });
   });
   const there = await screen.findByRole('link', { name: 'Open the video' });
   expect(there.getAttribute('href')).toBe('/library/v9');
-  await user.click(screen.getByRole('button', { name: 'Make it again for one credit' }));
+  await user.click(screen.getByRole('button', { name: 'Make a new note for one credit' }));
   await screen.findByRole('link', { name: 'Watch the note being written' });
   const [first, second] = sent('POST /videos');
   expect(await second?.json()).toEqual({ youtube_url: URL_TYPED, style: 'detailed', force: true });
   expect(second?.headers.get('Idempotency-Key')).not.toBe(first?.headers.get('Idempotency-Key'));
 });
 
-it('a video being made already is not offered to be made again', async () => {
+it('a video in progress cannot be forced', async () => {
   const { user } = await submitting(problem(409, 'duplicate_video', { video_id: 'v9' }));
-  await user.click(await screen.findByRole('button', { name: 'Make it again for one credit' }));
-  expect(await screen.findByText('A note of this video is being made already.')).toBeTruthy();
-  expect(screen.queryByRole('button', { name: 'Make it again for one credit' })).toBeNull();
+  await user.click(await screen.findByRole('button', { name: 'Make a new note for one credit' }));
+  expect(await screen.findByText('The video is already being processed.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Make a new note for one credit' })).toBeNull();
 });
 
-it('sends the same key again when no answer came, and a new one after an answer', async () => {
+it('reuses the idempotency key until a response arrives', async () => {
   let tries = 0;
   const { user, sent } = await submitting(() => {
     tries += 1;
@@ -89,7 +89,7 @@ it('sends the same key again when no answer came, and a new one after an answer'
   await user.click(button);
   await screen.findByText(/no credits left/);
   await user.click(button);
-  await screen.findByText(/Your video is in/);
+  await screen.findByText(/Your video was submitted/);
   const [lost, answered, anew] = sent('POST /videos').map((request) => request.headers.get('Idempotency-Key'));
   expect(answered).toBe(lost);
   expect(anew).not.toBe(answered);
@@ -103,7 +103,7 @@ const settings: Settings = {
   default_subject: 'Biology',
 };
 
-it('asks for the note as the person has set it, and says so without being asked', async () => {
+it('submits and shows the default options of the user', async () => {
   const { user, sent } = renderApp('/', {
     'GET /auth/me': { body: aUser({ settings }) },
     'POST /videos': accepted,
@@ -111,7 +111,7 @@ it('asks for the note as the person has set it, and says so without being asked'
   const options = await screen.findByText('Options');
   expect(options.parentElement?.textContent).toBe('Options Biology · German · For an exam');
   await user.type(screen.getByLabelText('YouTube link'), `${URL_TYPED}{Enter}`);
-  await screen.findByText(/Your video is in/);
+  await screen.findByText(/Your video was submitted/);
   expect(await sent('POST /videos')[0]?.json()).toEqual({
     youtube_url: URL_TYPED,
     subject: 'Biology',
@@ -120,24 +120,24 @@ it('asks for the note as the person has set it, and says so without being asked'
   });
 });
 
-it('one video can be asked for in another way than the settings say', async () => {
+it('the options can be changed for one video', async () => {
   const { user, sent } = renderApp('/', {
     'GET /auth/me': { body: aUser({ settings }) },
     'POST /videos': accepted,
   });
   await user.click(await screen.findByText('Options'));
   await user.clear(screen.getByLabelText('Subject'));
-  await user.selectOptions(screen.getByLabelText('Language of the note'), 'The video’s own');
+  await user.selectOptions(screen.getByLabelText('Language of the note'), 'Language of the video');
   await user.selectOptions(screen.getByLabelText('Style of the note'), 'Concise');
   await user.type(screen.getByLabelText('YouTube link'), `${URL_TYPED}{Enter}`);
-  await screen.findByText(/Your video is in/);
+  await screen.findByText(/Your video was submitted/);
   expect(await sent('POST /videos')[0]?.json()).toEqual({ youtube_url: URL_TYPED, style: 'concise' });
 });
 
 it.each([
-  ['daily_limit', /^That is all the videos that your plan makes in a day\./],
-  ['rate_limited', /^That was a lot at once\./],
-])('%s is told in a plain sentence, and the link is kept', async (code, sentence) => {
+  ['daily_limit', /^You have reached the daily number of videos of your plan\./],
+  ['rate_limited', /^You sent too many requests\./],
+])('%s shows a sentence and keeps the link', async (code, sentence) => {
   const { input } = await submitting(problem(429, code));
   expect((await screen.findByRole('alert')).textContent).toMatch(sentence);
   expect(input.value).toBe(URL_TYPED);

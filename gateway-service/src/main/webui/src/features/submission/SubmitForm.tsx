@@ -3,18 +3,18 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { Problem } from '@/api/problem';
 import { meQuery } from '@/api/queries';
-import { playlistSentence, requestSentence } from '@/failures/sentences';
-import { asAsked, type NoteOptions, noteOptions } from '@/preferences/noteOptions';
+import { playlistErrorSentence, requestErrorSentence } from '@/errors/sentences';
+import { type NoteOptions, noteOptions, toRequestOptions } from '@/preferences/noteOptions';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import { Options } from './Options';
-import { PlaylistAsked } from './playlist/PlaylistAsked';
+import { PlaylistStatus } from './playlist/PlaylistStatus';
 import { playlistIn } from './playlist/playlistLink';
 import { usePreview } from './playlist/usePreview';
-import { LINK, Refusal } from './Refusal';
+import { LINK, Refusal } from './SubmissionError';
 import { type Submission, useSubmission } from './useSubmission';
 
-/** Paste a link, and a note is on its way. */
+/** A form that submits a video by its link, or opens a playlist. */
 export function SubmitForm() {
   const [url, setUrl] = useState('');
   const [chosen, setChosen] = useState<Partial<NoteOptions>>({});
@@ -29,7 +29,7 @@ export function SubmitForm() {
 
   const wrong = empty
     ? 'Paste the link of a video first.'
-    : (wrongLink(submission.error) ?? wrongLink(preview.error, playlistSentence));
+    : (wrongLink(submission.error) ?? wrongLink(preview.error, playlistErrorSentence));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -42,7 +42,7 @@ export function SubmitForm() {
       return;
     }
     if (list === 'alone') show();
-    else send({ youtube_url, ...asAsked(options) });
+    else send({ youtube_url, ...toRequestOptions(options) });
   };
 
   const show = () => {
@@ -79,7 +79,7 @@ export function SubmitForm() {
               setUrl(event.target.value);
               setEmpty(false);
               if (!submission.isPending) submission.reset();
-              // What is shown of a playlist stays until it is closed: some of it may just be being sent.
+              // A shown playlist stays open until it is closed, because some of its videos may be being submitted.
               if (preview.isError) preview.reset();
             }}
             aria-invalid={wrong !== undefined}
@@ -100,10 +100,10 @@ export function SubmitForm() {
           </p>
         )}
         <p id={ids.hint} className="mt-2 text-sm text-muted">
-          {list === 'alone' && 'This is a playlist: you choose which of its videos become notes. '}A video costs one
-          credit. A video that fails costs nothing. If YouTube has no captions of it, you can{' '}
+          {list === 'alone' && 'This is a playlist. You choose its videos in the next step. '}A video costs one credit.
+          A video that fails costs nothing. If it has no captions on YouTube, you can{' '}
           <Link to="/" search={{ give: '' }} className={LINK}>
-            give the transcript yourself
+            upload a transcript
           </Link>
           .
         </p>
@@ -117,9 +117,9 @@ export function SubmitForm() {
         )}
         <Options value={options} onChange={(change) => setChosen({ ...chosen, ...change })} />
       </form>
-      <PlaylistAsked
+      <PlaylistStatus
         preview={preview}
-        options={asAsked(options)}
+        options={toRequestOptions(options)}
         onRetry={show}
         onClose={() => {
           preview.reset();
@@ -135,7 +135,7 @@ export function SubmitForm() {
       )}
       {submission.isSuccess && (
         <Notice tone="good" role="status">
-          Your video is in.{' '}
+          Your video was submitted.{' '}
           <Link to="/library/$videoId" params={{ videoId: submission.data.video.id }} className={LINK}>
             Watch the note being written
           </Link>
@@ -145,8 +145,8 @@ export function SubmitForm() {
   );
 }
 
-/** What is wrong with the link itself, if it is the link. */
-function wrongLink(error: unknown, sentence = requestSentence): string | undefined {
+/** The sentence for an error of the link itself. */
+function wrongLink(error: unknown, sentence = requestErrorSentence): string | undefined {
   const aboutTheLink = error instanceof Problem && error.status === 400;
   return aboutTheLink ? sentence(error) : undefined;
 }

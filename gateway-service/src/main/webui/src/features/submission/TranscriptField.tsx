@@ -1,7 +1,7 @@
 import { type Ref, useId } from 'react';
 
-/** The words, as a file or as text; what was chosen of the other kind is kept while the person changes their mind. */
-export interface Words {
+/** The transcript as a file or as text; the other kind is kept when the user switches. */
+export interface TranscriptInput {
   as: 'file' | 'text';
   file?: File;
   text: string;
@@ -9,16 +9,16 @@ export interface Words {
 
 interface Props {
   ref: Ref<HTMLInputElement & HTMLTextAreaElement>;
-  value: Words;
+  value: TranscriptInput;
   error?: string;
-  onChange: (change: Partial<Words>) => void;
+  onChange: (change: Partial<TranscriptInput>) => void;
 }
 
 const BOX =
   'mt-1.5 block w-full rounded-lg border border-field bg-surface px-3 py-2 placeholder:text-muted aria-invalid:border-bad';
 const KINDS = { file: 'A file', text: 'Pasted text' } as const;
 
-/** A transcript from a file or pasted. */
+/** A field for a transcript, as a file or as pasted text. */
 export function TranscriptField({ ref, value, error, onChange }: Props) {
   const id = useId();
   const described = {
@@ -68,7 +68,7 @@ export function TranscriptField({ ref, value, error, onChange }: Props) {
         {value.as === 'file'
           ? 'Subtitles (.vtt or .srt) or text (.txt), at most 5 MB.'
           : 'For example from “Show transcript” below the video on YouTube.'}{' '}
-        Without times, they are estimated.
+        Missing times are estimated.
       </p>
     </fieldset>
   );

@@ -15,16 +15,16 @@ function giving(answer: Api[string], path = '/?give=') {
 
 const button = () => screen.getByRole('button', { name: 'Make a note' });
 
-it('is found from the form that takes a link', async () => {
+it('is linked from the submission form', async () => {
   const { user, router } = renderApp('/');
-  await user.click(await screen.findByRole('link', { name: 'give the transcript yourself' }));
+  await user.click(await screen.findByRole('link', { name: 'upload a transcript' }));
   expect(await screen.findByLabelText('Transcript file')).toBeTruthy();
-  await user.click(screen.getByRole('link', { name: 'Let us read the captions instead' }));
+  await user.click(screen.getByRole('link', { name: 'Use the captions from YouTube instead' }));
   await screen.findByRole('button', { name: 'Make a note' });
   expect(router.state.location.search).toEqual({});
 });
 
-it('sends a file with what is said of it and says where the note is being written', async () => {
+it('uploads a file with its options and links to the progress', async () => {
   const { user, sent } = giving(accepted);
   await user.type(await screen.findByLabelText('YouTube link'), ` ${URL_TYPED}`);
   const file = new File(['1\n00:00:01,000 --> 00:00:02,000\nHi'], 'talk.srt');
@@ -49,17 +49,17 @@ it('sends a file with what is said of it and says where the note is being writte
   });
 });
 
-it('sends what is pasted, for the video that it was called for', async () => {
+it('uploads pasted text for the given video', async () => {
   const { user, sent } = giving(accepted, `/?give=${encodeURIComponent(URL_TYPED)}`);
   await user.click(await screen.findByRole('radio', { name: 'Pasted text' }));
   await user.type(screen.getByLabelText('Transcript text'), '0:00 Hello');
   await user.click(button());
-  await screen.findByText(/Your video is in/);
+  await screen.findByText(/Your video was submitted/);
   const form = (await sent('POST /videos/upload')[0]?.formData()) as FormData;
   expect(Object.fromEntries(form)).toEqual({ youtube_url: URL_TYPED, text: '0:00 Hello', style: 'detailed' });
 });
 
-it('asks for what is missing before anything is sent', async () => {
+it('requires the missing fields', async () => {
   const { user, sent } = giving(accepted);
   await user.click(await screen.findByRole('button', { name: 'Make a note' }));
   expect(screen.getAllByRole('alert').map((alert) => alert.textContent)).toEqual([
@@ -79,20 +79,20 @@ it.each([
   ],
   [415, 'unsupported_media_type', {}, /\.vtt, \.srt or \.txt/],
   [413, 'body_too_large', {}, /at most 5 MB/],
-])('%i %s is said at the transcript, which is kept', async (status, code, more, sentence) => {
+])('%i %s is shown at the transcript, which is kept', async (status, code, more, sentence) => {
   const { user } = giving(problem(status, code, more), `/?give=${encodeURIComponent(URL_TYPED)}`);
   await user.click(await screen.findByRole('radio', { name: 'Pasted text' }));
   const field = screen.getByLabelText('Transcript text') as HTMLTextAreaElement;
-  await user.type(field, 'Words');
+  await user.type(field, 'TranscriptInput');
   await user.click(button());
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toMatch(sentence);
   expect(field.getAttribute('aria-invalid')).toBe('true');
   expect(field.getAttribute('aria-describedby')).toContain(alert.id);
-  expect(field.value).toBe('Words');
+  expect(field.value).toBe('TranscriptInput');
 });
 
-it('a duplicate can be made again from this transcript', async () => {
+it('a duplicate can be forced with this transcript', async () => {
   const { user, sent } = giving(
     async (request) => {
       const form = await (request.clone() as Request).formData();
@@ -101,10 +101,10 @@ it('a duplicate can be made again from this transcript', async () => {
     `/?give=${encodeURIComponent(URL_TYPED)}`,
   );
   await user.click(await screen.findByRole('radio', { name: 'Pasted text' }));
-  await user.type(screen.getByLabelText('Transcript text'), 'Words');
+  await user.type(screen.getByLabelText('Transcript text'), 'TranscriptInput');
   await user.click(button());
-  await user.click(await screen.findByRole('button', { name: 'Make it again for one credit' }));
-  await screen.findByText(/Your video is in/);
+  await user.click(await screen.findByRole('button', { name: 'Make a new note for one credit' }));
+  await screen.findByText(/Your video was submitted/);
   const [first, second] = sent('POST /videos/upload');
   expect(second?.headers.get('Idempotency-Key')).not.toBe(first?.headers.get('Idempotency-Key'));
 });

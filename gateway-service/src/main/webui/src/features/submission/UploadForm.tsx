@@ -3,29 +3,29 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { Problem } from '@/api/problem';
 import { meQuery } from '@/api/queries';
-import { requestSentence } from '@/failures/sentences';
-import { asAsked, languages, type NoteOptions, noteOptions } from '@/preferences/noteOptions';
+import { requestErrorSentence } from '@/errors/sentences';
+import { languages, type NoteOptions, noteOptions, toRequestOptions } from '@/preferences/noteOptions';
 import { Button } from '@/ui/Button';
 import { SelectField, TextField } from '@/ui/fields';
 import { Notice } from '@/ui/Notice';
 import { Options } from './Options';
-import { LINK, Refusal } from './Refusal';
-import { TranscriptField, type Words } from './TranscriptField';
-import { type Given, useGiving } from './useGiving';
+import { LINK, Refusal } from './SubmissionError';
+import { TranscriptField, type TranscriptInput } from './TranscriptField';
+import { type TranscriptUpload, useTranscriptUpload } from './useTranscriptUpload';
 
 const LARGEST = 5 * 1024 * 1024;
 
-/** Gives the transcript of a video oneself: the link, the words, and how the note is to be. */
-export function GiveForm({ video }: { video: string }) {
+/** A form that submits a video with an uploaded transcript. */
+export function UploadForm({ video }: { video: string }) {
   const [url, setUrl] = useState(video);
-  const [words, setWords] = useState<Words>({ as: 'file', text: '' });
+  const [words, setWords] = useState<TranscriptInput>({ as: 'file', text: '' });
   const [title, setTitle] = useState('');
   const [language, setLanguage] = useState('');
   const [chosen, setChosen] = useState<Partial<NoteOptions>>({});
   const [missing, setMissing] = useState<Wrong>({});
   const fields = { url: useRef<HTMLInputElement>(null), words: useRef<HTMLInputElement & HTMLTextAreaElement>(null) };
   const { data: me } = useQuery(meQuery);
-  const giving = useGiving();
+  const giving = useTranscriptUpload();
   const options = { ...noteOptions(me?.settings), ...chosen };
   const refused = giving.isError ? wrongIn(giving.error) : {};
   const wrong = { ...refused, ...missing };
@@ -53,22 +53,22 @@ export function GiveForm({ video }: { video: string }) {
       ...(words.as === 'file' ? { file: words.file } : { text: words.text }),
       ...(title.trim() !== '' ? { title: title.trim() } : {}),
       ...(language !== '' ? { language } : {}),
-      ...asAsked(options),
+      ...toRequestOptions(options),
     });
   };
 
-  const send = (given: Given) => giving.mutate(given, { onError: (error) => focus(wrongIn(error)) });
+  const send = (given: TranscriptUpload) => giving.mutate(given, { onError: (error) => focus(wrongIn(error)) });
 
   return (
     <section aria-labelledby="give" className="space-y-4">
       <div>
         <h2 id="give" className="text-lg font-semibold">
-          Give the transcript yourself
+          Upload a transcript
         </h2>
         <p className="mt-1 text-sm text-muted">
-          For a video without captions, or one that YouTube does not let us read.{' '}
+          Use this for a video without captions, or if YouTube blocks the captions.{' '}
           <Link to="/" className={LINK}>
-            Let us read the captions instead
+            Use the captions from YouTube instead
           </Link>
         </p>
       </div>
@@ -99,7 +99,7 @@ export function GiveForm({ video }: { video: string }) {
         <div className="grid gap-5 sm:grid-cols-2">
           <TextField
             label="Title"
-            hint="What to call the video. It may be left empty."
+            hint="Optional title for the video."
             maxLength={200}
             value={title}
             onChange={(event) => setTitle(event.target.value)}
@@ -109,7 +109,7 @@ export function GiveForm({ video }: { video: string }) {
             value={language}
             onChange={(event) => setLanguage(event.target.value)}
           >
-            <option value="">Not said</option>
+            <option value="">Unknown</option>
             {languages(language).map(({ code, name }) => (
               <option key={code} value={code}>
                 {name}
@@ -134,7 +134,7 @@ export function GiveForm({ video }: { video: string }) {
       )}
       {giving.isSuccess && (
         <Notice tone="good" role="status">
-          Your video is in.{' '}
+          Your video was submitted.{' '}
           <Link to="/library/$videoId" params={{ videoId: giving.data.video.id }} className={LINK}>
             Watch the note being written
           </Link>
@@ -144,17 +144,17 @@ export function GiveForm({ video }: { video: string }) {
   );
 }
 
-/** What is wrong, by the field that it is to be mended in. */
+/** Error messages by field. */
 interface Wrong {
   url?: string;
   words?: string;
 }
 
-function missingIn(url: string, words: Words): Wrong {
+function missingIn(url: string, words: TranscriptInput): Wrong {
   const wrong: Wrong = {};
   if (url.trim() === '') wrong.url = 'Paste the link of the video first.';
   if (words.as === 'file' && words.file === undefined) wrong.words = 'Choose the file first.';
-  if (words.as === 'file' && (words.file?.size ?? 0) > LARGEST) wrong.words = 'A transcript has at most 5 MB.';
+  if (words.as === 'file' && (words.file?.size ?? 0) > LARGEST) wrong.words = 'A transcript can have at most 5 MB.';
   if (words.as === 'text' && words.text.trim() === '') wrong.words = 'Paste the transcript first.';
   return wrong;
 }
@@ -164,15 +164,15 @@ function wrongIn(error: unknown): Wrong {
   switch (error.code) {
     case 'invalid_youtube_url':
     case 'playlist_not_supported':
-      return { url: requestSentence(error) };
+      return { url: requestErrorSentence(error) };
     case 'invalid_transcript':
-      return { words: [requestSentence(error), error.body.detail].filter(Boolean).join(' ') };
+      return { words: [requestErrorSentence(error), error.body.detail].filter(Boolean).join(' ') };
     case 'unsupported_media_type':
-      return { words: 'A transcript is a .vtt, .srt or .txt file.' };
+      return { words: 'Choose a .vtt, .srt or .txt file.' };
     case 'body_too_large':
-      return { words: 'A transcript has at most 5 MB.' };
+      return { words: 'A transcript can have at most 5 MB.' };
     case 'validation_failed':
-      return { url: error.saysOf('youtube_url'), words: error.saysOf('file') ?? error.saysOf('text') };
+      return { url: error.fieldError('youtube_url'), words: error.fieldError('file') ?? error.fieldError('text') };
     default:
       return {};
   }

@@ -6,12 +6,12 @@ import { keys } from '@/api/queries';
 import type { SubmitVideo } from '@/api/types';
 import { useLive } from '@/live/LiveProvider';
 
-/** What is asked for: a video, and how its note is to be. */
+/** A video and the options of its note. */
 export type Submission = SubmitVideo;
 
 /**
- * Submits a video. An attempt keeps its key until an answer has come, so that sending the same again after a lost
- * connection cannot make a second video.
+ * Submits a video. The idempotency key is reused until a response arrives, so that resending after a network error
+ * cannot create a second video.
  */
 export function useSubmission() {
   const cache = useQueryClient();
@@ -29,7 +29,7 @@ export function useSubmission() {
         }),
       );
     },
-    onSuccess: ({ job }) => live.began(job),
+    onSuccess: ({ job }) => live.jobStarted(job),
     onSettled: (_, error) => {
       const answered = !(error instanceof Problem && error.status === 0);
       if (!answered) return;

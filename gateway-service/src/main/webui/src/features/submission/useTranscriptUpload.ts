@@ -6,17 +6,17 @@ import { keys } from '@/api/queries';
 import type { UploadTranscript } from '@/api/types';
 import { useLive } from '@/live/LiveProvider';
 
-/** A video, its transcript as a file or as text, and how its note is to be. */
-export type Given = Omit<UploadTranscript, 'file'> & { file?: File };
+/** A video with its transcript as a file or as text, and the options of its note. */
+export type TranscriptUpload = Omit<UploadTranscript, 'file'> & { file?: File };
 
-/** Submits a video with its transcript. As with any submission, the key is the same until an answer has come. */
-export function useGiving() {
+/** Submits a video with its transcript. The idempotency key is reused until a response arrives. */
+export function useTranscriptUpload() {
   const cache = useQueryClient();
   const live = useLive();
   const attempt = useRef<{ key: string; given: string } | undefined>(undefined);
 
   return useMutation({
-    mutationFn: (given: Given) => {
+    mutationFn: (given: TranscriptUpload) => {
       const same = identity(given);
       if (attempt.current?.given !== same) attempt.current = { key: crypto.randomUUID(), given: same };
       return answer(
@@ -27,7 +27,7 @@ export function useGiving() {
         }),
       );
     },
-    onSuccess: ({ job }) => live.began(job),
+    onSuccess: ({ job }) => live.jobStarted(job),
     onSettled: (_, error) => {
       const answered = !(error instanceof Problem && error.status === 0);
       if (!answered) return;
@@ -37,11 +37,11 @@ export function useGiving() {
   });
 }
 
-function identity({ file, ...fields }: Given): string {
+function identity({ file, ...fields }: TranscriptUpload): string {
   return JSON.stringify({ ...fields, file: file && [file.name, file.size, file.lastModified] });
 }
 
-function form(given: Given): FormData {
+function form(given: TranscriptUpload): FormData {
   const data = new FormData();
   for (const [name, value] of Object.entries(given)) {
     if (value instanceof File) data.append(name, value, value.name);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { requestSentence } from '@/failures/sentences';
+import { requestErrorSentence } from '@/errors/sentences';
 import type { LiveJob } from '@/live/jobs';
 import { useDraft } from '@/live/LiveProvider';
 import { Button } from '@/ui/Button';
@@ -9,8 +9,8 @@ import { Progress } from './Progress';
 import { StreamedText } from './StreamedText';
 import { useVideoActions } from './useVideoActions';
 
-/** A job at work: how far it is, the text so far, and the way to stop it. */
-export function BeingWritten({ job }: { job: LiveJob }) {
+/** An active job: its progress, the draft, and a button to cancel it. */
+export function ActiveJob({ job }: { job: LiveJob }) {
   const draft = useDraft(job.id, job.video_id);
   return (
     <div className="space-y-6">
@@ -39,22 +39,22 @@ function Cancel({ job }: { job: LiveJob }) {
       </Button>
       {cancel.isError && (
         <Notice tone="bad" role="alert">
-          {requestSentence(cancel.error)}
+          {requestErrorSentence(cancel.error)}
         </Notice>
       )}
       {asking && (
         <ConfirmDialog
           title="Cancel this video?"
           confirm="Cancel the video"
-          dismiss="Go on"
+          dismiss="Do not cancel"
           busy={cancel.isPending}
           onDismiss={() => setAsking(false)}
           onConfirm={() => cancel.mutate(job.id, { onSettled: () => setAsking(false) })}
         >
           {job.cancel_charges ? (
-            <p>Its note is being written already, so the credit is charged and not returned.</p>
+            <p>The note is already being written, so your credit is not returned.</p>
           ) : (
-            <p>Its note has not been begun yet, so your credit is returned.</p>
+            <p>The note is not being written yet, so your credit is returned.</p>
           )}
         </ConfirmDialog>
       )}

@@ -1,13 +1,13 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { problemCode } from '@/api/problem';
 import type { Job, Video } from '@/api/types';
-import { endingSentence, requestSentence } from '@/failures/sentences';
+import { jobErrorSentence, requestErrorSentence } from '@/errors/sentences';
 import { Button, buttonClass } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import { useVideoActions } from './useVideoActions';
 
-/** YouTube has no captions, or none for us: whoever has the words can give them. */
-const GIVE_INSTEAD = new Set([
+/** Error codes after which an uploaded transcript can help. */
+const UPLOAD_INSTEAD = new Set([
   'ip_blocked',
   'request_blocked',
   'po_token_required',
@@ -24,8 +24,8 @@ const GIVE_INSTEAD = new Set([
 
 type Ending = Pick<Job, 'status' | 'error_code'>;
 
-/** What became of a video, and what can be done now. */
-export function Ended({ video, job }: { video: Video; job: Ending | undefined }) {
+/** The result of an ended job, with possible actions. */
+export function EndedJob({ video, job }: { video: Video; job: Ending | undefined }) {
   return video.status === 'completed' ? <Completed video={video} job={job} /> : <Unfinished video={video} />;
 }
 
@@ -36,8 +36,8 @@ function Completed({ video, job }: { video: Video; job: Ending | undefined }) {
     return (
       <div className="space-y-4">
         {failedAgain && (
-          <Notice role="status" title="Making this note again did not work. The one you had is still here.">
-            <p>{endingSentence(job.error_code)}</p>
+          <Notice role="status" title="The new note failed. Your existing note is unchanged.">
+            <p>{jobErrorSentence(job.error_code)}</p>
           </Notice>
         )}
         <Notice tone="good" role={failedAgain ? undefined : 'status'} title="Your note is ready.">
@@ -52,7 +52,7 @@ function Completed({ video, job }: { video: Video; job: Ending | undefined }) {
     <div className="space-y-4">
       <Notice title="The note of this video was deleted." />
       <Button disabled={again.isPending} onClick={() => again.mutate(video)}>
-        Make it again for one credit
+        Make a new note for one credit
       </Button>
       {again.isError && <Refusal error={again.error} />}
     </div>
@@ -67,17 +67,17 @@ function Unfinished({ video }: { video: Video }) {
       <Notice
         tone={video.error_code === 'cancelled' ? 'plain' : 'bad'}
         role="status"
-        title={endingSentence(video.error_code)}
+        title={jobErrorSentence(video.error_code)}
       >
-        <p>{moneySentence(video)}</p>
+        <p>{chargeSentence(video)}</p>
       </Notice>
       <div className="flex flex-wrap gap-3">
         <Button look="main" disabled={retry.isPending} onClick={() => retry.mutate(video.job_id)}>
           Try again for one credit
         </Button>
-        {GIVE_INSTEAD.has(video.error_code ?? '') && (
+        {UPLOAD_INSTEAD.has(video.error_code ?? '') && (
           <Link to="/" search={{ give: video.youtube_url }} className={buttonClass()}>
-            Give the transcript
+            Upload a transcript
           </Link>
         )}
         <Button
@@ -94,16 +94,18 @@ function Unfinished({ video }: { video: Video }) {
   );
 }
 
-/** What the ending has cost: nothing, unless it was cancelled after the writing had begun. */
-function moneySentence(video: Video): string {
+/** Whether the credit was returned. It is not if the job was cancelled after Claude had begun to write. */
+function chargeSentence(video: Video): string {
   if (video.error_code === 'insufficient_credits') return 'Nothing was charged.';
-  return video.credits_used > 0 ? 'The writing had begun, so the credit was charged.' : 'Your credit was returned.';
+  return video.credits_used > 0
+    ? 'The note was already being written, so the credit was charged.'
+    : 'Your credit was returned.';
 }
 
 function Refusal({ error }: { error: unknown }) {
   return (
     <Notice tone="bad" role="alert">
-      <p>{requestSentence(error)}</p>
+      <p>{requestErrorSentence(error)}</p>
       {problemCode(error) === 'insufficient_credits' && (
         <Link to="/billing" className="text-accent underline underline-offset-2">
           Buy credits

@@ -1,9 +1,9 @@
 import type { LiveJob } from '@/live/jobs';
 import { remaining, timeOfDay } from '@/ui/format';
 import { ProgressBar } from '@/ui/ProgressBar';
-import { isBehindOthers, STEPS, stepIndex } from './steps';
+import { STEPS, stepIndex, waitsForOwnJobs } from './steps';
 
-/** How far a job is: the steps, the bar, and what is happening now. Only a change of step is announced. */
+/** The progress of a job. Only a change of step is announced to screen readers. */
 export function Progress({ job }: { job: LiveJob }) {
   const current = stepIndex(job.current_step);
   return (
@@ -41,15 +41,17 @@ export function Progress({ job }: { job: LiveJob }) {
 
 function heading(job: LiveJob): string {
   if (job.status === 'pending_payment') return 'Waiting for your credit';
-  if (isBehindOthers(job)) return 'Waiting for your other videos';
+  if (waitsForOwnJobs(job)) return 'Waiting for your other videos';
   return STEPS[stepIndex(job.current_step)]?.name ?? 'Done';
 }
 
 function detail(job: LiveJob): string {
-  if (isBehindOthers(job)) return 'Your plan works on a few videos at a time. This one begins as soon as another ends.';
+  if (waitsForOwnJobs(job)) return 'Your plan processes a few videos at a time. This one starts when another one ends.';
   if (job.next_attempt_at !== undefined)
-    return `That try did not work. The next one is at ${timeOfDay(job.next_attempt_at)}.`;
-  if (job.queue_position !== undefined && job.queue_position > 0) return `Place ${job.queue_position} in the queue`;
+    return `The last attempt failed. The next one starts at ${timeOfDay(job.next_attempt_at)}.`;
+  if (job.queue_position !== undefined && job.queue_position > 0) return `Position ${job.queue_position} in the queue`;
   const message = job.message === STEPS[stepIndex(job.current_step)]?.name ? undefined : job.message;
-  return [message, job.attempt > 1 ? `Try ${job.attempt}` : undefined].filter((part) => part !== undefined).join(' · ');
+  return [message, job.attempt > 1 ? `Attempt ${job.attempt}` : undefined]
+    .filter((part) => part !== undefined)
+    .join(' · ');
 }

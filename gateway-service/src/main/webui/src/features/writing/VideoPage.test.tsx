@@ -28,27 +28,27 @@ const progress = (change: Partial<JobProgress> = {}): JobProgress => ({
 
 const bar = () => screen.getByRole('progressbar', { name: 'Progress of the note' });
 
-it('listens on one socket of its own origin', async () => {
+it('opens one socket to its own origin', async () => {
   const { socket } = writing();
   await screen.findByRole('progressbar');
   expect(socket.url).toBe('ws://localhost:8000/ws');
   expect(socket.opened).toBe(1);
 });
 
-it('shows the steps as they are reported and never goes back', async () => {
+it('shows the reported steps and never decreases', async () => {
   const { socket } = writing();
   await screen.findByRole('progressbar');
   act(() => {
     socket.open();
-    socket.says(progress());
-    socket.says(progress({ seq: 150, step: 'fetching_transcript', progress: 20 }));
+    socket.emit(progress());
+    socket.emit(progress({ seq: 150, step: 'fetching_transcript', progress: 20 }));
   });
   expect(bar().getAttribute('aria-valuenow')).toBe('42');
   expect(screen.getByText(/about 30 seconds left/)).toBeTruthy();
   expect(document.querySelector('[aria-current="step"]')?.textContent).toContain('Writing the note');
 });
 
-it('shows the text as it is written, kept text first', async () => {
+it('shows the stored draft and then the deltas', async () => {
   const { socket, sent } = writing({
     'GET /videos/v1/draft': { body: { attempt: 1, text: '## Tides\n\nThe moon ' } },
   });
@@ -56,14 +56,14 @@ it('shows the text as it is written, kept text first', async () => {
   act(() => {
     socket.open();
     const offset = '## Tides\n\nThe moon '.length;
-    socket.says({ type: 'note_delta', job_id: 'j1', video_id: 'v1', attempt: 1, offset, text: 'pulls the sea.' });
+    socket.emit({ type: 'note_delta', job_id: 'j1', video_id: 'v1', attempt: 1, offset, text: 'pulls the sea.' });
   });
   const text = await screen.findByText('The moon pulls the sea.');
   expect(sent('GET /videos/v1/draft')).toHaveLength(1);
   expect(text.closest('[role=status], [aria-live]')).toBeNull();
 });
 
-it('leads to the note once it is there', async () => {
+it('links to the completed note', async () => {
   let ended = false;
   const { socket } = writing({
     'GET /videos/v1': () => ({ body: aVideo(ended ? { status: 'completed', note_id: 'n1' } : {}) }),
@@ -73,13 +73,13 @@ it('leads to the note once it is there', async () => {
   ended = true;
   act(() => {
     socket.open();
-    socket.says({ type: 'job_completed', job_id: 'j1', video_id: 'v1', note_id: 'n1' });
+    socket.emit({ type: 'job_completed', job_id: 'j1', video_id: 'v1', note_id: 'n1' });
   });
   const link = await screen.findByRole('link', { name: 'Read the note' });
   expect(link.getAttribute('href')).toBe('/read/n1');
 });
 
-it('says why it failed and that the credit is back', async () => {
+it('shows why it failed and that the credit was returned', async () => {
   let ended = false;
   const failed = { status: 'failed' as const, error_code: 'transcripts_disabled' };
   const { socket } = writing({
@@ -90,7 +90,7 @@ it('says why it failed and that the credit is back', async () => {
   ended = true;
   act(() => {
     socket.open();
-    socket.says({
+    socket.emit({
       type: 'job_failed',
       job_id: 'j1',
       video_id: 'v1',
@@ -105,8 +105,8 @@ it('says why it failed and that the credit is back', async () => {
 
 it.each<[Partial<Job>, RegExp]>([
   [{ current_step: 'fetching_transcript', progress: 20, cancel_charges: false }, /your credit is returned/],
-  [{ current_step: 'calling_claude', progress: 42, cancel_charges: true }, /the credit is charged/],
-])('cancelling %o says beforehand what it costs', async (change, words) => {
+  [{ current_step: 'calling_claude', progress: 42, cancel_charges: true }, /your credit is not returned/],
+])('cancelling %o shows the cost before', async (change, words) => {
   const { user, sent } = writing({
     'GET /jobs/j1': { body: aJob(change) },
     'POST /jobs/j1/cancel': { status: 202 },
@@ -118,26 +118,26 @@ it.each<[Partial<Job>, RegExp]>([
   await waitFor(() => expect(sent('POST /jobs/j1/cancel')).toHaveLength(1));
 });
 
-it('says what cancelling costs by the time it is asked, although it was free before', async () => {
+it('shows the cost of cancelling at the time of the click', async () => {
   const { user, socket } = writing();
   await user.click(await screen.findByRole('button', { name: 'Cancel' }));
   expect(screen.getByRole('dialog').textContent).toMatch(/your credit is returned/);
   act(() => {
     socket.open();
-    socket.says(progress());
+    socket.emit(progress());
   });
-  expect(screen.getByRole('dialog').textContent).toMatch(/the credit is charged/);
+  expect(screen.getByRole('dialog').textContent).toMatch(/your credit is not returned/);
 });
 
-it('cancelling can be thought better of', async () => {
+it('cancelling can be dismissed', async () => {
   const { user, sent } = writing();
   await user.click(await screen.findByRole('button', { name: 'Cancel' }));
-  await user.click(screen.getByRole('button', { name: 'Go on' }));
+  await user.click(screen.getByRole('button', { name: 'Do not cancel' }));
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(sent('POST /jobs/j1/cancel')).toHaveLength(0);
 });
 
-it('a failed video can be tried again and is at work at once', async () => {
+it('a failed video can be retried and is active at once', async () => {
   const { user, sent } = writing({
     'GET /videos/v1': { body: aVideo({ status: 'failed', error_code: 'ip_blocked', credits_used: 0 }) },
     'GET /jobs/j1': { body: aJob({ status: 'failed', error_code: 'ip_blocked' }) },
@@ -152,15 +152,15 @@ it('a failed video can be tried again and is at work at once', async () => {
   expect(sent('POST /jobs/j1/retry')).toHaveLength(1);
 });
 
-it('a cancelled video whose writing had begun says that it was charged', async () => {
+it('a video that was cancelled during writing shows the charge', async () => {
   writing({
     'GET /videos/v1': { body: aVideo({ status: 'failed', error_code: 'cancelled', credits_used: 1 }) },
     'GET /jobs/j1': { body: aJob({ status: 'cancelled', charged: true }) },
   });
-  expect(await screen.findByText('The writing had begun, so the credit was charged.')).toBeTruthy();
+  expect(await screen.findByText('The note was already being written, so the credit was charged.')).toBeTruthy();
 });
 
-it('a queued video says that it waits for the person’s other ones, not for a place', async () => {
+it('a queued video shows that it waits for the user’s other videos', async () => {
   writing({
     'GET /jobs/j1': {
       body: aJob({
@@ -173,22 +173,22 @@ it('a queued video says that it waits for the person’s other ones, not for a p
     },
   });
   expect((await screen.findByText('Waiting for your other videos')).getAttribute('role')).toBe('status');
-  expect(screen.getByText(/This one begins as soon as another ends\./)).toBeTruthy();
-  expect(screen.queryByText(/Place 3/)).toBeNull();
+  expect(screen.getByText(/This one starts when another one ends\./)).toBeTruthy();
+  expect(screen.queryByText(/Position 3/)).toBeNull();
 });
 
 it.each([
   ['transcripts_disabled', 1],
   ['ip_blocked', 1],
   ['claude_failed', 0],
-])('after %s the transcript can be given: %i', async (code, links) => {
+])('after %s a transcript can be uploaded: %i', async (code, links) => {
   const failed = { status: 'failed' as const, error_code: code };
   writing({
     'GET /videos/v1': { body: aVideo({ ...failed, credits_used: 0 }) },
     'GET /jobs/j1': { body: aJob(failed) },
   });
   await screen.findByRole('button', { name: 'Try again for one credit' });
-  const give = screen.queryAllByRole('link', { name: 'Give the transcript' });
+  const give = screen.queryAllByRole('link', { name: 'Upload a transcript' });
   expect(give.map((link) => new URLSearchParams(link.getAttribute('href')?.split('?')[1]).get('give'))).toEqual(
     Array(links).fill('https://www.youtube.com/watch?v=dQw4w9WgXcQ'),
   );

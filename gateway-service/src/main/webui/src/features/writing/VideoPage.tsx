@@ -6,10 +6,10 @@ import { useLiveJob } from '@/live/LiveProvider';
 import { clock, TIMES_ESTIMATED } from '@/ui/format';
 import { Page } from '@/ui/Page';
 import { Failed, Loading } from '@/ui/states';
-import { BeingWritten } from './BeingWritten';
-import { Ended } from './Ended';
+import { ActiveJob } from './ActiveJob';
+import { EndedJob } from './EndedJob';
 
-/** A video from the moment it was submitted: the note being written, or what became of it. */
+/** A submitted video: its progress or its result. */
 export function VideoPage({ videoId }: { videoId: string }) {
   const video = useQuery(videoQuery(videoId));
   if (video.isPending) {
@@ -44,19 +44,15 @@ function KnownVideo({ video }: { video: Video }) {
         <YoutubeLink video={video} />
         {video.times_estimated && ` · ${TIMES_ESTIMATED}`}
       </p>
-      {job !== undefined && <BeingWritten key={job.id} job={job} />}
-      {job === undefined && settled && <Ended video={video} job={fetched.data} />}
+      {job !== undefined && <ActiveJob key={job.id} job={job} />}
+      {job === undefined && settled && <EndedJob video={video} job={fetched.data} />}
       {job === undefined && !settled && <NotYetKnown error={fetched.error} onRetry={() => fetched.refetch()} />}
     </Page>
   );
 }
 
 function NotYetKnown({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  return error === null ? (
-    <Loading label="Loading how it is getting on…" />
-  ) : (
-    <Failed error={error} onRetry={onRetry} />
-  );
+  return error === null ? <Loading label="Loading the progress…" /> : <Failed error={error} onRetry={onRetry} />;
 }
 
 function YoutubeLink({ video }: { video: Video }) {

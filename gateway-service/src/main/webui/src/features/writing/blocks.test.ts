@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { splitBlocks, withoutHalfLink } from './blocks';
+import { splitBlocks, withoutIncompleteLink } from './blocks';
 
-it('a block is finished by the blank line after it', () => {
+it('a blank line finishes a block', () => {
   expect(splitBlocks('# One\n\nfirst')).toEqual({ finished: ['# One'], tail: 'first' });
   expect(splitBlocks('# One\n\nfirst\n')).toEqual({ finished: ['# One'], tail: 'first\n' });
   expect(splitBlocks('# One\n\nfirst\n\n')).toEqual({ finished: ['# One', 'first'], tail: '' });
@@ -24,10 +24,10 @@ it('finished blocks stay the same however the text grows', () => {
 });
 
 it.each(['said [', 'said [12:3', 'said [12:31]', 'said [12:31](https://you'])('%s shows no brackets yet', (tail) => {
-  expect(withoutHalfLink(tail)).toBe('said ');
+  expect(withoutIncompleteLink(tail)).toBe('said ');
 });
 
 it('a whole link stays', () => {
   const tail = 'said [12:31](https://youtu.be/a?t=1)';
-  expect(withoutHalfLink(tail)).toBe(tail);
+  expect(withoutIncompleteLink(tail)).toBe(tail);
 });

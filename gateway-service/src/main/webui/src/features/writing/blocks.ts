@@ -1,4 +1,4 @@
-/** A text being written: the blocks that no further text can change, and the one still growing. */
+/** A text that is being written: the blocks that cannot change any more, and the last one. */
 export interface Blocks {
   finished: string[];
   tail: string;
@@ -27,7 +27,7 @@ export function splitBlocks(text: string): Blocks {
   return { finished, tail: [...block, last].join('\n') };
 }
 
-/** The tail without a link that is only half written, which would show as its brackets. */
-export function withoutHalfLink(tail: string): string {
+/** Removes an incomplete link at the end, which would be shown as brackets. */
+export function withoutIncompleteLink(tail: string): string {
   return tail.replace(/\[[^\][\n]{0,200}(\](\([^)\n]*)?)?$/, '');
 }

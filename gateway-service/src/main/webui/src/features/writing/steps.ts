@@ -1,6 +1,6 @@
 import type { Job } from '@/api/types';
 
-/** The steps of a job in their order, as the person is told of them. */
+/** The steps of a job in order, with their names. */
 export const STEPS = [
   { step: 'waiting', name: 'Waiting for a free place' },
   { step: 'fetching_transcript', name: 'Reading the captions' },
@@ -9,7 +9,7 @@ export const STEPS = [
   { step: 'creating_links', name: 'Linking to your other notes' },
 ] as const;
 
-/** Where a step stands among the steps; one that is not known yet counts as waiting. */
+/** The index of a step; an unknown step counts as waiting. */
 export function stepIndex(step: Job['current_step']): number {
   if (step === 'completed') return STEPS.length;
   return Math.max(
@@ -18,7 +18,7 @@ export function stepIndex(step: Job['current_step']): number {
   );
 }
 
-/** Whether a job is not even in the queue yet, because as many of the person's own are at work as their plan allows. */
-export function isBehindOthers({ status, message }: Pick<Job, 'status' | 'message'>): boolean {
+/** Whether a job waits because the user has as many running jobs as their plan allows. */
+export function waitsForOwnJobs({ status, message }: Pick<Job, 'status' | 'message'>): boolean {
   return status === 'queued' && message === 'Waiting for your other videos';
 }

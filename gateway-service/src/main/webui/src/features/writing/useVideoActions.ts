@@ -3,9 +3,9 @@ import { answer, api } from '@/api/client';
 import { keys, meQuery, videoKey } from '@/api/queries';
 import type { Submitted, Video } from '@/api/types';
 import { useLive } from '@/live/LiveProvider';
-import { asAsked, noteOptions } from '@/preferences/noteOptions';
+import { noteOptions, toRequestOptions } from '@/preferences/noteOptions';
 
-/** What can be done with a video and its job. How a job ends is heard over the socket, not decided here. */
+/** Actions on a video and its job. Live frames report how a job ends. */
 export function useVideoActions(videoId: string) {
   const cache = useQueryClient();
   const live = useLive();
@@ -13,9 +13,9 @@ export function useVideoActions(videoId: string) {
     void cache.invalidateQueries({ queryKey: keys.videos });
     void cache.invalidateQueries({ queryKey: keys.jobs });
   };
-  const began = ({ video, job }: Submitted) => {
+  const jobStarted = ({ video, job }: Submitted) => {
     cache.setQueryData<Video>(videoKey(videoId), video);
-    live.began(job);
+    live.jobStarted(job);
   };
 
   return {
@@ -25,7 +25,7 @@ export function useVideoActions(videoId: string) {
     }),
     retry: useMutation({
       mutationFn: (jobId: string) => answer(api.POST('/jobs/{id}/retry', { params: { path: { id: jobId } } })),
-      onSuccess: began,
+      onSuccess: jobStarted,
       onSettled: outdated,
     }),
     again: useMutation({
@@ -34,11 +34,15 @@ export function useVideoActions(videoId: string) {
         return answer(
           api.POST('/videos', {
             params: { header: { 'Idempotency-Key': crypto.randomUUID() } },
-            body: { youtube_url, ...asAsked({ ...options, subject: subject ?? options.subject }), force: true },
+            body: {
+              youtube_url,
+              ...toRequestOptions({ ...options, subject: subject ?? options.subject }),
+              force: true,
+            },
           }),
         );
       },
-      onSuccess: began,
+      onSuccess: jobStarted,
       onSettled: outdated,
     }),
     remove: useMutation({

@@ -9,7 +9,7 @@ interface Shown {
 }
 
 export const Route = createFileRoute('/_app/billing')({
-  // What is no such thing is undefined here, not absent: what is absent stays as it came.
+  // An invalid parameter is set to undefined; an absent key would keep the invalid value.
   validateSearch: ({ purchase, type }: Record<string, unknown>): Shown => ({
     purchase: typeof purchase === 'string' ? purchase : undefined,
     type: transactionType(type),

@@ -5,7 +5,7 @@ interface BackFromProvider {
   error?: string;
 }
 
-/** Where one comes back to from adding a way to sign in; otherwise the settings begin with the profile. */
+/** Providers return here after adding an identity; otherwise the settings start with the profile. */
 export const Route = createFileRoute('/_app/settings/')({
   validateSearch: (search: Record<string, unknown>): BackFromProvider => ({
     ...(search.linked !== undefined ? { linked: String(search.linked) } : {}),

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { Identities } from '@/features/settings/identities/Identities';
 import { SettingsPage } from '@/features/settings/SettingsPage';
-import { WaysToSignIn } from '@/features/settings/ways/WaysToSignIn';
 
 export const Route = createFileRoute('/_app/settings/sign-in')({
   validateSearch: (search: Record<string, unknown>): { linked?: string; error?: string } => ({
@@ -11,7 +11,7 @@ export const Route = createFileRoute('/_app/settings/sign-in')({
     const { linked, error } = Route.useSearch();
     return (
       <SettingsPage section="/settings/sign-in">
-        <WaysToSignIn linked={linked} error={error} />
+        <Identities linked={linked} error={error} />
       </SettingsPage>
     );
   },

@@ -5,16 +5,16 @@ import { Dialog } from '@/ui/Dialog';
 import { credits, money } from '@/ui/format';
 import { Failed, Loading } from '@/ui/states';
 import { StripeForm } from './StripeForm';
-import type { Buying } from './useBuying';
+import type { PurchaseMutation } from './usePurchase';
 
 interface Props {
   pack: Pack;
-  buying: Buying;
+  buying: PurchaseMutation;
   onDismiss: () => void;
   onPaid: (purchase: string) => void;
 }
 
-/** Where a pack is paid for: with Stripe's form here, or else on Stripe's own page. */
+/** The payment of a pack: with Stripe's form in this page, or on Stripe's own page. */
 export function BuyDialog({ pack, buying, onDismiss, onPaid }: Props) {
   const [paying, setPaying] = useState(false);
   const price = money(pack.price_cents, pack.currency);
@@ -35,7 +35,7 @@ interface WayProps extends Omit<Props, 'onDismiss'> {
 
 function WayToPay({ pack, buying, price, onPaying, onPaid }: WayProps) {
   const { data: purchase, isPending, error } = buying;
-  if (isPending) return <Loading label="Getting the payment ready…" lines={2} />;
+  if (isPending) return <Loading label="Preparing the payment…" lines={2} />;
   if (purchase?.client_secret !== undefined && purchase.publishable_key !== undefined) {
     return (
       <StripeForm
@@ -54,11 +54,11 @@ function WayToPay({ pack, buying, price, onPaying, onPaid }: WayProps) {
 
 function StripePage({ address, price }: { address: string; price: string }) {
   const link = useRef<HTMLAnchorElement>(null);
-  // It took a moment to come: who has waited for it, perhaps without seeing it, is led to it.
+  // The link appears after a delay, so it gets the focus.
   useEffect(() => link.current?.focus(), []);
   return (
     <>
-      <p>You pay on Stripe’s page, and come back here when it is done.</p>
+      <p>You pay on Stripe’s page and return here afterwards.</p>
       <a ref={link} href={address} className={`${buttonClass('main')} mt-4 w-full`}>
         Pay {price} on Stripe’s page
       </a>

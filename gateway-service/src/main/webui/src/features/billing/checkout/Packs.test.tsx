@@ -16,7 +16,7 @@ async function buying(purchase: Api[string] = hosted, api: Api = {}) {
   return { ...app, button, dialog: within(screen.getByRole('dialog', { name: /^10 credits for \D*5\.00/ })) };
 }
 
-it('shows each pack with its price and what a video comes to', async () => {
+it('shows each pack with its price and the price per video', async () => {
   renderBilling();
   const packs = within(await screen.findByRole('list', { name: 'Packs' })).getAllByRole('listitem');
   expect(packs.map((pack) => pack.textContent)).toEqual([
@@ -26,7 +26,7 @@ it('shows each pack with its price and what a video comes to', async () => {
   ]);
 });
 
-it('without Stripe’s form leads to Stripe’s page, and the focus is on the way there', async () => {
+it('without Stripe’s form links to Stripe’s page and focuses the link', async () => {
   const { dialog, sent } = await buying();
   const link = await dialog.findByRole('link', { name: 'Pay $5.00 on Stripe’s page' });
   expect(link.getAttribute('href')).toBe(STRIPE);
@@ -35,19 +35,19 @@ it('without Stripe’s form leads to Stripe’s page, and the focus is on the wa
   expect(await request?.json()).toEqual({ pack: 'pack_10' });
 });
 
-it('says that the payment is being prepared', async () => {
+it('shows that the payment is being prepared', async () => {
   const { dialog } = await buying(() => new Promise(() => {}));
-  expect(dialog.getByRole('status').textContent).toBe('Getting the payment ready…');
+  expect(dialog.getByRole('status').textContent).toBe('Preparing the payment…');
 });
 
-it('can be left, and the focus goes back to the pack', async () => {
+it('can be dismissed, which returns the focus', async () => {
   const { user, dialog, button } = await buying();
   await user.click(await dialog.findByRole('button', { name: 'Not now' }));
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(document.activeElement).toBe(button);
 });
 
-it('looking at a pack twice begins one purchase, at another pack another', async () => {
+it('opening a pack twice creates one purchase, another pack another one', async () => {
   const { user, dialog, button, sent } = await buying();
   await user.click(await dialog.findByRole('button', { name: 'Not now' }));
   await user.click(button);
@@ -60,7 +60,7 @@ it('looking at a pack twice begins one purchase, at another pack another', async
   expect(other).not.toBe(first);
 });
 
-it('a pack that was paid meanwhile is bought anew', async () => {
+it('a pack that was paid in the meantime starts a new purchase', async () => {
   let status: 'open' | 'paid' = 'open';
   const begun = new Set<string | null>();
   const { user, dialog, button, sent } = await buying((request) => {
@@ -77,7 +77,7 @@ it('a pack that was paid meanwhile is bought anew', async () => {
   expect(sent('POST /credits/purchase')).toHaveLength(3);
 });
 
-it('a payment that cannot be had is told in a plain sentence, and can be tried again', async () => {
+it('an unavailable payment shows a sentence and can be retried', async () => {
   let away = true;
   const { user, dialog } = await buying(() => (away ? problem(503, 'payments_unavailable') : hosted));
   expect((await dialog.findByRole('alert')).textContent).toContain('Payments are not available right now.');
@@ -86,7 +86,7 @@ it('a payment that cannot be had is told in a plain sentence, and can be tried a
   expect(await dialog.findByRole('link', { name: 'Pay $5.00 on Stripe’s page' })).toBeTruthy();
 });
 
-it('a purchase that was begun shows in the list at once', async () => {
+it('a started purchase is listed at once', async () => {
   let begun = false;
   await buying(
     () => {
@@ -102,7 +102,7 @@ it('a purchase that was begun shows in the list at once', async () => {
   expect(await screen.findByText('Not paid yet')).toBeTruthy();
 });
 
-it('Stripe’s script is not loaded before somebody buys', async () => {
+it('Stripe’s script is loaded only for a purchase', async () => {
   const { loadStripe } = await import('@stripe/stripe-js/pure');
   renderBilling();
   await screen.findByRole('list', { name: 'Packs' });

@@ -7,19 +7,19 @@ import { credits, money } from '@/ui/format';
 import { Empty, Failed, Loading } from '@/ui/states';
 import { Section } from '../Section';
 import { BuyDialog } from './BuyDialog';
-import { useBuying } from './useBuying';
+import { usePurchase } from './usePurchase';
 
-/** What can be bought, and the way to buy it. */
+/** The packs, each with a button to buy it. */
 export function Packs({ onPaid }: { onPaid: (purchase: string) => void }) {
   const packs = useQuery(packsQuery);
-  const buying = useBuying();
+  const buying = usePurchase();
   const [chosen, setChosen] = useState<Pack>();
 
   return (
     <Section title="Buy credits">
       {packs.isPending && <Loading label="Loading the packs…" lines={2} />}
       {packs.isError && packs.data === undefined && <Failed error={packs.error} onRetry={() => packs.refetch()} />}
-      {packs.data?.length === 0 && <Empty title="There is nothing to buy right now" />}
+      {packs.data?.length === 0 && <Empty title="No packs are available right now" />}
       {packs.data !== undefined && packs.data.length > 0 && (
         <ul aria-label="Packs" className="grid gap-4 sm:grid-cols-3">
           {packs.data.map((pack) => (

@@ -50,7 +50,7 @@ async function buying(api: Api = {}) {
   return { ...app, dialog: within(screen.getByRole('dialog')) };
 }
 
-it('shows Stripe’s form with the price that Stripe says, and where the receipt goes', async () => {
+it('shows Stripe’s form with Stripe’s total and the address of the receipt', async () => {
   const { initCheckoutElementsSdk } = stripe();
   const { dialog } = await buying();
   expect(await dialog.findByRole('button', { name: 'Pay $5.00' })).toBeTruthy();
@@ -60,7 +60,7 @@ it('shows Stripe’s form with the price that Stripe says, and where the receipt
   expect(initCheckoutElementsSdk).toHaveBeenCalledWith(expect.objectContaining({ clientSecret: 'cs_1_secret_1' }));
 });
 
-it('once paid the page says that the credits are on their way', async () => {
+it('after the payment the page shows that it waits for the credits', async () => {
   const { confirm } = stripe();
   confirm.mockResolvedValue({ type: 'success' });
   const { user, router, dialog } = await buying();
@@ -71,7 +71,7 @@ it('once paid the page says that the credits are on their way', async () => {
   expect(confirm).toHaveBeenCalledWith({ email: 'ada@example.org', redirect: 'if_required' });
 });
 
-it('a refused card is told in Stripe’s words, and can be corrected', async () => {
+it('a declined card shows Stripe’s message and can be corrected', async () => {
   const { confirm } = stripe();
   confirm.mockResolvedValueOnce({ type: 'error', error: { message: 'Your card was declined.', code: null } });
   confirm.mockResolvedValueOnce({ type: 'success' });
@@ -83,7 +83,7 @@ it('a refused card is told in Stripe’s words, and can be corrected', async () 
   expect(await screen.findByText('Waiting for the payment')).toBeTruthy();
 });
 
-it('while it is paid the bank’s question can be answered, and nothing is paid twice', async () => {
+it('during the payment the bank’s window is usable, and nothing is paid twice', async () => {
   const { confirm } = stripe();
   let answer = (_: unknown) => {};
   confirm.mockReturnValue(new Promise((resolve) => (answer = resolve)));
@@ -113,7 +113,7 @@ it('a payment that could not be sent can be sent again', async () => {
 it.each([
   ['Stripe’s script cannot be loaded', () => vi.mocked(loadStripe).mockRejectedValue(new Error('Failed to load'))],
   ['its form cannot be shown', () => void stripe({ ready: 'loaderror' })],
-])('if %s, Stripe’s page is offered instead', async (_, arrange) => {
+])('if %s, a link to Stripe’s page is shown', async (_, arrange) => {
   arrange();
   const { dialog, sent } = await buying();
   const link = await dialog.findByRole('link', { name: 'Pay $5.00 on Stripe’s page' });
@@ -122,7 +122,7 @@ it.each([
   expect(asked).toEqual([{ pack: 'pack_10' }, { pack: 'pack_10', checkout: 'hosted' }]);
 });
 
-it('a form that does not come in time gives way to Stripe’s page', async () => {
+it('a form that loads too slowly is replaced by Stripe’s page', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   try {
     vi.mocked(loadStripe).mockReturnValue(new Promise(() => {}));
@@ -135,7 +135,7 @@ it('a form that does not come in time gives way to Stripe’s page', async () =>
   }
 });
 
-it('the form is gone from the page once it is left', async () => {
+it('the form is removed when the dialog is closed', async () => {
   stripe();
   const { user, dialog } = await buying();
   await dialog.findByText('Card number');

@@ -9,14 +9,14 @@ import { openPaymentForm, type PaymentForm } from './paymentForm';
 interface Props {
   clientSecret: string;
   publishableKey: string;
-  /** Whether it is being paid: the bank may ask something then, in a window of its own over the page. */
+  /** Whether a payment is in progress: the bank may then open its own window over the page. */
   onPaying: (paying: boolean) => void;
   onPaid: () => void;
-  /** Stripe's form cannot be had here. */
+  /** Stripe's form could not be loaded. */
   onUnavailable: () => void;
 }
 
-/** Stripe's own form in our page: what is typed into it never reaches us. */
+/** Stripe's payment form in an iframe: its input is sent to Stripe only. */
 export function StripeForm({ clientSecret, publishableKey, onPaying, onPaid, onUnavailable }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [form, setForm] = useState<PaymentForm>();
@@ -69,7 +69,7 @@ export function StripeForm({ clientSecret, publishableKey, onPaying, onPaid, onU
       )}
       {form !== undefined && (
         <>
-          <p className="mt-3 text-sm text-muted">Stripe takes the payment and sends the receipt to {me?.email}.</p>
+          <p className="mt-3 text-sm text-muted">Stripe processes the payment and sends the receipt to {me?.email}.</p>
           <Button type="submit" look="main" className="mt-4 w-full" aria-disabled={paying}>
             {paying ? 'Paying…' : `Pay ${form.total}`}
           </Button>

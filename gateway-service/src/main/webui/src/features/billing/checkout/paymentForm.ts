@@ -1,13 +1,13 @@
 import type { Appearance, StripePaymentElement } from '@stripe/stripe-js';
 import { loadStripe } from '@stripe/stripe-js/pure';
 
-const PATIENCE = 15_000;
+const TIMEOUT_MILLIS = 15_000;
 
 /** Stripe's form, in the page and ready. */
 export interface PaymentForm {
-  /** What is to be paid, as Stripe says it. */
+  /** The total, formatted by Stripe. */
   total: string;
-  /** Pays with what was typed in. What is wrong with it, in Stripe's words, or undefined: then it is paid. */
+  /** Confirms the payment. Resolves to Stripe's error message, or to undefined if it was paid. */
   pay: (email: string) => Promise<string | undefined>;
   close: () => void;
 }
@@ -20,13 +20,13 @@ interface Opening {
 }
 
 /**
- * Loads Stripe's script, which has to come from Stripe and comes only now, and puts its form into a place. Fails when
- * that does not work, or not in time.
+ * Loads Stripe's script from Stripe and mounts the payment form in `place`. Rejects if that fails
+ * or takes too long.
  */
 export async function openPaymentForm(opening: Opening): Promise<PaymentForm> {
   let late: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<never>((_, fail) => {
-    late = setTimeout(() => fail(new Error('Stripe’s form did not come in time')), PATIENCE);
+    late = setTimeout(() => fail(new Error('Stripe’s form did not come in time')), TIMEOUT_MILLIS);
   });
   try {
     return await Promise.race([open(opening), patience]);

@@ -5,10 +5,10 @@ import { keys } from '@/api/queries';
 import type { Purchase, PurchaseRequest } from '@/api/types';
 
 /**
- * Begins purchases. One that is still open is taken up again, so that looking at a pack twice, or sending twice over a bad
- * connection, begins one purchase.
+ * Starts purchases. An open one is reused, so that opening a pack twice, or resending after a network error,
+ * creates one purchase.
  */
-export function useBuying() {
+export function usePurchase() {
   const cache = useQueryClient();
   const begun = useRef(new Map<string, string>());
 
@@ -28,4 +28,4 @@ export function useBuying() {
   });
 }
 
-export type Buying = ReturnType<typeof useBuying>;
+export type PurchaseMutation = ReturnType<typeof usePurchase>;

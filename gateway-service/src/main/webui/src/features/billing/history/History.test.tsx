@@ -16,7 +16,7 @@ const rows = async () => {
     .map((row) => [...row.querySelectorAll('td')].map((cell) => (cell.querySelector('p') ?? cell).textContent));
 };
 
-it('shows every change with its sign and the balance after it', async () => {
+it('shows each transaction with its sign and the balance after it', async () => {
   renderBilling({
     'GET /credits/transactions': page([
       aTransaction({ id: 't2', type: 'purchase', amount: 10, description: 'A pack of 10 credits', balance_after: 19 }),
@@ -29,7 +29,7 @@ it('shows every change with its sign and the balance after it', async () => {
   ]);
 });
 
-it('one kind can be chosen, stays in the address, and takes the purchase along', async () => {
+it('a type can be selected and is kept in the URL with the purchase', async () => {
   const { user, router, sent } = renderBilling(
     {
       'GET /credits/purchases/p1': problem(404, 'not_found'),
@@ -40,15 +40,15 @@ it('one kind can be chosen, stays in the address, and takes the purchase along',
   );
   await rows();
   await user.selectOptions(screen.getByLabelText('Show'), 'Bonus');
-  expect(await screen.findByText('Nothing of this kind yet')).toBeTruthy();
+  expect(await screen.findByText('No transactions of this type yet')).toBeTruthy();
   expect(router.state.location.search).toEqual({ purchase: 'p1', type: 'bonus' });
-  await user.selectOptions(screen.getByLabelText('Show'), 'Everything');
+  await user.selectOptions(screen.getByLabelText('Show'), 'All');
   await rows();
   expect(router.state.location.search).toEqual({ purchase: 'p1' });
   expect(sent('GET /credits/transactions').map((request) => asked(request).get('type'))).toContain('bonus');
 });
 
-it('begins with the kind of the address, and ignores one that is none', async () => {
+it('starts with the type of the URL and ignores an invalid one', async () => {
   const types: (string | null)[] = [];
   const api = {
     'GET /credits/transactions': (request: Request) => {
@@ -62,13 +62,13 @@ it('begins with the kind of the address, and ignores one that is none', async ()
   expect(types).toEqual(['refund']);
 });
 
-it('a kind that there is not shows everything', async () => {
+it('an invalid type shows all transactions', async () => {
   const { sent } = renderBilling({ 'GET /credits/transactions': page([aTransaction()]) }, '/billing?type=constructor');
   await rows();
   expect(sent('GET /credits/transactions').map((request) => asked(request).get('type'))).toEqual([null]);
 });
 
-it('goes on page by page', async () => {
+it('loads further pages', async () => {
   const { user } = renderBilling({
     'GET /credits/transactions': (request) =>
       asked(request).get('cursor') === 'more'
@@ -81,7 +81,7 @@ it('goes on page by page', async () => {
   expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
 });
 
-it('what is shown can be downloaded as a table', async () => {
+it('the shown transactions can be downloaded as CSV', async () => {
   const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
   const made = vi.spyOn(URL, 'createObjectURL');
   const { user, sent } = renderBilling(
@@ -101,12 +101,12 @@ it('what is shown can be downloaded as a table', async () => {
   expect(asked(sent('GET /credits/transactions').at(-1) as Request).get('type')).toBe('usage');
 });
 
-it('a table that cannot be downloaded says why', async () => {
+it('a failed download shows an error', async () => {
   const { user } = renderBilling({
     'GET /credits/transactions': (request) =>
       request.headers.get('Accept')?.startsWith('text/csv') ? problem(503, 'unavailable') : page([aTransaction()]),
   });
   await rows();
   await user.click(screen.getByRole('button', { name: 'Download as CSV' }));
-  expect((await screen.findByRole('alert')).textContent).toContain('is away for a moment');
+  expect((await screen.findByRole('alert')).textContent).toContain('is not available right now');
 });

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { transactionsQuery } from '@/api/queries';
 import type { TransactionType } from '@/api/types';
-import { requestSentence } from '@/failures/sentences';
+import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
 import { LoadMore } from '@/ui/LoadMore';
 import { Notice } from '@/ui/Notice';
@@ -17,7 +17,7 @@ interface Props {
   onType: (type: TransactionType | undefined) => void;
 }
 
-/** Every change of what can be spent, newest first. */
+/** The transactions, newest first. */
 export function History({ type, onType }: Props) {
   const history = useInfiniteQuery(transactionsQuery(type));
   const csv = useCsv();
@@ -37,7 +37,7 @@ export function History({ type, onType }: Props) {
       {csv.isError && (
         <div className="mb-3">
           <Notice tone="bad" role="alert">
-            {requestSentence(csv.error)}
+            {requestErrorSentence(csv.error)}
           </Notice>
         </div>
       )}
@@ -46,7 +46,7 @@ export function History({ type, onType }: Props) {
         <Failed error={history.error} onRetry={() => history.refetch()} />
       )}
       {history.data !== undefined && items.length === 0 && (
-        <Empty title={type === undefined ? 'Nothing has happened on this account yet' : 'Nothing of this kind yet'} />
+        <Empty title={type === undefined ? 'No transactions yet' : 'No transactions of this type yet'} />
       )}
       {items.length > 0 && <HistoryTable items={items} />}
       <LoadMore pages={history} />
@@ -67,7 +67,7 @@ function TypeFilter({ type, onType }: Props) {
         onChange={(event) => onType(transactionType(event.target.value))}
         className="min-h-10 rounded-lg border border-field bg-surface px-3 py-2 text-sm"
       >
-        <option value="">Everything</option>
+        <option value="">All</option>
         {Object.entries(TYPES).map(([value, name]) => (
           <option key={value} value={value}>
             {name}

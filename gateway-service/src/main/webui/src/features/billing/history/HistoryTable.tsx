@@ -2,14 +2,14 @@ import type { Transaction } from '@/api/types';
 import { minute } from '@/ui/format';
 import { TYPES } from './types';
 
-/** Changes of what can be spent, one a row. */
+/** Transactions, one per row. */
 export function HistoryTable({ items }: { items: Transaction[] }) {
   return (
     <div className="rounded-lg border border-line bg-surface">
       <table aria-label="History" className="w-full text-left text-sm">
         <thead className="text-muted">
           <tr>
-            <th className="px-4 py-2 font-medium">What</th>
+            <th className="px-4 py-2 font-medium">Description</th>
             <th className="px-2 py-2 text-right font-medium">Credits</th>
             <th className="px-4 py-2 text-right font-medium">Balance</th>
           </tr>

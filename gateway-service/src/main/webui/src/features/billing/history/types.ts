@@ -1,15 +1,15 @@
 import type { TransactionType } from '@/api/types';
 
-/** What each kind of change is called. */
+/** The names of the transaction types. */
 export const TYPES: Record<TransactionType, string> = {
   purchase: 'Purchase',
   usage: 'Video',
   refund: 'Credit returned',
   bonus: 'Bonus',
-  reversal: 'Taken back',
+  reversal: 'Reversal',
 };
 
-/** A kind of change, or undefined for anything that is none. */
+/** Parses a transaction type; undefined for any other value. */
 export function transactionType(value: unknown): TransactionType | undefined {
   return typeof value === 'string' && Object.hasOwn(TYPES, value) ? (value as TransactionType) : undefined;
 }

@@ -4,7 +4,7 @@ import type { TransactionType } from '@/api/types';
 
 const NAME = 'study-buddy-credits.csv';
 
-/** Downloads the history as a table. It is fetched here, as a plain link cannot say which form of it is wanted. */
+/** Downloads the history as CSV. It is fetched, because a plain link cannot set the Accept header. */
 export function useCsv() {
   return useMutation({
     mutationFn: async (type: TransactionType | undefined) => {
@@ -25,6 +25,6 @@ function save(file: Blob, name: string): void {
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
-  // Not at once: browsers read it after the click.
+  // Browsers read the URL after the click, so it is revoked later.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

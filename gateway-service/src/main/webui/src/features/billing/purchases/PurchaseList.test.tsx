@@ -5,7 +5,7 @@ import { aPurchase } from '@/testing/samples';
 
 const list = async () => within(await screen.findByRole('list', { name: 'Purchases' }));
 
-it('what was paid comes with its receipts', async () => {
+it('a paid purchase has receipts', async () => {
   const paid = aPurchase({
     status: 'paid',
     receipt_number: 'SB-2026-000042',
@@ -22,7 +22,7 @@ it('what was paid comes with its receipts', async () => {
   expect(theirs.getAttribute('rel')).toContain('noreferrer');
 });
 
-it('what is not paid has no receipt, but the way to pay', async () => {
+it('an open purchase has a payment link and no receipt', async () => {
   const url = 'https://checkout.stripe.com/c/pay/cs_1';
   renderBilling({
     'GET /credits/purchases': page([
@@ -41,13 +41,13 @@ it('what is not paid has no receipt, but the way to pay', async () => {
   expect(links.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([['Pay on Stripe’s page', url]]);
 });
 
-it('says what was refunded', async () => {
+it('shows the refunded amount', async () => {
   const refunded = aPurchase({ status: 'paid', refunded_cents: 250, receipt_number: 'SB-2026-000001' });
   renderBilling({ 'GET /credits/purchases': page([refunded]) });
   expect((await list()).getByText(/\$5\.00 · \$2\.50 refunded$/)).toBeTruthy();
 });
 
-it('goes on page by page', async () => {
+it('loads further pages', async () => {
   const { user } = renderBilling({
     'GET /credits/purchases': (request) =>
       new URL(request.url).searchParams.get('cursor') === 'more'

@@ -6,11 +6,11 @@ import { credits, day, money } from '@/ui/format';
 import { LoadMore } from '@/ui/LoadMore';
 import { Empty, Failed, Loading } from '@/ui/states';
 import { Section } from '../Section';
-import { standing } from './standing';
+import { purchaseStatus } from './purchaseStatus';
 
 const LINK = 'text-accent underline underline-offset-2';
 
-/** What was bought, with the receipts. */
+/** The purchases with their receipts. */
 export function PurchaseList() {
   const purchases = useInfiniteQuery(purchasesQuery);
   const items = purchases.data?.pages.flatMap((page) => page.items) ?? [];
@@ -20,7 +20,7 @@ export function PurchaseList() {
       {purchases.isError && purchases.data === undefined && (
         <Failed error={purchases.error} onRetry={() => purchases.refetch()} />
       )}
-      {purchases.data !== undefined && items.length === 0 && <Empty title="You have not bought anything yet" />}
+      {purchases.data !== undefined && items.length === 0 && <Empty title="No purchases yet" />}
       {items.length > 0 && (
         <ul aria-label="Purchases" className="divide-y divide-line rounded-lg border border-line bg-surface">
           {items.map((purchase) => (
@@ -34,7 +34,7 @@ export function PurchaseList() {
 }
 
 function Row({ purchase }: { purchase: Purchase }) {
-  const { name, tone } = standing(purchase);
+  const { name, tone } = purchaseStatus(purchase);
   const { currency, price_cents, refunded_cents, receipt_number, receipt_url } = purchase;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3">

@@ -11,31 +11,31 @@ const back = (one: Api[string], api: Api = {}) =>
 const inState = (status: Purchase['status'], change: Partial<Purchase> = {}) =>
   back({ body: aPurchase({ status, ...change }) });
 
-it('waits for the payment, and says so when the socket tells that the credits have come', async () => {
+it('updates when a live frame reports the credits', async () => {
   let status: Purchase['status'] = 'open';
   const { socket, sent } = back(() => ({ body: aPurchase({ status }) }));
   expect((await screen.findByText('Waiting for the payment')).closest('[role="status"]')).toBeTruthy();
   act(() => {
     socket.open();
-    socket.says({ type: 'snapshot', jobs: [], balance: 7 });
+    socket.emit({ type: 'snapshot', jobs: [], balance: 7 });
   });
   await screen.findByText('Waiting for the payment');
   status = 'paid';
-  act(() => socket.says({ type: 'credits_changed', balance: 17, reason: 'purchase' }));
+  act(() => socket.emit({ type: 'credits_changed', balance: 17, reason: 'purchase' }));
   const said = await screen.findByText('Thank you. 10 credits were added.');
   expect(said.closest('[role="status"]')).toBeTruthy();
-  expect(screen.queryByRole('button', { name: 'Look again' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Check again' })).toBeNull();
   expect(sent('GET /credits/purchases/p1').length).toBeLessThanOrEqual(3);
 });
 
-it('can be looked at again by hand, and paid if that was not done', async () => {
+it('can be checked again and paid', async () => {
   let status: Purchase['status'] = 'open';
   const url = 'https://checkout.stripe.com/c/pay/cs_1';
   const { user } = back(() => ({ body: aPurchase({ status, checkout_url: url }) }));
   const pay = await screen.findByRole('link', { name: 'Pay on Stripe’s page' });
   expect(pay.getAttribute('href')).toBe(url);
   status = 'failed';
-  await user.click(screen.getByRole('button', { name: 'Look again' }));
+  await user.click(screen.getByRole('button', { name: 'Check again' }));
   expect(await screen.findByText('The payment did not go through')).toBeTruthy();
 });
 
@@ -45,29 +45,29 @@ it.each([
   ['expired', 'This purchase was not paid in time'],
   ['refunded', 'This purchase was refunded'],
   ['disputed', 'The payment of this purchase is disputed with the bank'],
-] as const)('one that is %s says so', async (status, title) => {
+] as const)('shows that the purchase is %s', async (status, title) => {
   inState(status);
   expect(await screen.findByText(title)).toBeTruthy();
-  expect(screen.queryByRole('button', { name: 'Look again' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Check again' })).toBeNull();
 });
 
-it('one that there is not, or is somebody else’s, is no mistake of ours', async () => {
+it('an unknown purchase shows a message', async () => {
   back(problem(404, 'not_found'));
-  expect(await screen.findByText('There is no such purchase.')).toBeTruthy();
+  expect(await screen.findByText('This purchase does not exist.')).toBeTruthy();
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('one that cannot be read says why, and is read again on demand', async () => {
+it('a failed request shows an error with a retry', async () => {
   let away = true;
   const { user } = back(() => (away ? problem(500, 'internal') : { body: aPurchase({ status: 'paid' }) }));
-  expect((await screen.findByRole('alert')).textContent).toContain('Something went wrong on our side.');
+  expect((await screen.findByRole('alert')).textContent).toContain('An internal error occurred.');
   away = false;
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('Thank you. 10 credits were added.')).toBeTruthy();
 });
 
-it('without a purchase in the address nothing is asked about one', async () => {
+it('without a purchase in the URL no request is sent', async () => {
   const { requests } = renderBilling();
-  await screen.findByText('You have not bought anything yet');
+  await screen.findByText('No purchases yet');
   expect(requests.filter(({ url }) => url.includes('/purchases/'))).toEqual([]);
 });

@@ -5,20 +5,20 @@ import type { Purchase } from '@/api/types';
 import { Button, buttonClass } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import { Failed, Loading } from '@/ui/states';
-import { standing } from './standing';
+import { purchaseStatus } from './purchaseStatus';
 
-/** What became of the purchase that one comes back from. It changes as the socket says that something has. */
+/** The state of the purchase whose payment page the user returns from. Live frames update it. */
 export function PurchaseOutcome({ id }: { id: string }) {
   const purchase = useQuery(purchaseQuery(id));
   return (
     <div className="mb-6">
-      {purchase.isPending && <Loading label="Looking at your purchase…" lines={1} />}
+      {purchase.isPending && <Loading label="Loading your purchase…" lines={1} />}
       {purchase.isError && purchase.data === undefined && problemCode(purchase.error) !== 'not_found' && (
         <Failed error={purchase.error} onRetry={() => purchase.refetch()} />
       )}
       <div role="status">
-        {problemCode(purchase.error) === 'not_found' && <Notice title="There is no such purchase." />}
-        {purchase.data !== undefined && <Told purchase={purchase.data} />}
+        {problemCode(purchase.error) === 'not_found' && <Notice title="This purchase does not exist." />}
+        {purchase.data !== undefined && <StatusNotice purchase={purchase.data} />}
       </div>
       {purchase.data?.status === 'open' && (
         <div className="mt-3 flex flex-wrap gap-3">
@@ -28,7 +28,7 @@ export function PurchaseOutcome({ id }: { id: string }) {
             </a>
           )}
           <Button disabled={purchase.isFetching} onClick={() => purchase.refetch()}>
-            Look again
+            Check again
           </Button>
         </div>
       )}
@@ -36,9 +36,9 @@ export function PurchaseOutcome({ id }: { id: string }) {
   );
 }
 
-function Told({ purchase }: { purchase: Purchase }) {
-  const { tone, says } = standing(purchase);
-  const { title, more } = says(purchase);
+function StatusNotice({ purchase }: { purchase: Purchase }) {
+  const { tone, message } = purchaseStatus(purchase);
+  const { title, more } = message(purchase);
   return (
     <Notice tone={tone} title={title}>
       <p>{more}</p>

@@ -1,27 +1,27 @@
 import type { Purchase } from '@/api/types';
 import { credits } from '@/ui/format';
 
-interface Standing {
-  /** In a word or two, for a list. */
+interface PurchaseStatus {
+  /** A short name for lists. */
   name: string;
   tone: 'good' | 'bad' | 'plain';
-  /** What it means for the person. */
-  says: (purchase: Purchase) => { title: string; more: string };
+  /** What the status means for the user. */
+  message: (purchase: Purchase) => { title: string; more: string };
 }
 
-const STANDINGS: Record<Purchase['status'], Standing> = {
+const STATUSES: Record<Purchase['status'], PurchaseStatus> = {
   open: {
     name: 'Not paid yet',
     tone: 'plain',
-    says: () => ({
+    message: () => ({
       title: 'Waiting for the payment',
-      more: 'As soon as Stripe confirms it, usually within seconds, your credits arrive and this says so.',
+      more: 'Your credits are added when Stripe confirms the payment, usually within seconds. This page updates itself.',
     }),
   },
   paid: {
     name: 'Paid',
     tone: 'good',
-    says: (purchase) => ({
+    message: (purchase) => ({
       title: `Thank you. ${credits(purchase.credits)} were added.`,
       more: 'Your receipt is below, under “Purchases”.',
     }),
@@ -29,15 +29,15 @@ const STANDINGS: Record<Purchase['status'], Standing> = {
   failed: {
     name: 'Failed',
     tone: 'bad',
-    says: () => ({
+    message: () => ({
       title: 'The payment did not go through',
-      more: 'No credits were added. You can buy the pack again below, perhaps with another way to pay.',
+      more: 'No credits were added. You can buy the pack again below, for example with another payment method.',
     }),
   },
   expired: {
     name: 'Expired',
     tone: 'plain',
-    says: () => ({
+    message: () => ({
       title: 'This purchase was not paid in time',
       more: 'Nothing was charged. You can buy the pack again below.',
     }),
@@ -45,22 +45,22 @@ const STANDINGS: Record<Purchase['status'], Standing> = {
   refunded: {
     name: 'Refunded',
     tone: 'plain',
-    says: () => ({
+    message: () => ({
       title: 'This purchase was refunded',
-      more: 'The money goes back the way it came, and the credits were taken back.',
+      more: 'The money is returned to your payment method, and the credits were removed.',
     }),
   },
   disputed: {
     name: 'Disputed',
     tone: 'plain',
-    says: () => ({
+    message: () => ({
       title: 'The payment of this purchase is disputed with the bank',
-      more: 'Its credits are taken back, and given again if the payment turns out to be good.',
+      more: 'Its credits are removed, and added again if the bank confirms the payment.',
     }),
   },
 };
 
-/** How a purchase stands, in words. */
-export function standing(purchase: Purchase): Standing {
-  return STANDINGS[purchase.status];
+/** The texts for the status of a purchase. */
+export function purchaseStatus(purchase: Purchase): PurchaseStatus {
+  return STATUSES[purchase.status];
 }

@@ -13,7 +13,7 @@ const happened = (kind: string, change: Partial<Activity> = {}): Activity => ({
   ...change,
 });
 
-it('shows what happened, when, with what and from where, page by page', async () => {
+it('shows each activity with time, device and address, page by page', async () => {
   const { user } = renderApp('/settings/activity', {
     'GET /auth/me/activity': (request) =>
       new URL(request.url).searchParams.get('cursor') === 'more'
@@ -22,21 +22,23 @@ it('shows what happened, when, with what and from where, page by page', async ()
   });
   const list = within(await screen.findByRole('list', { name: 'Activity' }));
   const [first] = list.getAllByRole('listitem');
-  expect(first?.textContent).toMatch(/^You made the access token “wiki”\..*2026.* · Firefox on Linux · 192\.0\.2\.7$/);
+  expect(first?.textContent).toMatch(
+    /^You created the access token “wiki”\..*2026.* · Firefox on Linux · 192\.0\.2\.7$/,
+  );
   expect(first?.querySelector('time')?.getAttribute('datetime')).toBe('2026-11-22T10:00:00Z');
   await user.click(screen.getByRole('button', { name: 'Show more' }));
   expect(await list.findByText('You signed in with GitHub.')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
 });
 
-it('without anything says so', async () => {
+it('shows a message without activities', async () => {
   renderApp('/settings/activity', { 'GET /auth/me/activity': { body: { items: [], next_cursor: null } } });
-  expect(await screen.findByText('Nothing has happened yet')).toBeTruthy();
+  expect(await screen.findByText('No activity yet')).toBeTruthy();
 });
 
-it('says so when it cannot be read', async () => {
+it('shows an error if loading fails', async () => {
   renderApp('/settings/activity', { 'GET /auth/me/activity': problem(500, 'internal') });
-  expect((await screen.findByRole('alert')).textContent).toContain('Something went wrong on our side.');
+  expect((await screen.findByRole('alert')).textContent).toContain('An internal error occurred.');
 });
 
 const KINDS = `signed_in signed_out session_revoked other_sessions_revoked identity_added identity_removed token_created
@@ -54,5 +56,5 @@ it.each([
   [happened('profile_changed', { detail: 'shoe_size' }), 'You changed your profile.'],
   [happened('identity_added', { provider: 'discord' }), 'You added Discord as a way to sign in.'],
   [happened('tier_changed', { detail: 'pro' }), 'Your plan was changed: pro.'],
-  [happened('constructor'), 'Something was changed on your account.'],
+  [happened('constructor'), 'Your account was changed.'],
 ])('%o reads “%s”', (activity, sentence) => expect(activitySentence(activity)).toBe(sentence));

@@ -7,20 +7,20 @@ import { Empty, Failed, Loading } from '@/ui/states';
 import { Section } from '../Section';
 import { activitySentence } from './kinds';
 
-/** What has happened on the account, newest first. */
+/** The activity of the account, newest first. */
 export function ActivityList() {
   const activity = useInfiniteQuery(activityQuery);
   const items = activity.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section
       title="Activity"
-      about="What happened on your account in the last 90 days. If something here was not you, sign out everywhere else and revoke your tokens."
+      about="What happened on your account in the last 90 days. If you do not recognize something, sign out everywhere else and revoke your tokens."
     >
       {activity.isPending && <Loading label="Loading your activity…" lines={5} />}
       {activity.isError && activity.data === undefined && (
         <Failed error={activity.error} onRetry={() => activity.refetch()} />
       )}
-      {activity.data !== undefined && items.length === 0 && <Empty title="Nothing has happened yet" />}
+      {activity.data !== undefined && items.length === 0 && <Empty title="No activity yet" />}
       {items.length > 0 && (
         <ol aria-label="Activity" className="divide-y divide-line rounded-lg border border-line bg-surface">
           {items.map((item) => (

@@ -19,18 +19,18 @@ const SENTENCES: Record<string, Sentence> = {
   other_sessions_revoked: () => 'You signed out everywhere else.',
   identity_added: ({ by }) => `You added ${by ?? 'another account'} as a way to sign in.`,
   identity_removed: ({ by }) => `You removed ${by ?? 'an account'} as a way to sign in.`,
-  token_created: ({ detail }) => `You made ${tokenName(detail)}.`,
+  token_created: ({ detail }) => `You created ${tokenName(detail)}.`,
   token_revoked: ({ detail }) => `You revoked ${tokenName(detail)}.`,
   profile_changed: ({ detail }) => `You changed your ${fieldNames(detail)}.`,
   exported: () => 'You downloaded your data.',
   tier_changed: ({ detail }) => (detail === undefined ? 'Your plan was changed.' : `Your plan was changed: ${detail}.`),
   suspended: () => 'Your account was suspended, and you were signed out everywhere.',
-  unsuspended: () => 'Your account was opened again.',
+  unsuspended: () => 'Your account was reactivated.',
 };
 
-const UNKNOWN = 'Something was changed on your account.';
+const UNKNOWN = 'Your account was changed.';
 
-/** What happened, in a sentence. */
+/** The sentence for an activity. */
 export function activitySentence({ kind, provider, detail }: Activity): string {
   if (!Object.hasOwn(SENTENCES, kind)) return UNKNOWN;
   const by = provider ? providerName(provider) : undefined;
@@ -41,7 +41,7 @@ function tokenName(name: string | undefined): string {
   return name === undefined ? 'an access token' : `the access token “${name}”`;
 }
 
-/** `name, theme` → name and theme; anything that this version does not know is the profile. */
+/** `name, theme` → name and theme; unknown fields → profile. */
 function fieldNames(fields: string | undefined): string {
   const names = (fields ?? '')
     .split(/[\s,]+/)

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { requestSentence } from '@/failures/sentences';
+import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { TextField } from '@/ui/fields';
@@ -8,7 +8,7 @@ import { eraseAccount } from './eraseAccount';
 
 const WORD = 'delete';
 
-/** Says what deleting the account means, asks for a word that nobody types by accident, and does it. */
+/** Explains the deletion of the account and deletes it after the user typed a word to confirm. */
 export function DeleteAccount() {
   const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState('');
@@ -17,18 +17,15 @@ export function DeleteAccount() {
     <>
       <ul className="list-disc space-y-1.5 pl-5">
         <li>Your notes with all their versions and questions, your videos, settings and tokens are deleted.</li>
-        <li>Videos that are being worked on are cancelled, and the credits held for them are released.</li>
+        <li>Videos in progress are cancelled, and the credits held for them are released.</li>
         <li>Credits that you have not used are lost with the account, and you are signed out everywhere.</li>
+        <li>The history of your credits is kept for accounting, without a connection to you.</li>
         <li>
-          The history of credits is kept for the books, without your name: nobody can tell any more that it was yours.
+          Messages between the services keep ids and numbers for up to 7 days, and text of notes for up to one day. Then
+          they are deleted.
         </li>
         <li>
-          The messages between the parts of Study Buddy keep ids and figures for up to 7 days, and text of notes for up
-          to one day. Then they are gone too.
-        </li>
-        <li>
-          You can come back as somebody new at any time. The free credits for new members are given once, so you would
-          start with none.
+          You can sign up again at any time. The free credits are granted only once, so you would start without credits.
         </li>
       </ul>
       <Button
@@ -44,7 +41,7 @@ export function DeleteAccount() {
       </Button>
       {asking && (
         <ConfirmDialog
-          title="Delete your account for good?"
+          title="Delete your account permanently?"
           confirm="Delete the account"
           dismiss="Keep the account"
           busy={erasure.isPending || erasure.isSuccess}
@@ -53,10 +50,10 @@ export function DeleteAccount() {
           onConfirm={() => erasure.mutate()}
         >
           <p className="mb-4">
-            Your notes and credits are gone at once. Download your data before, if you want to keep it.
+            Your notes and credits are deleted at once. Download your data first if you want to keep it.
           </p>
           <TextField
-            label={`Type “${WORD}” to go on`}
+            label={`Type “${WORD}” to confirm`}
             autoCapitalize="none"
             spellCheck={false}
             value={typed}
@@ -64,7 +61,7 @@ export function DeleteAccount() {
           />
           {erasure.isError && (
             <p role="alert" className="mt-2 text-bad">
-              {requestSentence(erasure.error)}
+              {requestErrorSentence(erasure.error)}
             </p>
           )}
         </ConfirmDialog>

@@ -6,35 +6,35 @@ async function asking(api: Api = {}) {
   const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => {});
   const app = renderApp('/settings/data', { 'DELETE /auth/me': { status: 202 }, ...api });
   await app.user.click(await screen.findByRole('button', { name: 'Delete the account…' }));
-  const dialog = within(screen.getByRole('dialog', { name: 'Delete your account for good?' }));
+  const dialog = within(screen.getByRole('dialog', { name: 'Delete your account permanently?' }));
   const confirm = dialog.getByRole('button', { name: 'Delete the account' }) as HTMLButtonElement;
   return { ...app, assign, dialog, confirm };
 }
 
-it('everything can be downloaded by a plain link', async () => {
+it('the export is a plain link', async () => {
   renderApp('/settings/data');
   const link = await screen.findByRole('link', { name: 'Download everything' });
   expect(link.getAttribute('href')).toBe('/auth/me/export');
   expect(link.hasAttribute('download')).toBe(true);
 });
 
-it('says beforehand what deleting the account means', async () => {
+it('explains the deletion of the account', async () => {
   renderApp('/settings/data');
   const section = await screen.findByRole('region', { name: 'Delete your account' });
   for (const words of [
     /are cancelled/,
     /are lost with the account/,
-    /without your name/,
+    /without a connection to you/,
     /up to 7 days/,
-    /given once/,
+    /granted only once/,
   ]) {
     expect(section.textContent).toMatch(words);
   }
 });
 
-it('the account is deleted only when the word is typed', async () => {
+it('the account is deleted only after the word is typed', async () => {
   const { user, dialog, confirm, sent } = await asking();
-  const word = dialog.getByLabelText('Type “delete” to go on');
+  const word = dialog.getByLabelText('Type “delete” to confirm');
   expect(confirm.disabled).toBe(true);
   await user.type(word, 'yes');
   expect(confirm.disabled).toBe(true);
@@ -44,26 +44,26 @@ it('the account is deleted only when the word is typed', async () => {
   expect(sent('DELETE /auth/me')).toHaveLength(0);
 });
 
-it('deleting leaves nothing in the browser and ends on the sign-in page', async () => {
+it('the deletion clears the browser and opens the sign-in page', async () => {
   localStorage.setItem('theme', 'dark');
   sessionStorage.setItem('anything', 'x');
   const { user, dialog, confirm, sent, assign } = await asking();
-  await user.type(dialog.getByLabelText('Type “delete” to go on'), 'delete');
+  await user.type(dialog.getByLabelText('Type “delete” to confirm'), 'delete');
   await user.click(confirm);
   await waitFor(() => expect(assign).toHaveBeenCalledWith('/login?deleted=true'));
   expect(sent('DELETE /auth/me')).toHaveLength(1);
   expect([localStorage.length, sessionStorage.length]).toEqual([0, 0]);
 });
 
-it('an account that could not be deleted is still there, and it is said why', async () => {
+it('a failed deletion shows an error', async () => {
   const { user, dialog, confirm, assign } = await asking({ 'DELETE /auth/me': problem(503, 'unavailable') });
-  await user.type(dialog.getByLabelText('Type “delete” to go on'), 'delete');
+  await user.type(dialog.getByLabelText('Type “delete” to confirm'), 'delete');
   await user.click(confirm);
-  expect((await dialog.findByRole('alert')).textContent).toContain('is away for a moment');
+  expect((await dialog.findByRole('alert')).textContent).toContain('is not available right now');
   expect(assign).not.toHaveBeenCalled();
 });
 
-it('deleting can be thought better of', async () => {
+it('the deletion can be dismissed', async () => {
   const { user, dialog, sent } = await asking();
   await user.click(dialog.getByRole('button', { name: 'Keep the account' }));
   expect(screen.queryByRole('dialog')).toBeNull();

@@ -2,7 +2,7 @@ import { buttonClass } from '@/ui/Button';
 import { Section } from '../Section';
 import { DeleteAccount } from './DeleteAccount';
 
-/** Taking everything along, and leaving nothing behind. */
+/** Export and deletion of the user's data. */
 export function YourData() {
   return (
     <>
@@ -14,11 +14,11 @@ export function YourData() {
           Download everything
         </a>
         <p className="mt-3 text-sm text-muted">
-          It is put together while you download it. With many notes this can take a few minutes; you can go on
-          meanwhile.
+          The file is created during the download. With many notes this can take a few minutes; you can continue to use
+          Study Buddy.
         </p>
       </Section>
-      <Section title="Delete your account" about="For good. Nobody, not even we, can bring it back.">
+      <Section title="Delete your account" about="This is permanent. A deleted account cannot be restored.">
         <DeleteAccount />
       </Section>
     </>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { providersQuery } from '@/api/queries';
-import { requestSentence } from '@/failures/sentences';
+import { requestErrorSentence } from '@/errors/sentences';
 import { ProviderMark } from '@/session/ProviderMark';
 import { providerName } from '@/session/providers';
 import { Button } from '@/ui/Button';
@@ -10,14 +10,14 @@ import type { useIdentities } from './useIdentities';
 
 interface Props {
   add: ReturnType<typeof useIdentities>['add'];
-  /** Those that are added already. */
+  /** The providers that are already added. */
   linked: string[];
 }
 
-/** The providers that can still be added. */
-export function AddAnother({ add, linked }: Props) {
+/** Buttons for the providers that are not yet added. */
+export function AddIdentity({ add, linked }: Props) {
   const providers = useQuery(providersQuery);
-  if (providers.isPending) return <Loading label="Loading what can be added…" lines={1} />;
+  if (providers.isPending) return <Loading label="Loading the available providers…" lines={1} />;
   if (providers.data === undefined) return <Failed error={providers.error} onRetry={() => providers.refetch()} />;
   const others = providers.data.filter((provider) => !linked.includes(provider));
   const leaving = add.isPending || add.isSuccess;
@@ -25,7 +25,7 @@ export function AddAnother({ add, linked }: Props) {
     <div>
       <h3 className="font-medium">Add another</h3>
       {others.length === 0 ? (
-        <p className="mt-2 text-muted">You have every one that there is here.</p>
+        <p className="mt-2 text-muted">You have added every available provider.</p>
       ) : (
         <ul className="mt-2 flex flex-wrap gap-3">
           {others.map((provider) => (
@@ -33,7 +33,7 @@ export function AddAnother({ add, linked }: Props) {
               <Button disabled={leaving} onClick={() => add.mutate(provider)}>
                 <ProviderMark provider={provider} />
                 {leaving && add.variables === provider
-                  ? `Going to ${providerName(provider)}…`
+                  ? `Opening ${providerName(provider)}…`
                   : `Add ${providerName(provider)}`}
               </Button>
             </li>
@@ -43,7 +43,7 @@ export function AddAnother({ add, linked }: Props) {
       {add.isError && (
         <div className="mt-4">
           <Notice tone="bad" role="alert">
-            {requestSentence(add.error)}
+            {requestErrorSentence(add.error)}
           </Notice>
         </div>
       )}

@@ -12,7 +12,7 @@ const both: Api = { ...providers, 'GET /auth/me': { body: aUser({ identities: [g
 
 const yours = async () => within(await screen.findByRole('list', { name: 'Your ways to sign in' }));
 
-it('shows what signs one in, and offers the rest', async () => {
+it('shows the identities and offers the other providers', async () => {
   renderApp('/settings/sign-in', both);
   const list = await yours();
   expect(list.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
@@ -23,7 +23,7 @@ it('shows what signs one in, and offers the rest', async () => {
   expect(screen.queryByRole('button', { name: 'Add GitHub' })).toBeNull();
 });
 
-it('adding one asks for it and leaves for the provider', async () => {
+it('adding an identity navigates to the provider', async () => {
   const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => {});
   const { user, sent } = renderApp('/settings/sign-in', {
     ...both,
@@ -34,41 +34,41 @@ it('adding one asks for it and leaves for the provider', async () => {
   expect(sent('POST /auth/me/identities/discord')).toHaveLength(1);
 });
 
-it('says why one could not be begun to be added', async () => {
+it('shows why adding an identity could not start', async () => {
   const { user } = renderApp('/settings/sign-in', {
     ...both,
     'POST /auth/me/identities/discord': problem(503, 'provider_unavailable'),
   });
   await user.click(await screen.findByRole('button', { name: 'Add Discord' }));
-  expect((await screen.findByRole('alert')).textContent).toContain('That service is not answering right now');
+  expect((await screen.findByRole('alert')).textContent).toContain('The provider is not responding');
   expect((screen.getByRole('button', { name: 'Add Discord' }) as HTMLButtonElement).disabled).toBe(false);
 });
 
 describe('coming back from a provider', () => {
-  it('says what was added', async () => {
+  it('shows the added identity', async () => {
     const { router } = renderApp('/settings?linked=github', both);
     expect(await screen.findByText(/^GitHub is added\./)).toBeTruthy();
     expect(router.state.location.pathname).toBe('/settings/sign-in');
   });
 
-  it('an address that lies is not believed', async () => {
+  it('a forged parameter is ignored', async () => {
     renderApp('/settings?linked=discord', both);
     await yours();
     expect(screen.queryByText(/is added/)).toBeNull();
   });
 
   it.each([
-    ['identity_taken', /^That account signs in somebody else here already/],
-    ['access_denied', /^You did not agree there/],
-    ['whatever', /^That did not work, and nothing was added/],
-  ])('says in a sentence that it came to %s', async (code, sentence) => {
+    ['identity_taken', /^That account already belongs to another user/],
+    ['access_denied', /^You did not give consent/],
+    ['whatever', /^Adding the account failed/],
+  ])('shows a sentence for %s', async (code, sentence) => {
     renderApp(`/settings?error=${code}`, both);
     expect((await screen.findByRole('alert')).textContent).toMatch(sentence);
   });
 });
 
 describe('removing one', () => {
-  it('asks first, and the list is the shorter', async () => {
+  it('removes the identity after a confirmation', async () => {
     let identities = [google, github];
     const { user, sent } = renderApp('/settings/sign-in', {
       ...both,
@@ -87,7 +87,7 @@ describe('removing one', () => {
     expect(document.activeElement?.textContent).toBe('Ways to sign in');
   });
 
-  it('can be thought better of, and the focus is back where it was', async () => {
+  it('can be dismissed, which returns the focus', async () => {
     const { user, sent } = renderApp('/settings/sign-in', both);
     const remove = await screen.findByRole('button', { name: 'Remove GitHub' });
     await user.click(remove);
@@ -97,15 +97,15 @@ describe('removing one', () => {
     expect(sent('DELETE /auth/me/identities/github')).toHaveLength(0);
   });
 
-  it('is not possible with the last, which says why', async () => {
+  it('is not possible for the last identity', async () => {
     renderApp('/settings/sign-in', providers);
     const remove = (await screen.findByRole('button', { name: 'Remove Google' })) as HTMLButtonElement;
     expect(remove.disabled).toBe(true);
     const why = document.getElementById(remove.getAttribute('aria-describedby') ?? '');
-    expect(why?.textContent).toMatch(/^It is your only way to sign in/);
+    expect(why?.textContent).toMatch(/^This is your only way to sign in/);
   });
 
-  it('that was the last by the time it is asked for says so', async () => {
+  it('shows an error if it has become the last identity', async () => {
     const { user } = renderApp('/settings/sign-in', {
       ...both,
       'DELETE /auth/me/identities/github': problem(409, 'last_identity'),

@@ -2,47 +2,47 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { meQuery } from '@/api/queries';
 import type { Identity } from '@/api/types';
-import { linkingSentence, requestSentence } from '@/failures/sentences';
+import { linkErrorSentence, requestErrorSentence } from '@/errors/sentences';
 import { providerName } from '@/session/providers';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { Notice } from '@/ui/Notice';
 import { Failed, Loading } from '@/ui/states';
 import { Section } from '../Section';
-import { AddAnother } from './AddAnother';
+import { AddIdentity } from './AddIdentity';
 import { IdentityRow } from './IdentityRow';
 import { useIdentities } from './useIdentities';
 
 interface Props {
-  /** The provider that was just added, as one comes back from it. */
+  /** The provider that was just added. */
   linked?: string;
-  /** Why none was. */
+  /** The error code if adding failed. */
   error?: string;
 }
 
-/** The accounts elsewhere that open this one. */
-export function WaysToSignIn({ linked, error }: Props) {
+/** The identities that the user can sign in with. */
+export function Identities({ linked, error }: Props) {
   const me = useQuery(meQuery);
   const { add, remove } = useIdentities();
   const [asking, setAsking] = useState<Identity>();
   const identities = me.data?.identities ?? [];
-  // Anybody can make up an address that says so.
+  // The parameter can be forged, so it is checked against the user's identities.
   const added = identities.find(({ provider }) => provider === linked);
 
   return (
     <Section
       title="Ways to sign in"
-      about="Each of these opens this account. With a second one you get in even if you lose the first."
-      said={remove.isSuccess && asking === undefined ? `${providerName(remove.variables.provider)} is removed.` : ''}
+      about="You can sign in with each of these accounts. Add a second one in case you lose access to the first."
+      result={remove.isSuccess && asking === undefined ? `${providerName(remove.variables.provider)} is removed.` : ''}
     >
       <div className="space-y-6">
         {added !== undefined && (
           <Notice tone="good" role="status">
-            {providerName(added.provider)} is added. From now on it signs you in here too.
+            {providerName(added.provider)} is added. You can now sign in with it.
           </Notice>
         )}
         {error !== undefined && (
           <Notice tone="bad" role="alert">
-            {linkingSentence(error)}
+            {linkErrorSentence(error)}
           </Notice>
         )}
         {me.isPending && <Loading label="Loading your ways to sign in…" lines={2} />}
@@ -65,7 +65,7 @@ export function WaysToSignIn({ linked, error }: Props) {
             ))}
           </ul>
         )}
-        {me.data !== undefined && <AddAnother add={add} linked={identities.map(({ provider }) => provider)} />}
+        {me.data !== undefined && <AddIdentity add={add} linked={identities.map(({ provider }) => provider)} />}
       </div>
       {asking !== undefined && (
         <ConfirmDialog
@@ -77,12 +77,12 @@ export function WaysToSignIn({ linked, error }: Props) {
           onConfirm={() => remove.mutate(asking, { onSuccess: () => setAsking(undefined) })}
         >
           <p>
-            {asking.email} no longer signs you in here. Nothing changes at {providerName(asking.provider)}, and you stay
-            signed in.
+            You can no longer sign in with {asking.email}. Your account at {providerName(asking.provider)} does not
+            change, and you stay signed in.
           </p>
           {remove.isError && (
             <p role="alert" className="mt-2 text-bad">
-              {requestSentence(remove.error)}
+              {requestErrorSentence(remove.error)}
             </p>
           )}
         </ConfirmDialog>

@@ -7,7 +7,7 @@ import { day } from '@/ui/format';
 
 interface Props {
   identity: Identity;
-  /** Whether it is the only one, which has to stay. */
+  /** Whether it is the only identity, which cannot be removed. */
   last: boolean;
   onRemove: () => void;
 }
@@ -38,7 +38,7 @@ export function IdentityRow({ identity, last, onRemove }: Props) {
       </Button>
       {last && (
         <p id={why} className="w-full text-sm text-muted">
-          It is your only way to sign in, so it cannot be removed. Add another one first.
+          This is your only way to sign in, so it cannot be removed. Add another one first.
         </p>
       )}
     </li>

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
-import { goneIsFine } from '@/api/problem';
+import { ignoreNotFound } from '@/api/problem';
 import { meQuery } from '@/api/queries';
 import type { Identity } from '@/api/types';
 
 type Provider = Identity['provider'];
 
-/** Adding and removing ways to sign in. Adding one leaves the page for the provider's. */
+/** Adds and removes identities. Adding one navigates to the provider. */
 export function useIdentities() {
   const cache = useQueryClient();
   return {
@@ -17,7 +17,7 @@ export function useIdentities() {
     }),
     remove: useMutation({
       mutationFn: ({ provider }: Identity) =>
-        goneIsFine(answer(api.DELETE('/auth/me/identities/{provider}', { params: { path: { provider } } }))),
+        ignoreNotFound(answer(api.DELETE('/auth/me/identities/{provider}', { params: { path: { provider } } }))),
       onSuccess: (_, gone) => {
         cache.setQueryData(
           meQuery.queryKey,

@@ -2,12 +2,12 @@ import type { Settings } from '@/api/types';
 import { THEMES, type Theme } from '@/preferences/theme';
 import { SelectField } from '@/ui/fields';
 import { Section } from '../Section';
-import { Outcome } from './Outcome';
-import { useChange } from './useChange';
+import { Outcome } from './ChangeStatus';
+import { useProfileChange } from './useProfileChange';
 
-/** How the pages look and what they are written in. A choice is there at once. */
+/** The theme and the language of the pages. A change applies at once. */
 export function Appearance({ settings }: { settings: Settings }) {
-  const change = useChange();
+  const change = useProfileChange();
   return (
     <Section title="Appearance">
       <div className="space-y-5">
@@ -34,7 +34,7 @@ export function Appearance({ settings }: { settings: Settings }) {
         </fieldset>
         <SelectField
           label="Language of the pages"
-          hint="Notes have a language of their own, below."
+          hint="The language of notes is a separate setting below."
           value={settings.language}
           onChange={(event) => change.mutate({ settings: { language: event.target.value } })}
         >

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { User } from '@/api/types';
 
-/** The person's picture, or the first letters of their name where there is none to be had. */
-export function Avatar({ person }: { person: User }) {
+/** The user's picture, or their initials if it cannot be loaded. */
+export function Avatar({ user }: { user: User }) {
   const [broken, setBroken] = useState(false);
   const shape = 'size-16 shrink-0 rounded-full';
-  if (person.avatar_url && !broken) {
+  if (user.avatar_url && !broken) {
     return (
       <img
-        src={person.avatar_url}
+        src={user.avatar_url}
         alt=""
         referrerPolicy="no-referrer"
         onError={() => setBroken(true)}
@@ -21,7 +21,7 @@ export function Avatar({ person }: { person: User }) {
       aria-hidden="true"
       className={`${shape} inline-flex items-center justify-center bg-accent-soft text-xl font-semibold text-accent`}
     >
-      {initials(person.name)}
+      {initials(user.name)}
     </span>
   );
 }

@@ -1,19 +1,19 @@
 import { problemCode } from '@/api/problem';
-import { requestSentence } from '@/failures/sentences';
-import type { Change } from './useChange';
+import { requestErrorSentence } from '@/errors/sentences';
+import type { Change } from './useProfileChange';
 
-/** What became of a change: on its way, saved, or why not. */
-export function Outcome({ change, fieldsSay = false }: { change: Change; fieldsSay?: boolean }) {
-  const saidThere = fieldsSay && problemCode(change.error) === 'validation_failed';
+/** The status of a change: saving, saved, or an error. */
+export function Outcome({ change, hasFieldError = false }: { change: Change; hasFieldError?: boolean }) {
+  const isShownAtField = hasFieldError && problemCode(change.error) === 'validation_failed';
   return (
     <div className="text-sm">
       <p role="status" className={change.isSuccess ? 'font-medium text-good' : 'text-muted'}>
         {change.isPending && 'Saving…'}
         {change.isSuccess && 'Saved.'}
       </p>
-      {change.isError && !saidThere && (
+      {change.isError && !isShownAtField && (
         <p role="alert" className="text-bad">
-          Not saved. {requestSentence(change.error)}
+          Not saved. {requestErrorSentence(change.error)}
         </p>
       )}
     </div>

@@ -2,16 +2,16 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Problem } from '@/api/problem';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/fields';
-import { Outcome } from './Outcome';
-import { useChange } from './useChange';
+import { Outcome } from './ChangeStatus';
+import { useProfileChange } from './useProfileChange';
 
-/** The name, which is the person's own and no longer the provider's. */
+/** A form for the display name. */
 export function NameForm({ name }: { name: string }) {
   const [typed, setTyped] = useState(name);
   const [empty, setEmpty] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const change = useChange();
-  const refused = change.error instanceof Problem ? change.error.saysOf('name') : undefined;
+  const change = useProfileChange();
+  const refused = change.error instanceof Problem ? change.error.fieldError('name') : undefined;
 
   const save = (event: FormEvent) => {
     event.preventDefault();
@@ -19,7 +19,7 @@ export function NameForm({ name }: { name: string }) {
     const wanted = typed.trim();
     setEmpty(wanted === '');
     if (wanted === '') input.current?.focus();
-    else change.mutate({ name: wanted }, { onSuccess: (person) => setTyped(person.name) });
+    else change.mutate({ name: wanted }, { onSuccess: (user) => setTyped(user.name) });
   };
 
   return (
@@ -30,7 +30,7 @@ export function NameForm({ name }: { name: string }) {
         autoComplete="name"
         maxLength={80}
         value={typed}
-        error={empty ? 'A name is needed.' : refused}
+        error={empty ? 'Enter a name.' : refused}
         onChange={(event) => {
           setTyped(event.target.value);
           setEmpty(false);
@@ -41,7 +41,7 @@ export function NameForm({ name }: { name: string }) {
         <Button type="submit" aria-disabled={change.isPending}>
           Save the name
         </Button>
-        <Outcome change={change} fieldsSay={refused !== undefined} />
+        <Outcome change={change} hasFieldError={refused !== undefined} />
       </div>
     </form>
   );

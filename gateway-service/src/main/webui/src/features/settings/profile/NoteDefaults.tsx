@@ -5,14 +5,14 @@ import { NoteOptionsFields } from '@/preferences/NoteOptionsFields';
 import { type NoteOptions, noteOptions } from '@/preferences/noteOptions';
 import { Button } from '@/ui/Button';
 import { Section } from '../Section';
-import { Outcome } from './Outcome';
-import { useChange } from './useChange';
+import { Outcome } from './ChangeStatus';
+import { useProfileChange } from './useProfileChange';
 
-/** How new notes are to be, unless said otherwise with a video. */
+/** A form for the default options of new notes. */
 export function NoteDefaults({ settings }: { settings: Settings }) {
   const [options, setOptions] = useState<NoteOptions>(() => noteOptions(settings));
-  const change = useChange();
-  const refused = change.error instanceof Problem ? change.error.saysOf('default_subject') : undefined;
+  const change = useProfileChange();
+  const refused = change.error instanceof Problem ? change.error.fieldError('default_subject') : undefined;
 
   const save = (event: FormEvent) => {
     event.preventDefault();
@@ -28,7 +28,7 @@ export function NoteDefaults({ settings }: { settings: Settings }) {
   };
 
   return (
-    <Section title="New notes" about="Every video starts with these. They can be changed for each one.">
+    <Section title="New notes" about="The defaults for new videos. You can change them for each video.">
       <form onSubmit={save} noValidate className="space-y-5">
         <NoteOptionsFields
           value={options}
@@ -36,14 +36,14 @@ export function NoteDefaults({ settings }: { settings: Settings }) {
             setOptions({ ...options, ...chosen });
             if (!change.isPending) change.reset();
           }}
-          subjectHint="If nearly all your videos are about the same. Empty: each video’s own."
+          subjectHint="Set it if most of your videos have the same subject. Leave it empty to use the subject of each video."
           subjectError={refused}
         />
         <div className="flex flex-wrap items-center gap-4">
           <Button type="submit" aria-disabled={change.isPending}>
             Save for new notes
           </Button>
-          <Outcome change={change} fieldsSay={refused !== undefined} />
+          <Outcome change={change} hasFieldError={refused !== undefined} />
         </div>
       </form>
     </Section>

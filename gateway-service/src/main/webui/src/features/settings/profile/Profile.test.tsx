@@ -11,26 +11,26 @@ afterEach(() => {
   delete document.documentElement.dataset.theme;
 });
 
-/** Changes the person as the API does, and remembers it. */
+/** Changes the user as the API does, and remembers it. */
 function aPerson(change: Partial<User> = {}): Api {
-  let person = aUser(change);
+  let user = aUser(change);
   return {
-    'GET /auth/me': () => ({ body: person }),
+    'GET /auth/me': () => ({ body: user }),
     'PATCH /auth/me': async (request) => {
       const { name, settings } = (await request.json()) as ProfileChange;
-      person = {
-        ...person,
-        name: name ?? person.name,
-        settings: { ...person.settings, ...settings } as User['settings'],
+      user = {
+        ...user,
+        name: name ?? user.name,
+        settings: { ...user.settings, ...settings } as User['settings'],
       };
-      return { body: person };
+      return { body: user };
     },
   };
 }
 
 const section = async (name: string) => within(await screen.findByRole('region', { name }));
 
-it('the settings begin with the profile', async () => {
+it('the settings start with the profile', async () => {
   const { router } = renderApp('/settings', aPerson());
   expect(await screen.findByRole('heading', { name: 'Profile' })).toBeTruthy();
   expect(router.state.location.pathname).toBe('/settings/profile');
@@ -38,20 +38,20 @@ it('the settings begin with the profile', async () => {
   expect(nav.getByRole('link', { current: 'page' }).textContent).toBe('Profile');
 });
 
-it('shows who one is here', async () => {
+it('shows the profile of the user', async () => {
   renderApp('/settings/profile', aPerson({ subscription_tier: 'pro' }));
   const profile = await section('Profile');
   expect(profile.getByText('ada@example.org').textContent).toContain('Verified');
   expect(profile.getByText('Pro')).toBeTruthy();
 });
 
-it('an address that nobody has checked is shown as such', async () => {
+it('an unverified e-mail address is marked', async () => {
   renderApp('/settings/profile', aPerson({ email_verified: false }));
   expect(await screen.findByText('Not verified')).toBeTruthy();
 });
 
 describe('the name', () => {
-  it('is saved, and said to be', async () => {
+  it('is saved and confirmed', async () => {
     const { user, sent } = renderApp('/settings/profile', aPerson());
     const name = await screen.findByLabelText('Name');
     await user.clear(name);
@@ -67,12 +67,12 @@ describe('the name', () => {
     const name = await screen.findByLabelText('Name');
     await user.clear(name);
     await user.click(screen.getByRole('button', { name: 'Save the name' }));
-    expect(screen.getByRole('alert').textContent).toBe('A name is needed.');
+    expect(screen.getByRole('alert').textContent).toBe('Enter a name.');
     expect(document.activeElement).toBe(name);
     expect(sent('PATCH /auth/me')).toHaveLength(0);
   });
 
-  it('that the API refuses keeps what was typed and says why at the field', async () => {
+  it('rejected by the API keeps the input and shows the reason at the field', async () => {
     const { user } = renderApp('/settings/profile', {
       ...aPerson(),
       'PATCH /auth/me': problem(400, 'validation_failed', { errors: [{ field: 'name', message: 'In one line.' }] }),
@@ -87,7 +87,7 @@ describe('the name', () => {
 });
 
 describe('the theme', () => {
-  it('is there at once, saved, and kept for the next load', async () => {
+  it('is applied at once, saved, and stored for the next load', async () => {
     const { user, sent } = renderApp('/settings/profile', aPerson());
     await user.click(await screen.findByRole('radio', { name: 'Dark' }));
     await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'));
@@ -96,28 +96,28 @@ describe('the theme', () => {
     expect(await sent('PATCH /auth/me')[0]?.json()).toEqual({ settings: { theme: 'dark' } });
   });
 
-  it('that cannot be saved is taken back', async () => {
+  it('that cannot be saved is reverted', async () => {
     const { user } = renderApp('/settings/profile', { ...aPerson(), 'PATCH /auth/me': problem(503, 'unavailable') });
     await user.click(await screen.findByRole('radio', { name: 'Dark' }));
     expect((await screen.findByRole('alert')).textContent).toMatch(/^Not saved\./);
     expect(document.documentElement.dataset.theme).toBeUndefined();
-    expect((screen.getByRole('radio', { name: 'As on this device' }) as HTMLInputElement).checked).toBe(true);
+    expect((screen.getByRole('radio', { name: 'System' }) as HTMLInputElement).checked).toBe(true);
   });
 
-  it('of the settings is shown on every page', async () => {
+  it('of the settings is applied on every page', async () => {
     renderApp('/library', aPerson({ settings: { ...aUser().settings, theme: 'light' } }));
     await screen.findByRole('heading', { name: 'Library' });
     expect(document.documentElement.dataset.theme).toBe('light');
   });
 
-  it('is set from what was kept before anything else runs', () => {
+  it('is applied from storage before other scripts run', () => {
     localStorage.setItem('theme', 'dark');
     new Function(early)();
     expect(document.documentElement.dataset.theme).toBe('dark');
   });
 });
 
-it('what new notes are to be like is saved, and what is emptied goes back to its default', async () => {
+it('the defaults of new notes are saved, and an empty field is reset', async () => {
   const { user, sent } = renderApp(
     '/settings/profile',
     aPerson({ settings: { ...aUser().settings, default_subject: 'Biology' } }),

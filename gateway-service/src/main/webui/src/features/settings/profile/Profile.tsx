@@ -14,7 +14,7 @@ import { NoteDefaults } from './NoteDefaults';
 
 const PLANS: Record<string, string> = { free: 'Free', pro: 'Pro', enterprise: 'Enterprise' };
 
-/** Who the person is here, and how they like it. */
+/** The profile, the appearance and the defaults of notes. */
 export function Profile() {
   const me = useQuery(meQuery);
   if (me.isPending) return <Loading label="Loading your profile…" />;
@@ -23,14 +23,14 @@ export function Profile() {
     <>
       <Section title="Profile">
         <div className="mb-6 flex items-center gap-4">
-          <Avatar person={me.data} />
+          <Avatar user={me.data} />
           <div className="min-w-0">
             <p className="font-semibold">{me.data.name}</p>
-            <p className="text-sm text-muted">The picture is the one of the account you first signed in with.</p>
+            <p className="text-sm text-muted">The picture comes from the account that you first signed in with.</p>
           </div>
         </div>
         <NameForm name={me.data.name} />
-        <Facts person={me.data} />
+        <Facts user={me.data} />
         <div className="mt-6">
           <SignOutButton />
         </div>
@@ -41,15 +41,15 @@ export function Profile() {
   );
 }
 
-function Facts({ person }: { person: User }) {
+function Facts({ user }: { user: User }) {
   return (
     <dl className="mt-6 divide-y divide-line rounded-lg border border-line bg-surface">
       <Fact name="E-mail">
-        {person.email}{' '}
-        {person.email_verified ? <Badge tone="good">Verified</Badge> : <Badge tone="plain">Not verified</Badge>}
+        {user.email}{' '}
+        {user.email_verified ? <Badge tone="good">Verified</Badge> : <Badge tone="plain">Not verified</Badge>}
       </Fact>
-      <Fact name="Plan">{PLANS[person.subscription_tier] ?? person.subscription_tier}</Fact>
-      <Fact name="Member since">{day(person.created_at)}</Fact>
+      <Fact name="Plan">{PLANS[user.subscription_tier] ?? user.subscription_tier}</Fact>
+      <Fact name="Member since">{day(user.created_at)}</Fact>
     </dl>
   );
 }

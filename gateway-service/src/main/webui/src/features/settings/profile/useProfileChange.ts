@@ -4,10 +4,10 @@ import { meQuery } from '@/api/queries';
 import type { ProfileChange } from '@/api/types';
 
 /**
- * Changes the person's profile, one change after the other. A theme is shown before it is saved, and taken back if it
- * cannot be.
+ * Changes the user's profile, one change at a time. A theme is shown optimistically and reverted if saving
+ * fails.
  */
-export function useChange() {
+export function useProfileChange() {
   const cache = useQueryClient();
   return useMutation({
     scope: { id: 'profile' },
@@ -20,9 +20,9 @@ export function useChange() {
       }
       return before;
     },
-    onSuccess: (person) => cache.setQueryData(meQuery.queryKey, person),
+    onSuccess: (user) => cache.setQueryData(meQuery.queryKey, user),
     onError: (_, __, before) => cache.setQueryData(meQuery.queryKey, before),
   });
 }
 
-export type Change = ReturnType<typeof useChange>;
+export type Change = ReturnType<typeof useProfileChange>;

@@ -33,14 +33,14 @@ const devices = () =>
     .getAllByRole('listitem')
     .map((item) => item.querySelector('p')?.textContent?.trim());
 
-it('shows each browser and marks this one, which is signed out as everywhere', async () => {
+it('shows each session and marks the current one', async () => {
   renderApp('/settings/sessions', three());
   await screen.findByText('Safari on iPhone');
   expect(devices()).toEqual(['Firefox on Linux This browser', 'Safari on iPhone', 'Edge on Windows']);
   expect(screen.queryByRole('button', { name: 'Sign out Firefox on Linux' })).toBeNull();
 });
 
-it('one is signed out and leaves the list, and the focus stays on the page', async () => {
+it('a signed-out session leaves the list, and the focus stays on the page', async () => {
   const { user } = renderApp('/settings/sessions', three());
   await user.click(await screen.findByRole('button', { name: 'Sign out Safari on iPhone' }));
   expect((await screen.findByText('Safari on iPhone is signed out.')).getAttribute('role')).toBe('status');
@@ -48,7 +48,7 @@ it('one is signed out and leaves the list, and the focus stays on the page', asy
   expect(document.activeElement?.textContent).toBe('Sessions');
 });
 
-it('one that has ended meanwhile is signed out all the same', async () => {
+it('a session that has already ended leaves the list', async () => {
   const { user } = renderApp('/settings/sessions', {
     ...three(),
     'DELETE /auth/sessions/s2': problem(404, 'not_found'),
@@ -57,27 +57,27 @@ it('one that has ended meanwhile is signed out all the same', async () => {
   expect(await screen.findByText('Safari on iPhone is signed out.')).toBeTruthy();
 });
 
-it('one that cannot be signed out stays, and it is said why', async () => {
+it('a session that cannot be signed out stays with an error', async () => {
   const { user } = renderApp('/settings/sessions', {
     ...three(),
     'DELETE /auth/sessions/s2': problem(503, 'unavailable'),
   });
   await user.click(await screen.findByRole('button', { name: 'Sign out Safari on iPhone' }));
-  expect((await screen.findByRole('alert')).textContent).toContain('is away for a moment');
+  expect((await screen.findByRole('alert')).textContent).toContain('is not available right now');
   expect(devices()).toHaveLength(3);
 });
 
-it('all others are signed out once that is confirmed', async () => {
+it('all other sessions are signed out after a confirmation', async () => {
   const { user, sent } = renderApp('/settings/sessions', three());
   await user.click(await screen.findByRole('button', { name: 'Sign out everywhere else' }));
   expect(sent('DELETE /auth/sessions')).toHaveLength(0);
   await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Sign out everywhere else' }));
-  expect(await screen.findByText('Everywhere else is signed out.')).toBeTruthy();
+  expect(await screen.findByText('All other browsers are signed out.')).toBeTruthy();
   await waitFor(() => expect(devices()).toEqual(['Firefox on Linux This browser']));
   expect(screen.queryByRole('button', { name: 'Sign out everywhere else' })).toBeNull();
 });
 
-it('says so when the sessions cannot be read, and reads them again on demand', async () => {
+it('shows an error with a retry if loading fails', async () => {
   let away = true;
   const { user } = renderApp('/settings/sessions', {
     'GET /auth/sessions': () =>

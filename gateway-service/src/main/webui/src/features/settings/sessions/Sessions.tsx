@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sessionsQuery } from '@/api/queries';
 import type { Session } from '@/api/types';
-import { requestSentence } from '@/failures/sentences';
+import { requestErrorSentence } from '@/errors/sentences';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
@@ -13,33 +13,33 @@ import { Empty, Failed, Loading } from '@/ui/states';
 import { Section } from '../Section';
 import { useSessions } from './useSessions';
 
-/** Where the person is signed in, and the way out of each. */
+/** The user's sessions, with buttons to sign them out. */
 export function Sessions() {
   const sessions = useInfiniteQuery(sessionsQuery);
   const { signOutOne, signOutOthers } = useSessions();
   const [asking, setAsking] = useState(false);
   const items = sessions.data?.pages.flatMap((page) => page.items) ?? [];
 
-  const said = () => {
+  const result = () => {
     if (signOutOne.isSuccess) return `${signOutOne.variables.device} is signed out.`;
-    return signOutOthers.isSuccess && !asking ? 'Everywhere else is signed out.' : '';
+    return signOutOthers.isSuccess && !asking ? 'All other browsers are signed out.' : '';
   };
 
   return (
     <Section
       title="Sessions"
-      about="The browsers in which you are signed in. If you do not know one, sign it out and look at your activity."
-      said={said()}
+      about="The browsers in which you are signed in. If you do not recognize one, sign it out and check your activity."
+      result={result()}
     >
       {sessions.isPending && <Loading label="Loading your sessions…" />}
       {sessions.isError && sessions.data === undefined && (
         <Failed error={sessions.error} onRetry={() => sessions.refetch()} />
       )}
-      {sessions.data !== undefined && items.length === 0 && <Empty title="You are signed in nowhere else" />}
+      {sessions.data !== undefined && items.length === 0 && <Empty title="You are not signed in anywhere else" />}
       {signOutOne.isError && (
         <div className="mb-4">
           <Notice tone="bad" role="alert">
-            {requestSentence(signOutOne.error)}
+            {requestErrorSentence(signOutOne.error)}
           </Notice>
         </div>
       )}
@@ -81,10 +81,10 @@ export function Sessions() {
           onDismiss={() => setAsking(false)}
           onConfirm={() => signOutOthers.mutate(undefined, { onSuccess: () => setAsking(false) })}
         >
-          <p>Only this browser stays signed in. Access tokens go on working.</p>
+          <p>Only this browser stays signed in. Access tokens continue to work.</p>
           {signOutOthers.isError && (
             <p role="alert" className="mt-2 text-bad">
-              {requestSentence(signOutOthers.error)}
+              {requestErrorSentence(signOutOthers.error)}
             </p>
           )}
         </ConfirmDialog>

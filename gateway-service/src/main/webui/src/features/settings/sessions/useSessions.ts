@@ -1,12 +1,12 @@
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
-import { goneIsFine } from '@/api/problem';
+import { ignoreNotFound } from '@/api/problem';
 import { keys } from '@/api/queries';
 import type { Session } from '@/api/types';
 
 type Pages = InfiniteData<{ items: Session[]; next_cursor: string | null }>;
 
-/** Signing out elsewhere. What is signed out leaves the list at once. */
+/** Signs out other sessions and removes them from the cached list. */
 export function useSessions() {
   const cache = useQueryClient();
   const keepOnly = (stays: (session: Session) => boolean) => {
@@ -19,7 +19,7 @@ export function useSessions() {
   return {
     signOutOne: useMutation({
       mutationFn: ({ id }: Session) =>
-        goneIsFine(answer(api.DELETE('/auth/sessions/{id}', { params: { path: { id } } }))),
+        ignoreNotFound(answer(api.DELETE('/auth/sessions/{id}', { params: { path: { id } } }))),
       onSuccess: (_, gone) => keepOnly(({ id }) => id !== gone.id),
     }),
     signOutOthers: useMutation({

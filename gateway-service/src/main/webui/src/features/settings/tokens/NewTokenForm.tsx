@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { Problem } from '@/api/problem';
-import { requestSentence } from '@/failures/sentences';
+import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
 import { SelectField, TextField } from '@/ui/fields';
 import { Notice } from '@/ui/Notice';
@@ -10,7 +10,7 @@ import type { useTokens } from './useTokens';
 
 type Wrong = 'name' | 'scopes';
 
-/** What a new token is for, what it may do and for how long. */
+/** A form for a new token: name, permissions and lifetime. */
 export function NewTokenForm({ create }: { create: ReturnType<typeof useTokens>['create'] }) {
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly Scope[]>(['read']);
@@ -19,7 +19,7 @@ export function NewTokenForm({ create }: { create: ReturnType<typeof useTokens>[
   const input = useRef<HTMLInputElement>(null);
   const firstScope = useRef<HTMLInputElement>(null);
   const scopesError = useId();
-  const refused = create.error instanceof Problem ? create.error.saysOf('name') : undefined;
+  const refused = create.error instanceof Problem ? create.error.fieldError('name') : undefined;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -42,7 +42,7 @@ export function NewTokenForm({ create }: { create: ReturnType<typeof useTokens>[
       <TextField
         ref={input}
         label="Name"
-        hint="What it is for, so that you know it again."
+        hint="A name that helps you recognize the token."
         placeholder="Notes to my wiki"
         maxLength={80}
         value={name}
@@ -53,7 +53,7 @@ export function NewTokenForm({ create }: { create: ReturnType<typeof useTokens>[
         }}
       />
       <fieldset aria-describedby={wrong === 'scopes' ? scopesError : undefined}>
-        <legend className="font-medium">What it may do</legend>
+        <legend className="font-medium">Permissions</legend>
         <div className="mt-2 space-y-2">
           {(Object.keys(SCOPES) as Scope[]).map((scope, index) => (
             <label key={scope} className="flex cursor-pointer items-start gap-3">
@@ -76,13 +76,15 @@ export function NewTokenForm({ create }: { create: ReturnType<typeof useTokens>[
         </div>
         {wrong === 'scopes' && (
           <p id={scopesError} role="alert" className="mt-1.5 text-sm text-bad">
-            Choose at least one thing that it may do.
+            Choose at least one permission.
           </p>
         )}
       </fieldset>
       <SelectField
-        label="Works for"
-        hint={lifetime === 'never' ? 'Whoever finds such a token can use it for ever. A date is safer.' : undefined}
+        label="Valid for"
+        hint={
+          lifetime === 'never' ? 'Without an expiry date, a leaked token can be used until you revoke it.' : undefined
+        }
         value={lifetime}
         onChange={(event) => setLifetime(event.target.value as Lifetime)}
       >
@@ -94,11 +96,11 @@ export function NewTokenForm({ create }: { create: ReturnType<typeof useTokens>[
       </SelectField>
       {create.isError && refused === undefined && (
         <Notice tone="bad" role="alert">
-          {requestSentence(create.error)}
+          {requestErrorSentence(create.error)}
         </Notice>
       )}
       <Button type="submit" look="main" aria-disabled={create.isPending}>
-        {create.isPending ? 'Making the token…' : 'Make a token'}
+        {create.isPending ? 'Creating the token…' : 'Create a token'}
       </Button>
     </form>
   );

@@ -6,7 +6,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** A token that was just made: now or never. */
+/** A new token, which is shown only once. */
 export function NewTokenShown({ token, onDone }: Props) {
   const [copied, setCopied] = useState<boolean>();
   const box = useRef<HTMLElement>(null);
@@ -20,7 +20,7 @@ export function NewTokenShown({ token, onDone }: Props) {
       await navigator.clipboard.writeText(token);
       setCopied(true);
     } catch {
-      // A browser may refuse it: then the person copies what is selected.
+      // The browser may reject it; the user can then copy the selection.
       field.current?.select();
       setCopied(false);
     }
@@ -38,7 +38,7 @@ export function NewTokenShown({ token, onDone }: Props) {
         Your new token
       </p>
       <p id={ids.warning} className="mt-1">
-        Copy it now: it is shown this once and never again. Keep it as you would a password.
+        Copy it now. It is shown only once. Store it like a password.
       </p>
       <label htmlFor={ids.field} className="sr-only">
         Token
@@ -56,11 +56,12 @@ export function NewTokenShown({ token, onDone }: Props) {
         <Button look="main" onClick={copy}>
           Copy
         </Button>
-        <Button onClick={onDone}>I have it</Button>
+        <Button onClick={onDone}>Done</Button>
       </div>
       <p role="status" className="text-sm not-empty:mt-2">
         {copied === true && 'Copied.'}
-        {copied === false && 'Your browser does not let this page copy. The token is selected: copy it yourself.'}
+        {copied === false &&
+          'Your browser does not allow this page to copy. The token is selected, so you can copy it yourself.'}
       </p>
     </section>
   );

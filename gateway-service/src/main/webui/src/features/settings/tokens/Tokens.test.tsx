@@ -33,12 +33,12 @@ function having(...tokens: PersonalToken[]): Api {
 
 const list = async () => within(await screen.findByRole('list', { name: 'Tokens' }));
 
-it('without any says what they are for', async () => {
+it('shows a message without tokens', async () => {
   renderApp('/settings/tokens', having());
   expect(await screen.findByText('No tokens yet')).toBeTruthy();
 });
 
-it('shows what each may do, when it was used and when it ends', async () => {
+it('shows the scopes, last use and expiry of each token', async () => {
   renderApp(
     '/settings/tokens',
     having(
@@ -53,19 +53,19 @@ it('shows what each may do, when it was used and when it ends', async () => {
   expect(forEver).toMatch(/does not expire/);
 });
 
-describe('making one', () => {
-  it('shows it once, to be copied, and never again', async () => {
+describe('creating a token', () => {
+  it('shows the token once', async () => {
     const { user, sent, queryClient } = renderApp('/settings/tokens', having());
     const written = vi.spyOn(navigator.clipboard, 'writeText');
     await user.type(await screen.findByLabelText('Name'), 'Notes to my wiki');
     await user.click(screen.getByRole('checkbox', { name: /^Submit/ }));
-    await user.selectOptions(screen.getByLabelText('Works for'), '30 days');
+    await user.selectOptions(screen.getByLabelText('Valid for'), '30 days');
     const before = Date.now();
-    await user.click(screen.getByRole('button', { name: 'Make a token' }));
+    await user.click(screen.getByRole('button', { name: 'Create a token' }));
 
     const shown = await screen.findByRole('region', { name: 'Your new token' });
     expect(document.activeElement).toBe(shown);
-    expect(shown.textContent).toContain('it is shown this once and never again');
+    expect(shown.textContent).toContain('It is shown only once');
     expect((within(shown).getByLabelText('Token') as HTMLInputElement).value).toBe(SECRET);
     const asked = (await sent('POST /auth/tokens')[0]?.json()) as { expires_at: string };
     expect(asked).toEqual({ name: 'Notes to my wiki', scopes: ['read', 'submit'], expires_at: asked.expires_at });
@@ -76,13 +76,13 @@ describe('making one', () => {
     expect(written).toHaveBeenCalledWith(SECRET);
     expect((await list()).getByText(/Notes to my wiki/)).toBeTruthy();
 
-    await user.click(within(shown).getByRole('button', { name: 'I have it' }));
+    await user.click(within(shown).getByRole('button', { name: 'Done' }));
     expect(screen.queryByDisplayValue(SECRET)).toBeNull();
     const kept = () => [...queryClient.getQueryCache().getAll(), ...queryClient.getMutationCache().getAll()];
     await waitFor(() => expect(JSON.stringify(kept().map(({ state }) => state))).not.toContain(SECRET));
   });
 
-  it('selects it where the browser does not let the page copy', async () => {
+  it('selects the token if the browser rejects copying', async () => {
     const { user } = renderApp('/settings/tokens', having());
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
     await user.type(await screen.findByLabelText('Name'), 'wiki{Enter}');
@@ -92,7 +92,7 @@ describe('making one', () => {
 
   it.each([
     ['a name', 'Read', '', 'Give the token a name.'],
-    ['something that it may do', 'Read', 'wiki', 'Choose at least one thing that it may do.'],
+    ['one permission', 'Read', 'wiki', 'Choose at least one permission.'],
   ])('needs %s', async (_, scope, name, sentence) => {
     const { user, sent } = renderApp('/settings/tokens', having());
     const input = await screen.findByLabelText('Name');
@@ -102,17 +102,17 @@ describe('making one', () => {
     expect(sent('POST /auth/tokens')).toHaveLength(0);
   });
 
-  it('more than one may have is refused in a sentence', async () => {
+  it('shows a sentence when there are too many tokens', async () => {
     const { user } = renderApp('/settings/tokens', {
       ...having(),
       'POST /auth/tokens': problem(409, 'too_many_tokens'),
     });
     await user.type(await screen.findByLabelText('Name'), 'wiki{Enter}');
-    expect((await screen.findByRole('alert')).textContent).toMatch(/^You have as many tokens/);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^You have reached the maximum number of tokens/);
   });
 });
 
-it('one is revoked once that is confirmed', async () => {
+it('a token is revoked after a confirmation', async () => {
   const { user, sent } = renderApp('/settings/tokens', having(aToken(), aToken({ id: 't2', name: 'other' })));
   await user.click(await screen.findByRole('button', { name: 'Revoke wiki' }));
   expect(sent('DELETE /auth/tokens/t1')).toHaveLength(0);
@@ -122,14 +122,14 @@ it('one is revoked once that is confirmed', async () => {
   expect(document.activeElement?.textContent).toBe('Access tokens');
 });
 
-it('says how a program uses one', async () => {
+it('explains how to use a token', async () => {
   renderApp('/settings/tokens', having());
   expect(
     await screen.findByText(/Authorization: Bearer \$STUDY_BUDDY_TOKEN" \\\s+http:\/\/localhost:8000\/notes/),
   ).toBeTruthy();
 });
 
-it('a token that lives until it is revoked has no end', () => {
+it('a token without expiry has no expiry date', () => {
   expect(expiryOf('never', 0)).toBeUndefined();
   expect(expiryOf('7', 0)).toBe('1970-01-08T00:00:00.000Z');
 });

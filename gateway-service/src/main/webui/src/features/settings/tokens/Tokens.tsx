@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { tokensQuery } from '@/api/queries';
 import type { PersonalToken } from '@/api/types';
-import { requestSentence } from '@/failures/sentences';
+import { requestErrorSentence } from '@/errors/sentences';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { Empty, Failed, Loading } from '@/ui/states';
 import { Section } from '../Section';
@@ -12,7 +12,7 @@ import { TokenRow } from './TokenRow';
 import { UsingTokens } from './UsingTokens';
 import { useTokens } from './useTokens';
 
-/** Keys with which the person's own programs act for them. */
+/** The personal access tokens. */
 export function Tokens() {
   const tokens = useQuery(tokensQuery);
   const { create, revoke } = useTokens();
@@ -22,8 +22,8 @@ export function Tokens() {
     <>
       <Section
         title="Access tokens"
-        about="For scripts and programs of your own, which use Study Buddy in your name. A token opens nothing on these pages: neither settings nor other tokens."
-        said={revoke.isSuccess && asking === undefined ? `“${revoke.variables.name}” is revoked.` : ''}
+        about="For your own scripts and programs, which use Study Buddy as you. A token gives no access to your settings or to other tokens."
+        result={revoke.isSuccess && asking === undefined ? `“${revoke.variables.name}” is revoked.` : ''}
       >
         {create.data !== undefined && (
           <NewTokenShown key={create.data.id} token={create.data.token} onDone={() => create.reset()} />
@@ -32,7 +32,7 @@ export function Tokens() {
         {tokens.isError && tokens.data === undefined && (
           <Failed error={tokens.error} onRetry={() => tokens.refetch()} />
         )}
-        {tokens.data?.length === 0 && <Empty title="No tokens yet">Make one below when a program needs it.</Empty>}
+        {tokens.data?.length === 0 && <Empty title="No tokens yet">Create one below when a program needs it.</Empty>}
         {tokens.data !== undefined && tokens.data.length > 0 && (
           <ul aria-label="Tokens" className="divide-y divide-line rounded-lg border border-line bg-surface">
             {tokens.data.map((token) => (
@@ -61,10 +61,10 @@ export function Tokens() {
           onDismiss={() => setAsking(undefined)}
           onConfirm={() => revoke.mutate(asking, { onSuccess: () => setAsking(undefined) })}
         >
-          <p>Whatever uses it stops working at once. It cannot be brought back, but you can make another one.</p>
+          <p>Programs that use it stop working at once. You cannot restore it, but you can create another one.</p>
           {revoke.isError && (
             <p role="alert" className="mt-2 text-bad">
-              {requestSentence(revoke.error)}
+              {requestErrorSentence(revoke.error)}
             </p>
           )}
         </ConfirmDialog>

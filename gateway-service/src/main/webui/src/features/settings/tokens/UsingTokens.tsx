@@ -1,6 +1,6 @@
 import { Section } from '../Section';
 
-/** How a program uses a token. */
+/** Instructions for using a token. */
 export function UsingTokens() {
   const origin = window.location.origin;
   const example = [
@@ -21,7 +21,7 @@ export function UsingTokens() {
       title="How to use a token"
       about={
         <>
-          As a bearer token, with everything that is described at{' '}
+          Send it as a bearer token to the API that is described at{' '}
           <a href="/openapi.json" className="text-accent underline underline-offset-2">
             /openapi.json
           </a>
@@ -29,7 +29,7 @@ export function UsingTokens() {
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached with the keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: horizontally scrollable content must be reachable by keyboard */}
       <pre tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-surface p-4 text-sm">
         <code>{example}</code>
       </pre>

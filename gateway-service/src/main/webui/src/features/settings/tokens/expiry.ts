@@ -1,4 +1,4 @@
-/** How long a new token may live, in days; `never` until it is revoked. */
+/** The lifetimes of a new token in days; `never` means until it is revoked. */
 export const LIFETIMES = {
   '7': '7 days',
   '30': '30 days',
@@ -11,12 +11,12 @@ export type Lifetime = keyof typeof LIFETIMES;
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** When a token made at `now` ends, or undefined if it does not by itself. */
+/** The expiry of a token created at `now`, or undefined if it does not expire. */
 export function expiryOf(lifetime: Lifetime, now: number): string | undefined {
   return lifetime === 'never' ? undefined : new Date(now + Number(lifetime) * DAY).toISOString();
 }
 
-/** Whether a token has ended. */
+/** Whether a token has expired. */
 export function hasExpired(expiresAt: string | null | undefined, now: number): boolean {
   return expiresAt ? Date.parse(expiresAt) <= now : false;
 }

@@ -1,6 +1,6 @@
 import type { PersonalToken } from '@/api/types';
 
-/** What a token may do, in the order in which it is offered. */
+/** The scopes of a token, in display order. */
 export const SCOPES = {
   read: { name: 'Read', about: 'See your videos, jobs, notes, credits and profile, and follow live updates.' },
   submit: { name: 'Submit', about: 'Submit videos, which costs credits, and cancel or retry them.' },
@@ -8,7 +8,7 @@ export const SCOPES = {
 
 export type Scope = keyof typeof SCOPES;
 
-/** The scopes of a token in words. */
+/** The names of a token's scopes. */
 export function scopeNames({ scopes }: Pick<PersonalToken, 'scopes'>): string {
   return scopes.map((scope) => (Object.hasOwn(SCOPES, scope) ? SCOPES[scope as Scope].name : scope)).join(', ');
 }

@@ -55,7 +55,7 @@ const taken: Api[string] = async (request) => {
 
 const box = (name: string) => screen.getByRole('checkbox', { name }) as HTMLInputElement;
 
-it('shows what is in it, with what is done or cannot be watched marked and not selected', async () => {
+it('completed and unavailable videos are marked and not selected', async () => {
   const { sent } = await previewing({ body: aPlaylist(FIVE) });
   const heading = await screen.findByRole('heading', { name: 'Biology in short' });
   await waitFor(() => expect(document.activeElement).toBe(heading));
@@ -69,7 +69,7 @@ it('shows what is in it, with what is done or cannot be watched marked and not s
   expect(screen.getByText(/2 videos selected, for 2 credits\. You have 7 credits\./)).toBeTruthy();
 });
 
-it('all and none of what can be chosen are one press each, by the keyboard too', async () => {
+it('all and no videos can be selected with one key press', async () => {
   const { user, sent } = await previewing({ body: aPlaylist(FIVE) });
   await user.click(await screen.findByRole('button', { name: 'Select all' }));
   expect(screen.getByRole('button', { name: 'Make 3 notes' })).toBeTruthy();
@@ -85,17 +85,17 @@ it('all and none of what can be chosen are one press each, by the keyboard too',
   expect(screen.getByText(/1 video selected, for 1 credit\./)).toBeTruthy();
 });
 
-it('says beforehand when the credits do not reach', async () => {
+it('shows when the credits are not sufficient', async () => {
   await previewing(
     { body: aPlaylist([anItem(1), anItem(2), anItem(3)]) },
     { 'GET /credits': { body: someCredits({ balance: 2 }) } },
   );
   expect(await screen.findByText(/3 videos selected, for 3 credits\. You have 2 credits\./)).toBeTruthy();
-  expect(screen.getByText(/Only the first 2 will be taken\./)).toBeTruthy();
+  expect(screen.getByText(/Only the first 2 will be accepted\./)).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Buy credits' }).getAttribute('href')).toBe('/billing');
 });
 
-it('sends fifty at a time, in order, and says what came of each', async () => {
+it('submits fifty videos per request, in order, and shows each result', async () => {
   const { user, sent } = await previewing(
     {
       body: aPlaylist(
@@ -118,15 +118,15 @@ it('sends fifty at a time, in order, and says what came of each', async () => {
       },
     },
   );
-  expect(await screen.findByText(/the playlist is longer/)).toBeTruthy();
+  expect(await screen.findByText(/Only the first videos are shown/)).toBeTruthy();
   await user.click(await screen.findByRole('button', { name: 'Make 120 notes' }));
-  await screen.findByText('119 notes are on the way; 1 video was not taken.');
+  await screen.findByText('119 videos were submitted; 1 video was rejected.');
   const bodies = await Promise.all(sent('POST /videos/batch').map((request) => request.json()));
   expect(bodies.map((body) => body.youtube_urls.length)).toEqual([50, 50, 20]);
   expect(bodies[1]).toMatchObject({ style: 'detailed' });
   expect(bodies[1].youtube_urls[0]).toBe('https://www.youtube.com/watch?v=lesson00051');
   const lines = within(screen.getByRole('list', { name: 'Videos of the playlist' })).getAllByRole('listitem');
-  expect(lines[0]?.textContent).toContain('On its way');
+  expect(lines[0]?.textContent).toContain('Submitted');
   expect(lines[2]?.textContent).toContain('You already have this video.');
   expect(
     within(lines[2] as HTMLElement)
@@ -136,7 +136,7 @@ it('sends fifty at a time, in order, and says what came of each', async () => {
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Make notes' }));
 }, 15_000);
 
-it('what was not sent stays selected, and can be sent again', async () => {
+it('videos that were not submitted stay selected', async () => {
   let calls = 0;
   const { user, sent } = await previewing(
     { body: aPlaylist(Array.from({ length: 60 }, (_, n) => anItem(n + 1))) },
@@ -148,38 +148,40 @@ it('what was not sent stays selected, and can be sent again', async () => {
     },
   );
   await user.click(await screen.findByRole('button', { name: 'Make 60 notes' }));
-  expect((await screen.findByRole('alert')).textContent).toMatch(/a lot at once.*still selected was not sent/);
+  expect((await screen.findByRole('alert')).textContent).toMatch(
+    /too many requests.*The selected videos were not submitted/,
+  );
   await user.click(screen.getByRole('button', { name: 'Make 10 notes' }));
-  await screen.findByText('60 notes are on the way.');
+  await screen.findByText('60 videos were submitted.');
   expect(sent('POST /videos/batch')).toHaveLength(3);
 }, 15_000);
 
-it('says what it is doing while YouTube is asked', async () => {
+it('shows that the playlist is being loaded', async () => {
   await previewing(() => new Promise(() => {}));
-  expect((await screen.findByText(/Asking YouTube what is in the playlist/)).closest('[role=status]')).toBeTruthy();
+  expect((await screen.findByText(/Loading the playlist from YouTube/)).closest('[role=status]')).toBeTruthy();
 });
 
 it.each([
   [404, 'playlist_private', /is private/],
-  [404, 'playlist_empty', /Nothing is in this playlist/],
-  [502, 'ip_blocked', /turned away every connection/],
-  [504, 'upstream_timeout', /still being read/],
-])('%s %s is told, and can be tried again', async (status, code, sentence) => {
+  [404, 'playlist_empty', /This playlist is empty/],
+  [502, 'ip_blocked', /is blocking our connections/],
+  [504, 'upstream_timeout', /still being loaded/],
+])('%s %s shows a sentence and can be retried', async (status, code, sentence) => {
   const { user, sent } = await previewing(problem(status, code));
   expect((await screen.findByRole('alert')).textContent).toMatch(sentence);
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(sent('POST /playlists/preview')).toHaveLength(2));
 });
 
-it('what is wrong with the link itself is put to the field', async () => {
+it('an error of the link is shown at the field', async () => {
   await previewing(problem(400, 'playlist_personal'), {}, 'https://www.youtube.com/playlist?list=WL');
-  expect((await screen.findByRole('alert')).textContent).toMatch(/^YouTube makes this list for you alone/);
+  expect((await screen.findByRole('alert')).textContent).toMatch(/^YouTube generates this playlist for you only/);
   const input = screen.getByLabelText('YouTube link');
   await waitFor(() => expect(document.activeElement).toBe(input));
   expect(input.getAttribute('aria-invalid')).toBe('true');
 });
 
-it('a video that is in a playlist is offered as itself, and as the playlist', async () => {
+it('a video in a playlist can be submitted alone or with the playlist', async () => {
   const { user, sent } = renderApp('/', {
     'POST /playlists/preview': { body: aPlaylist(FIVE) },
     'POST /videos': { status: 202, body: { video: aVideo(), job: aJob() } },
@@ -192,6 +194,6 @@ it('a video that is in a playlist is offered as itself, and as the playlist', as
   expect(screen.queryByRole('heading', { name: 'Biology in short' })).toBeNull();
   expect(document.activeElement).toBe(input);
   await user.click(screen.getByRole('button', { name: 'Make a note' }));
-  await screen.findByText(/Your video is in/);
+  await screen.findByText(/Your video was submitted/);
   expect(await sent('POST /videos')[0]?.json()).toMatchObject({ youtube_url: BESIDE });
 });

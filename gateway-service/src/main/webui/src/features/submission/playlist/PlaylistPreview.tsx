@@ -3,30 +3,30 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useId, useRef, useState } from 'react';
 import { creditsQuery } from '@/api/queries';
 import type { Playlist, SubmitVideos } from '@/api/types';
-import { requestSentence } from '@/failures/sentences';
+import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
 import { credits } from '@/ui/format';
 import { Notice } from '@/ui/Notice';
-import { isOpen, PlaylistLine } from './PlaylistLine';
+import { isOpen, PlaylistRow } from './PlaylistRow';
 import { useBatch } from './useBatch';
 
 interface Props {
   playlist: Playlist;
-  /** How the notes are to be. */
+  /** The options of the notes. */
   options: Omit<SubmitVideos, 'youtube_urls'>;
   onClose: () => void;
 }
 
-/** What is in a playlist: choose, see what it costs, and send. */
+/** The videos of a playlist, to select and submit. */
 export function PlaylistPreview({ playlist, options, onClose }: Props) {
-  // What is live would only fail; whoever knows better may still choose it.
+  // A live video would fail, so it is not preselected.
   const usual = playlist.items.filter((item) => isOpen(item) && item.duration !== null);
   const [chosen, setChosen] = useState(() => new Set(usual.map((item) => item.youtube_id)));
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   const batch = useBatch();
 
-  // It appears below what has the focus: who does not see it would not know.
+  // The preview appears below the focused field, so screen readers would miss it.
   useEffect(() => heading.current?.focus(), []);
 
   const toSend = playlist.items.filter(
@@ -54,7 +54,7 @@ export function PlaylistPreview({ playlist, options, onClose }: Props) {
           </h2>
           <p className="text-sm text-muted">
             {[playlist.channel, videos(playlist.items.length)].filter((fact) => fact !== undefined).join(' · ')}
-            {playlist.truncated && ' · These are the first ones: the playlist is longer.'}
+            {playlist.truncated && ' · Only the first videos are shown.'}
           </p>
         </div>
         <Button disabled={batch.isPending} onClick={onClose}>
@@ -77,7 +77,7 @@ export function PlaylistPreview({ playlist, options, onClose }: Props) {
         className="max-h-96 divide-y divide-line overflow-y-auto border-y border-line"
       >
         {playlist.items.map((item) => (
-          <PlaylistLine
+          <PlaylistRow
             key={item.youtube_id}
             item={item}
             chosen={chosen.has(item.youtube_id)}
@@ -91,19 +91,19 @@ export function PlaylistPreview({ playlist, options, onClose }: Props) {
         <Cost count={toSend.length} />
         {batch.error !== undefined && (
           <Notice tone="bad" role="alert">
-            {requestSentence(batch.error)} What is still selected was not sent.
+            {requestErrorSentence(batch.error)} The selected videos were not submitted.
           </Notice>
         )}
         <div className="flex flex-wrap items-center gap-4">
           <Button
             look="main"
             className="aria-disabled:opacity-60"
-            // Not disabled: it would lose the focus once everything is sent.
+            // A disabled button would lose the focus after everything is submitted.
             aria-disabled={batch.isPending || toSend.length === 0}
             onClick={send}
           >
             {batch.isPending
-              ? `Sending… ${batch.left} to go`
+              ? `Submitting… ${batch.left} left`
               : toSend.length === 0
                 ? 'Make notes'
                 : `Make ${notes(toSend.length)}`}
@@ -115,7 +115,7 @@ export function PlaylistPreview({ playlist, options, onClose }: Props) {
   );
 }
 
-/** What the selection costs against what there is. Those that the credits do not reach for are refused one by one. */
+/** The cost of the selection and the balance. Videos beyond the balance are rejected one by one. */
 function Cost({ count }: { count: number }) {
   const { data } = useQuery(creditsQuery);
   const known = data !== undefined && !data.pending;
@@ -128,7 +128,7 @@ function Cost({ count }: { count: number }) {
       </p>
       {short && (
         <p className="mt-1 text-sm">
-          {data.balance > 0 ? `Only the first ${data.balance} will be taken. ` : 'None of them will be taken. '}
+          {data.balance > 0 ? `Only the first ${data.balance} will be accepted. ` : 'None of them will be accepted. '}
           <Link to="/billing" className="text-accent underline underline-offset-2">
             Buy credits
           </Link>
@@ -141,8 +141,8 @@ function Cost({ count }: { count: number }) {
 function summary(results: { status: number }[]): string {
   const taken = results.filter((result) => result.status === 202).length;
   const refused = results.length - taken;
-  const ways = `${notes(taken)} ${taken === 1 ? 'is' : 'are'} on the way`;
-  return refused === 0 ? `${ways}.` : `${ways}; ${videos(refused)} ${refused === 1 ? 'was' : 'were'} not taken.`;
+  const accepted = `${videos(taken)} ${taken === 1 ? 'was' : 'were'} submitted`;
+  return refused === 0 ? `${accepted}.` : `${accepted}; ${videos(refused)} ${refused === 1 ? 'was' : 'were'} rejected.`;
 }
 
 const videos = (count: number) => `${count} ${count === 1 ? 'video' : 'videos'}`;

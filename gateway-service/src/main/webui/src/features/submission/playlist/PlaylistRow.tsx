@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { Problem } from '@/api/problem';
 import type { PlaylistItem, SubmittedVideo } from '@/api/types';
-import { requestSentence } from '@/failures/sentences';
+import { requestErrorSentence } from '@/errors/sentences';
 import { Badge } from '@/ui/Badge';
 import { clock } from '@/ui/format';
 
@@ -16,11 +16,11 @@ interface Props {
   onChange: (chosen: boolean) => void;
 }
 
-/** Whether a note can be made of it from here. */
+/** Whether the video can be selected. */
 export const isOpen = (item: PlaylistItem) => item.available && !item.done;
 
-/** One video of the list: to be chosen, or why it is not; once it is sent, what came of it. */
-export function PlaylistLine({ item, chosen, result, busy, onChange }: Props) {
+/** One video of a playlist: a checkbox or the reason why it cannot be selected, and the result of its submission. */
+export function PlaylistRow({ item, chosen, result, busy, onChange }: Props) {
   const ids = { box: useId(), facts: useId() };
   const sent = result?.status === 202;
   return (
@@ -40,7 +40,7 @@ export function PlaylistLine({ item, chosen, result, busy, onChange }: Props) {
         </label>
         <p id={ids.facts} className="mt-0.5 flex flex-wrap items-center gap-2 text-sm text-muted">
           {item.duration !== null && <span>{clock(item.duration)}</span>}
-          <Standing item={item} />
+          <PurchaseStatus item={item} />
           {result !== undefined && <Outcome result={result} />}
         </p>
       </div>
@@ -48,7 +48,7 @@ export function PlaylistLine({ item, chosen, result, busy, onChange }: Props) {
   );
 }
 
-function Standing({ item }: { item: PlaylistItem }) {
+function PurchaseStatus({ item }: { item: PlaylistItem }) {
   if (item.done && item.note_id !== undefined) {
     return (
       <>
@@ -60,7 +60,7 @@ function Standing({ item }: { item: PlaylistItem }) {
     );
   }
   if (!item.available) return <Badge tone="plain">Not available on YouTube</Badge>;
-  if (item.duration === null) return <Badge tone="plain">Live, or not begun: it has no captions yet</Badge>;
+  if (item.duration === null) return <Badge tone="plain">Live or upcoming: no captions yet</Badge>;
   return null;
 }
 
@@ -69,9 +69,9 @@ function Outcome({ result }: { result: SubmittedVideo }) {
   return (
     <>
       {result.status === 202 ? (
-        <Badge tone="accent">On its way</Badge>
+        <Badge tone="accent">Submitted</Badge>
       ) : (
-        <span className="text-bad">{requestSentence(new Problem(result.status, result.code ?? 'internal'))}</span>
+        <span className="text-bad">{requestErrorSentence(new Problem(result.status, result.code ?? 'internal'))}</span>
       )}
       {video !== undefined && (
         <Link to="/library/$videoId" params={{ videoId: video }} className={LINK}>

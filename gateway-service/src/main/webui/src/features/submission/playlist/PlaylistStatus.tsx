@@ -1,6 +1,6 @@
 import { Problem } from '@/api/problem';
 import type { SubmitVideos } from '@/api/types';
-import { playlistSentence } from '@/failures/sentences';
+import { playlistErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import { PlaylistPreview } from './PlaylistPreview';
@@ -13,13 +13,13 @@ interface Props {
   onClose: () => void;
 }
 
-/** What came of asking for a playlist, or that it is being asked for. What is wrong with the link stands at its field. */
-export function PlaylistAsked({ preview, options, onRetry, onClose }: Props) {
+/** The status or the preview of a playlist. Errors of the link itself are shown at its field. */
+export function PlaylistStatus({ preview, options, onRetry, onClose }: Props) {
   if (preview.isPending) {
     return (
       <Notice role="status">
-        <p>Asking YouTube what is in the playlist…</p>
-        <p className="text-sm text-muted">We take a detour to get there, so it can take up to twenty seconds.</p>
+        <p>Loading the playlist from YouTube…</p>
+        <p className="text-sm text-muted">This can take up to twenty seconds.</p>
       </Notice>
     );
   }
@@ -27,7 +27,7 @@ export function PlaylistAsked({ preview, options, onRetry, onClose }: Props) {
     if (preview.error instanceof Problem && preview.error.status === 400) return null;
     return (
       <Notice tone="bad" role="alert">
-        <p>{playlistSentence(preview.error)}</p>
+        <p>{playlistErrorSentence(preview.error)}</p>
         <Button className="mt-3" onClick={onRetry}>
           Try again
         </Button>

@@ -1,11 +1,11 @@
 const SITES = ['youtube.com', 'youtube-nocookie.com', 'youtu.be'];
 
-/** Lists that YouTube makes for each viewer: mixes, Watch later, liked videos. */
+/** Playlists that YouTube generates for each viewer: mixes, Watch later, liked videos. */
 const PERSONAL = /^(RD|WL$|LL$|LM$)/;
 
 /**
- * Whether what was pasted is the link of a playlist `alone`, or of a video that is in one (`beside`). Only to offer what
- * fits: what the link really leads to is for the API to say. A video from a list that only its viewer has is just a video.
+ * Whether the text is a link to a playlist (`alone`) or to a video in one (`beside`). Used only to offer actions;
+ * the API decides what the link is. A video in a personal playlist is treated as a single video.
  */
 export function playlistIn(pasted: string): 'alone' | 'beside' | undefined {
   const url = parsed(pasted.trim());

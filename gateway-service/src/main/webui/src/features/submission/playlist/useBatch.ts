@@ -5,23 +5,23 @@ import { keys } from '@/api/queries';
 import type { PlaylistItem, SubmittedVideo, SubmitVideos } from '@/api/types';
 import { useLive } from '@/live/LiveProvider';
 
-/** As many as one call takes. */
+/** The maximum number of videos per request. */
 const AT_ONCE = 50;
 
 interface State {
-  /** What came of each video that was sent, by its id on YouTube. */
+  /** The result of each submitted video, by YouTube id. */
   results: ReadonlyMap<string, SubmittedVideo>;
-  /** How many are still to be sent. */
+  /** The number of videos that are still to be submitted. */
   left: number;
-  /** Why the rest was not sent. */
+  /** Why the rest was not submitted. */
   error?: unknown;
 }
 
 const NOTHING: State = { results: new Map(), left: 0 };
 
 /**
- * Submits many videos, some at a time and in their order. When a call fails the rest is not sent: what was accepted by
- * then is, and sending the others again makes none of them twice.
+ * Submits many videos in batches and in order. If a request fails, the rest is not sent; accepted videos stay
+ * accepted, and submitting the others again creates no duplicates.
  */
 export function useBatch() {
   const cache = useQueryClient();
@@ -46,7 +46,7 @@ export function useBatch() {
         answered.items.forEach((result, n) => {
           const item = part[n];
           if (item !== undefined) results.set(item.youtube_id, result);
-          if (result.job !== undefined) live.began(result.job);
+          if (result.job !== undefined) live.jobStarted(result.job);
         });
         setState({ results: new Map(results), left: Math.max(0, items.length - from - AT_ONCE) });
       } catch (error) {

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
 
-/** Asks what is in a playlist. Nothing is made of it yet, and asking costs nothing. */
+/** Loads the preview of a playlist. It creates no notes and costs no credits. */
 export function usePreview() {
   return useMutation({
     mutationFn: (url: string) => answer(api.POST('/playlists/preview', { body: { url } })),
