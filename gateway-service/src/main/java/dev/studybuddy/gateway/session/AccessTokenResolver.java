@@ -1,7 +1,7 @@
 package dev.studybuddy.gateway.session;
 
-import java.time.Duration;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
