@@ -14,8 +14,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The one Kafka producer of a process: idempotent, acknowledged by all replicas. Sending happens on a thread of its own,
- * because Kafka's producer blocks its caller while it looks for the broker.
+ * The one Kafka producer of a process: idempotent, acknowledged by all replicas. It sends on a thread of its own,
+ * because Kafka's producer blocks its caller while it connects to the broker.
  */
 public class EventProducer implements AutoCloseable {
     private final Producer<String, String> producer;
@@ -47,7 +47,7 @@ public class EventProducer implements AutoCloseable {
         return settings;
     }
 
-    /** Sends one record; the future ends when all replicas have it, or with the reason why not. */
+    /** Sends one record. The future completes when all replicas have it, and fails when they do not. */
     public CompletableFuture<Void> send(ProducerRecord<String, String> record) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         sender.execute(() -> {

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the process's one {@link EventProducer}, when it is first asked for. */
+/** Produces the one {@link EventProducer} of the process, created at its first use. */
 @ApplicationScoped
 class EventProducers {
     @Produces

@@ -1,6 +1,6 @@
 package dev.studybuddy.platform.event;
 
-/** A record that no try will ever make readable. Its message says what is wrong and never quotes the content. */
+/** A record that cannot be parsed, also not by a retry. The message names the reason and never quotes the content. */
 public class UnreadableEvent extends RuntimeException {
     public UnreadableEvent(String reason) {
         super(reason);

@@ -3,7 +3,7 @@ package dev.studybuddy.platform.inbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** What an event does to this service's state: everything it writes goes through the transaction given. */
+/** Applies an event to the state of this service. All writes go through the given transaction. */
 @FunctionalInterface
 public interface EventHandler<T> {
     Uni<Void> apply(SqlConnection tx, T event);

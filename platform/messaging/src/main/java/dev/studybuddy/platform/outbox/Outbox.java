@@ -12,8 +12,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import dev.studybuddy.platform.event.EventJson;
 
 /**
- * The transactional outbox: what is appended here in a transaction is published if, and only if, the transaction
- * commits, in the order of insertion, at least once.
+ * The transactional outbox: an event that is appended in a transaction is published if, and only if, the transaction
+ * commits; in the order of insertion, at least once.
  */
 @ApplicationScoped
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
@@ -26,7 +26,7 @@ public class Outbox {
     /**
      * Appends one event.
      *
-     * @param tx the connection whose transaction also changes the state that the event tells of
+     * @param tx the connection whose transaction also changes the state that the event describes
      * @param key the record's key; its text form decides the partition and so the order
      * @param value what becomes the event's JSON value
      */

@@ -12,7 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.studybuddy.platform.event.EventProducer;
 
-/** Runs the relay from the service's start, after its migrations, to its end. */
+/** Starts the relay with the service, after the migrations, and stops it with the service. */
 @ApplicationScoped
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
 class OutboxLifecycle {

@@ -1,4 +1,4 @@
 package dev.studybuddy.platform.outbox;
 
-/** One event to be appended to the {@link Outbox}: topic, key (as text it decides the order) and value (becomes JSON). */
+/** An event for the {@link Outbox}. Events with the same key keep their order; the value is written as JSON. */
 public record OutgoingEvent(String topic, Object key, Object value) {}

@@ -3,7 +3,7 @@ package dev.studybuddy.platform.outbox;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 
-/** The W3C {@code traceparent} of what runs now, so that a trace goes on behind the outbox. */
+/** The W3C {@code traceparent} of the current span, so that a trace continues behind the outbox. */
 final class TraceParent {
     private TraceParent() {}
 

@@ -25,7 +25,7 @@ import dev.studybuddy.platform.event.EventProducer;
 
 class InboxTest {
     private static final String TOPIC = "video.submitted";
-    private static final String CANARY = "a student's own words";
+    private static final String CANARY = "a user's own words";
 
     private RealServers servers;
     private EventProducer producer;
@@ -48,7 +48,7 @@ class InboxTest {
     }
 
     @Test
-    void an_event_that_comes_many_times_at_once_has_one_effect_per_consumer() {
+    void concurrent_deliveries_of_an_event_have_one_effect_per_consumer() {
         ConsumerRecord<String, String> record = record(UUID.randomUUID(), "{\"n\":1,\"more\":true}");
 
         List<Uni<Void>> deliveries = IntStream.range(0, 20)
@@ -72,12 +72,12 @@ class InboxTest {
     }
 
     @Test
-    void poison_goes_to_the_dead_letters_without_its_content_in_the_headers_and_something_is_said() {
-        AtomicInteger said = new AtomicInteger();
+    void an_unreadable_event_becomes_a_dead_letter_without_content_in_headers() {
+        AtomicInteger callbacks = new AtomicInteger();
 
         servers.await(inbox.once(record(UUID.randomUUID(), "{\"n\":\"" + CANARY + "\"}"), "consumer", Submitted.class,
                 this::effect, (tx, key) -> {
-                    said.incrementAndGet();
+                    callbacks.incrementAndGet();
                     return effect(tx, new Submitted(-1));
                 }));
 
@@ -85,20 +85,20 @@ class InboxTest {
         assertThat(RealServers.values(dead)).containsExactly("{\"n\":\"" + CANARY + "\"}");
         assertThat(RealServers.header(dead.get(0), "dead_reason")).isEqualTo("InvalidFormatException");
         dead.get(0).headers().forEach(header -> assertThat(new String(header.value())).doesNotContain(CANARY));
-        assertThat(said).hasValue(1);
+        assertThat(callbacks).hasValue(1);
         assertThat(servers.count("SELECT count(*) FROM effect WHERE n = -1")).isEqualTo(1);
     }
 
     @Test
-    void an_effect_that_keeps_failing_is_tried_a_bounded_number_of_times_and_leaves_no_trace() {
-        AtomicInteger tries = new AtomicInteger();
+    void a_failing_handler_is_retried_to_the_limit_and_leaves_no_rows() {
+        AtomicInteger attempts = new AtomicInteger();
 
         servers.await(inbox.once(record(UUID.randomUUID(), "{\"n\":1}"), "consumer", Submitted.class, (tx, event) -> {
-            tries.incrementAndGet();
+            attempts.incrementAndGet();
             return effect(tx, event).chain(() -> Uni.createFrom().failure(new IllegalStateException(CANARY)));
         }));
 
-        assertThat(tries).hasValue(Inbox.TRIES);
+        assertThat(attempts).hasValue(Inbox.MAX_ATTEMPTS);
         assertThat(effects()).isZero();
         assertThat(servers.count("SELECT count(*) FROM inbox")).isZero();
         assertThat(RealServers.header(servers.read(TOPIC + ".dead").get(0), "dead_reason"))
@@ -106,11 +106,11 @@ class InboxTest {
     }
 
     @Test
-    void while_the_database_is_away_a_record_waits_however_often_it_takes() {
-        AtomicInteger tries = new AtomicInteger();
+    void a_record_is_retried_without_limit_while_the_database_is_unavailable() {
+        AtomicInteger attempts = new AtomicInteger();
 
         servers.await(inbox.once(record(UUID.randomUUID(), "{\"n\":1}"), "consumer", Submitted.class,
-                (tx, event) -> tries.incrementAndGet() <= Inbox.TRIES + 1
+                (tx, event) -> attempts.incrementAndGet() <= Inbox.MAX_ATTEMPTS + 1
                         ? Uni.createFrom().failure(new PgException("", "FATAL", "57P01", ""))
                         : effect(tx, event)));
 
@@ -119,7 +119,7 @@ class InboxTest {
     }
 
     @Test
-    void a_record_without_an_event_id_is_given_up_rather_than_applied_twice() {
+    void a_record_without_an_event_id_becomes_a_dead_letter() {
         servers.await(inbox.once(new ConsumerRecord<>(TOPIC, 0, 0, "key", "{\"n\":1}"), "consumer", Submitted.class,
                 this::effect));
 

@@ -47,7 +47,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_a_transaction_appended_is_published_in_order_with_the_attributes_of_an_event() {
+    void committed_events_are_published_in_order_with_their_headers() {
         try (OutboxRelay relay = relay(servers.pool, producer)) {
             append(0, 250);
 
@@ -65,7 +65,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_a_transaction_took_back_is_never_published() {
+    void events_of_a_rolled_back_transaction_are_not_published() {
         try (OutboxRelay relay = relay(servers.pool, producer)) {
             assertThatThrownBy(() -> servers.await(servers.pool.withTransaction(
                     tx -> outbox.append(tx, TOPIC, "one-video", Map.of("n", -1))
@@ -80,7 +80,7 @@ class OutboxTest {
     }
 
     @Test
-    void a_relay_that_dies_between_send_and_mark_loses_nothing_and_the_next_one_goes_on() {
+    void a_relay_that_fails_between_send_and_mark_loses_no_event() {
         append(0, 10);
         Pool dying = servers.newPool();
         AtomicInteger sent = new AtomicInteger();
@@ -115,7 +115,7 @@ class OutboxTest {
     }
 
     @Test
-    void of_two_relays_one_leads_and_the_other_takes_over_when_it_stops() {
+    void the_second_relay_takes_over_when_the_first_stops() {
         EventProducer other = new EventProducer(servers.kafka);
         Pool otherPool = servers.newPool();
         OutboxRelay one = relay(servers.pool, producer);
@@ -134,20 +134,20 @@ class OutboxTest {
     }
 
     @Test
-    void a_record_that_cannot_be_sent_holds_back_those_behind_it_and_is_sent_first_later() {
-        AtomicBoolean away = new AtomicBoolean(true);
+    void an_event_that_cannot_be_sent_delays_the_events_behind_it() {
+        AtomicBoolean unavailable = new AtomicBoolean(true);
         EventProducer flaky = new EventProducer(servers.kafka) {
             @Override
             public CompletableFuture<Void> send(ProducerRecord<String, String> record) {
-                return away.get() && record.value().equals("{\"n\":3}")
-                        ? CompletableFuture.failedFuture(new IllegalStateException("the broker is away"))
+                return unavailable.get() && record.value().equals("{\"n\":3}")
+                        ? CompletableFuture.failedFuture(new IllegalStateException("the broker is unavailable"))
                         : super.send(record);
             }
         };
         append(0, 6);
         try (OutboxRelay relay = relay(servers.pool, flaky)) {
             await().atMost(SOON).until(() -> unpublished() == 3);
-            away.set(false);
+            unavailable.set(false);
             await().atMost(SOON).until(() -> unpublished() == 0);
         }
         flaky.close();

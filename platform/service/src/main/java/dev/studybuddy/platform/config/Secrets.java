@@ -3,7 +3,7 @@ package dev.studybuddy.platform.config;
 import java.util.Locale;
 import java.util.Set;
 
-/** Stops a start with secrets that everybody knows. */
+/** Prevents a start with secrets that are public or too short. */
 public final class Secrets {
     private static final Set<String> SAMPLES = Set.of("changeme", "change-me", "secret", "password", "test", "sample",
             "example", "studybuddy", "xxx", "your-secret-key");
@@ -12,17 +12,17 @@ public final class Secrets {
     private Secrets() {}
 
     /**
-     * Gives the value back, or stops the start with a sentence that names the setting and never its value.
+     * Returns the value, or fails with a sentence that names the setting and never its value.
      *
      * @param name the environment variable
      */
     public static String require(String name, String value) {
         if (value == null || value.isBlank()) {
-            throw new IllegalStateException(name + " is not set: this service does not start without it.");
+            throw new IllegalStateException(name + " is not set. This service does not start without it.");
         }
         if (SAMPLES.contains(value.strip().toLowerCase(Locale.ROOT)) || value.length() < SHORTEST) {
             throw new IllegalStateException(
-                    name + " is a sample or too short: set a random value of at least " + SHORTEST + " characters.");
+                    name + " is a sample or too short. Set a random value of at least " + SHORTEST + " characters.");
         }
         return value;
     }

@@ -13,9 +13,9 @@ import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 
 /**
- * Makes the settings of both database drivers (the reactive one of the service, JDBC for its migrations) from
- * {@code DATABASE_URL} ({@code postgresql://user:password@host:port/database}) and {@code studybuddy.schema}, the schema
- * that the service owns. Does nothing where either is absent.
+ * Provides the settings of both database drivers (the reactive one of the service, JDBC for its migrations) from
+ * {@code DATABASE_URL} ({@code postgresql://user:password@host:port/database}) and {@code studybuddy.schema}, the
+ * schema that the service owns. Does nothing where either is absent.
  */
 public class DatabaseSettings implements ConfigSourceFactory {
     /** Above application.properties, below the environment: a driver's own setting still wins. */

@@ -1,8 +1,8 @@
 package dev.studybuddy.platform.export;
 
 /**
- * A line of what a service gives to the export of a person's data, as newline-delimited JSON: a piece of a file. Pieces of
- * the same path that follow each other are one file. The last line is {@link #END}; without it the answer was cut.
+ * A line of a service's part of the export of a user's data, as newline-delimited JSON: a piece of a file. Consecutive
+ * pieces with the same path are one file. The last line is {@link #END}; without it the response is incomplete.
  *
  * @param path of the file in the archive, for example {@code credits/account.json}
  */

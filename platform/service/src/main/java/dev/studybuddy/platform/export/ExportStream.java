@@ -22,8 +22,8 @@ import dev.studybuddy.platform.config.Secrets;
 import dev.studybuddy.platform.internal.InternalOnly;
 
 /**
- * Where auth-service asks a service for what it keeps of the caller. The service puts it at {@link #PATH} and says what
- * that is; when this fails, the answer is cut before its last line.
+ * The resource from which auth-service reads a service's data of the user. The service extends it with
+ * {@code @Path(PATH)} and passes the files. When they fail, the response ends before its last line.
  */
 public abstract class ExportStream {
     public static final String PATH = "/internal/export";
@@ -31,7 +31,7 @@ public abstract class ExportStream {
     private final JsonWebToken caller;
     private final Function<UUID, Multi<ExportLine>> files;
 
-    /** @param files everything of a person, read as it is taken; fails when they are erased */
+    /** @param files all files of a user, read on demand; fails when the user is erased */
     protected ExportStream(JsonWebToken caller, Function<UUID, Multi<ExportLine>> files) {
         this.caller = caller;
         this.files = files;

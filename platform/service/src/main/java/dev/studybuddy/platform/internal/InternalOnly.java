@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 import jakarta.ws.rs.NameBinding;
 
-/** Only for calls between our own services: asks for {@code X-Internal-Token} with the value of {@code INTERNAL_TOKEN}. */
+/** Marks operations for calls between services, with {@code INTERNAL_TOKEN} in {@code X-Internal-Token}. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ ElementType.TYPE, ElementType.METHOD })

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.studybuddy.platform.problem.Problem;
 
-/** Refuses calls without the shared token; without a configured token it refuses all. Compares in constant time. */
+/** Rejects calls without the shared token, and all calls when no token is configured. Compares in constant time. */
 @Provider
 @Singleton
 @InternalOnly
@@ -29,7 +29,7 @@ class InternalOnlyFilter implements ContainerRequestFilter {
         String given = request.getHeaderString(InternalOnly.HEADER);
         if (given == null || token.isEmpty() || !MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8),
                 token.get().getBytes(StandardCharsets.UTF_8))) {
-            throw new Problem(403, "forbidden", "This is for the services themselves.");
+            throw new Problem(403, "forbidden", "Only services may call this operation.");
         }
     }
 }

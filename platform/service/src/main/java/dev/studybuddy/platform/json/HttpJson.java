@@ -18,8 +18,9 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import dev.studybuddy.platform.text.StorableTextModule;
 
 /**
- * The JSON of requests and responses: snake_case, absent fields left out, RFC 3339 times. A body with a field that
- * nobody reads is refused, so that a misspelt one is not silently ignored; so is a number where text belongs.
+ * The JSON of requests and responses: snake_case, absent fields left out, RFC 3339 times. A body with an unknown field
+ * is rejected, so that a misspelt name is not ignored silently. A number in place of a text, or a text that cannot be
+ * stored, is rejected too.
  */
 @Singleton
 class HttpJson implements ObjectMapperCustomizer {

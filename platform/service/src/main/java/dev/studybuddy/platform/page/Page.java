@@ -11,16 +11,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.studybuddy.platform.problem.Problem;
 
 /**
- * One page of a list, newest first. Ids are UUIDv7, so the last id of a page is all that the next one needs to know.
+ * One page of a list, newest first. Ids are UUIDv7, ordered by time, so the cursor of the next page is the last id.
  *
- * @param nextCursor what asks for the next page, or null on the last one
+ * @param nextCursor the cursor of the next page, or null on the last page
  */
 public record Page<T>(List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) String nextCursor) {
     public static final int DEFAULT_LIMIT = 20;
     public static final int MAX_LIMIT = 100;
 
     /**
-     * Cuts a page from a query that was asked for one row more than {@code limit}.
+     * Makes a page from a query that selected one row more than {@code limit}.
      *
      * @param id the id that the query is ordered by
      */
@@ -32,24 +32,24 @@ public record Page<T>(List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) St
         return new Page<>(items, encode(id.apply(items.get(limit - 1))));
     }
 
-    /** The limit asked for, or the default. Refuses what is not within 1 to {@value #MAX_LIMIT}. */
-    public static int limit(Integer asked) {
-        int limit = asked == null ? DEFAULT_LIMIT : asked;
+    /** The limit, or the default for null. Rejects a limit outside of 1 to {@value #MAX_LIMIT}. */
+    public static int limit(Integer requested) {
+        int limit = requested == null ? DEFAULT_LIMIT : requested;
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.invalid("limit", "From 1 to " + MAX_LIMIT + ".");
+            throw Problem.invalid("limit", "Give a whole number from 1 to " + MAX_LIMIT + ".");
         }
         return limit;
     }
 
-    /** The id behind a cursor: only what is smaller comes next. Without a cursor the largest id there can be. */
+    /** The id in a cursor, after which only smaller ids follow. Without a cursor the largest possible id. */
     public static UUID before(String cursor) {
         if (cursor == null || cursor.isEmpty()) {
             return new UUID(-1L, -1L);
         }
         try {
             return UUID.fromString(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException notOurs) {
-            throw Problem.invalid("cursor", "This is no cursor of ours.");
+        } catch (IllegalArgumentException invalid) {
+            throw Problem.invalid("cursor", "This cursor is invalid. Use the next_cursor of a page.");
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An error that is told to the caller: an RFC 9457 problem with a stable {@code code}. Thrown from anywhere below a
- * resource; the mappers of this package make the response.
+ * An error in the response: an RFC 9457 problem with a stable {@code code}. Thrown from anywhere below a resource; the
+ * mappers of this package make the response.
  */
 public class Problem extends RuntimeException {
     private final int status;
@@ -15,16 +15,16 @@ public class Problem extends RuntimeException {
     private final transient Map<String, Object> members = new LinkedHashMap<>();
     private final transient Map<String, Object> headers = new LinkedHashMap<>();
 
-    /** @param detail a plain sentence for a person */
+    /** @param detail plain sentences for the user: what happened, and what to do */
     public Problem(int status, String code, String detail) {
         super(detail, null, false, false);
         this.status = status;
         this.code = code;
     }
 
-    /** Also for what belongs to somebody else: its existence is not told. */
+    /** Also for what belongs to another user, so that the response does not reveal its existence. */
     public static Problem notFound() {
-        return new Problem(404, "not_found", "There is nothing here.");
+        return new Problem(404, "not_found", "Nothing was found at this address.");
     }
 
     public static Problem badRequest(String detail) {
@@ -32,7 +32,7 @@ public class Problem extends RuntimeException {
     }
 
     public static Problem invalid(String field, String message) {
-        return new Problem(400, "validation_failed", "Some fields are not right.")
+        return new Problem(400, "validation_failed", "Some fields are invalid. Correct them and try again.")
                 .with("errors", List.of(new FieldError(field, message)));
     }
 
@@ -40,7 +40,7 @@ public class Problem extends RuntimeException {
         return new Problem(401, "unauthenticated", "Sign in first.");
     }
 
-    /** What is wrong with one field of a request. */
+    /** The error of one field of a request. */
     public record FieldError(String field, String message) {}
 
     /** Adds a member of this problem, for example {@code video_id}. */

@@ -22,7 +22,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 
-/** Makes {@code application/problem+json} of every failure: with a code, without a stack trace. */
+/** Maps every failure to {@code application/problem+json}, with a code and without a stack trace. */
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     static final String MEDIA_TYPE = "application/problem+json";
@@ -40,25 +40,27 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response forbidden(ForbiddenException failure, ContainerRequestContext request) {
         return response(isPersonalToken(request.getSecurityContext())
-                ? new Problem(403, "insufficient_scope", "This token is not for that.")
-                : new Problem(403, "forbidden", "This is not for you."));
+                ? new Problem(403, "insufficient_scope",
+                        "This token has no scope for this operation. Create a token with the scope.")
+                : new Problem(403, "forbidden", "You may not use this operation."));
     }
 
-    /** Who is signed in has the role {@code user}; a personal token has only its scopes. */
-    private static boolean isPersonalToken(SecurityContext caller) {
-        return caller.getUserPrincipal() != null && !caller.isUserInRole("user");
+    /** A session has the role {@code user}; a personal token has only its scopes. */
+    private static boolean isPersonalToken(SecurityContext user) {
+        return user.getUserPrincipal() != null && !user.isUserInRole("user");
     }
 
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException failure) {
         List<Problem.FieldError> errors = failure.getConstraintViolations().stream()
                 .map(violation -> new Problem.FieldError(field(violation), violation.getMessage())).toList();
-        return response(new Problem(400, "validation_failed", "Some fields are not right.").with("errors", errors));
+        return response(new Problem(400, "validation_failed", "Some fields are invalid. Correct them and try again.")
+                .with("errors", errors));
     }
 
     @ServerExceptionMapper
     Response unknownField(UnrecognizedPropertyException failure) {
-        return response(Problem.invalid(failure.getPropertyName(), "There is no such field."));
+        return response(Problem.invalid(failure.getPropertyName(), "This field does not exist."));
     }
 
     @ServerExceptionMapper
@@ -69,18 +71,18 @@ class ProblemMappers {
                 ? text.clientMessage()
                 : "The value has the wrong type.";
         return field.isEmpty()
-                ? response(Problem.badRequest("The body is not the JSON that is expected here."))
+                ? response(Problem.badRequest("The body is not the JSON object that this operation expects."))
                 : response(Problem.invalid(field, message));
     }
 
     @ServerExceptionMapper
     Response notJson(JsonProcessingException failure) {
-        return response(Problem.badRequest("The body is not JSON."));
+        return response(Problem.badRequest("The body is not valid JSON."));
     }
 
     @ServerExceptionMapper
     Response http(WebApplicationException failure) {
-        // The JSON reader wraps what it found: the inner failure says which field.
+        // The JSON reader wraps its failure: the cause has the name of the field.
         if (failure.getCause() instanceof UnrecognizedPropertyException unknown) {
             return unknownField(unknown);
         }
@@ -93,22 +95,24 @@ class ProblemMappers {
         }
         return response(switch (status) {
             case 401 -> Problem.unauthenticated();
-            case 403 -> new Problem(403, "forbidden", "This is not for you.");
+            case 403 -> new Problem(403, "forbidden", "You may not use this operation.");
             case 404 -> Problem.notFound();
-            case 405 -> new Problem(405, "method_not_allowed", "This cannot be done here.");
+            case 405 -> new Problem(405, "method_not_allowed",
+                    "This address does not support the method of the request.");
             case 413 -> new Problem(413, "body_too_large", "The body is too large.");
-            case 415 -> new Problem(415, "unsupported_media_type", "This kind of body is not read here.");
-            case 503 -> new Problem(503, "unavailable", "This is not available right now.");
+            case 415 -> new Problem(415, "unsupported_media_type",
+                    "This operation does not accept the content type of the body.");
+            case 503 -> new Problem(503, "unavailable", "This is not available right now. Try again in a moment.");
             default -> status < 500
-                    ? new Problem(status, "bad_request", "The request is not right.")
-                    : new Problem(status, "internal", "Something went wrong here.");
+                    ? new Problem(status, "bad_request", "The request is invalid.")
+                    : new Problem(status, "internal", "An internal error occurred. Try again later.");
         });
     }
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
-        LOG.error("A request failed", failure);
-        return response(new Problem(500, "internal", "Something went wrong here."));
+        LOG.error("Request failed: exception=" + failure.getClass().getName(), failure);
+        return response(new Problem(500, "internal", "An internal error occurred. Try again later."));
     }
 
     private static Response response(Problem problem) {
@@ -117,7 +121,7 @@ class ProblemMappers {
         return response.build();
     }
 
-    /** The JSON name of the field that a violation is about: the path's last part, in snake_case. */
+    /** The JSON name of the invalid field: the last part of the path, in snake_case. */
     private static String field(ConstraintViolation<?> violation) {
         String last = "";
         for (Path.Node node : violation.getPropertyPath()) {

@@ -13,7 +13,7 @@ import io.quarkus.smallrye.jwt.runtime.auth.JsonWebTokenCredential;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.mutiny.Uni;
 
-/** Who a request is from: its access token, verified by our one verifier before Quarkus' own is asked. */
+/** Authenticates a request by its access token, before the provider of quarkus-smallrye-jwt does. */
 @ApplicationScoped
 @IfBuildProperty(name = "quarkus.smallrye-jwt.enabled", stringValue = "true")
 class AccessTokenIdentity implements IdentityProvider<TokenAuthenticationRequest> {
@@ -28,7 +28,7 @@ class AccessTokenIdentity implements IdentityProvider<TokenAuthenticationRequest
         return TokenAuthenticationRequest.class;
     }
 
-    /** Quarkus' own has the default, which is one above what is called the first. */
+    /** The provider of the extension has the default priority, SYSTEM_FIRST + 1. */
     @Override
     public int priority() {
         return SYSTEM_FIRST + 2;
@@ -40,7 +40,7 @@ class AccessTokenIdentity implements IdentityProvider<TokenAuthenticationRequest
         if (!(request.getToken() instanceof JsonWebTokenCredential credential)) {
             return Uni.createFrom().nullItem();
         }
-        return verifier.verifyByAnyKey(credential.getToken())
+        return verifier.verifyLoadingKey(credential.getToken())
                 .map(claims -> identity(AccessTokenParser.principal(credential.getToken(), claims), credential))
                 .onFailure(AccessTokenVerifier.InvalidToken.class).transform(AuthenticationFailedException::new);
     }

@@ -15,7 +15,7 @@ import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.ParseException;
 
-/** Whoever asks smallrye-jwt to parse a token asks our one verifier. */
+/** Replaces the parser of smallrye-jwt, so that every path of a token leads to {@link AccessTokenVerifier}. */
 @ApplicationScoped
 @Alternative
 @Priority(1)
@@ -32,7 +32,7 @@ class AccessTokenParser extends JWTCallerPrincipalFactory {
         try {
             return principal(token, verifier.verify(token));
         } catch (InvalidJwtException e) {
-            throw new ParseException("The token is not one of ours", e);
+            throw new ParseException("The access token is invalid", e);
         }
     }
 

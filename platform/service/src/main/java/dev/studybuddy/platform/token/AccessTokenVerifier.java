@@ -17,18 +17,18 @@ import org.jose4j.lang.UnresolvableKeyException;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Believes the access tokens of auth-service (RFC 9068) and nothing else: RS256 alone, by a key that is known under the
- * token's {@code kid}, with every claim there. Keys that a token brings along or points to ({@code jwk}, {@code jku},
- * {@code x5c}, {@code x5u}) are not looked at.
+ * Accepts the access tokens of auth-service (RFC 9068) and nothing else: signed with RS256 by the key with the token's
+ * {@code kid}, with all required claims. Keys in or behind the token's headers ({@code jwk}, {@code jku}, {@code x5c},
+ * {@code x5u}) are ignored. Why this class exists: decision record 5.
  */
 public final class AccessTokenVerifier {
     public static final String ISSUER = "studybuddy-auth";
     public static final String AUDIENCE = "studybuddy";
     public static final String TYPE = "at+jwt";
-    /** By how much the clock of auth-service may be ahead. */
-    private static final int CLOCKS_APART_SECONDS = 30;
-    /** Longer than any token lives. */
-    private static final int OLDEST_SECONDS = 15 * 60;
+    /** How far the clock of auth-service may be ahead. */
+    private static final int MAX_CLOCK_SKEW_SECONDS = 30;
+    /** Longer than the lifetime of a token. */
+    private static final int MAX_AGE_SECONDS = 15 * 60;
 
     private final VerificationKeys keys;
     private final JwtConsumer consumer;
@@ -45,25 +45,25 @@ public final class AccessTokenVerifier {
                 .setRequireSubject()
                 .setRequireExpirationTime()
                 .setRequireIssuedAt()
-                .setIssuedAtRestrictions(CLOCKS_APART_SECONDS, OLDEST_SECONDS)
+                .setIssuedAtRestrictions(MAX_CLOCK_SKEW_SECONDS, MAX_AGE_SECONDS)
                 .build();
     }
 
-    /** The claims of a token by a key that is known now. */
+    /** The claims of a token, verified by a key that is loaded already. */
     public JwtClaims verify(String token) throws InvalidJwtException {
         return consumer.processToClaims(token);
     }
 
     /**
-     * The same for a token whose key may still have to be learned of.
+     * The claims of a token, whose key is loaded first if it is missing.
      *
-     * @return fails with {@link InvalidToken} for what is no token of ours, with a 503 problem when that cannot be said
+     * @return fails with {@link InvalidToken} for an invalid token, with a 503 problem when the keys cannot be loaded
      */
-    public Uni<JwtClaims> verifyByAnyKey(String token) {
-        return Uni.createFrom().deferred(() -> mayBeByANewKey(token)
+    public Uni<JwtClaims> verifyLoadingKey(String token) {
+        return Uni.createFrom().deferred(() -> mayHaveNewKey(token)
                 ? keys.renew()
                 : Uni.createFrom().voidItem())
-                .map(mayBeThere -> {
+                .map(loaded -> {
                     try {
                         return verify(token);
                     } catch (InvalidJwtException e) {
@@ -72,8 +72,8 @@ public final class AccessTokenVerifier {
                 });
     }
 
-    /** Only for what looks like one of ours: nobody makes a service ask for keys with any text. */
-    private boolean mayBeByANewKey(String token) {
+    /** Whether the token looks like an access token: other text does not make a service fetch keys. */
+    private boolean mayHaveNewKey(String token) {
         return signature(token)
                 .filter(signature -> AlgorithmIdentifiers.RSA_USING_SHA256.equals(signature.getAlgorithmHeaderValue()))
                 .map(JsonWebStructure::getKeyIdHeaderValue)
@@ -86,20 +86,20 @@ public final class AccessTokenVerifier {
             return JsonWebStructure.fromCompactSerialization(token) instanceof JsonWebSignature signature
                     ? Optional.of(signature)
                     : Optional.empty();
-        } catch (JoseException notOne) {
+        } catch (JoseException invalid) {
             return Optional.empty();
         }
     }
 
     private Key key(JsonWebSignature signature) throws UnresolvableKeyException {
         return Optional.ofNullable(signature.getKeyIdHeaderValue()).flatMap(keys::find)
-                .orElseThrow(() -> new UnresolvableKeyException("This key is none of ours"));
+                .orElseThrow(() -> new UnresolvableKeyException("Unknown key id"));
     }
 
-    /** What is no token of ours; the reason is for debugging and never for the caller. */
+    /** The token is invalid; the cause is for debugging and never for the client. */
     public static final class InvalidToken extends RuntimeException {
         InvalidToken(InvalidJwtException reason) {
-            super("The token is not one of ours", reason);
+            super("The access token is invalid", reason);
         }
     }
 }

@@ -36,27 +36,27 @@ import io.vertx.core.http.RequestOptions;
 import dev.studybuddy.platform.problem.Problem;
 
 /**
- * The keys that auth-service publishes (RFC 7517). They are fetched at the start and each minute, and at once for an id that
- * nobody knows, but then not again for a few seconds. While auth-service is away, what is known goes on being believed.
+ * The keys that auth-service publishes (RFC 7517). They are fetched at the start, each minute, and at once for an
+ * unknown id, but then not again for a few seconds. While auth-service is unavailable, the loaded keys stay valid.
  */
 @ApplicationScoped
 @DefaultBean
 @IfBuildProperty(name = "quarkus.smallrye-jwt.enabled", stringValue = "true")
 class JwksClient implements VerificationKeys {
     private static final Logger LOG = Logger.getLogger(JwksClient.class);
-    private static final int SMALLEST_KEY = 2048;
-    private static final int LARGEST_ANSWER = 64 * 1024;
+    private static final int MIN_KEY_BITS = 2048;
+    private static final int MAX_RESPONSE_BYTES = 64 * 1024;
 
     /**
      * When keys are fetched.
      *
-     * @param refresh after keys were had
-     * @param retry after they were not
-     * @param quiet for so long nobody makes us fetch again
-     * @param patience for an answer
+     * @param refresh the pause after a success
+     * @param retry the pause after a failure
+     * @param quiet the time after a fetch in which an unknown id causes no other
+     * @param timeout of one fetch
      */
-    record Timing(Duration refresh, Duration retry, Duration quiet, Duration patience) {
-        static final Timing USUAL = new Timing(Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(5),
+    record Timing(Duration refresh, Duration retry, Duration quiet, Duration timeout) {
+        static final Timing DEFAULT = new Timing(Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(5),
                 Duration.ofSeconds(2));
     }
 
@@ -67,14 +67,14 @@ class JwksClient implements VerificationKeys {
     private volatile Map<String, PublicKey> known = Map.of();
     private Future<Void> fetching = Future.succeededFuture();
     private long fetchedAt;
-    private boolean away;
+    private boolean unavailable;
     private long timer;
     private boolean stopped;
 
     @Inject
     JwksClient(Vertx vertx,
             @ConfigProperty(name = "studybuddy.auth-service-url") URI authService) {
-        this(vertx, authService, Timing.USUAL);
+        this(vertx, authService, Timing.DEFAULT);
     }
 
     JwksClient(Vertx vertx, URI authService, Timing timing) {
@@ -105,25 +105,25 @@ class JwksClient implements VerificationKeys {
     @Override
     public Uni<Void> renew() {
         Context caller = vertx.getOrCreateContext();
-        return Uni.createFrom().completionStage(() -> fetchUnlessJustDone().toCompletionStage())
-                // One answer serves requests of several event loops: each goes on where it was.
+        return Uni.createFrom().completionStage(() -> fetchUnlessRecent().toCompletionStage())
+                // One response serves requests of several event loops: each continues on its own.
                 .emitOn(rest -> caller.runOnContext(here -> rest.run()))
                 .onFailure().transform(failure -> new Problem(503, "unavailable", "This is not available right now."));
     }
 
-    private synchronized Future<Void> fetchUnlessJustDone() {
-        boolean justDone = fetching.isComplete() && System.nanoTime() - fetchedAt < timing.quiet().toNanos();
-        return justDone ? fetching : fetch();
+    private synchronized Future<Void> fetchUnlessRecent() {
+        boolean recent = fetching.isComplete() && System.nanoTime() - fetchedAt < timing.quiet().toNanos();
+        return recent ? fetching : fetch();
     }
 
-    /** Once at a time: who comes while keys are being fetched waits for the same answer. */
+    /** One fetch at a time: callers that arrive meanwhile wait for the same response. */
     private synchronized Future<Void> fetch() {
         if (!fetching.isComplete() || stopped) {
             return fetching;
         }
         vertx.cancelTimer(timer);
         fetchedAt = System.nanoTime();
-        fetching = ask().map(JwksClient::read).onSuccess(keys -> known = keys).<Void>mapEmpty();
+        fetching = request().map(JwksClient::read).onSuccess(keys -> known = keys).<Void>mapEmpty();
         fetching.onComplete(done -> fetched(done.cause()));
         return fetching;
     }
@@ -134,44 +134,44 @@ class JwksClient implements VerificationKeys {
             timer = vertx.setTimer(pause.toMillis(), again -> fetch());
         }
         // Once per outage.
-        if (failure != null && !away) {
-            LOG.warnf("The keys of auth-service cannot be had, %d are known: %s", known.size(),
-                    failure.getMessage());
-        } else if (failure == null && away) {
-            LOG.info("The keys of auth-service can be had again");
+        if (failure != null && !unavailable) {
+            LOG.warnf("JWKS fetch failed: loaded_keys=%d exception=%s message=%s", known.size(),
+                    failure.getClass().getSimpleName(), failure.getMessage());
+        } else if (failure == null && unavailable) {
+            LOG.info("JWKS fetch succeeded again");
         }
-        away = failure != null;
+        unavailable = failure != null;
     }
 
-    private Future<Buffer> ask() {
-        long patience = timing.patience().toMillis();
-        RequestOptions request = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(address.toString())
-                .setConnectTimeout(patience).setIdleTimeout(patience);
-        return client.request(request).compose(open -> open.send())
-                .compose(answer -> answer.statusCode() == 200
-                        ? answer.body()
-                        : Future.failedFuture("auth-service answered " + answer.statusCode()))
-                .timeout(patience, TimeUnit.MILLISECONDS);
+    private Future<Buffer> request() {
+        long timeout = timing.timeout().toMillis();
+        RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(address.toString())
+                .setConnectTimeout(timeout).setIdleTimeout(timeout);
+        return client.request(options).compose(open -> open.send())
+                .compose(response -> response.statusCode() == 200
+                        ? response.body()
+                        : Future.failedFuture("auth-service responded with " + response.statusCode()))
+                .timeout(timeout, TimeUnit.MILLISECONDS);
     }
 
-    /** Only RSA keys that are large enough; an answer without one is a failure, and what is known stays. */
-    private static Map<String, PublicKey> read(Buffer answer) {
-        if (answer.length() > LARGEST_ANSWER) {
-            throw new IllegalStateException("The answer is too large");
+    /** Only RSA keys that are large enough. A response without one is a failure, and the loaded keys stay. */
+    private static Map<String, PublicKey> read(Buffer response) {
+        if (response.length() > MAX_RESPONSE_BYTES) {
+            throw new IllegalStateException("The response is too large");
         }
         Map<String, PublicKey> keys = new HashMap<>();
         try {
-            for (JsonWebKey key : new JsonWebKeySet(answer.toString()).getJsonWebKeys()) {
+            for (JsonWebKey key : new JsonWebKeySet(response.toString()).getJsonWebKeys()) {
                 if (key.getKeyId() != null && key instanceof RsaJsonWebKey rsa
-                        && rsa.getRsaPublicKey().getModulus().bitLength() >= SMALLEST_KEY) {
+                        && rsa.getRsaPublicKey().getModulus().bitLength() >= MIN_KEY_BITS) {
                     keys.put(key.getKeyId(), rsa.getRsaPublicKey());
                 }
             }
         } catch (JoseException e) {
-            throw new IllegalStateException("The answer is no key set", e);
+            throw new IllegalStateException("The response is not a key set", e);
         }
         if (keys.isEmpty()) {
-            throw new IllegalStateException("The answer has no key");
+            throw new IllegalStateException("The response has no usable key");
         }
         return Map.copyOf(keys);
     }

@@ -5,15 +5,15 @@ import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
 
-/** The keys that access tokens are believed from, by their ids. An id is looked up here and used for nothing else. */
+/** The keys that verify access tokens, by their ids. */
 public interface VerificationKeys {
-    /** The key with this id, as far as it is known now. */
+    /** The key with this id, if it is loaded. */
     Optional<PublicKey> find(String id);
 
     /**
-     * Looks for keys that are not known yet, without ever blocking; ends at once where there is nothing to ask.
+     * Loads new keys without blocking; completes at once when all keys are in this process.
      *
-     * @return fails with a 503 problem when it cannot be said which keys there are
+     * @return fails with a 503 problem when the keys cannot be loaded
      */
     Uni<Void> renew();
 }

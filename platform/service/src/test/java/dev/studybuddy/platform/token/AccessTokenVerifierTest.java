@@ -51,9 +51,9 @@ class AccessTokenVerifierTest {
     }
 
     @Test
-    void a_token_of_ours_is_believed() throws Exception {
+    void a_token_of_auth_service_is_accepted() throws Exception {
         assertThat(verifier.verify(signed(claims -> {}, signature -> {})).getSubject()).isEqualTo(USER);
-        assertThat(believed(signed(claims -> {}, signature -> {}))).isTrue();
+        assertThat(accepted(signed(claims -> {}, signature -> {}))).isTrue();
     }
 
     static Stream<Map.Entry<String, Consumer<JwtClaims>>> wrongClaims() {
@@ -81,8 +81,8 @@ class AccessTokenVerifierTest {
 
     @ParameterizedTest
     @MethodSource("wrongClaims")
-    void a_token_with_wrong_claims_is_refused(Map.Entry<String, Consumer<JwtClaims>> wrong) {
-        assertRefused(signed(wrong.getValue(), signature -> {}));
+    void a_token_with_wrong_claims_is_rejected(Map.Entry<String, Consumer<JwtClaims>> wrong) {
+        assertRejected(signed(wrong.getValue(), signature -> {}));
     }
 
     static Stream<Map.Entry<String, Consumer<JsonWebSignature>>> wrongSignatures() {
@@ -135,40 +135,40 @@ class AccessTokenVerifierTest {
 
     @ParameterizedTest
     @MethodSource("wrongSignatures")
-    void a_token_that_is_signed_wrongly_is_refused(Map.Entry<String, Consumer<JsonWebSignature>> wrong) {
-        assertRefused(signed(claims -> {}, wrong.getValue()));
+    void a_token_with_a_wrong_signature_is_rejected(Map.Entry<String, Consumer<JsonWebSignature>> wrong) {
+        assertRejected(signed(claims -> {}, wrong.getValue()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "none", "None", "NONE", "nOnE", "noNe", "NoNE", "", " none" })
-    void alg_none_in_every_casing_is_refused(String algorithm) {
+    void alg_none_in_every_casing_is_rejected(String algorithm) {
         String claims = signed(none -> {}, none -> {}).split("\\.")[1];
         String header = encode("{\"alg\":\"" + algorithm + "\",\"typ\":\"at+jwt\",\"kid\":\"ours\"}");
 
-        assertRefused(header + "." + claims + ".");
-        assertRefused(header + "." + claims + ".AAAA");
+        assertRejected(header + "." + claims + ".");
+        assertRejected(header + "." + claims + ".AAAA");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "RS256", "rs256" })
-    void a_token_without_its_signature_is_refused(String algorithm) {
+    void a_token_without_its_signature_is_rejected(String algorithm) {
         String claims = signed(none -> {}, none -> {}).split("\\.")[1];
 
-        assertRefused(encode("{\"alg\":\"" + algorithm + "\",\"typ\":\"at+jwt\",\"kid\":\"ours\"}") + "." + claims
+        assertRejected(encode("{\"alg\":\"" + algorithm + "\",\"typ\":\"at+jwt\",\"kid\":\"ours\"}") + "." + claims
                 + ".");
     }
 
     @Test
-    void a_token_whose_claims_were_changed_is_refused() {
+    void a_token_with_changed_claims_is_rejected() {
         String[] parts = signed(claims -> {}, signature -> {}).split("\\.");
         String changed = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
                 .replace("\"read\"", "\"user\"");
 
-        assertRefused(parts[0] + "." + encode(changed) + "." + parts[2]);
+        assertRejected(parts[0] + "." + encode(changed) + "." + parts[2]);
     }
 
     @Test
-    void a_token_that_is_encrypted_for_our_public_key_is_refused() throws JoseException {
+    void a_token_encrypted_with_our_public_key_is_rejected() throws JoseException {
         JsonWebEncryption encrypted = new JsonWebEncryption();
         encrypted.setPayload(claims().toJson());
         encrypted.setAlgorithmHeaderValue("RSA-OAEP-256");
@@ -177,63 +177,63 @@ class AccessTokenVerifierTest {
         encrypted.setKeyIdHeaderValue("ours");
         encrypted.setKey(ours.getPublicKey());
 
-        assertRefused(encrypted.getCompactSerialization());
+        assertRejected(encrypted.getCompactSerialization());
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", ".", "..", "...", "a.b.c", "not a token", "{}", "eyJ9.eyJ9.AA",
             "sbp_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" })
-    void what_is_no_token_is_refused(String text) {
-        assertRefused(text);
+    void a_text_that_is_not_a_token_is_rejected(String text) {
+        assertRejected(text);
     }
 
     @Test
-    void the_id_of_a_key_is_only_looked_up() {
+    void a_key_id_is_used_for_the_lookup_only() {
         String token = signed(claims -> {}, signature -> signature.setKeyIdHeaderValue("../../etc/passwd"));
 
-        assertRefused(token);
+        assertRejected(token);
 
         assertThat(keys.asked).containsOnly("../../etc/passwd");
     }
 
     @Test
-    void a_key_that_is_not_known_yet_is_learned_of() {
+    void an_unknown_key_is_loaded() {
         String token = signed(claims -> {}, signature -> {
             signature.setKey(strangers.getPrivateKey());
             signature.setKeyIdHeaderValue("next");
         });
         keys.afterRenewal = Map.of("next", strangers.getPublicKey());
 
-        assertThat(believed(token)).isTrue();
+        assertThat(accepted(token)).isTrue();
         assertThat(keys.renewals).hasValue(1);
     }
 
     @Test
-    void for_a_known_key_nothing_is_asked() {
-        assertThat(believed(signed(claims -> {}, signature -> {}))).isTrue();
+    void a_loaded_key_causes_no_fetch() {
+        assertThat(accepted(signed(claims -> {}, signature -> {}))).isTrue();
 
         assertThat(keys.renewals).hasValue(0);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "HS256", "none" })
-    void a_token_of_another_algorithm_makes_nobody_look_for_keys(String algorithm) {
-        assertThat(believed(encode("{\"alg\":\"" + algorithm + "\",\"kid\":\"new\"}") + ".e30.AAAA")).isFalse();
+    void a_token_of_another_algorithm_causes_no_fetch(String algorithm) {
+        assertThat(accepted(encode("{\"alg\":\"" + algorithm + "\",\"kid\":\"new\"}") + ".e30.AAAA")).isFalse();
 
         assertThat(keys.renewals).hasValue(0);
     }
 
     @Test
-    void when_it_cannot_be_said_which_keys_there_are_the_token_is_not_called_wrong() {
+    void a_token_is_not_invalid_while_the_keys_cannot_be_loaded() {
         keys.away = true;
         String token = signed(claims -> {}, signature -> signature.setKeyIdHeaderValue("perhaps"));
 
-        assertThatThrownBy(() -> verifier.verifyByAnyKey(token).await().indefinitely())
+        assertThatThrownBy(() -> verifier.verifyLoadingKey(token).await().indefinitely())
                 .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(503));
     }
 
     @Test
-    void the_test_tokens_of_the_services_are_as_those_of_auth_service() throws Exception {
+    void the_test_tokens_are_accepted_like_those_of_auth_service() throws Exception {
         TestTokens tokens = new TestTokens();
         tokens.start();
         try {
@@ -253,13 +253,13 @@ class AccessTokenVerifierTest {
         }
     }
 
-    private void assertRefused(String token) {
+    private void assertRejected(String token) {
         assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(InvalidJwtException.class);
-        assertThat(believed(token)).isFalse();
+        assertThat(accepted(token)).isFalse();
     }
 
-    private boolean believed(String token) {
-        return verifier.verifyByAnyKey(token).map(claims -> true)
+    private boolean accepted(String token) {
+        return verifier.verifyLoadingKey(token).map(claims -> true)
                 .onFailure(AccessTokenVerifier.InvalidToken.class).recoverWithItem(false).await().indefinitely();
     }
 

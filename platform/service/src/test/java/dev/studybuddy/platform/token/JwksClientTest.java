@@ -75,14 +75,14 @@ class JwksClientTest {
     }
 
     @Test
-    void keys_are_known_from_the_start_without_anybody_asking() {
+    void keys_are_loaded_at_the_start() {
         keys = started(NEVER, SOON, NEVER);
 
         await().untilAsserted(() -> assertThat(keys.find("first")).contains(first.getPublicKey()));
     }
 
     @Test
-    void whoever_comes_first_waits_for_the_keys() {
+    void the_first_caller_waits_for_the_keys() {
         keys = started(NEVER, SOON, NEVER);
 
         keys.renew().await().indefinitely();
@@ -92,7 +92,7 @@ class JwksClientTest {
     }
 
     @Test
-    void a_new_key_is_found_in_the_background_and_an_old_one_forgotten() {
+    void a_new_key_is_loaded_in_the_background_and_an_old_one_removed() {
         keys = started(SOON, SOON, NEVER);
         publish(first, second);
         await().untilAsserted(() -> assertThat(keys.find("second")).contains(second.getPublicKey()));
@@ -105,7 +105,7 @@ class JwksClientTest {
     }
 
     @Test
-    void a_key_that_is_not_known_yet_is_asked_for() {
+    void an_unknown_key_causes_a_fetch() {
         keys = started(NEVER, SOON, Duration.ZERO);
         keys.renew().await().indefinitely();
         publish(first, second);
@@ -116,7 +116,7 @@ class JwksClientTest {
     }
 
     @Test
-    void unknown_keys_do_not_make_us_ask_again_and_again() {
+    void repeated_unknown_keys_cause_one_fetch() {
         keys = started(NEVER, SOON, NEVER);
 
         IntStream.range(0, 50).forEach(time -> keys.renew().await().indefinitely());
@@ -125,7 +125,7 @@ class JwksClientTest {
     }
 
     @Test
-    void all_who_come_at_once_wait_for_one_answer() throws Exception {
+    void concurrent_callers_wait_for_one_response() throws Exception {
         CountDownLatch hold = new CountDownLatch(1);
         authService.removeContext("/auth/jwks");
         serve(hold);
@@ -140,7 +140,7 @@ class JwksClientTest {
     }
 
     @Test
-    void each_goes_on_on_its_own_event_loop() throws Exception {
+    void each_caller_continues_on_its_own_event_loop() throws Exception {
         keys = started(NEVER, SOON, Duration.ZERO);
         Context mine = vertx.getOrCreateContext();
         CompletableFuture<Boolean> here = new CompletableFuture<>();
@@ -152,7 +152,7 @@ class JwksClientTest {
     }
 
     @Test
-    void while_auth_service_is_away_the_known_keys_go_on_working() throws IOException {
+    void loaded_keys_stay_valid_while_auth_service_is_unavailable() throws IOException {
         keys = started(SOON, SOON, Duration.ZERO);
         keys.renew().await().indefinitely();
         int port = authService.getAddress().getPort();
@@ -170,7 +170,7 @@ class JwksClientTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "{}", "[]", "no JSON", "{\"keys\": []}", "{\"keys\": [{\"kty\": \"RSA\"}]}",
             "{\"keys\": [{\"kty\": \"oct\", \"kid\": \"first\", \"k\": \"AAAA\"}]}" })
-    void an_answer_that_is_no_key_set_changes_nothing(String nonsense) {
+    void a_response_that_is_not_a_key_set_changes_nothing(String nonsense) {
         keys = started(NEVER, NEVER, Duration.ZERO);
         keys.renew().await().indefinitely();
         answer = nonsense;
@@ -194,7 +194,7 @@ class JwksClientTest {
     }
 
     @Test
-    void a_key_that_is_too_small_is_not_taken() throws JoseException {
+    void a_key_that_is_too_small_is_ignored() throws JoseException {
         RsaJsonWebKey small = RsaJwkGenerator.generateJwk(1024);
         small.setKeyId("small");
         publish(first, small);
@@ -207,7 +207,7 @@ class JwksClientTest {
     }
 
     @Test
-    void an_answer_that_does_not_come_is_not_waited_for_for_ever() throws IOException {
+    void a_fetch_without_response_times_out() throws IOException {
         CountDownLatch never = new CountDownLatch(1);
         authService.removeContext("/auth/jwks");
         serve(never);
