@@ -65,7 +65,7 @@ public final class TestTokens implements QuarkusTestResourceLifecycleManager {
         return signed(userId, "free", Set.of(groups));
     }
 
-    /** A token of a session of somebody with this tier: {@code free}, {@code pro} or {@code enterprise}. */
+    /** A token of a session with this tier: {@code free}, {@code pro} or {@code enterprise}. */
     public static String withTier(UUID userId, String tier) {
         return signed(userId, tier, Set.of("user"));
     }
