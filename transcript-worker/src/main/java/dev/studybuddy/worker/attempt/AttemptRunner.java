@@ -65,7 +65,7 @@ public class AttemptRunner {
      */
     public Uni<Outcome> run(JobRequest request, String lane, Proxy proxy, Optional<String> traceParent) {
         return inHand.once(request, () -> {
-            if (cancelled.contains(request)) {
+            if (cancelled.isCancelled(request)) {
                 return Uni.createFrom().item(Outcome.CANCELLED);
             }
             AttemptEventPublisher events = new KafkaAttemptEventPublisher(producer, request, traceParent, Instant
@@ -75,13 +75,13 @@ public class AttemptRunner {
             Uni<Outcome> work = draft(request, ways, events, progress)
                     .onFailure(failure -> !(failure instanceof PublishFailedException))
                     .recoverWithUni(failure -> failed(request, failure, progress));
-            return Uni.join().first(work, cancelled.cancelled(request).replaceWith(Outcome.CANCELLED)).toTerminate()
+            return Uni.join().first(work, cancelled.onCancelled(request).replaceWith(Outcome.CANCELLED)).toTerminate()
                     .onTermination().invoke(() -> {
                         progress.end();
                         ways.close();
                     })
                     // What was being written to Redis when it was cancelled.
-                    .call(outcome -> cancelled.isForgotten(request.jobId())
+                    .call(outcome -> cancelled.isDataDeleted(request.jobId())
                             ? memory.forget(List.of(request.jobId()))
                             : Uni.createFrom().voidItem());
         });

@@ -13,57 +13,58 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.worker.job.JobRequest;
 
-/** Which attempts are void, remembered for as long as their requests may be in the queue. */
+/** The cancelled attempts. Entries are kept for as long as the requests can be in the queue. */
 @ApplicationScoped
 public class CancelledAttempts {
-    private static final Duration REMEMBERED = Duration.ofHours(25);
-    private static final int MANY = 10_000;
+    private static final Duration RETENTION = Duration.ofHours(25);
+    private static final int CLEANUP_THRESHOLD = 10_000;
 
-    private record Cancelled(int attempt, boolean forget, Instant at) {
-        Cancelled and(Cancelled other) {
+    private record Cancelled(int attempt, boolean dataDeleted, Instant at) {
+        Cancelled merge(Cancelled other) {
             Cancelled last = attempt > other.attempt ? this : other;
-            return new Cancelled(last.attempt, forget || other.forget, last.at);
+            return new Cancelled(last.attempt, dataDeleted || other.dataDeleted, last.at);
         }
     }
 
-    private record InHand(UUID jobId, int attempt) {}
+    private record InFlight(UUID jobId, int attempt) {}
 
     private final Map<UUID, Cancelled> cancelled = new ConcurrentHashMap<>();
-    private final Map<InHand, CompletableFuture<Void>> inHand = new ConcurrentHashMap<>();
+    private final Map<InFlight, CompletableFuture<Void>> inFlight = new ConcurrentHashMap<>();
 
     void add(JobCancelledEvent event, Instant at) {
-        cancelled.merge(event.jobId(), new Cancelled(event.attempt(), event.forget(), at), Cancelled::and);
-        inHand.forEach((attempt, signal) -> {
+        cancelled.merge(event.jobId(), new Cancelled(event.attempt(), event.isDataDeleted(), at), Cancelled::merge);
+        inFlight.forEach((attempt, signal) -> {
             if (attempt.jobId.equals(event.jobId()) && attempt.attempt <= event.attempt()) {
                 signal.complete(null);
             }
         });
-        if (cancelled.size() > MANY) {
-            Instant forgotten = Instant.now().minus(REMEMBERED);
-            cancelled.values().removeIf(old -> old.at.isBefore(forgotten));
+        if (cancelled.size() > CLEANUP_THRESHOLD) {
+            Instant oldest = Instant.now().minus(RETENTION);
+            cancelled.values().removeIf(old -> old.at.isBefore(oldest));
         }
     }
 
-    public boolean contains(JobRequest request) {
+    /** Returns whether the attempt is cancelled. */
+    public boolean isCancelled(JobRequest request) {
         Cancelled last = cancelled.get(request.jobId());
         return last != null && request.attempt() <= last.attempt;
     }
 
-    /** Whether nothing is to be kept of the job: its video is deleted, or its person is gone. */
-    public boolean isForgotten(UUID jobId) {
+    /** Returns whether the data of the job must be deleted, because the video or the user was deleted. */
+    public boolean isDataDeleted(UUID jobId) {
         Cancelled last = cancelled.get(jobId);
-        return last != null && last.forget;
+        return last != null && last.dataDeleted;
     }
 
-    /** Ends when the attempt is cancelled, at once if it is already; never, if it is not. */
-    public Uni<Void> cancelled(JobRequest request) {
+    /** Completes when the attempt is cancelled, immediately if it already is; otherwise never. */
+    public Uni<Void> onCancelled(JobRequest request) {
         return Uni.createFrom().emitter(emitter -> {
-            InHand key = new InHand(request.jobId(), request.attempt());
-            CompletableFuture<Void> signal = inHand.computeIfAbsent(key, none -> new CompletableFuture<>());
-            emitter.onTermination(() -> inHand.remove(key, signal));
+            InFlight key = new InFlight(request.jobId(), request.attempt());
+            CompletableFuture<Void> signal = inFlight.computeIfAbsent(key, none -> new CompletableFuture<>());
+            emitter.onTermination(() -> inFlight.remove(key, signal));
             signal.thenRun(() -> emitter.complete(null));
-            // Looked at after the signal is known to others, so that none is missed in between.
-            if (contains(request)) {
+            // Checked after the signal is registered, so that no concurrent cancellation is missed.
+            if (isCancelled(request)) {
                 signal.complete(null);
             }
         });

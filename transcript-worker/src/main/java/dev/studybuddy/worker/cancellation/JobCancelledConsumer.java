@@ -28,15 +28,14 @@ import dev.studybuddy.worker.concurrent.Backoff;
 import dev.studybuddy.worker.store.JobCache;
 
 /**
- * Reads {@code job.cancelled} as a broadcast, on a thread of its own: every worker reads all of it, from a day back, and
- * belongs to no group. It never gives up; after a gap it reads the day again. What is kept in Redis of jobs that are to be
- * forgotten is removed here too, by whichever worker is first.
+ * Consumes {@code job.cancelled} as a broadcast on its own thread: every worker reads all partitions without a consumer
+ * group, starting 24 hours back. After a failure it reconnects, without limit, and replays the 24 hours. It also
+ * deletes the data in Redis of jobs whose video or user was deleted; the deletion is idempotent across workers.
  */
 @ApplicationScoped
 public class JobCancelledConsumer {
     private static final Logger LOG = Logger.getLogger(JobCancelledConsumer.class);
-    private static final String TOPIC = "job.cancelled";
-    private static final Duration BACK = Duration.ofHours(24);
+    private static final Duration REPLAY = Duration.ofHours(24);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final CancelledAttempts attempts;
@@ -60,7 +59,7 @@ public class JobCancelledConsumer {
         thread.start();
     }
 
-    /** Ends when all cancellations of the last day, as it was at the start, are known. */
+    /** Completes when all cancellations up to the end of the topic at start have been consumed. */
     public CompletableFuture<Void> caughtUp() {
         return caughtUp;
     }
@@ -76,14 +75,15 @@ public class JobCancelledConsumer {
 
     private void run() {
         while (!stopping) {
-            try (KafkaConsumer<String, String> opened = new KafkaConsumer<>(settings(), new StringDeserializer(),
+            try (KafkaConsumer<String, String> opened = new KafkaConsumer<>(consumerConfig(), new StringDeserializer(),
                     new StringDeserializer())) {
                 consumer = opened;
                 read(opened);
             } catch (WakeupException e) {
-                LOG.debug("The cancellations are read no more");
+                LOG.debug("Cancellation consumer stopped");
             } catch (RuntimeException e) {
-                LOG.warnf("The cancellations cannot be read: %s", e.toString());
+                LOG.warnf("Cancellation consumer failed: exception=%s message=%s", e.getClass().getName(), e
+                        .getMessage());
                 backoff.pause();
             }
         }
@@ -92,11 +92,11 @@ public class JobCancelledConsumer {
     private void read(KafkaConsumer<String, String> consumer) {
         Map<TopicPartition, Long> ends = assign(consumer);
         while (!stopping) {
-            List<UUID> forgotten = new ArrayList<>();
+            List<UUID> deletedJobs = new ArrayList<>();
             for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
-                add(record).filter(JobCancelledEvent::forget).ifPresent(event -> forgotten.add(event.jobId()));
+                add(record).filter(JobCancelledEvent::isDataDeleted).ifPresent(event -> deletedJobs.add(event.jobId()));
             }
-            memory.forget(forgotten).await().indefinitely();
+            memory.forget(deletedJobs).await().indefinitely();
             backoff.reset();
             if (!caughtUp.isDone()
                     && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
@@ -105,17 +105,17 @@ public class JobCancelledConsumer {
         }
     }
 
-    /** Puts the consumer a day back, and says where the partitions ended at that moment. */
+    /** Seeks to 24 hours back and returns the end offsets of the partitions at this moment. */
     private static Map<TopicPartition, Long> assign(KafkaConsumer<String, String> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
-                .map(partition -> new TopicPartition(TOPIC, partition.partition())).toList();
+        List<TopicPartition> partitions = consumer.partitionsFor(JobCancelledEvent.TOPIC).stream()
+                .map(partition -> new TopicPartition(JobCancelledEvent.TOPIC, partition.partition())).toList();
         if (partitions.isEmpty()) {
-            throw new IllegalStateException("The topic " + TOPIC + " is not there");
+            throw new IllegalStateException("The topic " + JobCancelledEvent.TOPIC + " does not exist");
         }
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> since = new HashMap<>();
-        partitions.forEach(partition -> since.put(partition, Instant.now().minus(BACK).toEpochMilli()));
+        partitions.forEach(partition -> since.put(partition, Instant.now().minus(REPLAY).toEpochMilli()));
         Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(since);
         partitions.forEach(partition -> {
             OffsetAndTimestamp start = starts.get(partition);
@@ -128,21 +128,22 @@ public class JobCancelledConsumer {
         try {
             JobCancelledEvent event = EventJson.read(record.value(), JobCancelledEvent.class);
             if (event.jobId() == null) {
-                throw new UnreadableEvent("the job is missing");
+                throw new UnreadableEvent("job_id is missing");
             }
             attempts.add(event, Instant.ofEpochMilli(record.timestamp()));
             return Optional.of(event);
         } catch (UnreadableEvent e) {
-            LOG.errorf("%s-%d@%d cannot be read: %s", record.topic(), record.partition(), record.offset(),
-                    e.getMessage());
+            LOG.errorf(e, "Cancellation unreadable: topic=%s partition=%d offset=%d", record.topic(), record
+                    .partition(),
+                    record.offset());
             return Optional.empty();
         }
     }
 
-    private Map<String, Object> settings() {
+    private Map<String, Object> consumerConfig() {
         return Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                // Where retention has overtaken the position, the oldest there is.
+                // If retention has deleted the position, the oldest record.
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500,

@@ -3,12 +3,14 @@ package dev.studybuddy.worker.cancellation;
 import java.util.UUID;
 
 /**
- * What this worker reads of {@code job.cancelled}: attempts up to this one are void.
+ * The fields of the event {@code job.cancelled} that the worker uses: all attempts up to this one are cancelled.
  *
- * @param reason {@code deleted} and {@code erased} want everything forgotten that is kept of the job
+ * @param reason with {@code deleted} and {@code erased} the cached data of the job is deleted too
  */
 record JobCancelledEvent(UUID jobId, int attempt, String reason) {
-    boolean forget() {
+    static final String TOPIC = "job.cancelled";
+
+    boolean isDataDeleted() {
         return "deleted".equals(reason) || "erased".equals(reason);
     }
 }

@@ -9,15 +9,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
- * The circuits of one attempt, at most two of them open at a time; its time begins with the first one. Safe to close from
- * any thread, which ends the requests in hand.
+ * Opens the circuits of one attempt, at most two at a time; the time limit starts with the first one. {@link #close()}
+ * is thread-safe and aborts the requests in flight.
  */
 public final class AttemptCircuits implements AutoCloseable {
-    private static final int AT_ONCE = 2;
+    private static final int MAX_OPEN = 2;
 
     private final Vertx vertx;
     private final Proxy proxy;
-    private final CircuitConfig settings;
+    private final CircuitConfig config;
     private final Function<String, CircuitExit> exits;
     private final String name;
     private final List<Circuit> open = new ArrayList<>();
@@ -25,18 +25,18 @@ public final class AttemptCircuits implements AutoCloseable {
     private long deadline;
     private boolean closed;
 
-    AttemptCircuits(Vertx vertx, Proxy proxy, CircuitConfig settings, Function<String, CircuitExit> exits,
+    AttemptCircuits(Vertx vertx, Proxy proxy, CircuitConfig config, Function<String, CircuitExit> exits,
             String name) {
         this.vertx = vertx;
         this.proxy = proxy;
-        this.settings = settings;
+        this.config = config;
         this.exits = exits;
         this.name = name;
     }
 
     /**
-     * A fresh circuit, or {@link CircuitsExhaustedException} once the attempt's circuits or its time are used up. Whoever
-     * gets it closes it.
+     * Opens a circuit, which the caller closes. Fails with {@link CircuitsExhaustedException} if the attempt has
+     * reached its maximum number of circuits or its time limit.
      */
     public Uni<Circuit> next() {
         return Uni.createFrom().deferred(() -> {
@@ -46,7 +46,7 @@ public final class AttemptCircuits implements AutoCloseable {
         });
     }
 
-    /** Ends the circuits in use, and refuses any further one. */
+    /** Closes the open circuits; further calls of {@link #next()} fail. */
     @Override
     public void close() {
         List<Circuit> rest;
@@ -58,34 +58,34 @@ public final class AttemptCircuits implements AutoCloseable {
     }
 
     Duration hedgeAfter() {
-        return settings.hedgeAfter();
+        return config.hedgeAfter();
     }
 
     private synchronized Duration pause() {
-        return opened > 0 && !proxy.isolatesByUser() ? settings.pause() : Duration.ZERO;
+        return opened > 0 && !proxy.isolatesByUser() ? config.pause() : Duration.ZERO;
     }
 
     private synchronized Circuit open() {
         if (closed) {
-            throw new CircuitsExhaustedException("The attempt is over");
+            throw new CircuitsExhaustedException("The attempt has ended");
         }
         if (opened == 0) {
-            deadline = System.nanoTime() + settings.within().toNanos();
+            deadline = System.nanoTime() + config.within().toNanos();
         }
-        if (opened >= settings.perAttempt() || System.nanoTime() >= deadline) {
-            throw new CircuitsExhaustedException("The attempt has used up its circuits");
+        if (opened >= config.perAttempt() || System.nanoTime() >= deadline) {
+            throw new CircuitsExhaustedException("The attempt has no circuits left");
         }
-        if (open.size() >= AT_ONCE) {
+        if (open.size() >= MAX_OPEN) {
             throw new IllegalStateException("Two circuits are open already");
         }
         opened++;
         String next = name + "-" + opened;
-        Circuit circuit = new Circuit(vertx, proxy, settings, next, deadline, exits.apply(next), this::closed);
+        Circuit circuit = new Circuit(vertx, proxy, config, next, deadline, exits.apply(next), this::onClosed);
         open.add(circuit);
         return circuit;
     }
 
-    private synchronized void closed(Circuit circuit) {
+    private synchronized void onClosed(Circuit circuit) {
         open.remove(circuit);
     }
 }

@@ -3,32 +3,54 @@ package dev.studybuddy.worker.circuit;
 import java.time.Duration;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 
-/** How many circuits an attempt may use, and how long each step on one may take. */
-@ConfigMapping(prefix = "circuits")
+/** The limits of the circuits of an attempt. */
+@ConfigMapping(prefix = "studybuddy.circuits")
 public interface CircuitConfig {
 
-    /** Circuits of one attempt. */
+    /**
+     * Circuits of one attempt. YouTube blocks most Tor exits most of the time; about ten tries find one that it serves.
+     */
+    @WithDefault("10")
     int perAttempt();
 
-    /** The time that all circuits of one attempt may take together, the requests on them included. */
+    /** The time limit for all circuits of an attempt together, including the requests. */
+    @WithDefault("3m")
     Duration within();
 
-    /** How long a circuit may be without an answer before another one is tried beside it. */
+    /**
+     * How long a circuit may deliver no response before a second circuit runs concurrently. A slow exit is mostly
+     * blocked.
+     */
+    @WithDefault("8s")
     Duration hedgeAfter();
 
-    /** The wait before a new circuit that is told from the one before by nothing but its connection. */
+    /**
+     * The pause before a circuit that differs from the previous one by its connection only: it prevents a burst for
+     * rate limits by time, and the new connection resets rate limits by connection.
+     */
+    @WithDefault("500ms")
     Duration pause();
 
-    /** How long an exit that the site has refused is not used for the same again; longer when it is refused once more. */
+    /**
+     * How long a blocked exit is not used for the same endpoint; repeated blocks extend it. Applies only if the exits
+     * are known, which requires a Tor control port.
+     */
+    @WithDefault("1h")
     Duration cooldown();
 
-    /** The time for reaching the proxy or, on a direct lane, the site. */
+    /** The timeout for the connection to the proxy (Tor builds the path meanwhile) or, without a proxy, to YouTube. */
+    @WithDefault("15s")
     Duration connectTimeout();
 
-    /** The time for one request, from connecting to the last byte of the answer. */
+    /** The timeout of one request, from the connection to the last byte of the response. */
+    @WithDefault("30s")
     Duration requestTimeout();
 
-    /** The longest answer that is read, after decompression. */
-    int maxAnswerBytes();
+    /**
+     * The maximum size of a response after decompression. The captions of the longest lectures have a few megabytes.
+     */
+    @WithDefault("30000000")
+    int maxResponseBytes();
 }

@@ -1,6 +1,6 @@
 package dev.studybuddy.worker.circuit;
 
-/** No whole answer came over this circuit: refused, cut, or too slow. Another circuit may do. */
+/** The circuit delivered no complete response: rejected, interrupted or timed out. Another circuit may succeed. */
 public class CircuitException extends RuntimeException {
 
     CircuitException(String message) {

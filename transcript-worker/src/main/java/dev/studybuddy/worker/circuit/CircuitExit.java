@@ -7,51 +7,51 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Where one circuit leaves Tor, as far as that can be known: behind a proxy without a control port it cannot, and then
- * every exit is as good as any.
+ * The Tor exit of a circuit. It is unknown behind a proxy without a control port; an unknown exit is always admitted
+ * and nothing is recorded for it.
  */
 final class CircuitExit {
     private final ExitHistory exits;
     private final Uni<Optional<String>> fingerprint;
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
-    private volatile String last;
+    private final Set<String> endpoints = ConcurrentHashMap.newKeySet();
+    private volatile String lastEndpoint;
 
     CircuitExit(Proxy proxy, TorControl control, ExitHistory exits, String circuit) {
         this.exits = exits;
         this.fingerprint = proxy.control().filter(known -> proxy.isolatesByUser())
-                .map(port -> control.exitOf(port, circuit)
+                .map(port -> control.findExit(port, circuit)
                         .onFailure().recoverWithItem(Optional.empty()).memoize().indefinitely())
                 .orElse(Uni.createFrom().item(Optional.empty()));
     }
 
     /**
-     * Asks once the circuit stands, before anything is sent over it. Fails with {@link ExitCoolingDownException} when the exit
-     * should not be used there now.
+     * Admits a request after the connection is established and before anything is sent. Fails with
+     * {@link ExitCoolingDownException} if the exit is cooling down for the endpoint.
      */
     Uni<Void> admit(String endpoint) {
-        return fingerprint.chain(exit -> exit.map(known -> exits.coolsDown(known, endpoint))
-                .orElse(Uni.createFrom().item(false))).invoke(coolsDown -> {
-                    if (coolsDown) {
+        return fingerprint.chain(exit -> exit.map(known -> exits.isCoolingDown(known, endpoint))
+                .orElse(Uni.createFrom().item(false))).invoke(coolingDown -> {
+                    if (coolingDown) {
                         throw new ExitCoolingDownException();
                     }
-                    asked.add(endpoint);
-                    last = endpoint;
+                    endpoints.add(endpoint);
+                    lastEndpoint = endpoint;
                 }).replaceWithVoid();
     }
 
-    /** The site refused the last request. */
-    Uni<Void> refused() {
-        String endpoint = last;
+    /** Records that YouTube blocked the last request. */
+    Uni<Void> recordBlocked() {
+        String endpoint = lastEndpoint;
         return fingerprint.chain(exit -> endpoint == null
                 ? Uni.createFrom().voidItem()
-                : exit.map(known -> exits.refused(known, endpoint)).orElse(Uni.createFrom().voidItem()));
+                : exit.map(known -> exits.recordBlocked(known, endpoint)).orElse(Uni.createFrom().voidItem()));
     }
 
-    /** The site answered whatever was asked. */
-    Uni<Void> served() {
-        Set<String> endpoints = Set.copyOf(asked);
-        return fingerprint.chain(exit -> endpoints.isEmpty()
+    /** Records that YouTube served all requests. */
+    Uni<Void> recordServed() {
+        Set<String> served = Set.copyOf(endpoints);
+        return fingerprint.chain(exit -> served.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : exit.map(known -> exits.served(known, endpoints)).orElse(Uni.createFrom().voidItem()));
+                : exit.map(known -> exits.recordServed(known, served)).orElse(Uni.createFrom().voidItem()));
     }
 }

@@ -11,131 +11,133 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
- * Does a piece of work on one circuit after another until it succeeds. Beside a circuit that has been without an answer for
- * {@link CircuitConfig#hedgeAfter()} a second one is tried: whichever succeeds first ends the other. There are never three.
+ * Runs an operation on one circuit after another until it succeeds. If a circuit delivers no response for
+ * {@link CircuitConfig#hedgeAfter()}, a second one runs concurrently (hedging); the first success cancels the other. At
+ * most two circuits run at the same time.
  */
 public final class CircuitSearch<T> {
     private final AttemptCircuits circuits;
-    private final Function<Circuit, Uni<T>> work;
-    private final BiPredicate<Circuit, Throwable> mayHelpElsewhere;
+    private final Function<Circuit, Uni<T>> operation;
+    private final BiPredicate<Circuit, Throwable> shouldContinue;
     private final UniEmitter<? super T> emitter;
     private final List<Try> tries = new ArrayList<>();
-    private Cancellable watch = () -> {};
-    private Throwable last;
+    private Cancellable hedgeTimer = () -> {};
+    private Throwable lastFailure;
     private boolean exhausted;
-    private boolean over;
+    private boolean ended;
 
-    private CircuitSearch(AttemptCircuits circuits, Function<Circuit, Uni<T>> work,
-            BiPredicate<Circuit, Throwable> mayHelpElsewhere, UniEmitter<? super T> emitter) {
+    private CircuitSearch(AttemptCircuits circuits, Function<Circuit, Uni<T>> operation,
+            BiPredicate<Circuit, Throwable> shouldContinue, UniEmitter<? super T> emitter) {
         this.circuits = circuits;
-        this.work = work;
-        this.mayHelpElsewhere = mayHelpElsewhere;
+        this.operation = operation;
+        this.shouldContinue = shouldContinue;
         this.emitter = emitter;
     }
 
     /**
-     * Searches through the circuits of an attempt. Fails with what the work said last, or with
-     * {@link CircuitsExhaustedException} if it never said anything. Cancelling ends whatever is under way.
+     * Searches through the circuits of an attempt. Fails with the last failure of the operation, or with
+     * {@link CircuitsExhaustedException} if the operation never ran. Cancelling aborts the operations in flight.
      *
-     * @param mayHelpElsewhere is told each failure, one at a time; where it says no the search ends with that failure
+     * @param shouldContinue receives each failure, one at a time; if it returns false, the search ends with that
+     *        failure
      */
-    public static <T> Uni<T> over(AttemptCircuits circuits, Function<Circuit, Uni<T>> work,
-            BiPredicate<Circuit, Throwable> mayHelpElsewhere) {
+    public static <T> Uni<T> over(AttemptCircuits circuits, Function<Circuit, Uni<T>> operation,
+            BiPredicate<Circuit, Throwable> shouldContinue) {
         return Uni.createFrom().emitter(emitter -> {
-            CircuitSearch<T> search = new CircuitSearch<>(circuits, work, mayHelpElsewhere, emitter);
+            CircuitSearch<T> search = new CircuitSearch<>(circuits, operation, shouldContinue, emitter);
             emitter.onTermination(search::end);
-            search.begin();
+            search.startNext();
         });
     }
 
-    private synchronized void begin() {
-        watch.cancel();
-        if (!over) {
+    private synchronized void startNext() {
+        hedgeTimer.cancel();
+        if (!ended) {
             Try next = new Try();
             tries.add(next);
             next.work = circuits.next().chain(next::on).subscribe().with(result -> {
                 if (end()) {
                     emitter.complete(result);
                 }
-            }, failure -> failed(next, failure));
-            watch();
+            }, failure -> onFailure(next, failure));
+            scheduleHedge();
         }
     }
 
-    private void failed(Try ended, Throwable failure) {
-        if (isLast(ended, failure) && end()) {
-            emitter.fail(last);
+    private void onFailure(Try failed, Throwable failure) {
+        if (endsSearch(failed, failure) && end()) {
+            emitter.fail(lastFailure);
         }
     }
 
-    /** Whether the search is at its end with this; if it is not, it has been seen to that it goes on. */
-    private synchronized boolean isLast(Try ended, Throwable failure) {
-        if (over) {
+    /** Returns whether the search ends with this failure; otherwise continues the search. */
+    private synchronized boolean endsSearch(Try failed, Throwable failure) {
+        if (ended) {
             return false;
         }
-        ended.end();
-        tries.remove(ended);
-        boolean goesOn = true;
-        if (ended.circuit == null) {
+        failed.end();
+        tries.remove(failed);
+        boolean continues = true;
+        if (failed.circuit == null) {
             exhausted = true;
-            last = last == null ? failure : last;
+            lastFailure = lastFailure == null ? failure : lastFailure;
         } else {
-            last = failure;
-            goesOn = mayHelpElsewhere.test(ended.circuit, failure);
+            lastFailure = failure;
+            continues = shouldContinue.test(failed.circuit, failure);
         }
-        if (!goesOn || exhausted && tries.isEmpty()) {
+        if (!continues || exhausted && tries.isEmpty()) {
             return true;
         }
         if (tries.isEmpty()) {
-            begin();
+            startNext();
         } else {
-            watch();
+            scheduleHedge();
         }
         return false;
     }
 
-    /** Waits beside the only circuit that is being tried until it has been silent for too long. */
-    private synchronized void watch() {
-        watch.cancel();
-        if (over || exhausted || tries.size() != 1) {
+    /** Schedules a hedge for the time at which the only running circuit exceeds {@link CircuitConfig#hedgeAfter()}. */
+    private synchronized void scheduleHedge() {
+        hedgeTimer.cancel();
+        if (ended || exhausted || tries.size() != 1) {
             return;
         }
-        long left = circuits.hedgeAfter().minus(tries.get(0).silence()).toMillis();
-        watch = Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(Math.max(1, left)))
+        long left = circuits.hedgeAfter().minus(tries.get(0).idleTime()).toMillis();
+        hedgeTimer = Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(Math.max(1, left)))
                 .subscribe().with(waited -> hedge());
     }
 
     private synchronized void hedge() {
-        if (tries.size() == 1 && tries.get(0).silence().compareTo(circuits.hedgeAfter()) >= 0) {
-            begin();
+        if (tries.size() == 1 && tries.get(0).idleTime().compareTo(circuits.hedgeAfter()) >= 0) {
+            startNext();
         } else {
-            watch();
+            scheduleHedge();
         }
     }
 
-    /** Ends whatever is under way; false if that has been done before. */
+    /** Aborts all running operations; returns false if the search had ended before. */
     private synchronized boolean end() {
-        boolean first = !over;
-        over = true;
-        watch.cancel();
+        boolean first = !ended;
+        ended = true;
+        hedgeTimer.cancel();
         tries.forEach(Try::end);
         tries.clear();
         return first;
     }
 
     private final class Try {
-        private final long began = System.nanoTime();
+        private final long startedAt = System.nanoTime();
         private Cancellable work = () -> {};
         private volatile Circuit circuit;
 
         private Uni<T> on(Circuit opened) {
             circuit = opened;
-            return CircuitSearch.this.work.apply(opened);
+            return CircuitSearch.this.operation.apply(opened);
         }
 
-        private Duration silence() {
+        private Duration idleTime() {
             Circuit tried = circuit;
-            return tried == null ? Duration.ofNanos(System.nanoTime() - began) : tried.silence();
+            return tried == null ? Duration.ofNanos(System.nanoTime() - startedAt) : tried.idleTime();
         }
 
         private void end() {

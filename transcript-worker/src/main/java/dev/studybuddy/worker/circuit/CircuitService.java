@@ -4,28 +4,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.vertx.core.Vertx;
 
-/** Gives each attempt the circuits that it may use. */
+/** Creates the circuits of each attempt. */
 @ApplicationScoped
 public class CircuitService {
     private final Vertx vertx;
-    private final CircuitConfig settings;
+    private final CircuitConfig config;
     private final TorControl control;
     private final ExitHistory exits;
 
-    public CircuitService(Vertx vertx, CircuitConfig settings, TorControl control, ExitHistory exits) {
+    public CircuitService(Vertx vertx, CircuitConfig config, TorControl control, ExitHistory exits) {
         this.vertx = vertx;
-        this.settings = settings;
+        this.config = config;
         this.control = control;
         this.exits = exits;
     }
 
     /**
-     * The circuits of one attempt. The caller closes what it got when the attempt is over.
+     * Creates the circuits of one attempt. The caller closes them at the end of the attempt.
      *
-     * @param lane a short name of the lane, part of each circuit's name
+     * @param lane a short name of the lane; part of the name of each circuit
      */
     public AttemptCircuits forAttempt(String lane, Proxy proxy, String jobId, int attempt) {
-        return new AttemptCircuits(vertx, proxy, settings, name -> new CircuitExit(proxy, control, exits, name),
+        return new AttemptCircuits(vertx, proxy, config, name -> new CircuitExit(proxy, control, exits, name),
                 lane + "-" + jobId + "-" + attempt);
     }
 }

@@ -1,6 +1,6 @@
 package dev.studybuddy.worker.circuit;
 
-/** The attempt has used up its circuits or its time. */
+/** The attempt reached its maximum number of circuits or its time limit. */
 public class CircuitsExhaustedException extends RuntimeException {
 
     CircuitsExhaustedException(String message) {

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a Tor proxy answers questions about its circuits.
+ * The control port of a Tor proxy.
  *
- * @param password of {@code HashedControlPassword}; without one the port must let anybody in
+ * @param password the password of {@code HashedControlPassword}; empty if the port requires no authentication
  */
 public record ControlPort(String host, int port, Optional<String> password) {
 
     /**
-     * The control ports of so many proxies, in their order: {@code [:password@]host:port} each, comma-separated. An entry
-     * may be empty, and entries at the end may be left out.
+     * Parses the comma-separated control ports of the proxies, in the same order: {@code [:password@]host:port} each.
+     * An entry may be empty, and trailing entries may be omitted.
      *
-     * @throws IllegalArgumentException with a sentence that says what is wrong, without any password
+     * @throws IllegalArgumentException with a sentence that describes the error without the password
      */
-    static List<Optional<ControlPort>> of(Optional<String> setting, int proxies) {
+    static List<Optional<ControlPort>> parseAll(Optional<String> setting, int proxies) {
         List<String> entries = setting.filter(all -> !all.isBlank()).map(all -> Arrays.asList(all.split(",")))
                 .orElse(List.of());
         if (entries.size() > proxies) {
@@ -33,7 +33,7 @@ public record ControlPort(String host, int port, Optional<String> password) {
     private static ControlPort parse(String entry) {
         URI uri = uri(entry);
         if (uri.getHost() == null || uri.getPort() < 1 || uri.getPort() > 65535 || !uri.getPath().isEmpty()) {
-            throw refused();
+            throw invalidEntry();
         }
         String host = uri.getHost().replaceAll("[\\[\\]]", "");
         Optional<String> password = Optional.ofNullable(uri.getUserInfo())
@@ -44,18 +44,18 @@ public record ControlPort(String host, int port, Optional<String> password) {
     private static URI uri(String entry) {
         try {
             return new URI("tor://" + entry.replaceFirst("^(?:tor|tcp)://", ""));
-        } catch (URISyntaxException malformed) {
-            // Its message repeats the entry, and with it the password.
-            throw refused();
+        } catch (URISyntaxException e) {
+            // The message of the exception contains the entry and therefore the password.
+            throw invalidEntry();
         }
     }
 
-    private static IllegalArgumentException refused() {
+    private static IllegalArgumentException invalidEntry() {
         return new IllegalArgumentException("An entry of TOR_CONTROL is not of the form [:password@]host:port,"
                 + " with a port between 1 and 65535; special characters of a password must be percent-encoded.");
     }
 
-    /** The address, never the password. */
+    /** Returns the address without the password. */
     @Override
     public String toString() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -1,9 +1,9 @@
 package dev.studybuddy.worker.circuit;
 
-/** The site has refused this exit not long ago: nothing was sent over the circuit. Another circuit may do. */
+/** YouTube blocked this exit recently, so nothing was sent over the circuit. Another circuit may succeed. */
 public class ExitCoolingDownException extends CircuitException {
 
     ExitCoolingDownException() {
-        super("The exit cools down");
+        super("The exit is cooling down");
     }
 }

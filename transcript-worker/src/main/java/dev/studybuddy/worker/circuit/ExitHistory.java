@@ -5,17 +5,17 @@ import java.util.Set;
 import io.smallrye.mutiny.Uni;
 
 /**
- * What is remembered of Tor's exits, by their fingerprint and by endpoint of the site, for all lanes. Nothing here ever
- * fails: of what cannot be remembered nothing is known.
+ * Records for all lanes which Tor exits YouTube serves and blocks, by fingerprint and endpoint. The methods never fail:
+ * without the store, updates are lost and no exit is cooling down.
  */
 public interface ExitHistory {
 
-    /** Whether the site has refused this exit there not long ago. */
-    Uni<Boolean> coolsDown(String fingerprint, String endpoint);
+    /** Returns whether YouTube blocked this exit for the endpoint recently. */
+    Uni<Boolean> isCoolingDown(String fingerprint, String endpoint);
 
-    /** The site has refused this exit there. */
-    Uni<Void> refused(String fingerprint, String endpoint);
+    /** Records that YouTube blocked this exit for the endpoint. */
+    Uni<Void> recordBlocked(String fingerprint, String endpoint);
 
-    /** The site has answered this exit there: it is good again, whatever was before. */
-    Uni<Void> served(String fingerprint, Set<String> endpoints);
+    /** Records that YouTube served this exit for the endpoints, which ends its cooldown. */
+    Uni<Void> recordServed(String fingerprint, Set<String> endpoints);
 }

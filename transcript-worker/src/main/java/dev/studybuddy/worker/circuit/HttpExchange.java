@@ -12,55 +12,58 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 
-/** One request and its answer, read whole up to a bound. Ends exactly once: answered, failed, or abandoned. */
+/** One request and its response, read up to a maximum size. Ends exactly once: completed, failed or cancelled. */
 final class HttpExchange {
-    private final CircuitRequest call;
+    private final CircuitRequest circuitRequest;
     private final int maxBytes;
     private final UniEmitter<? super CircuitResponse> emitter;
-    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
     private final Buffer body = Buffer.buffer();
 
-    HttpExchange(CircuitRequest call, int maxBytes, UniEmitter<? super CircuitResponse> emitter) {
-        this.call = call;
+    HttpExchange(CircuitRequest circuitRequest, int maxBytes, UniEmitter<? super CircuitResponse> emitter) {
+        this.circuitRequest = circuitRequest;
         this.maxBytes = maxBytes;
         this.emitter = emitter;
     }
 
-    /** @param admission is asked when the connection stands, before anything is sent; its failure is the request's */
+    /**
+     * @param admission subscribed to after the connection is established; its failure fails the request before sending
+     */
     void start(HttpClient client, RequestOptions options, Uni<Void> admission) {
-        emitter.onTermination(() -> over.set(true));
-        client.request(options).onFailure(cause -> fail(new CircuitException("Not connected", cause)))
+        emitter.onTermination(() -> ended.set(true));
+        client.request(options).onFailure(cause -> fail(new CircuitException("The connection failed", cause)))
                 .onSuccess(request -> {
-                    request.exceptionHandler(cause -> fail(new CircuitException("Cut", cause)));
+                    request.exceptionHandler(cause -> fail(new CircuitException("The connection was interrupted",
+                            cause)));
                     Context context = Vertx.currentContext();
-                    admission.emitOn(answer -> context.runOnContext(ignored -> answer.run()))
-                            .subscribe().with(admitted -> send(request), refused -> {
-                                fail(refused);
+                    admission.emitOn(task -> context.runOnContext(ignored -> task.run()))
+                            .subscribe().with(admitted -> send(request), failure -> {
+                                fail(failure);
                                 request.reset();
                             });
                 });
     }
 
     private void send(HttpClientRequest request) {
-        if (over.get()) {
+        if (ended.get()) {
             request.reset();
             return;
         }
         emitter.onTermination(() -> {
-            // Also called after the last byte, when the connection is to be kept for the next request.
-            if (over.compareAndSet(false, true)) {
+            // Also called after the last byte, when the connection stays open for the next request.
+            if (ended.compareAndSet(false, true)) {
                 request.reset();
             }
         });
-        request.response().onFailure(cause -> fail(new CircuitException("Cut", cause)))
+        request.response().onFailure(cause -> fail(new CircuitException("The connection was interrupted", cause)))
                 .onSuccess(response -> read(request, response));
-        call.body().ifPresentOrElse(request::end, request::end);
+        circuitRequest.body().ifPresentOrElse(request::end, request::end);
     }
 
     private void read(HttpClientRequest request, HttpClientResponse response) {
-        response.exceptionHandler(cause -> fail(new CircuitException("Cut", cause)));
+        response.exceptionHandler(cause -> fail(new CircuitException("The connection was interrupted", cause)));
         response.handler(chunk -> {
-            if (over.get()) {
+            if (ended.get()) {
                 return;
             }
             if (body.length() + chunk.length() > maxBytes) {
@@ -71,14 +74,14 @@ final class HttpExchange {
             }
         });
         response.endHandler(end -> {
-            if (over.compareAndSet(false, true)) {
+            if (ended.compareAndSet(false, true)) {
                 emitter.complete(new CircuitResponse(response.statusCode(), response.headers(), body));
             }
         });
     }
 
     private void fail(Throwable cause) {
-        if (over.compareAndSet(false, true)) {
+        if (ended.compareAndSet(false, true)) {
             emitter.fail(cause);
         }
     }

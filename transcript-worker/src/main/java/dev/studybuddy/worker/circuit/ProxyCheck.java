@@ -10,33 +10,33 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 
-/** Whether the way out of a lane is there at all. */
+/** Checks whether the proxy of a lane is available. */
 @ApplicationScoped
 public class ProxyCheck {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    /** A client of SOCKS5 that could do without a user name or give one (RFC 1928). */
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    /** SOCKS5 greeting that offers no authentication and user name/password (RFC 1928). */
     private static final Buffer GREETING = Buffer.buffer(new byte[]{ 5, 2, 0, 2 });
 
     private final NetClient client;
     private final TorControl control;
 
     public ProxyCheck(Vertx vertx, TorControl control) {
-        this.client = vertx.createNetClient(new NetClientOptions().setConnectTimeout((int) PATIENCE.toMillis()));
+        this.client = vertx.createNetClient(new NetClientOptions().setConnectTimeout((int) TIMEOUT.toMillis()));
         this.control = control;
     }
 
     /**
-     * Whether the proxy answers and, where it is a Tor that can be asked, can build circuits. Without a proxy there is
-     * nothing to be down. Never fails.
+     * Returns whether the proxy responds and, if it is Tor with a control port, can build circuits. A direct lane is
+     * always available. Never fails.
      */
     public Uni<Boolean> isUp(Proxy proxy) {
         if (proxy.kind() == Proxy.Kind.DIRECT) {
             return Uni.createFrom().item(true);
         }
-        return answers(proxy).chain(answers -> answers ? hasCircuits(proxy) : Uni.createFrom().item(false));
+        return responds(proxy).chain(responds -> responds ? hasCircuits(proxy) : Uni.createFrom().item(false));
     }
 
-    private Uni<Boolean> answers(Proxy proxy) {
+    private Uni<Boolean> responds(Proxy proxy) {
         return Uni.createFrom().<Boolean>emitter(emitter -> client.connect(proxy.port(), proxy.host())
                 .onFailure(refused -> emitter.complete(false))
                 .onSuccess(socket -> {
@@ -49,10 +49,10 @@ public class ProxyCheck {
                     socket.closeHandler(closed -> emitter.complete(false));
                     socket.write(GREETING);
                 }))
-                .ifNoItem().after(PATIENCE).recoverWithItem(false);
+                .ifNoItem().after(TIMEOUT).recoverWithItem(false);
     }
 
-    /** A control port that does not answer says nothing about the proxy. */
+    /** An unavailable control port does not make the proxy unavailable. */
     private Uni<Boolean> hasCircuits(Proxy proxy) {
         return proxy.control().map(port -> control.isEstablished(port).onFailure().recoverWithItem(true))
                 .orElse(Uni.createFrom().item(true));

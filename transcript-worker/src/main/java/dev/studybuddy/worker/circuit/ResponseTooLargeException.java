@@ -1,9 +1,9 @@
 package dev.studybuddy.worker.circuit;
 
-/** The answer was longer than {@link CircuitConfig#maxAnswerBytes()}; the rest of it was not read. */
+/** The response exceeded {@link CircuitConfig#maxResponseBytes()}; the rest was not read. */
 public class ResponseTooLargeException extends RuntimeException {
 
     ResponseTooLargeException(int maxBytes) {
-        super("The answer is longer than " + maxBytes + " bytes");
+        super("The response exceeds " + maxBytes + " bytes");
     }
 }

@@ -21,88 +21,93 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 
-/** Questions to a Tor proxy, in its control protocol (control-spec.txt): a connection for each, ended by {@code QUIT}. */
+/** Queries a Tor proxy by its control protocol (control-spec.txt), one connection per query, ended by {@code QUIT}. */
 @ApplicationScoped
 public class TorControl {
     private static final Logger LOG = Logger.getLogger(TorControl.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int LONGEST_REPLY = 1_000_000;
-    /** {@code id BUILT $fingerprint~name,… SOCKS_USERNAME="name" …}; a single circuit stands behind the key itself. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_REPLY_LENGTH = 1_000_000;
+    /**
+     * {@code id BUILT $fingerprint~name,… SOCKS_USERNAME="name" …}; a single circuit follows the key on the same line.
+     */
     private static final Pattern CIRCUIT = Pattern.compile("(?:250[-+]circuit-status=)?(\\d+) BUILT (\\S+) (.*)");
     private static final Pattern FINGERPRINT = Pattern.compile("\\$?([0-9A-Fa-f]{40})(?:[~=].*)?");
     private static final String ESTABLISHED = "status/circuit-established";
 
     private final NetClient client;
-    private final Set<ControlPort> away = ConcurrentHashMap.newKeySet();
+    private final Set<ControlPort> unavailable = ConcurrentHashMap.newKeySet();
 
     public TorControl(Vertx vertx) {
-        this.client = vertx.createNetClient(new NetClientOptions().setConnectTimeout((int) PATIENCE.toMillis()));
+        this.client = vertx.createNetClient(new NetClientOptions().setConnectTimeout((int) TIMEOUT.toMillis()));
     }
 
     /**
-     * The fingerprint of the relay at which the circuit of this SOCKS user leaves Tor; nothing when no such circuit is
-     * built. Fails with {@link CircuitException} when the port does not answer.
+     * Returns the fingerprint of the exit relay of the circuit with this SOCKS user name; empty if no such circuit is
+     * built. Fails with {@link CircuitException} if the control port does not respond.
      */
-    Uni<Optional<String>> exitOf(ControlPort port, String socksUser) {
-        return ask(port, "GETINFO circuit-status").map(reply -> exit(reply, socksUser));
+    Uni<Optional<String>> findExit(ControlPort port, String socksUser) {
+        return query(port, "GETINFO circuit-status").map(reply -> parseExit(reply, socksUser));
     }
 
     /**
-     * Whether the proxy can build circuits. One that cannot is told that it is needed: left alone for a day it would sleep,
-     * and never could again. Fails with {@link CircuitException} when the port does not answer.
+     * Returns whether the proxy can build circuits. If it cannot, sends {@code SIGNAL ACTIVE}, because Tor becomes
+     * dormant after a day without use and builds no circuits then. Fails with {@link CircuitException} if the port does
+     * not respond.
      */
     Uni<Boolean> isEstablished(ControlPort port) {
-        return ask(port, "GETINFO " + ESTABLISHED).map(reply -> reply.contains(ESTABLISHED + "=1"))
+        return query(port, "GETINFO " + ESTABLISHED).map(reply -> reply.contains(ESTABLISHED + "=1"))
                 .call(established -> established
                         ? Uni.createFrom().voidItem()
-                        : ask(port, "SIGNAL ACTIVE").onFailure().recoverWithNull());
+                        : query(port, "SIGNAL ACTIVE").onFailure().recoverWithNull());
     }
 
-    private static Optional<String> exit(String reply, String socksUser) {
-        String ours = "SOCKS_USERNAME=\"" + socksUser + "\"";
+    private static Optional<String> parseExit(String reply, String socksUser) {
+        String user = "SOCKS_USERNAME=\"" + socksUser + "\"";
         return reply.lines().map(CIRCUIT::matcher)
-                .filter(circuit -> circuit.matches() && circuit.group(3).contains(ours))
+                .filter(circuit -> circuit.matches() && circuit.group(3).contains(user))
                 .max(Comparator.comparingLong(circuit -> Long.parseLong(circuit.group(1))))
                 .map(circuit -> circuit.group(2)).map(path -> path.substring(path.lastIndexOf(',') + 1))
                 .map(FINGERPRINT::matcher).filter(Matcher::matches).map(last -> last.group(1).toUpperCase());
     }
 
-    private Uni<String> ask(ControlPort port, String question) {
-        // In hexadecimal digits a password needs no quoting.
+    private Uni<String> query(ControlPort port, String command) {
+        // A hexadecimal password needs no quoting.
         String password = port.password().map(text -> " " + HexFormat.of().formatHex(text.getBytes(
                 StandardCharsets.UTF_8))).orElse("");
-        String conversation = "AUTHENTICATE" + password + "\r\n" + question + "\r\nQUIT\r\n";
+        String commands = "AUTHENTICATE" + password + "\r\n" + command + "\r\nQUIT\r\n";
         return Uni.createFrom().<String>emitter(emitter -> client.connect(port.port(), port.host())
-                .onFailure(cause -> emitter.fail(new CircuitException("The control port is away", cause)))
+                .onFailure(cause -> emitter.fail(new CircuitException("The control port is unavailable", cause)))
                 .onSuccess(socket -> {
                     emitter.onTermination(socket::close);
                     Buffer reply = Buffer.buffer();
                     socket.handler(chunk -> append(reply, chunk, socket));
-                    socket.exceptionHandler(cause -> emitter.fail(new CircuitException("Cut", cause)));
+                    socket.exceptionHandler(cause -> emitter.fail(new CircuitException("The connection was interrupted",
+                            cause)));
                     socket.closeHandler(closed -> emitter.complete(reply.toString()));
-                    socket.write(conversation);
+                    socket.write(commands);
                 }))
-                .ifNoItem().after(PATIENCE).failWith(() -> new CircuitException("The control port is silent"))
+                .ifNoItem().after(TIMEOUT).failWith(() -> new CircuitException("The control port does not respond"))
                 .invoke(TorControl::check)
                 .onFailure().invoke(failure -> {
-                    if (away.add(port)) {
-                        LOG.warnf("%s: %s; until it answers exits are not known", port, failure.getMessage());
+                    if (unavailable.add(port)) {
+                        LOG.warnf("Tor control port failed, exits are unknown: port=%s exception=%s message=%s", port,
+                                failure.getClass().getName(), failure.getMessage());
                     }
                 })
-                .invoke(reply -> away.remove(port));
+                .invoke(reply -> unavailable.remove(port));
     }
 
     private static void append(Buffer reply, Buffer chunk, NetSocket socket) {
         reply.appendBuffer(chunk);
-        if (reply.length() > LONGEST_REPLY) {
+        if (reply.length() > MAX_REPLY_LENGTH) {
             socket.close();
         }
     }
 
-    /** Each of the three commands is answered by a line with 250. */
+    /** Each of the three commands yields a line with status 250. */
     private static void check(String reply) {
         if (reply.lines().filter(line -> line.startsWith("250 ")).count() < 3) {
-            throw new CircuitException("The control port refuses");
+            throw new CircuitException("The control port rejected a command");
         }
     }
 }

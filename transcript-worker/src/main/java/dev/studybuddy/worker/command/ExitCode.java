@@ -3,26 +3,26 @@ package dev.studybuddy.worker.command;
 import dev.studybuddy.worker.job.JobFailure;
 import dev.studybuddy.worker.youtube.YouTubeException;
 
-/** How a command ends, for the script that called it. {@link Usage} explains the codes to people. */
+/** The exit codes of the command; {@link NoteOptions} documents them in the help text. */
 enum ExitCode {
     DONE,
-    UNFORESEEN,
+    UNEXPECTED,
     MISUSED,
     NO_TRANSCRIPT,
-    YOUTUBE_LATER,
-    CLAUDE_LATER,
-    CLAUDE_NEVER,
+    YOUTUBE_RETRYABLE,
+    CLAUDE_RETRYABLE,
+    CLAUDE_FATAL,
     NOT_WRITTEN;
 
-    /** Which one a failure of the work is. */
+    /** Returns the exit code of a failed attempt. */
     static ExitCode of(JobFailure failure) {
         if (failure.code().startsWith("claude_")) {
-            return failure.retryable() ? CLAUDE_LATER : CLAUDE_NEVER;
+            return failure.retryable() ? CLAUDE_RETRYABLE : CLAUDE_FATAL;
         }
         if (failure.getCause() instanceof YouTubeException youtube && youtube.retryable()) {
-            return YOUTUBE_LATER;
+            return YOUTUBE_RETRYABLE;
         }
-        return failure.retryable() ? UNFORESEEN : NO_TRANSCRIPT;
+        return failure.retryable() ? UNEXPECTED : NO_TRANSCRIPT;
     }
 
     int code() {

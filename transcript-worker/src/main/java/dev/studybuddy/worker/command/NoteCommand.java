@@ -25,7 +25,7 @@ import dev.studybuddy.worker.progress.ProgressPublisher;
 import dev.studybuddy.worker.progress.StepDurations;
 import dev.studybuddy.worker.store.JobCache;
 
-/** One video, as a lane does it, but its progress is printed and its note becomes a file. */
+/** Writes the note of one video to a file and prints the progress. */
 public class NoteCommand implements QuarkusApplication {
     private static final String LANE = "command";
 
@@ -56,39 +56,40 @@ public class NoteCommand implements QuarkusApplication {
         this.out = out;
     }
 
-    /** @param args such as {@link Usage} has nothing to say about */
+    /** @param args checked by {@link TranscriptWorker} */
     @Override
     public int run(String... args) {
-        return work(Arguments.read(List.of(args))).code();
+        return writeNote(NoteOptions.parse(args)).code();
     }
 
-    private ExitCode work(Arguments wish) {
-        ProgressPrinter events = new ProgressPrinter(out, wish.json());
+    private ExitCode writeNote(NoteOptions options) {
+        ProgressPrinter printer = new ProgressPrinter(out, options.isJson());
         try {
-            // Better known before the model is paid.
-            Files.createDirectories(wish.directory());
-            if (!Files.isWritable(wish.directory())) {
+            // Checked before the model causes costs.
+            Files.createDirectories(options.directory());
+            if (!Files.isWritable(options.directory())) {
                 throw new IOException();
             }
             Proxy proxy = Proxy.lanes(lanes.proxies(), lanes.control(), 1).get(0);
-            return written(wish.directory(), wish.request(), proxy, events);
-        } catch (IOException cannotBeKept) {
-            events.notWritten(wish.directory());
+            return runAttempt(options.directory(), options.toJobRequest(), proxy, printer);
+        } catch (IOException e) {
+            printer.printNotWritten(options.directory());
             return ExitCode.NOT_WRITTEN;
-        } catch (IllegalArgumentException badProxy) {
-            System.err.println(badProxy.getMessage());
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
             return ExitCode.MISUSED;
         }
     }
 
-    private ExitCode written(Path directory, JobRequest request, Proxy proxy, ProgressPrinter events)
+    private ExitCode runAttempt(Path directory, JobRequest request, Proxy proxy, ProgressPrinter printer)
             throws IOException {
-        ProgressPublisher progress = new ProgressPublisher(events, request, LANE, times, progressSettings);
+        ProgressPublisher progress = new ProgressPublisher(printer, request, LANE, times, progressSettings);
         Draft draft;
-        try (AttemptCircuits ways = circuits.forAttempt(LANE, proxy, request.jobId().toString(), request.attempt())) {
-            draft = drafts.write(request, ways, events, progress)
+        try (AttemptCircuits attemptCircuits = circuits.forAttempt(LANE, proxy, request.jobId().toString(), request
+                .attempt())) {
+            draft = drafts.write(request, attemptCircuits, printer, progress)
                     .ifNoItem().after(jobs.deadline()).failWith(() -> new JobFailure(FailureCode.DEADLINE_EXCEEDED))
-                    // Nobody asks for this job again.
+                    // The job is not repeated.
                     .onTermination().call(() -> memory.forget(List.of(request.jobId())))
                     .await().indefinitely();
         } catch (RuntimeException cause) {
@@ -97,7 +98,7 @@ public class NoteCommand implements QuarkusApplication {
             return ExitCode.of(failure);
         }
         progress.drafted();
-        events.completed(NoteFile.write(directory, draft));
+        printer.printCompleted(NoteFile.write(directory, draft));
         return ExitCode.DONE;
     }
 }

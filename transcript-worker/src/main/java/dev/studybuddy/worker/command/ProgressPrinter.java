@@ -12,9 +12,9 @@ import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.worker.progress.AttemptEventPublisher;
 import dev.studybuddy.worker.progress.JobProgressEvent;
 
-/** Prints an attempt's progress, a line each, as JSON or for people. What only repeats the line before is left out. */
+/** Prints the progress of an attempt, one line per event, as JSON or as text. Repeated lines are omitted. */
 final class ProgressPrinter implements AttemptEventPublisher {
-    /** @param error why it ends without a note */
+    /** @param error the code of the failure, if the attempt failed */
     record Line(String step, double progress, String message, Optional<String> error, Optional<String> outputPath) {}
 
     private final PrintStream out;
@@ -29,19 +29,19 @@ final class ProgressPrinter implements AttemptEventPublisher {
     @Override
     public Uni<Void> send(String topic, LongFunction<Object> value) {
         if (topic.equals("job.progress")) {
-            JobProgressEvent said = (JobProgressEvent) value.apply(0);
-            print(new Line(said.step(), said.progress(), said.error().map(JobProgressEvent.Error::message).orElse(said
-                    .message()), said.error().map(JobProgressEvent.Error::code), Optional.empty()));
+            JobProgressEvent event = (JobProgressEvent) value.apply(0);
+            print(new Line(event.step(), event.progress(), event.error().map(JobProgressEvent.Error::message).orElse(event
+                    .message()), event.error().map(JobProgressEvent.Error::code), Optional.empty()));
         }
         return Uni.createFrom().voidItem();
     }
 
-    void completed(Path file) {
+    void printCompleted(Path file) {
         print(new Line("completed", 100, "Done", Optional.empty(), Optional.of(file.toString())));
     }
 
-    /** The note cannot be kept, where the work is now. */
-    synchronized void notWritten(Path directory) {
+    /** Prints that the note cannot be written, with the current step. */
+    synchronized void printNotWritten(Path directory) {
         print(new Line(last.step, last.progress, "The note cannot be written to " + directory, Optional.of(
                 "output_failed"), Optional.empty()));
     }

@@ -1,47 +1,60 @@
 package dev.studybuddy.worker.command;
 
-import java.util.List;
+import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Without arguments the worker; with arguments a note of one video, for which nothing else has to run. */
+/** The entry point: starts the service without arguments, and {@link NoteCommand} with arguments. */
 @QuarkusMain
 public class TranscriptWorker {
-    /** A command takes no jobs and is asked nothing; what it prints is its progress alone. */
-    private static final Map<String, String> QUIET = Map.of(
+    /** Configuration of the command mode: no jobs, no public port, and no output except the progress. */
+    private static final Map<String, String> COMMAND_CONFIG = Map.of(
             "lanes.enabled", "false",
             "quarkus.management.host", "127.0.0.1",
             "quarkus.management.port", "0",
             "quarkus.banner.enabled", "false",
             "quarkus.log.console.stderr", "true",
-            // That there is no Redis is no news.
+            // The command runs without Redis, so that warnings about it are expected.
             "quarkus.log.level", "ERROR");
 
-    /** @param args {@link Usage} knows them */
+    /** @param args see {@link NoteOptions} */
     public static void main(String... args) {
         if (args.length == 0) {
             Quarkus.run();
             return;
         }
-        Optional<ExitCode> end = Usage.answered(List.of(args), System.out, System.err);
-        if (end.isPresent()) {
-            System.exit(end.get().code());
-        }
-        QUIET.forEach(System::setProperty);
+        checkArguments(System.out, System.err, args).ifPresent(exit -> System.exit(exit.code()));
+        COMMAND_CONFIG.forEach(System::setProperty);
         Quarkus.run(NoteCommand.class, (code, failure) -> {
             if (failure != null) {
-                // It did not start: a setting is wrong or missing.
-                System.err.println(root(failure).getMessage());
+                // The start failed, so a setting is missing or invalid.
+                System.err.println(rootCause(failure).getMessage());
                 System.exit(ExitCode.MISUSED.code());
             }
             System.exit(code);
         }, args);
     }
 
-    private static Throwable root(Throwable failure) {
-        return failure.getCause() == null ? failure : root(failure.getCause());
+    /** Handles {@code --help} and invalid arguments before Quarkus starts; returns the exit code in these cases. */
+    static Optional<ExitCode> checkArguments(PrintStream out, PrintStream err, String... args) {
+        if (Arrays.asList(args).contains("--help")) {
+            NoteOptions.printHelp(out);
+            return Optional.of(ExitCode.DONE);
+        }
+        try {
+            NoteOptions.parse(args);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage() + " --help explains the command.");
+            return Optional.of(ExitCode.MISUSED);
+        }
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        return failure.getCause() == null ? failure : rootCause(failure.getCause());
     }
 }

@@ -107,7 +107,7 @@ public class DraftPipeline {
             // A person's own: never in the cache, which is everybody's.
             case "upload" -> {
                 progress.say(READING_GIVEN);
-                return given.of(request.jobId(), request.youtubeId());
+                return given.fetch(request.jobId(), request.youtubeId());
             }
             default -> {
                 return Uni.createFrom().failure(new JobFailure(FailureCode.INTERNAL, false,

@@ -4,18 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was read of a playlist. Titles and channel are as the site gives them: somebody else's words, of any length.
+ * A playlist as YouTube returns it. The title, the channel and the titles of the videos are untrusted text of any
+ * length.
  *
- * @param items each video once, in the list's order
- * @param truncated whether there is more in it
+ * @param items each video once, in the order of the playlist
+ * @param truncated whether the playlist has further videos
  */
 public record Playlist(String title, Optional<String> channel, List<Item> items, boolean truncated) {
 
     /**
-     * One video of it.
+     * A video of a playlist.
      *
-     * @param seconds its length; nothing while it is live, or when it is not known
-     * @param available whether it can be watched at all
+     * @param seconds the duration; empty if the video is live or the duration is unknown
+     * @param available whether it can be played
      */
     public record Item(String youtubeId, String title, Optional<Integer> seconds, boolean available) {}
 }

@@ -12,7 +12,7 @@ import dev.studybuddy.worker.circuit.Proxy;
 import dev.studybuddy.worker.circuit.ProxyCheck;
 import dev.studybuddy.worker.lane.LaneConfig;
 
-/** The lanes' ways out, used by playlists in turn, beside whatever job a lane has in hand. */
+/** Provides circuits for playlists through the proxies of the lanes in turn, independent of the jobs of the lanes. */
 @ApplicationScoped
 class PlaylistCircuitProvider {
     private final List<Proxy> proxies;
@@ -26,7 +26,10 @@ class PlaylistCircuitProvider {
         this.circuits = circuits;
     }
 
-    /** Fresh circuits through the next lane whose proxy is up; nothing when none is. Waits for the proxies' answers. */
+    /**
+     * Returns circuits through the next available proxy; empty if no proxy is available. Blocks during the proxy
+     * checks.
+     */
     Optional<AttemptCircuits> circuitsFor(PlaylistRequestedEvent request) {
         int first = Math.floorMod(turn.getAndIncrement(), proxies.size());
         for (int n = 0; n < proxies.size(); n++) {

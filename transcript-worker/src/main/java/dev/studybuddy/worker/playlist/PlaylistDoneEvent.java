@@ -9,23 +9,25 @@ import java.util.UUID;
 import dev.studybuddy.worker.text.UntrustedText;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 
-/** {@code playlist.done}: the playlist, or the code of why there is none. */
+/** The event {@code playlist.done}: the playlist, or the error code if it could not be read. */
 record PlaylistDoneEvent(UUID requestId, UUID userId, String playlistId, Optional<Content> playlist,
         Optional<String> code,
         Instant at) {
-    private static final int LONGEST_TEXT = 200;
+    static final String TOPIC = "playlist.done";
+    private static final int MAX_TEXT_LENGTH = 200;
 
-    /** Words cut to 200 characters, on one line, with nothing in them that hides or reorders text. */
+    /** Texts are single lines of at most 200 code points without control or bidirectional characters. */
     record Content(String title, Optional<String> channel, List<Item> items, boolean truncated) {}
 
     /** @param duration in seconds */
     record Item(String youtubeId, String title, Optional<Integer> duration, boolean available) {}
 
-    static PlaylistDoneEvent read(PlaylistRequestedEvent request, Playlist playlist) {
+    static PlaylistDoneEvent succeeded(PlaylistRequestedEvent request, Playlist playlist) {
         List<Item> items = playlist.items().stream()
-                .map(item -> new Item(item.youtubeId(), cut(item.title()), item.seconds(), item.available())).toList();
-        return of(request, Optional.of(new Content(cut(playlist.title()), playlist.channel().map(
-                PlaylistDoneEvent::cut),
+                .map(item -> new Item(item.youtubeId(), truncate(item.title()), item.seconds(), item.available()))
+                .toList();
+        return of(request, Optional.of(new Content(truncate(playlist.title()), playlist.channel().map(
+                PlaylistDoneEvent::truncate),
                 items, playlist.truncated())), Optional.empty());
     }
 
@@ -39,10 +41,10 @@ record PlaylistDoneEvent(UUID requestId, UUID userId, String playlistId, Optiona
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private static String cut(String text) {
+    private static String truncate(String text) {
         String line = UntrustedText.line(text);
-        return line.codePointCount(0, line.length()) <= LONGEST_TEXT
+        return line.codePointCount(0, line.length()) <= MAX_TEXT_LENGTH
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST_TEXT));
+                : line.substring(0, line.offsetByCodePoints(0, MAX_TEXT_LENGTH));
     }
 }

@@ -10,35 +10,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.studybuddy.worker.youtube.innertube.InnerTubeText;
 
-/** The videos of one part of a playlist, in either of the site's forms, and the token that leads to the next part. */
+/** Parses the videos of one page of a playlist, in either format that YouTube uses, and the token of the next page. */
 final class PlaylistEntries {
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{11}");
     private static final Pattern CLOCK = Pattern.compile("(?:(\\d{1,3}):)?(\\d{1,3}):(\\d{2})");
-    /** What stands for a video that nobody can watch. */
-    private static final Pattern GONE = Pattern.compile("\\[(Private|Deleted|Unavailable) video]");
+    /** The placeholder title of an unavailable video. */
+    private static final Pattern UNAVAILABLE = Pattern.compile("\\[(Private|Deleted|Unavailable) video]");
     private static final String VIDEO = "LOCKUP_CONTENT_TYPE_VIDEO";
 
     private final List<Playlist.Item> items = new ArrayList<>();
     private String continuation;
-    private boolean strange;
+    private boolean unknownFormat;
 
-    /** Reads a list of entries, and the lists within it. What is neither a video nor leads on is passed over. */
-    void read(JsonNode entries) {
+    /** Adds the videos of a list of entries, including nested lists, and ignores entries of other kinds. */
+    void add(JsonNode entries) {
         for (JsonNode entry : entries) {
             if (entry.has("itemSectionRenderer")) {
-                read(entry.path("itemSectionRenderer").path("contents"));
+                add(entry.path("itemSectionRenderer").path("contents"));
             } else if (entry.has("playlistVideoListRenderer")) {
-                read(entry.path("playlistVideoListRenderer").path("contents"));
+                add(entry.path("playlistVideoListRenderer").path("contents"));
             } else if (entry.has("lockupViewModel")) {
-                add(lockup(entry.path("lockupViewModel")));
+                add(parseLockup(entry.path("lockupViewModel")));
             } else if (entry.has("playlistVideoRenderer")) {
-                add(renderer(entry.path("playlistVideoRenderer")));
+                add(parseRenderer(entry.path("playlistVideoRenderer")));
             } else if (entry.has("continuationItemViewModel") || entry.has("continuationItemRenderer")) {
-                // It is wrapped differently from month to month. The first one is the list's own.
+                // The nesting of the token changes frequently. The first token belongs to the playlist itself.
                 JsonNode token = entry.findValue("token");
                 continuation = continuation == null && token != null ? token.asText() : continuation;
             } else if (!entry.has("messageRenderer")) {
-                strange = true;
+                unknownFormat = true;
             }
         }
     }
@@ -47,9 +47,9 @@ final class PlaylistEntries {
         return items;
     }
 
-    /** Whether there was something that is no video, as far as is known today. */
-    boolean strange() {
-        return strange;
+    /** Returns whether an entry has an unknown format. */
+    boolean hasUnknownFormat() {
+        return unknownFormat;
     }
 
     Optional<String> continuation() {
@@ -60,18 +60,18 @@ final class PlaylistEntries {
         if (ID.matcher(item.youtubeId()).matches()) {
             items.add(item);
         } else {
-            strange = true;
+            unknownFormat = true;
         }
     }
 
-    /** The form since June 2026. */
-    private static Playlist.Item lockup(JsonNode lockup) {
+    /** The format since June 2026. */
+    private static Playlist.Item parseLockup(JsonNode lockup) {
         String title = lockup.path("metadata").path("lockupMetadataViewModel").path("title").path("content").asText("");
-        boolean video = lockup.path("contentType").asText(VIDEO).equals(VIDEO);
-        return new Playlist.Item(video ? lockup.path("contentId").asText("") : "", title,
+        boolean isVideo = lockup.path("contentType").asText(VIDEO).equals(VIDEO);
+        return new Playlist.Item(isVideo ? lockup.path("contentId").asText("") : "", title,
                 badges(lockup.path("contentImage").path("thumbnailViewModel").path("overlays")).stream()
-                        .map(PlaylistEntries::seconds).flatMap(Optional::stream).findFirst(),
-                !GONE.matcher(title).matches());
+                        .map(PlaylistEntries::parseSeconds).flatMap(Optional::stream).findFirst(),
+                !UNAVAILABLE.matcher(title).matches());
     }
 
     private static List<String> badges(JsonNode overlays) {
@@ -85,17 +85,18 @@ final class PlaylistEntries {
         return texts;
     }
 
-    /** The form before. */
-    private static Playlist.Item renderer(JsonNode renderer) {
+    /** The format before June 2026. */
+    private static Playlist.Item parseRenderer(JsonNode renderer) {
         String title = InnerTubeText.of(renderer.path("title"));
         int seconds = renderer.path("lengthSeconds").asInt(0);
         boolean playable = renderer.path("isPlayable").asBoolean(seconds > 0);
         return new Playlist.Item(renderer.path("videoId").asText(""), title,
-                seconds > 0 ? Optional.of(seconds) : Optional.empty(), playable && !GONE.matcher(title).matches());
+                seconds > 0 ? Optional.of(seconds) : Optional.empty(), playable && !UNAVAILABLE.matcher(title)
+                        .matches());
     }
 
-    /** {@code 12:34} or {@code 1:02:03} in seconds; nothing for any other badge, such as that of a live video. */
-    private static Optional<Integer> seconds(String badge) {
+    /** Parses {@code 12:34} or {@code 1:02:03} to seconds; empty for other badges, such as that of a live video. */
+    private static Optional<Integer> parseSeconds(String badge) {
         Matcher clock = CLOCK.matcher(badge.strip());
         if (!clock.matches()) {
             return Optional.empty();

@@ -1,15 +1,11 @@
 package dev.studybuddy.worker.playlist;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -18,8 +14,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
 import dev.studybuddy.platform.event.EventHeaders;
-import dev.studybuddy.platform.event.EventJson;
-import dev.studybuddy.platform.event.EventProducer;
 import dev.studybuddy.platform.event.UnreadableEvent;
 import dev.studybuddy.platform.inbox.DeadLetters;
 import dev.studybuddy.worker.circuit.AttemptCircuits;
@@ -27,81 +21,67 @@ import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
 
 /**
- * Reads the playlists that are asked for, a few at once on threads of their own, and says what came of each. An ordinary
- * group of consumers, that has nothing to do with the lanes' queue. Counted as {@code worker_playlists_total{end}}.
+ * Consumes {@code playlist.requested}, up to four records at a time on worker threads, and publishes the result of
+ * each. Counts results as {@code worker_playlists_total{end}}.
  */
 @ApplicationScoped
 class PlaylistRequestConsumer {
     private static final Logger LOG = Logger.getLogger(PlaylistRequestConsumer.class);
-    private static final String TOPIC = "playlist.done";
-    private static final String SOURCE = "/transcript-worker";
-    private static final int TRIES = 5;
+    private static final int MAX_RETRIES = 5;
 
-    private final PlaylistCircuitProvider lanes;
-    private final YouTubePlaylistReader playlists;
-    private final EventProducer producer;
+    private final PlaylistCircuitProvider circuitProvider;
+    private final YouTubePlaylistReader reader;
+    private final PlaylistDonePublisher publisher;
     private final DeadLetters deadLetters;
     private final MeterRegistry registry;
 
-    PlaylistRequestConsumer(PlaylistCircuitProvider lanes, YouTubePlaylistReader playlists, EventProducer producer,
-            DeadLetters deadLetters,
-            MeterRegistry registry) {
-        this.lanes = lanes;
-        this.playlists = playlists;
-        this.producer = producer;
+    PlaylistRequestConsumer(PlaylistCircuitProvider circuitProvider, YouTubePlaylistReader reader,
+            PlaylistDonePublisher publisher, DeadLetters deadLetters, MeterRegistry registry) {
+        this.circuitProvider = circuitProvider;
+        this.reader = reader;
+        this.publisher = publisher;
         this.deadLetters = deadLetters;
         this.registry = registry;
     }
 
     /**
-     * Fails only when the process ends, and then another one does it; else that would stop the consumer. Whoever waits for
-     * what cannot be said asks again.
+     * Never fails except at shutdown, because a failure would stop the channel; another worker then handles the record.
+     * If the result cannot be published, video-service repeats the request.
      */
     @Incoming("playlists")
     @Blocking(value = "playlists", ordered = false)
-    void receive(ConsumerRecord<String, String> record) {
+    void consume(ConsumerRecord<String, String> record) {
         try {
-            PlaylistDoneEvent done = done(PlaylistRequestedEvent.read(record.value()));
-            said(say(done, EventHeaders.text(record.headers(), EventHeaders.TRACE_PARENT)));
+            PlaylistDoneEvent done = read(PlaylistRequestedEvent.parse(record.value()));
+            publish(publisher.publish(done, EventHeaders.text(record.headers(), EventHeaders.TRACE_PARENT)));
             registry.counter("worker.playlists", "end", done.code().orElse("read")).increment();
-        } catch (UnreadableEvent unreadable) {
-            LOG.errorf("%s-%d@%d cannot be read: %s", record.topic(), record.partition(), record.offset(),
-                    unreadable.getMessage());
-            said(deadLetters.send(record, "transcript-worker.playlists", unreadable.getMessage()));
+        } catch (UnreadableEvent e) {
+            LOG.errorf(e, "Playlist request unreadable: topic=%s partition=%d offset=%d", record.topic(),
+                    record.partition(), record.offset());
+            publish(deadLetters.send(record, "transcript-worker.playlists", e.getMessage()));
         }
     }
 
-    private PlaylistDoneEvent done(PlaylistRequestedEvent request) {
-        Optional<AttemptCircuits> ways = lanes.circuitsFor(request);
-        if (ways.isEmpty()) {
-            LOG.warnf("%s: no lane has a proxy that is up", request);
+    private PlaylistDoneEvent read(PlaylistRequestedEvent request) {
+        Optional<AttemptCircuits> available = circuitProvider.circuitsFor(request);
+        if (available.isEmpty()) {
+            LOG.warnf("No proxy available for playlist: request=%s", request.requestId());
             return PlaylistDoneEvent.failed(request, YouTubeCode.YOUTUBE_REQUEST_FAILED);
         }
-        try (AttemptCircuits circuits = ways.get()) {
-            // It ends by itself: the circuits have a time.
-            return PlaylistDoneEvent.read(request,
-                    playlists.read(request.playlistId(), circuits).await().indefinitely());
-        } catch (YouTubeException failure) {
-            LOG.infof("%s failed: %s", request, failure.code().code());
-            return PlaylistDoneEvent.failed(request, failure.code());
+        try (AttemptCircuits circuits = available.get()) {
+            // The deadline of the circuits bounds the wait.
+            return PlaylistDoneEvent.succeeded(request,
+                    reader.read(request.playlistId(), circuits).await().indefinitely());
+        } catch (YouTubeException e) {
+            LOG.infof("Playlist not read: request=%s code=%s", request.requestId(), e.code().code());
+            return PlaylistDoneEvent.failed(request, e.code());
         }
     }
 
-    private Uni<Void> say(PlaylistDoneEvent done, Optional<String> traceParent) {
-        ProducerRecord<String, String> record = new ProducerRecord<>(TOPIC, done.userId().toString(),
-                EventJson.write(done));
-        EventHeaders.write(record.headers(), id(done), TOPIC, SOURCE, Instant.now(), traceParent.orElse(null));
-        return Uni.createFrom().completionStage(() -> producer.send(record));
-    }
-
-    /** Said twice, it is the same event. */
-    private static UUID id(PlaylistDoneEvent done) {
-        return UUID.nameUUIDFromBytes((done.requestId() + ":" + TOPIC).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void said(Uni<Void> saying) {
-        saying.onFailure().retry().withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5)).atMost(TRIES)
-                .onFailure().invoke(failure -> LOG.errorf("An end could not be said: %s", failure.toString()))
+    private static void publish(Uni<Void> publishing) {
+        publishing.onFailure().retry().withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5)).atMost(MAX_RETRIES)
+                .onFailure().invoke(e -> LOG.errorf(e, "Playlist result not published: exception=%s",
+                        e.getClass().getName()))
                 .onFailure().recoverWithNull().await().indefinitely();
     }
 }

@@ -11,17 +11,18 @@ import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
 import dev.studybuddy.worker.youtube.innertube.InnerTubeText;
 
-/** The browse endpoint's first answer about a playlist. */
+/** The first response of the browse endpoint for a playlist. */
 final class PlaylistResponse {
-    private final JsonNode answer;
+    private final JsonNode response;
 
-    /** Throws a {@link YouTubeException} that says why, when the answer is that there is no such playlist to be seen. */
-    PlaylistResponse(JsonNode answer) {
-        this.answer = answer;
-        for (JsonNode alert : answer.path("alerts")) {
-            JsonNode said = alert.path("alertRenderer");
-            if (said.path("type").asText("").equals("ERROR")) {
-                boolean isPrivate = InnerTubeText.of(said.path("text")).toLowerCase(Locale.ROOT).contains("private");
+    /** @throws YouTubeException with the reason if YouTube does not return the playlist */
+    PlaylistResponse(JsonNode response) {
+        this.response = response;
+        for (JsonNode alert : response.path("alerts")) {
+            JsonNode renderer = alert.path("alertRenderer");
+            if (renderer.path("type").asText("").equals("ERROR")) {
+                boolean isPrivate = InnerTubeText.of(renderer.path("text")).toLowerCase(Locale.ROOT).contains(
+                        "private");
                 throw new YouTubeException(isPrivate
                         ? YouTubeCode.PLAYLIST_PRIVATE
                         : YouTubeCode.PLAYLIST_UNAVAILABLE);
@@ -32,40 +33,40 @@ final class PlaylistResponse {
         }
     }
 
-    /** What a continuation answers. */
-    static PlaylistEntries rest(JsonNode answer) {
+    /** Parses the response to a continuation request. */
+    static PlaylistEntries parseContinuation(JsonNode response) {
         PlaylistEntries entries = new PlaylistEntries();
-        answer.path("onResponseReceivedActions").forEach(
-                action -> entries.read(action.path("appendContinuationItemsAction").path("continuationItems")));
+        response.path("onResponseReceivedActions").forEach(
+                action -> entries.add(action.path("appendContinuationItemsAction").path("continuationItems")));
         return entries;
     }
 
     String title() {
-        return first(answer.path("metadata").path("playlistMetadataRenderer").path("title"),
-                answer.path("header").path("pageHeaderRenderer").path("pageTitle"),
-                answer.path("header").path("playlistHeaderRenderer").path("title")).orElse("");
+        return firstText(response.path("metadata").path("playlistMetadataRenderer").path("title"),
+                response.path("header").path("pageHeaderRenderer").path("pageTitle"),
+                response.path("header").path("playlistHeaderRenderer").path("title")).orElse("");
     }
 
     Optional<String> channel() {
-        return first(answer.path("header").path("playlistHeaderRenderer").path("ownerText")).or(this::owner);
+        return firstText(response.path("header").path("playlistHeaderRenderer").path("ownerText")).or(this::owner);
     }
 
     PlaylistEntries entries() {
         PlaylistEntries entries = new PlaylistEntries();
-        answer.path("contents").path("twoColumnBrowseResultsRenderer").path("tabs").forEach(tab -> entries
-                .read(tab.path("tabRenderer").path("content").path("sectionListRenderer").path("contents")));
+        response.path("contents").path("twoColumnBrowseResultsRenderer").path("tabs").forEach(tab -> entries.add(tab
+                .path("tabRenderer").path("content").path("sectionListRenderer").path("contents")));
         return entries;
     }
 
-    /** The newer head names the owner beside a picture, as {@code by Somebody}. */
+    /** The newer page header has the owner beside the avatar, as {@code by <name>}. */
     private Optional<String> owner() {
-        List<JsonNode> pictures = answer.path("header").findValues("avatarStackViewModel");
-        return pictures.stream().map(picture -> picture.path("text").path("content").asText("").strip())
+        List<JsonNode> avatars = response.path("header").findValues("avatarStackViewModel");
+        return avatars.stream().map(avatar -> avatar.path("text").path("content").asText("").strip())
                 .map(text -> text.startsWith("by ") ? text.substring(3) : text).filter(text -> !text.isEmpty())
                 .findFirst();
     }
 
-    private static Optional<String> first(JsonNode... texts) {
+    private static Optional<String> firstText(JsonNode... texts) {
         return Stream.of(texts).map(InnerTubeText::of).filter(text -> !text.isBlank()).findFirst();
     }
 }

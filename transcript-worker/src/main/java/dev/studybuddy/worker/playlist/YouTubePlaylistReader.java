@@ -19,64 +19,67 @@ import dev.studybuddy.worker.youtube.YouTubeException;
 import dev.studybuddy.worker.youtube.innertube.InnerTubeClient;
 import dev.studybuddy.worker.youtube.innertube.InnerTubeRequests;
 
-/** Playlists from YouTube: each read whole on one circuit, on one after the other until one is let in. */
+/**
+ * Reads playlists from YouTube. All pages of a playlist are read on the same circuit; on failure another one is tried.
+ */
 @ApplicationScoped
 public class YouTubePlaylistReader {
-    private static final int MOST_ITEMS = 500;
-    /** A hundred entries come at a time; this bounds a list that never ends and has nothing in it. */
-    private static final int MOST_PARTS = 10;
+    private static final int MAX_ITEMS = 500;
+    /** A page has up to 100 entries; this limit ends an endless sequence of pages without videos. */
+    private static final int MAX_PAGES = 10;
 
-    private final InnerTubeRequests calls;
-    private final InnerTubeClient answers;
-    private final YouTubeConfig settings;
+    private final InnerTubeRequests requests;
+    private final InnerTubeClient client;
+    private final YouTubeConfig config;
     private final CircuitMetrics metrics;
 
-    public YouTubePlaylistReader(InnerTubeRequests calls, InnerTubeClient answers, YouTubeConfig settings,
+    public YouTubePlaylistReader(InnerTubeRequests requests, InnerTubeClient client, YouTubeConfig config,
             CircuitMetrics metrics) {
-        this.calls = calls;
-        this.answers = answers;
-        this.settings = settings;
+        this.requests = requests;
+        this.client = client;
+        this.config = config;
         this.metrics = metrics;
     }
 
     /**
-     * Reads a playlist, up to 500 videos of it. Fails with {@link YouTubeException}: {@code playlist_private},
-     * {@code playlist_unavailable}, {@code playlist_empty}, or what keeps the site from being read at all.
+     * Reads up to 500 videos of a playlist. Fails with {@link YouTubeException}: {@code playlist_private},
+     * {@code playlist_unavailable}, {@code playlist_empty}, or a code for YouTube being unreachable.
      */
     public Uni<Playlist> read(String playlistId, AttemptCircuits circuits) {
-        return Uni.createFrom().deferred(() -> new YouTubeCircuitSearch<>(circuit -> whole(circuit, playlistId),
+        return Uni.createFrom().deferred(() -> new YouTubeCircuitSearch<>(circuit -> readAll(circuit, playlistId),
                 () -> {},
-                settings.ladderWalks(), metrics).over(circuits));
+                config.chainRuns(), metrics).over(circuits));
     }
 
-    private Uni<Playlist> whole(Circuit circuit, String playlistId) {
-        return answers.browse(circuit, calls.playlist(playlistId)).map(PlaylistResponse::new).chain(page -> {
+    private Uni<Playlist> readAll(Circuit circuit, String playlistId) {
+        return client.browse(circuit, requests.playlist(playlistId)).map(PlaylistResponse::new).chain(page -> {
             Map<String, Playlist.Item> items = new LinkedHashMap<>();
             PlaylistEntries entries = page.entries();
-            return gather(circuit, entries, items, 1).map(more -> {
+            return addPages(circuit, entries, items, 1).map(more -> {
                 if (items.isEmpty()) {
-                    // That a list looks different from today on is no reason to say that nothing is in it.
-                    throw new YouTubeException(entries.strange()
+                    // Entries in an unknown format do not mean that the playlist is empty.
+                    throw new YouTubeException(entries.hasUnknownFormat()
                             ? YouTubeCode.YOUTUBE_DATA_UNPARSABLE
                             : YouTubeCode.PLAYLIST_EMPTY);
                 }
-                List<Playlist.Item> read = items.values().stream().limit(MOST_ITEMS).toList();
-                return new Playlist(page.title(), page.channel(), read, more || items.size() > MOST_ITEMS);
+                List<Playlist.Item> read = items.values().stream().limit(MAX_ITEMS).toList();
+                return new Playlist(page.title(), page.channel(), read, more || items.size() > MAX_ITEMS);
             });
         });
     }
 
-    /** Adds this part and those behind it; the answer is whether there would be more. */
-    private Uni<Boolean> gather(Circuit circuit, PlaylistEntries part, Map<String, Playlist.Item> items, int parts) {
-        part.items().forEach(item -> items.putIfAbsent(item.youtubeId(), item));
-        Optional<String> next = part.continuation();
-        if (next.isEmpty() || part.items().isEmpty()) {
+    /** Adds the videos of this page and of the following ones; returns whether there are more than it reads. */
+    private Uni<Boolean> addPages(Circuit circuit, PlaylistEntries page, Map<String, Playlist.Item> items, int pages) {
+        page.items().forEach(item -> items.putIfAbsent(item.youtubeId(), item));
+        Optional<String> next = page.continuation();
+        if (next.isEmpty() || page.items().isEmpty()) {
             return Uni.createFrom().item(false);
         }
-        if (items.size() >= MOST_ITEMS || parts == MOST_PARTS) {
+        if (items.size() >= MAX_ITEMS || pages == MAX_PAGES) {
             return Uni.createFrom().item(true);
         }
-        return answers.browse(circuit, calls.playlistRest(next.get())).map(PlaylistResponse::rest)
-                .chain(rest -> gather(circuit, rest, items, parts + 1));
+        return client.browse(circuit, requests.playlistContinuation(next.get())).map(
+                PlaylistResponse::parseContinuation)
+                .chain(rest -> addPages(circuit, rest, items, pages + 1));
     }
 }

@@ -35,12 +35,12 @@ class RedisExitHistory implements ExitHistory {
     }
 
     @Override
-    public Uni<Boolean> coolsDown(String fingerprint, String endpoint) {
+    public Uni<Boolean> isCoolingDown(String fingerprint, String endpoint) {
         return orElse(keys.exists(cooling(fingerprint, endpoint)), false);
     }
 
     @Override
-    public Uni<Void> refused(String fingerprint, String endpoint) {
+    public Uni<Void> recordBlocked(String fingerprint, String endpoint) {
         String refusals = refusals(fingerprint, endpoint);
         return orElse(values.incr(refusals).call(() -> keys.expire(refusals, REFUSALS_COUNT))
                 .chain(times -> values.psetex(cooling(fingerprint, endpoint), cooldown(times).toMillis(), times)),
@@ -48,7 +48,7 @@ class RedisExitHistory implements ExitHistory {
     }
 
     @Override
-    public Uni<Void> served(String fingerprint, Set<String> endpoints) {
+    public Uni<Void> recordServed(String fingerprint, Set<String> endpoints) {
         String[] refusals = endpoints.stream().map(endpoint -> refusals(fingerprint, endpoint)).toArray(String[]::new);
         return orElse(keys.del(refusals).replaceWithVoid(), null);
     }

@@ -1,4 +1,8 @@
 package dev.studybuddy.worker.transcript;
 
-/** A part of the video as its author divided it: from this second on, up to where the next one starts. */
+/**
+ * A chapter that the author of the video defined. It ends where the next one starts.
+ *
+ * @param start in seconds
+ */
 public record Chapter(int start, String title) {}

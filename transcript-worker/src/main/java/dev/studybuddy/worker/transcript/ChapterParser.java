@@ -6,51 +6,54 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the list of chapters in a video's description, by the site's own rules: one a line, in order, from 0:00 on, three at least. */
+/**
+ * Parses the chapter list of a video description. YouTube's rules apply: one chapter per line, in ascending order, the
+ * first at 0:00, at least three.
+ */
 final class ChapterParser {
     private static final String TIME = "(?:(?<h>\\d{1,2}):)?(?<m>\\d{1,3}):(?<s>[0-5]\\d)";
     private static final Pattern TIME_FIRST = Pattern.compile("^[^\\p{L}\\p{N}]*" + TIME + "(?!\\d)(?<title>.*)$");
     private static final Pattern TIME_LAST = Pattern.compile("^(?<title>.*)(?<![\\d:])" + TIME + "[^\\p{L}\\p{N}]*$");
-    /** A range's end after its start, and whatever stands between a time and its title. */
-    private static final Pattern BEFORE_THE_TITLE = Pattern
+    /** The end of a time range and the separators between a timestamp and its title. */
+    private static final Pattern TITLE_PREFIX = Pattern
             .compile("^\\s*(?:[-–—]\\s*(?:\\d{1,2}:)?\\d{1,3}:[0-5]\\d)?[\\s\\p{Pd}:|.)\\]>•~]*");
-    private static final Pattern AFTER_THE_TITLE = Pattern.compile("[\\s\\p{Pd}:|(\\[<•~]+$");
-    private static final int FEWEST = 3;
-    private static final int LONGEST_TITLE = 200;
+    private static final Pattern TITLE_SUFFIX = Pattern.compile("[\\s\\p{Pd}:|(\\[<•~]+$");
+    private static final int MIN_CHAPTERS = 3;
+    private static final int MAX_TITLE_LENGTH = 200;
 
     private ChapterParser() {}
 
-    /** In the order of their start, none at or after the video's end; empty when the description has no such list. */
-    static List<Chapter> in(String description, int durationSeconds) {
+    /** Returns the chapters that start before the end of the video; empty if the description has no chapter list. */
+    static List<Chapter> parse(String description, int durationSeconds) {
         List<Chapter> chapters = new ArrayList<>();
-        description.lines().map(ChapterParser::chapter).flatMap(Optional::stream).forEach(chapter -> {
-            boolean begins = chapters.isEmpty() && chapter.start() == 0;
-            boolean goesOn = !chapters.isEmpty() && chapter.start() > chapters.get(chapters.size() - 1).start();
-            if ((begins || goesOn) && (durationSeconds <= 0 || chapter.start() < durationSeconds)) {
+        description.lines().map(ChapterParser::parseLine).flatMap(Optional::stream).forEach(chapter -> {
+            boolean isFirst = chapters.isEmpty() && chapter.start() == 0;
+            boolean isNext = !chapters.isEmpty() && chapter.start() > chapters.get(chapters.size() - 1).start();
+            if ((isFirst || isNext) && (durationSeconds <= 0 || chapter.start() < durationSeconds)) {
                 chapters.add(chapter);
             }
         });
-        return chapters.size() < FEWEST ? List.of() : List.copyOf(chapters);
+        return chapters.size() < MIN_CHAPTERS ? List.of() : List.copyOf(chapters);
     }
 
-    private static Optional<Chapter> chapter(String line) {
+    private static Optional<Chapter> parseLine(String line) {
         String text = line.strip();
-        return chapter(TIME_FIRST.matcher(text)).or(() -> chapter(TIME_LAST.matcher(text)));
+        return toChapter(TIME_FIRST.matcher(text)).or(() -> toChapter(TIME_LAST.matcher(text)));
     }
 
-    private static Optional<Chapter> chapter(Matcher line) {
+    private static Optional<Chapter> toChapter(Matcher line) {
         if (!line.matches()) {
             return Optional.empty();
         }
-        String title = AFTER_THE_TITLE.matcher(BEFORE_THE_TITLE.matcher(line.group("title")).replaceFirst(""))
+        String title = TITLE_SUFFIX.matcher(TITLE_PREFIX.matcher(line.group("title")).replaceFirst(""))
                 .replaceFirst("");
         if (title.isEmpty()) {
             return Optional.empty();
         }
         int hours = line.group("h") == null ? 0 : Integer.parseInt(line.group("h"));
         int start = hours * 3600 + Integer.parseInt(line.group("m")) * 60 + Integer.parseInt(line.group("s"));
-        return Optional.of(new Chapter(start, title.length() > LONGEST_TITLE
-                ? title.substring(0, LONGEST_TITLE)
+        return Optional.of(new Chapter(start, title.length() > MAX_TITLE_LENGTH
+                ? title.substring(0, MAX_TITLE_LENGTH)
                 : title));
     }
 }

@@ -1,9 +1,9 @@
 package dev.studybuddy.worker.transcript;
 
-/** One line of captions: {@code start} and {@code duration} in seconds, the text on one line and never blank. */
+/** One caption line: {@code start} and {@code duration} in seconds; the text is a single line and never blank. */
 public record Segment(double start, double duration, String text) {
 
-    /** The second at which the line is over. */
+    /** Returns the end of the line in seconds. */
     public double end() {
         return start + duration;
     }

@@ -5,13 +5,13 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonCreator;
 
 /**
- * What a video says and what it is called.
+ * The captions of a video and its metadata.
  *
- * @param language the language of the segments, as the site names it ({@code en}, {@code pt-BR})
- * @param automatic whether a machine wrote or translated the captions
- * @param description as its author wrote it; empty when there is none
- * @param segments at least one, in the order of their start
- * @param chapters as the description lists them, in the order of their start; empty when it lists none
+ * @param language the language of the segments, as YouTube names it ({@code en}, {@code pt-BR})
+ * @param automatic whether the captions are generated or translated by a machine
+ * @param description the description by the author; empty if there is none
+ * @param segments at least one, ordered by start
+ * @param chapters the chapters that the description lists, ordered by start; empty if it lists none
  */
 public record Transcript(String videoId, String title, String channel, int durationSeconds, String language,
         boolean automatic, String description, List<Segment> segments, List<Chapter> chapters) {
@@ -19,14 +19,14 @@ public record Transcript(String videoId, String title, String channel, int durat
     @JsonCreator
     public Transcript {
         segments = List.copyOf(segments);
-        // What was kept before there were chapters has none.
-        chapters = chapters == null ? ChapterParser.in(description, durationSeconds) : List.copyOf(chapters);
+        // Entries cached before chapters existed have no such field.
+        chapters = chapters == null ? ChapterParser.parse(description, durationSeconds) : List.copyOf(chapters);
     }
 
-    /** With the chapters of the description. */
+    /** Creates a transcript whose chapters are parsed from the description. */
     public Transcript(String videoId, String title, String channel, int durationSeconds, String language,
             boolean automatic, String description, List<Segment> segments) {
         this(videoId, title, channel, durationSeconds, language, automatic, description, segments,
-                ChapterParser.in(description, durationSeconds));
+                ChapterParser.parse(description, durationSeconds));
     }
 }

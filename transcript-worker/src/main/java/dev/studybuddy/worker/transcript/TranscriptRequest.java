@@ -4,20 +4,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which transcript is wanted.
+ * Identifies the transcript to fetch.
  *
- * @param asked the language that was asked for: no other will do
- * @param persons the language of whoever asks, taken before the video's own if there are captions in it
+ * @param requestedLanguage the language that the user requested; captions in another language are not accepted
+ * @param userLanguage the preferred language of the user; it takes precedence over the language of the video if
+ *        captions in it exist
  */
-public record TranscriptRequest(String youtubeId, Optional<String> asked, Optional<String> persons) {
+public record TranscriptRequest(String youtubeId, Optional<String> requestedLanguage, Optional<String> userLanguage) {
 
-    /** The same text for wishes that get the same transcript; without anything of a person in it. */
+    /** Returns a cache key: equal for requests that yield the same transcript, and free of personal data. */
     public String key() {
-        return youtubeId + ":" + asked.map(TranscriptRequest::normal)
-                .orElseGet(() -> "own" + persons.map(language -> "-" + normal(language)).orElse(""));
+        return youtubeId + ":" + requestedLanguage.map(TranscriptRequest::normalize)
+                .orElseGet(() -> "own" + userLanguage.map(language -> "-" + normalize(language)).orElse(""));
     }
 
-    private static String normal(String language) {
+    private static String normalize(String language) {
         return language.strip().replace('_', '-').toLowerCase(Locale.ROOT);
     }
 }

@@ -7,15 +7,15 @@ import io.smallrye.mutiny.Uni;
 import dev.studybuddy.worker.circuit.AttemptCircuits;
 import dev.studybuddy.worker.youtube.YouTubeException;
 
-/** Where transcripts come from. */
+/** Delivers the transcript of a video. */
 public interface TranscriptSource {
 
     /**
-     * Reads the captions of a video. Nothing happens before the subscription; cancelling it ends the request in hand.
+     * Fetches the captions of a video. The request starts with the subscription; cancelling aborts it.
      *
-     * @param circuits the ways to the site that this attempt may use; the caller closes it
-     * @param onStep is told what is being done, in sentences of the fixed list of progress messages; it must not block
-     * @return the transcript, or a failure that is always a {@link YouTubeException}
+     * @param circuits the circuits of this attempt; the caller closes them
+     * @param onStep receives the progress messages (a fixed list of sentences); must not block
+     * @return the transcript, or a failure: always a {@code YouTubeException}
      */
-    Uni<Transcript> fetch(TranscriptRequest wish, AttemptCircuits circuits, Consumer<String> onStep);
+    Uni<Transcript> fetch(TranscriptRequest request, AttemptCircuits circuits, Consumer<String> onStep);
 }

@@ -5,21 +5,27 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 
-/** Where the transcripts are that people gave, and how long they are waited for. */
-@ConfigMapping(prefix = "uploads")
+/** The access to video-service, which stores uploaded transcripts. */
+@ConfigMapping(prefix = "studybuddy.uploads")
 interface UploadConfig {
+    @WithDefault("${VIDEO_SERVICE_URL:http://localhost:8102}")
     URI videoService();
 
-    /** What services know each other by. */
+    /** The shared secret of calls between services. */
+    @WithDefault("${INTERNAL_TOKEN:}")
     Optional<String> internalToken();
 
-    /** Of one request, to its last byte. */
+    /** The timeout of one request, up to the last byte of the response. */
+    @WithDefault("10s")
     Duration timeout();
 
-    /** How often a transcript is asked for within an attempt. */
+    /** The maximum number of requests for a transcript within an attempt. */
+    @WithDefault("3")
     int tries();
 
-    /** Before the second try, doubled before each other. */
+    /** The pause before the second request; it doubles before each further one. */
+    @WithDefault("500ms")
     Duration pause();
 }

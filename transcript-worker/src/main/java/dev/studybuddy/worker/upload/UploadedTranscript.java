@@ -6,15 +6,15 @@ import java.util.Optional;
 import dev.studybuddy.worker.transcript.Segment;
 import dev.studybuddy.worker.transcript.Transcript;
 
-/** What is read of video-service's answer. */
+/** The fields of the response of video-service that the worker uses. */
 record UploadedTranscript(Optional<String> title, Optional<String> language, List<Segment> segments) {
-    /** BCP 47 for what nobody has said. */
-    private static final String UNKNOWN = "und";
+    /** The BCP 47 tag of an undetermined language. */
+    private static final String UNDETERMINED = "und";
 
-    /** The same as if it had been read from the site; there is no channel, and no description that names chapters. */
-    Transcript of(String youtubeId) {
+    /** Converts to the transcript model; an upload has no channel and no description, therefore no chapters. */
+    Transcript toTranscript(String youtubeId) {
         double end = segments.stream().mapToDouble(Segment::end).max().orElse(0);
         return new Transcript(youtubeId, title.orElse("Video " + youtubeId), "", (int) Math.ceil(end),
-                language.orElse(UNKNOWN), false, "", segments);
+                language.orElse(UNDETERMINED), false, "", segments);
     }
 }

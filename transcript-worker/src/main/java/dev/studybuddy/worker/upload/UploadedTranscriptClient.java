@@ -29,52 +29,53 @@ import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
 import dev.studybuddy.worker.transcript.Transcript;
 
-/** Transcripts that people gave, from video-service: directly, for this is nothing of YouTube. */
+/** Fetches uploaded transcripts from video-service, without a proxy. */
 @ApplicationScoped
 public class UploadedTranscriptClient {
     private static final Logger LOG = Logger.getLogger(UploadedTranscriptClient.class);
     private static final String PATH = "/internal/transcripts/";
-    /** As JSON, of the five megabytes that video-service takes. */
-    private static final int LARGEST = 32 * 1024 * 1024;
+    /** The JSON form of the five megabytes that video-service accepts. */
+    private static final int MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
 
     private final HttpClient client;
-    private final UploadConfig settings;
+    private final UploadConfig config;
 
-    UploadedTranscriptClient(Vertx vertx, UploadConfig settings) {
+    UploadedTranscriptClient(Vertx vertx, UploadConfig config) {
         this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout((int) settings.timeout().toMillis()).setDecompressionSupported(true));
-        this.settings = settings;
+                .setConnectTimeout((int) config.timeout().toMillis()).setDecompressionSupported(true));
+        this.config = config;
     }
 
-    void atStart(@Observes StartupEvent started, @ConfigProperty(name = "lanes.enabled") boolean worksForTheQueue) {
-        if (worksForTheQueue) {
-            Secrets.require("INTERNAL_TOKEN", settings.internalToken().orElse(null));
+    void onStart(@Observes StartupEvent started, @ConfigProperty(name = "lanes.enabled") boolean lanesEnabled) {
+        if (lanesEnabled) {
+            Secrets.require("INTERNAL_TOKEN", config.internalToken().orElse(null));
         }
     }
 
     /**
-     * The transcript that a job is to be done from. Fails with {@code transcript_gone} when there is none, and with
-     * {@code transcript_unavailable}, which passes, when video-service cannot be asked.
+     * Fetches the transcript of a job. Fails with {@code transcript_gone} if it does not exist, and with the retryable
+     * {@code transcript_unavailable} if video-service is unavailable.
      */
-    public Uni<Transcript> of(UUID jobId, String youtubeId) {
-        return Uni.createFrom().completionStage(() -> ask(jobId).toCompletionStage())
+    public Uni<Transcript> fetch(UUID jobId, String youtubeId) {
+        return Uni.createFrom().completionStage(() -> request(jobId).toCompletionStage())
                 .onFailure(VideoServiceUnavailableException.class).retry()
-                .withBackOff(settings.pause(), settings.pause().multipliedBy(4)).atMost(settings.tries() - 1L)
-                .onFailure(VideoServiceUnavailableException.class).transform(away -> {
-                    LOG.warnf("The transcript of job %s cannot be read: %s", jobId, away.getMessage());
-                    return new JobFailure(FailureCode.TRANSCRIPT_UNAVAILABLE, away);
+                .withBackOff(config.pause(), config.pause().multipliedBy(4)).atMost(config.tries() - 1L)
+                .onFailure(VideoServiceUnavailableException.class).transform(e -> {
+                    LOG.warnf("Uploaded transcript not fetched: job=%s exception=%s message=%s", jobId,
+                            e.getClass().getName(), e.getMessage());
+                    return new JobFailure(FailureCode.TRANSCRIPT_UNAVAILABLE, e);
                 })
-                // Reading it takes longer than an event loop should be kept.
+                // Parsing would block the event loop.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(json -> EventJson.read(json.toString(), UploadedTranscript.class).of(youtubeId));
+                .map(json -> EventJson.read(json.toString(), UploadedTranscript.class).toTranscript(youtubeId));
     }
 
-    private Future<Buffer> ask(UUID jobId) {
-        URI service = settings.videoService();
+    private Future<Buffer> request(UUID jobId) {
+        URI service = config.videoService();
         RequestOptions options = new RequestOptions().setHost(service.getHost()).setPort(port(service))
                 .setSsl("https".equals(service.getScheme())).setURI(PATH + jobId)
-                .setTimeout(settings.timeout().toMillis())
-                .putHeader(InternalOnly.HEADER, settings.internalToken().orElse(""))
+                .setTimeout(config.timeout().toMillis())
+                .putHeader(InternalOnly.HEADER, config.internalToken().orElse(""))
                 .putHeader(HttpHeaders.ACCEPT, "application/json");
         return client.request(options).compose(request -> request.send().compose(UploadedTranscriptClient::read))
                 .recover(failure -> Future.failedFuture(failure instanceof JobFailure
@@ -87,21 +88,21 @@ public class UploadedTranscriptClient {
             return Future.failedFuture(new JobFailure(FailureCode.TRANSCRIPT_GONE));
         }
         if (response.statusCode() != 200) {
-            return Future.failedFuture(new VideoServiceUnavailableException("the answer was " + response.statusCode()));
+            return Future.failedFuture(new VideoServiceUnavailableException("status " + response.statusCode()));
         }
-        Promise<Buffer> whole = Promise.promise();
+        Promise<Buffer> result = Promise.promise();
         Buffer body = Buffer.buffer();
-        response.exceptionHandler(whole::tryFail);
-        response.endHandler(end -> whole.tryComplete(body));
+        response.exceptionHandler(result::tryFail);
+        response.endHandler(end -> result.tryComplete(body));
         response.handler(chunk -> {
-            if (body.length() + chunk.length() > LARGEST) {
-                whole.tryFail(new VideoServiceUnavailableException("the answer is too large"));
+            if (body.length() + chunk.length() > MAX_RESPONSE_BYTES) {
+                result.tryFail(new VideoServiceUnavailableException("response too large"));
                 response.request().reset();
             } else {
                 body.appendBuffer(chunk);
             }
         });
-        return whole.future();
+        return result.future();
     }
 
     private static int port(URI service) {

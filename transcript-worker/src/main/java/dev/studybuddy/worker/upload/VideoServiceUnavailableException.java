@@ -1,6 +1,6 @@
 package dev.studybuddy.worker.upload;
 
-/** video-service gave no answer, or not the one that was asked for. */
+/** video-service did not respond, or returned an unexpected status. */
 class VideoServiceUnavailableException extends RuntimeException {
     VideoServiceUnavailableException(String message) {
         super(message);

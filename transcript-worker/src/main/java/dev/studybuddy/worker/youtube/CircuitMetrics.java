@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * How the circuits fare, in numbers: {@code worker_circuits_total{end}}, where the end is {@code served},
- * {@code cooling_down} or what the site said, and {@code worker_circuits_per_attempt}.
+ * Counts circuits: {@code worker_circuits_total{end}}, where {@code end} is {@code served}, {@code cooling_down} or a
+ * {@link YouTubeCode}, and {@code worker_circuits_per_attempt}.
  */
 @ApplicationScoped
 public class CircuitMetrics {
@@ -16,24 +16,24 @@ public class CircuitMetrics {
         this.registry = registry;
     }
 
-    void served() {
-        ended("served");
+    void recordServed() {
+        count("served");
     }
 
-    void coolingDown() {
-        ended("cooling_down");
+    void recordCoolingDown() {
+        count("cooling_down");
     }
 
-    void failed(YouTubeCode code) {
-        ended(code.code());
+    void recordFailure(YouTubeCode code) {
+        count(code.code());
     }
 
-    /** An attempt is over that has used so many circuits. */
-    void attempt(int circuits) {
+    /** Records the number of circuits that an attempt used. */
+    void recordAttempt(int circuits) {
         registry.summary("worker.circuits.per.attempt").record(circuits);
     }
 
-    private void ended(String end) {
+    private void count(String end) {
         registry.counter("worker.circuits", "end", end).increment();
     }
 }

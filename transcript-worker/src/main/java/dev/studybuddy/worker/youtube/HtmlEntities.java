@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The character references that captions and consent pages come with. */
+/** Decodes the HTML character references that occur in captions and consent pages. */
 public final class HtmlEntities {
     private static final Pattern REFERENCE = Pattern.compile("&(#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-z]{2,6});");
     private static final Map<String, String> NAMED = Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'",
@@ -13,7 +13,7 @@ public final class HtmlEntities {
 
     private HtmlEntities() {}
 
-    /** Replaces each known reference once; anything else stays as it is. */
+    /** Replaces each known reference once; unknown references remain unchanged. */
     public static String decode(String text) {
         return text.indexOf('&') < 0
                 ? text

@@ -14,69 +14,72 @@ import dev.studybuddy.worker.circuit.CircuitSearch;
 import dev.studybuddy.worker.circuit.CircuitsExhaustedException;
 import dev.studybuddy.worker.circuit.ExitCoolingDownException;
 
-/** One attempt's way through its circuits to something of the site's, with what is learnt of their exits on it. */
+/**
+ * Runs an operation on one circuit of an attempt after another until it succeeds, and records which exits YouTube
+ * serves and which it blocks.
+ */
 public final class YouTubeCircuitSearch<T> {
     private static final Logger LOG = Logger.getLogger(YouTubeCircuitSearch.class);
 
-    private final Function<Circuit, Uni<T>> walk;
-    private final Runnable onAnotherWay;
-    private final int mostWalks;
+    private final Function<Circuit, Uni<T>> operation;
+    private final Runnable onNextCircuit;
+    private final int maxClientFailures;
     private final CircuitMetrics metrics;
     private final AtomicInteger tried = new AtomicInteger();
-    private int walks;
+    private int clientFailures;
 
     /**
-     * @param walk all that is asked on one circuit
-     * @param onAnotherWay is told each time that another circuit is tried
-     * @param mostWalks how often it may end in what another client, but no other exit, would have helped
+     * @param operation all requests to send on one circuit
+     * @param onNextCircuit called before each further circuit
+     * @param maxClientFailures after how many failures with {@code NEXT_CLIENT} the search ends
      */
-    public YouTubeCircuitSearch(Function<Circuit, Uni<T>> walk, Runnable onAnotherWay, int mostWalks,
+    public YouTubeCircuitSearch(Function<Circuit, Uni<T>> operation, Runnable onNextCircuit, int maxClientFailures,
             CircuitMetrics metrics) {
-        this.walk = walk;
-        this.onAnotherWay = onAnotherWay;
-        this.mostWalks = mostWalks;
+        this.operation = operation;
+        this.onNextCircuit = onNextCircuit;
+        this.maxClientFailures = maxClientFailures;
         this.metrics = metrics;
     }
 
-    /** Fails with {@link YouTubeException} whatever went wrong. Cancelling ends what is under way. */
+    /** Fails with a {@link YouTubeException} only. Cancelling aborts the requests in flight. */
     public Uni<T> over(AttemptCircuits circuits) {
-        return CircuitSearch.over(circuits, this::walk, this::anotherCircuitMayHelp).onTermination()
-                .invoke(() -> metrics.attempt(tried.get())).onFailure().transform(YouTubeCircuitSearch::known);
+        return CircuitSearch.over(circuits, this::run, this::shouldTryNextCircuit).onTermination()
+                .invoke(() -> metrics.recordAttempt(tried.get())).onFailure().transform(YouTubeCircuitSearch::classify);
     }
 
-    private Uni<T> walk(Circuit circuit) {
+    private Uni<T> run(Circuit circuit) {
         tried.incrementAndGet();
-        return walk.apply(circuit).invoke(() -> {
-            circuit.served();
-            metrics.served();
+        return operation.apply(circuit).invoke(() -> {
+            circuit.recordServed();
+            metrics.recordServed();
         });
     }
 
-    private boolean anotherCircuitMayHelp(Circuit circuit, Throwable failure) {
-        YouTubeCode code = known(failure).code();
-        LOG.debugf("Circuit %s: %s", circuit.name(), code.code());
-        remember(circuit, failure, code);
-        boolean mayHelp = failure instanceof CircuitException || code.then() == YouTubeCode.Then.NEXT_CIRCUIT
-                || code.then() == YouTubeCode.Then.NEXT_CLIENT && ++walks < mostWalks;
-        if (mayHelp) {
-            onAnotherWay.run();
+    private boolean shouldTryNextCircuit(Circuit circuit, Throwable failure) {
+        YouTubeCode code = classify(failure).code();
+        LOG.debugf("Circuit failed: circuit=%s code=%s", circuit.name(), code.code());
+        record(circuit, failure, code);
+        boolean isRecoverable = failure instanceof CircuitException || code
+                .recovery() == YouTubeCode.Recovery.NEXT_CIRCUIT
+                || code.recovery() == YouTubeCode.Recovery.NEXT_CLIENT && ++clientFailures < maxClientFailures;
+        if (isRecoverable) {
+            onNextCircuit.run();
         }
-        return mayHelp;
+        return isRecoverable;
     }
 
-    private void remember(Circuit circuit, Throwable failure, YouTubeCode code) {
+    private void record(Circuit circuit, Throwable failure, YouTubeCode code) {
         if (failure instanceof ExitCoolingDownException) {
-            metrics.coolingDown();
+            metrics.recordCoolingDown();
             return;
         }
-        metrics.failed(code);
-        if (code.then() == YouTubeCode.Then.NEXT_CIRCUIT) {
-            circuit.refused();
+        metrics.recordFailure(code);
+        if (code.recovery() == YouTubeCode.Recovery.NEXT_CIRCUIT) {
+            circuit.recordBlocked();
         }
     }
 
-    /** Whatever went wrong, as one of the closed set. */
-    private static YouTubeException known(Throwable failure) {
+    private static YouTubeException classify(Throwable failure) {
         if (failure instanceof YouTubeException known) {
             return known;
         }

@@ -2,60 +2,70 @@ package dev.studybuddy.worker.youtube;
 
 import java.util.Locale;
 
-/** Every way in which reading a video's captions, or a playlist, can end without them, and what to do about it. */
+/** The closed set of reasons why captions or a playlist cannot be read, and how the worker recovers from each. */
 public enum YouTubeCode {
-    IP_BLOCKED(Then.NEXT_CIRCUIT, "YouTube refuses this exit address for now."),
-    REQUEST_BLOCKED(Then.NEXT_CIRCUIT, "YouTube took the request for one of a robot."),
-    PO_TOKEN_REQUIRED(Then.NEXT_CLIENT, "YouTube wants a proof of origin before it gives out these captions."),
-    YOUTUBE_REQUEST_FAILED(Then.NEXT_CLIENT, "YouTube could not be reached."),
-    YOUTUBE_DATA_UNPARSABLE(Then.NEXT_CLIENT, "YouTube answered in a form that is not understood."),
-    AGE_RESTRICTED(Then.GIVE_UP, "The video asks for a sign-in to confirm the viewer's age."),
-    VIDEO_PRIVATE(Then.GIVE_UP, "The video is private."),
-    VIDEO_UNAVAILABLE(Then.GIVE_UP, "The video does not exist or is no longer available."),
-    VIDEO_UNPLAYABLE(Then.GIVE_UP, "The video cannot be played."),
-    LIVE_NOT_SUPPORTED(
-            Then.GIVE_UP,
-            "The video is live or has not begun yet; it can be read once it is over."),
-    TRANSCRIPTS_DISABLED(Then.GIVE_UP, "The video has no captions."),
-    NO_TRANSCRIPT_FOUND(Then.GIVE_UP, "The video has no captions in this language."),
-    TRANSCRIPT_TOO_LONG(Then.GIVE_UP, "The video is too long for one note."),
-    PLAYLIST_PRIVATE(Then.GIVE_UP, "The playlist is private."),
-    PLAYLIST_UNAVAILABLE(Then.GIVE_UP, "The playlist does not exist or cannot be shown."),
-    PLAYLIST_EMPTY(Then.GIVE_UP, "Nothing is in the playlist.");
+    IP_BLOCKED(Recovery.NEXT_CIRCUIT, "YouTube is blocking our connections. Try again later, or upload a transcript."),
+    REQUEST_BLOCKED(
+            Recovery.NEXT_CIRCUIT,
+            "YouTube rejected our requests as automated. Try again later, or upload a transcript."),
+    PO_TOKEN_REQUIRED(
+            Recovery.NEXT_CLIENT,
+            "YouTube does not provide the captions of this video to us. Try again later, or upload a transcript."),
+    YOUTUBE_REQUEST_FAILED(Recovery.NEXT_CLIENT, "YouTube could not be reached. Try again later."),
+    YOUTUBE_DATA_UNPARSABLE(
+            Recovery.NEXT_CLIENT,
+            "The answer of YouTube could not be read. Try again later, or upload a transcript."),
+    AGE_RESTRICTED(
+            Recovery.NONE,
+            "The video is age-restricted, so its captions cannot be read. Upload a transcript instead."),
+    VIDEO_PRIVATE(Recovery.NONE, "The video is private. Choose a public or unlisted video, or upload a transcript."),
+    VIDEO_UNAVAILABLE(Recovery.NONE, "The video does not exist or is no longer available. Check the link."),
+    VIDEO_UNPLAYABLE(
+            Recovery.NONE,
+            "YouTube does not allow this video to be played. Choose another video, or upload a transcript."),
+    LIVE_NOT_SUPPORTED(Recovery.NONE, "The video is a live or upcoming stream. Try again when it has ended."),
+    TRANSCRIPTS_DISABLED(Recovery.NONE, "The video has no captions. Upload a transcript instead."),
+    NO_TRANSCRIPT_FOUND(
+            Recovery.NONE,
+            "The video has no captions in the requested language. Choose another language, or upload a transcript."),
+    TRANSCRIPT_TOO_LONG(Recovery.NONE, "The video is too long for one note. Choose a shorter video."),
+    PLAYLIST_PRIVATE(Recovery.NONE, "The playlist is private."),
+    PLAYLIST_UNAVAILABLE(Recovery.NONE, "The playlist does not exist or cannot be displayed."),
+    PLAYLIST_EMPTY(Recovery.NONE, "The playlist contains no videos.");
 
-    /** What may help. */
-    public enum Then {
-        /** The exit address is the trouble: the same from another one. */
+    /** How the worker recovers within the attempt. */
+    public enum Recovery {
+        /** The exit address causes the failure: repeat from another address. */
         NEXT_CIRCUIT,
-        /** The client is the trouble, or may be: ask as another one. */
+        /** The client may cause the failure: repeat as another client. */
         NEXT_CLIENT,
-        /** It is so for everybody. */
-        GIVE_UP
+        /** The failure is independent of address and client. */
+        NONE
     }
 
-    private final Then then;
+    private final Recovery recovery;
     private final String sentence;
 
-    YouTubeCode(Then then, String sentence) {
-        this.then = then;
+    YouTubeCode(Recovery recovery, String sentence) {
+        this.recovery = recovery;
         this.sentence = sentence;
     }
 
-    /** The name that leaves the worker, such as {@code ip_blocked}. */
+    /** Returns the code used in events, such as {@code ip_blocked}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether another attempt, later and from another address, may end better. */
+    /** Returns whether a later attempt, from another address, can succeed. */
     public boolean retryable() {
-        return then != Then.GIVE_UP;
+        return recovery != Recovery.NONE;
     }
 
-    public Then then() {
-        return then;
+    public Recovery recovery() {
+        return recovery;
     }
 
-    /** What it means, as an English sentence without anything of the video in it. */
+    /** Returns the sentence for users, equal to that of the job error catalogue of video-service. */
     public String sentence() {
         return sentence;
     }

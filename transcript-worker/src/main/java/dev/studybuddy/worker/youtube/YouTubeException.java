@@ -1,6 +1,6 @@
 package dev.studybuddy.worker.youtube;
 
-/** The captions could not be read; {@link #code()} says why. The message is a sentence that a person may be shown. */
+/** Captions or a playlist could not be read. The message is a sentence that may be shown to users. */
 public class YouTubeException extends RuntimeException {
     private final YouTubeCode code;
 
@@ -18,12 +18,11 @@ public class YouTubeException extends RuntimeException {
         this.code = code;
     }
 
-    /** Which of the closed set it is. */
     public YouTubeCode code() {
         return code;
     }
 
-    /** Whether another attempt may end better. */
+    /** Returns whether another attempt can succeed. */
     public boolean retryable() {
         return code.retryable();
     }

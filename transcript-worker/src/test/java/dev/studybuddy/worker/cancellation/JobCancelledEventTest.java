@@ -9,7 +9,7 @@ import dev.studybuddy.platform.event.EventContract;
 class JobCancelledEventTest {
 
     @Test
-    void what_is_read_is_what_video_service_promises() {
+    void the_fields_match_the_contract_of_video_service() {
         assertThat(EventContract.misreadings("video-service", "job.cancelled", JobCancelledEvent.class)).isEmpty();
     }
 }

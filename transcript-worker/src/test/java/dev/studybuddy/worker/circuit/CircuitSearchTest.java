@@ -43,7 +43,7 @@ class CircuitSearchTest {
     }
 
     @Test
-    void beside_a_silent_circuit_a_second_one_is_tried_and_the_loser_is_dropped() {
+    void a_hedge_starts_beside_a_silent_circuit_and_the_slower_one_is_closed() {
         answering(n -> {
             if (n == 1) {
                 requests.get(1).end("from the second");
@@ -58,7 +58,7 @@ class CircuitSearchTest {
     }
 
     @Test
-    void the_first_circuit_may_still_win() {
+    void the_first_circuit_can_still_win() {
         answering(n -> {
             if (n == 1) {
                 requests.get(0).end("from the first");
@@ -70,7 +70,7 @@ class CircuitSearchTest {
     }
 
     @Test
-    void there_are_never_three() {
+    void at_most_two_circuits_run_at_once() {
         answering(n -> {});
         CompletableFuture<String> search = search(IMPATIENT).subscribeAsCompletionStage();
         await().until(() -> requests.size() == 2);
@@ -82,7 +82,7 @@ class CircuitSearchTest {
     }
 
     @Test
-    void where_one_of_two_fails_another_takes_its_place() {
+    void a_failed_circuit_of_two_is_replaced() {
         answering(n -> {
             if (n == 1 || n == 2) {
                 requests.get(n).request().connection().close();
@@ -96,7 +96,7 @@ class CircuitSearchTest {
     }
 
     @Test
-    void a_circuit_that_answers_now_and_then_is_left_alone() {
+    void a_circuit_that_keeps_responding_is_not_hedged() {
         answering(n -> vertx.setTimer(400, late -> requests.get(n).end("slow")));
         CircuitTestConfig settings = CircuitTestConfig.SHORT.withHedgeAfter(Duration.ofMillis(1_200));
 
@@ -112,7 +112,7 @@ class CircuitSearchTest {
     }
 
     @Test
-    void a_failure_that_no_circuit_can_help_ends_both() {
+    void an_unrecoverable_failure_ends_both_circuits() {
         answering(n -> {
             if (n == 1) {
                 requests.get(1).end("private");
@@ -125,7 +125,7 @@ class CircuitSearchTest {
     }
 
     @Test
-    void two_at_once_have_no_more_circuits_than_one_after_the_other() {
+    void hedging_does_not_raise_the_circuit_limit() {
         answering(n -> {
             if (n >= 1) {
                 requests.get(n).request().connection().close();
@@ -140,7 +140,7 @@ class CircuitSearchTest {
     }
 
     @Test
-    void without_any_time_no_circuit_is_opened() {
+    void without_remaining_time_no_circuit_is_opened() {
         answering(n -> {});
 
         assertThatThrownBy(() -> of(search(CircuitTestConfig.SHORT.withWithin(Duration.ZERO))))
@@ -148,7 +148,7 @@ class CircuitSearchTest {
         assertThat(requests).isEmpty();
     }
 
-    /** What happens at the first, second, … request, counted from 0. */
+    /** Scripts the behaviour by request number, from 0. */
     private void answering(IntConsumer event) {
         AtomicInteger count = new AtomicInteger();
         site.router().get("/slow").handler(context -> {

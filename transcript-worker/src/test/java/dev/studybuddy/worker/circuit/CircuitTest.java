@@ -85,7 +85,7 @@ class CircuitTest {
     }
 
     @Test
-    void nothing_goes_around_a_proxy_that_refuses() {
+    void a_rejecting_proxy_is_not_bypassed() {
         socks.refuse();
         CircuitRequest reachable = CircuitRequest.get(site.uri().resolve("/where"), Map.of());
 
@@ -99,7 +99,7 @@ class CircuitTest {
     }
 
     @Test
-    void credentials_of_the_setting_are_sent_as_they_are() {
+    void configured_credentials_are_sent_unchanged() {
         try (AttemptCircuits circuits = circuits(socks.proxy("customer", "secret"))) {
             get(next(circuits), ELSEWHERE);
         }
@@ -109,7 +109,7 @@ class CircuitTest {
     }
 
     @Test
-    void credentials_open_an_http_proxy() {
+    void credentials_authenticate_at_an_http_proxy() {
         try (HttpProxyServer http = new HttpProxyServer(vertx, site.port(), "customer:secret")) {
             try (AttemptCircuits circuits = circuits(http.proxy("customer", "secret"))) {
                 assertThat(get(next(circuits), ELSEWHERE).text()).isEqualTo("here");
@@ -121,14 +121,14 @@ class CircuitTest {
     }
 
     @Test
-    void an_http_proxy_gets_no_more_than_the_name_of_a_site_that_is_encrypted() {
+    void an_http_proxy_sees_only_the_host_name_of_an_https_request() {
         CircuitRequest encrypted = CircuitRequest.get(URI.create("https://captions.invalid/where?v=leafandsun1"), Map
                 .of("X-One", "1"));
 
         try (HttpProxyServer http = new HttpProxyServer(vertx, site.port(), "customer:secret")) {
             try (AttemptCircuits circuits = circuits(http.proxy("customer", "secret"))) {
                 Circuit circuit = next(circuits);
-                // The site behind it speaks no TLS.
+                // The site behind the proxy has no TLS.
                 assertThatThrownBy(() -> get(circuit, encrypted)).isInstanceOf(CircuitException.class);
             }
 
@@ -138,8 +138,8 @@ class CircuitTest {
     }
 
     @Test
-    void credentials_that_are_refused_are_not_repeated_in_the_failure() {
-        socks.closeToStrangers();
+    void rejected_credentials_do_not_appear_in_the_failure() {
+        socks.rejectCredentials();
 
         try (HttpProxyServer http = new HttpProxyServer(vertx, site.port(), "customer:secret")) {
             for (Proxy proxy : List.of(socks.proxy("customer", "hunter2"), http.proxy("customer", "hunter2"))) {
@@ -166,7 +166,7 @@ class CircuitTest {
     }
 
     @Test
-    void an_http_proxy_is_asked_by_name() {
+    void an_http_proxy_receives_the_host_name() {
         Proxy proxy = Proxy.parse("http://127.0.0.1:" + site.port());
 
         try (AttemptCircuits circuits = circuits(proxy)) {
@@ -178,7 +178,7 @@ class CircuitTest {
     }
 
     @Test
-    void a_direct_circuit_is_a_connection_that_ends_with_it() {
+    void closing_a_direct_circuit_closes_its_connection() {
         CircuitRequest call = CircuitRequest.get(site.uri().resolve("/where"), Map.of());
 
         try (AttemptCircuits circuits = circuits(Proxy.direct())) {
@@ -192,7 +192,7 @@ class CircuitTest {
     }
 
     @Test
-    void a_body_and_headers_arrive() {
+    void body_and_headers_are_sent() {
         site.router().post("/echo").handler(context -> context.end(context.body().buffer()));
         CircuitRequest call = CircuitRequest.post(site.uri().resolve("/echo?a=%20b"), Map.of("X-One", "1"), Buffer
                 .buffer("höflich"));
@@ -221,7 +221,7 @@ class CircuitTest {
     }
 
     @Test
-    void a_proxy_that_is_away_is_a_failure_of_the_circuit() throws Exception {
+    void an_unavailable_proxy_fails_the_circuit() throws Exception {
         int nobody;
         try (ServerSocket socket = new ServerSocket(0)) {
             nobody = socket.getLocalPort();
@@ -234,7 +234,7 @@ class CircuitTest {
     }
 
     @Test
-    void an_answer_that_does_not_come_in_time_is_a_failure_of_the_circuit() {
+    void a_response_timeout_fails_the_circuit() {
         site.router().get("/never").handler(context -> context.response().setChunked(true).write("be"));
         CircuitTestConfig hasty = CircuitTestConfig.SHORT.withRequestTimeout(Duration.ofMillis(300));
 
@@ -246,7 +246,7 @@ class CircuitTest {
     }
 
     @Test
-    void an_answer_that_is_cut_is_a_failure_of_the_circuit() {
+    void an_interrupted_response_fails_the_circuit() {
         site.router().get("/cut").handler(context -> context.response().putHeader("Content-Length", "100").write("be")
                 .onComplete(written -> context.request().connection().close()));
 
@@ -258,15 +258,16 @@ class CircuitTest {
     }
 
     @Test
-    void an_answer_is_read_up_to_its_bound_after_decompression() {
+    void the_size_limit_applies_after_decompression() {
         site.router().get("/long").handler(context -> context.end("a".repeat(100_000)));
         CircuitRequest call = CircuitRequest.get(site.uri().resolve("/long"), Map.of());
 
-        try (AttemptCircuits circuits = circuits(Proxy.direct(), CircuitTestConfig.SHORT.withMaxAnswerBytes(
+        try (AttemptCircuits circuits = circuits(Proxy.direct(), CircuitTestConfig.SHORT.withMaxResponseBytes(
                 100_000))) {
             assertThat(get(next(circuits), call).body().length()).isEqualTo(100_000);
         }
-        try (AttemptCircuits circuits = circuits(Proxy.direct(), CircuitTestConfig.SHORT.withMaxAnswerBytes(99_999))) {
+        try (AttemptCircuits circuits = circuits(Proxy.direct(), CircuitTestConfig.SHORT.withMaxResponseBytes(
+                99_999))) {
             Circuit circuit = next(circuits);
             assertThatThrownBy(() -> get(circuit, call)).isInstanceOf(ResponseTooLargeException.class);
         }
@@ -274,7 +275,7 @@ class CircuitTest {
     }
 
     @Test
-    void an_attempt_has_so_many_circuits_and_no_more() {
+    void an_attempt_has_a_maximum_number_of_circuits() {
         try (AttemptCircuits circuits = circuits(Proxy.direct(), CircuitTestConfig.SHORT.withPerAttempt(2))) {
             next(circuits);
             next(circuits);
@@ -283,7 +284,7 @@ class CircuitTest {
     }
 
     @Test
-    void no_more_than_two_circuits_are_open_at_once() {
+    void at_most_two_circuits_are_open_at_once() {
         try (AttemptCircuits circuits = circuits(Proxy.direct())) {
             Circuit first = next(circuits);
             next(circuits);
@@ -296,7 +297,7 @@ class CircuitTest {
     }
 
     @Test
-    void an_attempt_has_so_much_time_and_no_more() {
+    void an_attempt_has_a_time_limit() {
         site.router().get("/never").handler(context -> context.response().setChunked(true).write("be"));
 
         try (AttemptCircuits circuits = circuits(Proxy.direct(),
@@ -309,7 +310,7 @@ class CircuitTest {
     }
 
     @Test
-    void closing_ends_the_request_in_hand() {
+    void closing_aborts_the_request_in_flight() {
         site.router().get("/never").handler(context -> context.response().setChunked(true).write("be"));
         AttemptCircuits circuits = circuits(Proxy.direct());
         CompletableFuture<CircuitResponse> answer = next(circuits).send(CircuitRequest.get(site.uri().resolve("/never"),
@@ -325,7 +326,7 @@ class CircuitTest {
     }
 
     @Test
-    void cancelling_ends_the_request_in_hand() {
+    void cancelling_aborts_the_request_in_flight() {
         site.router().get("/never").handler(context -> context.response().setChunked(true).write("be"));
 
         try (AttemptCircuits circuits = circuits(Proxy.direct())) {

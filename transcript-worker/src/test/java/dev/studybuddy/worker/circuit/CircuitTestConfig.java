@@ -2,11 +2,11 @@ package dev.studybuddy.worker.circuit;
 
 import java.time.Duration;
 
-/** Settings with short times, to be changed one by one. */
+/** A configuration with short timeouts. */
 public record CircuitTestConfig(int perAttempt, Duration within, Duration hedgeAfter, Duration cooldown,
         Duration pause,
         Duration connectTimeout,
-        Duration requestTimeout, int maxAnswerBytes) implements CircuitConfig {
+        Duration requestTimeout, int maxResponseBytes) implements CircuitConfig {
 
     public static final CircuitTestConfig SHORT = new CircuitTestConfig(10, Duration.ofSeconds(30),
             Duration.ofSeconds(8), Duration.ofHours(1), Duration.ofMillis(1), Duration.ofSeconds(5), Duration.ofSeconds(
@@ -14,25 +14,25 @@ public record CircuitTestConfig(int perAttempt, Duration within, Duration hedgeA
 
     CircuitTestConfig withPerAttempt(int circuits) {
         return new CircuitTestConfig(circuits, within, hedgeAfter, cooldown, pause, connectTimeout, requestTimeout,
-                maxAnswerBytes);
+                maxResponseBytes);
     }
 
     CircuitTestConfig withWithin(Duration time) {
         return new CircuitTestConfig(perAttempt, time, hedgeAfter, cooldown, pause, connectTimeout, requestTimeout,
-                maxAnswerBytes);
+                maxResponseBytes);
     }
 
     public CircuitTestConfig withHedgeAfter(Duration time) {
         return new CircuitTestConfig(perAttempt, within, time, cooldown, pause, connectTimeout, requestTimeout,
-                maxAnswerBytes);
+                maxResponseBytes);
     }
 
     CircuitTestConfig withRequestTimeout(Duration time) {
         return new CircuitTestConfig(perAttempt, within, hedgeAfter, cooldown, pause, connectTimeout, time,
-                maxAnswerBytes);
+                maxResponseBytes);
     }
 
-    public CircuitTestConfig withMaxAnswerBytes(int bytes) {
+    public CircuitTestConfig withMaxResponseBytes(int bytes) {
         return new CircuitTestConfig(perAttempt, within, hedgeAfter, cooldown, pause, connectTimeout, requestTimeout,
                 bytes);
     }

@@ -13,7 +13,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.parsetools.RecordParser;
 
-/** A control port as Tor's (control-spec.txt), whose circuits a test makes up. */
+/** A fake Tor control port (control-spec.txt) with scripted circuits. */
 public final class ControlPortServer implements AutoCloseable {
     public static final String RELAY = "B".repeat(40);
 
@@ -28,7 +28,6 @@ public final class ControlPortServer implements AutoCloseable {
         this(vertx, 0);
     }
 
-    /** @param port where it listens */
     public ControlPortServer(Vertx vertx, int port) {
         server = vertx.createNetServer().connectHandler(this::converse);
         server.listen(port, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
@@ -42,28 +41,28 @@ public final class ControlPortServer implements AutoCloseable {
         return Optional.of(new ControlPort("127.0.0.1", server.actualPort(), with));
     }
 
-    /** A circuit that is built, from the relay that all share to this exit. */
+    /** Adds a built circuit from a common relay to this exit. */
     public ControlPortServer circuit(int id, String socksUser, String exit) {
         return line(id + " BUILT $" + "A".repeat(40) + "~guard,$" + RELAY + "~middle,$" + exit
                 + "~exit BUILD_FLAGS=NEED_CAPACITY PURPOSE=GENERAL TIME_CREATED=2026-11-24T10:00:00.000000 SOCKS_USERNAME=\""
                 + socksUser + "\" SOCKS_PASSWORD=\"circuit\"");
     }
 
-    /** A line of the answer as it is. */
+    /** Adds a verbatim line to the reply. */
     ControlPortServer line(String line) {
         circuits.add(line);
         return this;
     }
 
-    void password(String wanted) {
-        password = wanted;
+    void password(String required) {
+        password = required;
     }
 
-    void established(boolean is) {
-        established = is;
+    void established(boolean isEstablished) {
+        established = isEstablished;
     }
 
-    void fallSilent() {
+    void stopResponding() {
         silent = true;
     }
 

@@ -13,8 +13,8 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.parsetools.RecordParser;
 
 /**
- * An HTTP proxy that lets in who brings the right credentials, writes down what it was asked for, and connects everything
- * to one port of this machine, so that the names asked for need not exist.
+ * An HTTP proxy that requires credentials, records the requests and connects all of them to one local port, so that the
+ * requested names need not exist.
  */
 final class HttpProxyServer implements AutoCloseable {
     private final Vertx vertx;
@@ -36,7 +36,7 @@ final class HttpProxyServer implements AutoCloseable {
         return Proxy.parse("http://" + user + ":" + password + "@127.0.0.1:" + server.actualPort());
     }
 
-    /** The first line of each request that was let in. */
+    /** The request lines of the authenticated requests. */
     List<String> requests() {
         return List.copyOf(requests);
     }

@@ -5,17 +5,17 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.smallrye.mutiny.Uni;
 
-/** Exits of one test, remembered for as long as it runs. */
+/** An exit history in memory. */
 public final class InMemoryExitHistory implements ExitHistory {
     private final Set<String> cooling = ConcurrentHashMap.newKeySet();
     private final Set<String> served = ConcurrentHashMap.newKeySet();
 
-    /** As {@code fingerprint/endpoint}. */
+    /** Entries {@code fingerprint/endpoint}. */
     public Set<String> cooling() {
         return Set.copyOf(cooling);
     }
 
-    public Set<String> served() {
+    public Set<String> recordServed() {
         return Set.copyOf(served);
     }
 
@@ -25,17 +25,17 @@ public final class InMemoryExitHistory implements ExitHistory {
     }
 
     @Override
-    public Uni<Boolean> coolsDown(String fingerprint, String endpoint) {
+    public Uni<Boolean> isCoolingDown(String fingerprint, String endpoint) {
         return Uni.createFrom().item(() -> cooling.contains(fingerprint + "/" + endpoint));
     }
 
     @Override
-    public Uni<Void> refused(String fingerprint, String endpoint) {
+    public Uni<Void> recordBlocked(String fingerprint, String endpoint) {
         return Uni.createFrom().voidItem().invoke(() -> cooling.add(fingerprint + "/" + endpoint));
     }
 
     @Override
-    public Uni<Void> served(String fingerprint, Set<String> endpoints) {
+    public Uni<Void> recordServed(String fingerprint, Set<String> endpoints) {
         return Uni.createFrom().voidItem()
                 .invoke(() -> endpoints.forEach(endpoint -> served.add(fingerprint + "/" + endpoint)));
     }

@@ -11,7 +11,7 @@ import io.vertx.core.datagram.DatagramPacket;
 import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.dns.AddressResolverOptions;
 
-/** A name server (RFC 1035) to which every name is one address, and which writes down what it was asked for. */
+/** A name server (RFC 1035) that resolves every name to one address and records the queries. */
 public final class NameServer implements AutoCloseable {
     private static final String NO_RESOLVER = "vertx.disableDnsResolver";
     private static final int HEADER = 12;
@@ -21,20 +21,20 @@ public final class NameServer implements AutoCloseable {
     private final DatagramSocket socket;
     private final List<String> names = new CopyOnWriteArrayList<>();
 
-    /** @param address of every name, IPv4 */
+    /** @param address the IPv4 address of every name */
     public NameServer(Vertx vertx, String address) {
         this.address = address;
         socket = vertx.createDatagramSocket().handler(this::answer);
         socket.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
     }
 
-    /** A Vert.x that asks this server, and nothing else, what a name is. */
+    /** Creates a Vert.x that resolves names by this server only. */
     public Vertx client() {
         String before = System.setProperty(NO_RESOLVER, "false");
         try {
             return Vertx.vertx(options());
         } finally {
-            // Quarkus leaves names to the JDK, in every test that runs in this JVM after its first start.
+            // After its first start in a JVM, Quarkus lets the JDK resolve names.
             if (before == null) {
                 System.clearProperty(NO_RESOLVER);
             } else {

@@ -31,12 +31,12 @@ class ProxyCheckTest {
     }
 
     @Test
-    void without_a_proxy_there_is_nothing_to_be_down() {
+    void a_direct_lane_is_always_available() {
         assertThat(isUp(Proxy.direct())).isTrue();
     }
 
     @Test
-    void a_socks_proxy_is_up_as_long_as_it_greets() {
+    void a_socks_proxy_is_available_while_it_greets() {
         Proxy proxy = socks.proxy();
         assertThat(isUp(proxy)).isTrue();
 
@@ -46,7 +46,7 @@ class ProxyCheckTest {
     }
 
     @Test
-    void what_accepts_and_says_nothing_is_down() {
+    void a_silent_socks_proxy_is_unavailable() {
         NetServer silent = vertx.createNetServer().connectHandler(client -> client.handler(ignored -> {}));
         silent.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
 
@@ -55,7 +55,7 @@ class ProxyCheckTest {
     }
 
     @Test
-    void an_http_proxy_that_is_away_is_down() {
+    void an_unreachable_http_proxy_is_unavailable() {
         TestSite site = new TestSite(vertx);
         Proxy proxy = Proxy.parse("http://127.0.0.1:" + site.port());
         assertThat(isUp(proxy)).isTrue();
@@ -66,7 +66,7 @@ class ProxyCheckTest {
     }
 
     @Test
-    void a_tor_that_cannot_build_circuits_is_down() {
+    void a_tor_without_circuits_is_unavailable() {
         Proxy proxy = socks.proxy().withControl(control.port());
         assertThat(isUp(proxy)).isTrue();
 
@@ -76,7 +76,7 @@ class ProxyCheckTest {
     }
 
     @Test
-    void a_control_port_that_refuses_does_not_matter() {
+    void a_rejecting_control_port_does_not_make_the_proxy_unavailable() {
         control.established(false);
 
         assertThat(isUp(socks.proxy().withControl(control.port(Optional.of("wrong"))))).isTrue();

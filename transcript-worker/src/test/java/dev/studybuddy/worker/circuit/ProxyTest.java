@@ -17,7 +17,7 @@ import dev.studybuddy.worker.circuit.Proxy.Kind;
 class ProxyTest {
 
     @Test
-    void each_entry_is_a_lane() {
+    void each_entry_becomes_a_lane() {
         List<Proxy> lanes = Proxy.lanes(Optional.of("socks5://tor-1:9050, http://[2001:db8::1]:3128 ,"),
                 Optional.empty(), 4);
 
@@ -26,20 +26,20 @@ class ProxyTest {
     }
 
     @Test
-    void without_entries_the_lanes_are_direct() {
+    void without_entries_all_lanes_are_direct() {
         assertThat(Proxy.lanes(Optional.empty(), Optional.empty(), 4)).hasSize(4).containsOnly(Proxy.direct());
         assertThat(Proxy.lanes(Optional.of(" "), Optional.of(" "), 1)).containsExactly(Proxy.direct());
     }
 
     @Test
-    void no_lane_at_all_is_refused() {
+    void zero_lanes_are_rejected() {
         assertThatThrownBy(() -> Proxy.lanes(Optional.empty(), Optional.empty(), 0)).isInstanceOf(
                 IllegalArgumentException.class)
                 .hasMessage("LANES must be at least 1, it is 0.");
     }
 
     @Test
-    void control_ports_are_in_the_order_of_the_proxies() {
+    void control_ports_have_the_order_of_the_proxies() {
         List<Proxy> lanes = Proxy.lanes(Optional.of("socks5://tor-1:9050,socks5://tor-2:9050,socks5://tor-3:9050"),
                 Optional.of("tor-1:9051,,:p%40ss@[::1]:9053"), 4);
 
@@ -50,27 +50,27 @@ class ProxyTest {
     }
 
     @Test
-    void a_proxy_need_not_have_a_control_port() {
+    void a_control_port_is_optional() {
         assertThat(Proxy.lanes(Optional.of("socks5://tor-1:9050,socks5://tor-2:9050"), Optional.of("tor-1:9051"), 4))
                 .extracting(proxy -> proxy.control().isPresent()).containsExactly(true, false);
     }
 
     @Test
-    void more_control_ports_than_proxies_are_refused() {
+    void more_control_ports_than_proxies_are_rejected() {
         assertThatThrownBy(() -> Proxy.lanes(Optional.empty(), Optional.of("tor-1:9051"), 4))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("TOR_CONTROL has 1 entries");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "tor", "tor:0", "tor:65536", ":9051", ":secret@tor", ":sec ret@tor:9051", "tor:9051/x" })
-    void a_bad_control_port_is_refused_without_its_password(String entry) {
+    void an_invalid_control_port_is_rejected_without_its_password(String entry) {
         assertThatThrownBy(() -> Proxy.lanes(Optional.of("socks5://tor:9050"), Optional.of(entry), 4))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("TOR_CONTROL")
                 .hasMessageNotContaining("ret@").hasNoCause();
     }
 
     @Test
-    void credentials_are_decoded() {
+    void credentials_are_percent_decoded() {
         Proxy proxy = Proxy.parse("socks5://me:p%40ss:word@proxy.example:1080");
 
         assertThat(proxy.credentials()).contains(new Credentials("me", "p@ss:word"));
@@ -78,7 +78,7 @@ class ProxyTest {
     }
 
     @Test
-    void credentials_are_never_shown() {
+    void messages_never_contain_credentials() {
         assertThat(Proxy.parse("socks5://me:secret@[::1]:1080")).hasToString("socks5://[::1]:1080");
         assertThatThrownBy(() -> Proxy.parse("socks4://me:secret@proxy:1080"))
                 .hasMessageContaining("socks4://proxy:1080").hasMessageNotContaining("secret");
@@ -94,7 +94,7 @@ class ProxyTest {
             "socks5://:9050,has no host", "socks5://tor:9050/path,must end after",
             "socks5://tor:9050?x=1,must end after",
             "socks5://user@tor:9050,user:password", "socks5://::1:9050,has no host" })
-    void a_bad_entry_is_refused_with_a_sentence(String entry, String sentence) {
+    void an_invalid_entry_is_rejected_with_a_sentence(String entry, String sentence) {
         assertThatThrownBy(() -> Proxy.parse(entry)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("TOR_PROXIES").hasMessageContaining(sentence);
     }

@@ -15,8 +15,8 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.parsetools.RecordParser;
 
 /**
- * A SOCKS5 server (RFC 1928) that asks for a user name and a password (RFC 1929), writes down what it was asked for, and
- * connects everything to one port of this machine, so that the names asked for need not exist.
+ * A SOCKS5 server (RFC 1928) that requires a user name and a password (RFC 1929), records the requests and connects all
+ * of them to one local port, so that the requested names need not exist.
  */
 public final class SocksServer implements AutoCloseable {
     private static final int BY_NAME = 3;
@@ -31,19 +31,18 @@ public final class SocksServer implements AutoCloseable {
     private volatile boolean refusing;
     private volatile boolean closedToStrangers;
 
-    /** What a client asked for; {@code byName} when it left the resolving to the proxy. */
+    /** A request; {@code byName} if the client left the name resolution to the proxy. */
     public record Request(String user, boolean byName, String host, int port) {}
 
     public SocksServer(Vertx vertx, int target) {
         this(vertx, target, 0);
     }
 
-    /** @param port where it listens */
     public SocksServer(Vertx vertx, int target, int port) {
         this(vertx, target, port, user -> "127.0.0.1");
     }
 
-    /** @param exits from which address the connections of a user leave */
+    /** @param exits the local address of the connections of each user */
     public SocksServer(Vertx vertx, int target, int port, UnaryOperator<String> exits) {
         this.vertx = vertx;
         this.target = target;
@@ -64,17 +63,17 @@ public final class SocksServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    /** The passwords that came, one for each connection. */
+    /** The received passwords, one for each connection. */
     public List<String> passwords() {
         return List.copyOf(passwords);
     }
 
-    /** From now on nobody's credentials are good. */
-    void closeToStrangers() {
+    /** Rejects all credentials from now on. */
+    void rejectCredentials() {
         closedToStrangers = true;
     }
 
-    /** From now on every connection is refused, as by an exit that cannot reach the site. */
+    /** Rejects all connections from now on, like an exit that cannot reach the site. */
     public void refuse() {
         refusing = true;
     }

@@ -14,21 +14,21 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 
-/** A web server of a test: answers by the routes that the test adds, and writes down what it was asked. */
+/** A web server with the routes that a test adds; it records the requests. */
 public final class TestSite implements AutoCloseable {
     private final HttpServer server;
     private final Router router;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Set<String> open = ConcurrentHashMap.newKeySet();
 
-    /** One request; {@code connection} tells the connections apart, {@code address} is the one of ours that was asked. */
+    /** A request; {@code connection} identifies the connection, {@code address} is the requested local address. */
     public record Seen(String path, String query, MultiMap headers, String body, String connection, String address) {}
 
     public TestSite(Vertx vertx) {
         this(vertx, "127.0.0.1");
     }
 
-    /** @param host where it listens */
+    /** @param host the address to listen on */
     public TestSite(Vertx vertx, String host) {
         router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false)).handler(context -> {

@@ -37,7 +37,7 @@ class TorControlTest {
     }
 
     @Test
-    void the_exit_is_the_last_hop_of_our_circuit() {
+    void the_exit_is_the_last_hop_of_the_circuit() {
         server.line("3 BUILT $" + TWO + "~internal BUILD_FLAGS=IS_INTERNAL PURPOSE=HS_CLIENT_HSDIR")
                 .circuit(4, "lane1-job-1-10", TWO).circuit(5, OURS, ONE).circuit(6, "lane2-job-1-1", TWO);
 
@@ -45,21 +45,21 @@ class TorControlTest {
     }
 
     @Test
-    void a_circuit_that_is_the_only_one_is_read_too() {
+    void a_single_circuit_is_parsed() {
         server.circuit(5, OURS, ONE);
 
         assertThat(exit()).contains(ONE);
     }
 
     @Test
-    void of_two_circuits_the_newer_one_counts() {
+    void the_newer_of_two_circuits_is_used() {
         server.circuit(10, OURS, TWO).circuit(9, OURS, ONE);
 
         assertThat(exit()).contains(TWO);
     }
 
     @Test
-    void a_circuit_that_is_not_built_has_no_exit() {
+    void an_unbuilt_circuit_has_no_exit() {
         server.line("7 EXTENDED $" + ONE + "~guard PURPOSE=GENERAL SOCKS_USERNAME=\"" + OURS + "\"")
                 .line("8 LAUNCHED PURPOSE=GENERAL SOCKS_USERNAME=\"" + OURS + "\"");
 
@@ -67,30 +67,31 @@ class TorControlTest {
     }
 
     @Test
-    void without_circuits_there_is_no_exit() {
+    void without_circuits_the_exit_is_empty() {
         assertThat(exit()).isEmpty();
     }
 
     @Test
-    void a_password_opens_the_port() {
+    void a_password_authenticates_at_the_port() {
         server.password("sesame \"\\ open");
         server.circuit(5, OURS, ONE);
 
-        assertThat(of(control.exitOf(server.port(Optional.of("sesame \"\\ open")).orElseThrow(), OURS))).contains(ONE);
+        assertThat(of(control.findExit(server.port(Optional.of("sesame \"\\ open")).orElseThrow(), OURS))).contains(
+                ONE);
     }
 
     @Test
-    void a_port_that_refuses_is_a_failure() {
+    void a_rejecting_port_is_a_failure() {
         server.password("sesame");
 
         assertThatThrownBy(this::exit).isInstanceOf(CircuitException.class);
-        assertThatThrownBy(() -> of(control.exitOf(server.port(Optional.of("guess")).orElseThrow(), OURS)))
+        assertThatThrownBy(() -> of(control.findExit(server.port(Optional.of("guess")).orElseThrow(), OURS)))
                 .isInstanceOf(CircuitException.class).hasMessageNotContaining("guess");
     }
 
     @Test
-    void a_port_that_is_silent_or_away_is_a_failure() {
-        server.fallSilent();
+    void a_silent_or_unreachable_port_is_a_failure() {
+        server.stopResponding();
         assertThatThrownBy(this::exit).isInstanceOf(CircuitException.class);
 
         server.close();
@@ -98,7 +99,7 @@ class TorControlTest {
     }
 
     @Test
-    void a_proxy_that_cannot_build_circuits_is_woken() {
+    void a_proxy_without_circuits_receives_signal_active() {
         assertThat(of(control.isEstablished(server.port().orElseThrow()))).isTrue();
         assertThat(server.commands()).doesNotContain("SIGNAL ACTIVE");
         server.established(false);
@@ -109,7 +110,7 @@ class TorControlTest {
     }
 
     private Optional<String> exit() {
-        return of(control.exitOf(server.port().orElseThrow(), OURS));
+        return of(control.findExit(server.port().orElseThrow(), OURS));
     }
 
     private static <T> T of(Uni<T> uni) {

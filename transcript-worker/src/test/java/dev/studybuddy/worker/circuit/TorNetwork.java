@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 import io.vertx.core.Vertx;
 
 /**
- * A Tor network of its own on this machine: three authorities that relay, two exits, to each of which every name is an
- * address of its own, and a client. Debian's {@code tor} with the options for private networks of its manual.
+ * A private Tor network on this machine: three directory authorities that relay, two exits, each of which resolves
+ * every name to its own address, and a client. Uses Debian's {@code tor} with the private network options of its
+ * manual.
  */
 public final class TorNetwork implements AutoCloseable {
     private static final List<String> AUTHORITIES = List.of("one", "two", "three");
@@ -75,7 +76,7 @@ public final class TorNetwork implements AutoCloseable {
         this.vertx = vertx;
     }
 
-    /** Why there can be none here, if so. */
+    /** Returns the reason why the network cannot run on this machine, if any. */
     public static Optional<String> missing() {
         List<String> missing = Stream.of("tor", "tor-gencert").filter(program -> Stream.of(System.getenv("PATH").split(
                 ":")).noneMatch(path -> Files.isExecutable(Path.of(path, program)))).toList();
@@ -85,7 +86,7 @@ public final class TorNetwork implements AutoCloseable {
                         + ": apt-get install tor.");
     }
 
-    /** Starts all of it; whoever asks waits until {@link #proxy()} has circuits. */
+    /** Starts the processes; the caller waits until {@link #proxy()} has circuits. */
     public static TorNetwork start(Path folder, Vertx vertx) {
         TorNetwork network = new TorNetwork(folder, vertx);
         try {
@@ -97,12 +98,12 @@ public final class TorNetwork implements AutoCloseable {
         }
     }
 
-    /** The client, with its control port. */
+    /** Returns the proxy of the client with its control port. */
     public Proxy proxy() {
         return proxy;
     }
 
-    /** The address that every name is to an exit, by the exit's fingerprint. */
+    /** Returns the address to which each exit resolves names, by the fingerprint of the exit. */
     public Map<String, String> exits() {
         return Map.copyOf(exits);
     }

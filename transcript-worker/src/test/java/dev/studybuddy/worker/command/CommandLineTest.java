@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -33,8 +32,8 @@ class CommandLineTest {
             "https://YouTu.be/" + VIDEO + "?si=abc", "https://www.youtube.com/shorts/" + VIDEO,
             "https://youtube.com/live/" + VIDEO + "?feature=share",
             "https://www.youtube-nocookie.com/embed/" + VIDEO + "/" })
-    void the_video_is_found_in_every_form_of_its_address(String url) {
-        assertThat(Arguments.read(List.of("--url", url)).youtubeId()).isEqualTo(VIDEO);
+    void every_form_of_a_video_link_yields_the_id(String url) {
+        assertThat(NoteOptions.parse("--url", url).youtubeId()).isEqualTo(VIDEO);
     }
 
     @ParameterizedTest
@@ -44,10 +43,10 @@ class CommandLineTest {
             "https://www.youtube.com/watch?list=v=" + VIDEO, "https://www.youtube.com/watch#v=" + VIDEO,
             "https://www.youtube.com/playlist?list=" + VIDEO, "ftp://youtu.be/" + VIDEO,
             "https://user@youtu.be/" + VIDEO })
-    void what_is_no_address_of_a_video_is_misuse(String url) {
+    void a_text_that_is_no_video_link_exits_as_misused(String url) {
         assertThat(end("--url", url)).isEqualTo(ExitCode.MISUSED);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("--url is not the address of a YouTube video.");
-        assertThat(out.size()).as("a script reads only progress there").isZero();
+        assertThat(out.size()).as("standard output has progress only").isZero();
     }
 
     @ParameterizedTest
@@ -59,7 +58,7 @@ class CommandLineTest {
             --output                           | --output needs a value.
             --style exam --style concise       | --style is there twice.
             """)
-    void what_is_not_understood_is_misuse_and_said(String more, String sentence) {
+    void an_invalid_option_exits_as_misused_with_a_sentence(String more, String sentence) {
         String[] args = Stream.concat(Stream.of("--url", VIDEO), Stream.of(more.split(" "))).toArray(String[]::new);
 
         assertThat(end(args)).isEqualTo(ExitCode.MISUSED);
@@ -67,27 +66,27 @@ class CommandLineTest {
     }
 
     @Test
-    void without_a_video_it_is_misuse() {
+    void a_missing_url_exits_as_misused() {
         assertThat(end("--format", "text")).isEqualTo(ExitCode.MISUSED);
-        assertThatThrownBy(() -> Arguments.read(List.of())).hasMessage("--url is missing.");
+        assertThatThrownBy(() -> NoteOptions.parse()).hasMessage("--url is missing.");
     }
 
     @Test
-    void what_is_asked_for_is_read_in_any_order() {
-        Arguments read = Arguments.read(List.of("--style", "exam", "--output", "notes/..", "--url", VIDEO, "--subject",
-                "Biology", "--format", "json-progress", "--language", "pt-BR"));
+    void options_are_parsed_in_any_order() {
+        NoteOptions options = NoteOptions.parse("--style", "exam", "--output", "notes/..", "--url", VIDEO, "--subject",
+                "Biology", "--format", "json-progress", "--language", "pt-BR");
 
-        assertThat(read.directory()).isEqualTo(Path.of("").toAbsolutePath());
-        assertThat(read.json()).isTrue();
-        assertThat(read.request().style()).contains("exam");
-        assertThat(read.request().noteLanguage()).contains("pt-BR");
-        assertThat(read.request().subject()).contains("Biology");
-        assertThat(Arguments.read(List.of("--url", VIDEO)).json()).isFalse();
+        assertThat(options.directory()).isEqualTo(Path.of("").toAbsolutePath());
+        assertThat(options.isJson()).isTrue();
+        assertThat(options.toJobRequest().style()).contains("exam");
+        assertThat(options.toJobRequest().noteLanguage()).contains("pt-BR");
+        assertThat(options.toJobRequest().subject()).contains("Biology");
+        assertThat(NoteOptions.parse("--url", VIDEO).isJson()).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource(ExitCode.class)
-    void help_explains_every_exit_code(ExitCode exit) {
+    void help_lists_every_exit_code(ExitCode exit) {
         assertThat(end("--url", "x", "--help")).isEqualTo(ExitCode.DONE);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\n  " + exit.code() + "  ");
     }
@@ -96,31 +95,60 @@ class CommandLineTest {
     @CsvSource({ "CLAUDE_OVERLOADED, 5", "CLAUDE_RATE_LIMITED, 5", "CLAUDE_FAILED, 5", "CLAUDE_DAILY_BUDGET, 5",
             "CLAUDE_REFUSED, 6", "CLAUDE_DENIED, 6", "CLAUDE_SPEND_LIMIT, 6", "CLAUDE_BUDGET, 6",
             "TRANSCRIPT_TOO_LONG, 3", "DEADLINE_EXCEEDED, 1", "INTERNAL, 1" })
-    void the_exit_code_tells_the_kind_of_failure(FailureCode code, int exit) {
+    void the_exit_code_follows_from_the_failure_code(FailureCode code, int exit) {
         assertThat(ExitCode.of(new JobFailure(code)).code()).isEqualTo(exit);
     }
 
     @ParameterizedTest
     @CsvSource({ "IP_BLOCKED, 4", "REQUEST_BLOCKED, 4", "YOUTUBE_REQUEST_FAILED, 4", "PO_TOKEN_REQUIRED, 4",
             "VIDEO_PRIVATE, 3", "TRANSCRIPTS_DISABLED, 3", "LIVE_NOT_SUPPORTED, 3", "TRANSCRIPT_TOO_LONG, 3" })
-    void and_so_it_does_for_youtube(YouTubeCode code, int exit) {
+    void the_exit_code_follows_from_the_youtube_code(YouTubeCode code, int exit) {
         assertThat(ExitCode.of(JobFailure.of(new YouTubeException(code))).code()).isEqualTo(exit);
     }
 
     @ParameterizedTest
     @CsvSource({ "How photosynthesis works, How photosynthesis works", "../../etc/passwd, etc passwd",
             "-rf *; $(x), rf x", "'', note", "'.', note", "Größe: 日本, Größe 日本" })
-    void a_title_becomes_a_name_that_is_safe(String title, String start) {
+    void a_title_becomes_a_safe_file_name(String title, String start) {
         assertThat(NoteFile.name(title, VIDEO)).isEqualTo(start + " " + VIDEO + ".md");
     }
 
     @Test
-    void a_long_title_becomes_a_name_that_file_systems_take() {
+    void a_long_title_becomes_a_file_name_below_255_bytes() {
         assertThat(NoteFile.name("𠀀".repeat(300), VIDEO).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(255);
     }
 
+    @Test
+    void help_prints_options_environment_and_exit_codes() {
+        end("--help");
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+            Writes a study note of one YouTube video. Nothing else has to run.
+
+              --url URL             the video: its address, or the 11 characters of its id
+              --output DIR          where the note is written, as Markdown; the current folder unless given
+              --format FORMAT       of the progress: text, or json-progress with one JSON object in each line
+              --language TAG        of the note, such as de or pt-BR; the captions' own unless given
+              --style STYLE         concise, detailed or exam
+              --subject TEXT        what the video is about
+              --help                prints this
+
+            CLAUDE_API_KEY must be set. The first of TOR_PROXIES is the way to YouTube, if there is one.
+
+            Exit codes:
+              0  the note is written
+              1  something unforeseen, or the work took too long
+              2  the arguments or the settings are wrong
+              3  the video has no captions to be had, or is too long
+              4  YouTube cannot be reached or refuses for now
+              5  Claude cannot be reached or refuses for now
+              6  Claude refuses for good: the key, the limits of cost, the video
+              7  the note cannot be written to the folder
+            """);
+    }
+
     private ExitCode end(String... args) {
-        return Usage.answered(List.of(args), new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8)).orElseThrow();
+        return TranscriptWorker.checkArguments(new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), args).orElseThrow();
     }
 }

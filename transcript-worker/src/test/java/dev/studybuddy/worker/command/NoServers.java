@@ -11,7 +11,7 @@ import dev.studybuddy.standins.claude.ClaudeStandIn;
 import dev.studybuddy.standins.youtube.YouTubeStandIn;
 import dev.studybuddy.worker.StandInControl;
 
-/** Stand-ins of YouTube and Claude, and as addresses of Kafka and Redis ones where nothing listens. */
+/** Stand-ins of YouTube and Claude; the addresses of Kafka and Redis have no listener. */
 public class NoServers implements QuarkusTestResourceLifecycleManager {
     private StandIn youTube;
     private StandIn claude;
@@ -25,7 +25,7 @@ public class NoServers implements QuarkusTestResourceLifecycleManager {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return Map.of("youtube.base-url", "http://127.0.0.1:" + youTube.port(),
+        return Map.of("studybuddy.youtube.base-url", "http://127.0.0.1:" + youTube.port(),
                 "claude.base-url", "http://127.0.0.1:" + claude.port(),
                 "lanes.enabled", "false",
                 "kafka.bootstrap.servers", "127.0.0.1:9",
@@ -39,7 +39,7 @@ public class NoServers implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public int order() {
-        // After the servers, whose addresses it replaces.
+        // Runs after the servers because it replaces their addresses.
         return 100;
     }
 

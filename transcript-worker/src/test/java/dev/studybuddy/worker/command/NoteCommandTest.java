@@ -32,7 +32,7 @@ import dev.studybuddy.worker.progress.ProgressConfig;
 import dev.studybuddy.worker.progress.StepDurations;
 import dev.studybuddy.worker.store.JobCache;
 
-/** One video from the command line, where neither Kafka nor Redis is. */
+/** The command mode without Kafka and Redis. */
 @QuarkusTest
 @QuarkusTestResource(WorkerTestResource.class)
 @QuarkusTestResource(value = NoServers.class, restrictToAnnotatedClass = true)
@@ -65,7 +65,7 @@ class NoteCommandTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @Test
-    void a_video_becomes_a_file_and_each_step_a_line_of_json() throws IOException {
+    void a_video_becomes_a_file_and_each_step_a_json_line() throws IOException {
         assertThat(kafka).isEqualTo("127.0.0.1:9");
 
         assertThat(run(VIDEO, "json-progress", folder.resolve("new"))).isZero();
@@ -88,7 +88,7 @@ class NoteCommandTest {
     }
 
     @Test
-    void for_people_the_lines_are_text() {
+    void the_text_format_prints_a_line_per_step() {
         assertThat(run(VIDEO, "text", folder)).isZero();
 
         assertThat(lines()).startsWith(" 10 %  Reading the video's captions")
@@ -96,17 +96,18 @@ class NoteCommandTest {
     }
 
     @Test
-    void a_video_that_cannot_be_read_ends_with_its_code_and_without_a_file() {
+    void an_unreadable_video_exits_with_3_and_writes_no_file() {
         assertThat(run("privatevid1", "json-progress", folder)).isEqualTo(3);
 
         assertThat(new JsonObject(lines().get(lines().size() - 1))).isEqualTo(new JsonObject("""
-                {"step": "fetching_transcript", "progress": 10.0, "message": "The video is private.",
+                {"step": "fetching_transcript", "progress": 10.0,
+                 "message": "The video is private. Choose a public or unlisted video, or upload a transcript.",
                  "error": "video_private"}"""));
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
-    void a_key_that_is_refused_ends_with_another_code() throws IOException, InterruptedException {
+    void a_rejected_api_key_exits_with_6() throws IOException, InterruptedException {
         StandInControl.order(claude, "faults", new JsonObject().put("kind", "authentication"));
 
         assertThat(run(VIDEO, "text", folder)).isEqualTo(6);
@@ -117,7 +118,7 @@ class NoteCommandTest {
     }
 
     @Test
-    void a_folder_that_cannot_be_one_is_noticed_before_anything_is_paid() throws IOException {
+    void an_unusable_folder_exits_with_7_before_any_model_request() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
         assertThat(run(VIDEO, "json-progress", file)).isEqualTo(7);

@@ -30,7 +30,7 @@ public class FiveProxiesResource implements QuarkusTestResourceLifecycleManager 
                             .collect(Collectors.joining(",")),
                     "lanes.proxy-check", "100ms",
                     // The proxies lead everything to the test's site.
-                    "youtube.base-url", "http://youtube.test");
+                    "studybuddy.youtube.base-url", "http://youtube.test");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -220,7 +220,7 @@ class LanePoolTest {
         talk.cancel(job, 1);
         JobRequest first = new JobRequest(job, job, job, video, "youtube", Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), 1);
-        await().atMost(PATIENCE).until(() -> cancelled.contains(first));
+        await().atMost(PATIENCE).until(() -> cancelled.isCancelled(first));
 
         four.forEach(this::letGo);
 

@@ -31,14 +31,14 @@ import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.circuit.SocksServer;
 import dev.studybuddy.worker.lane.TwoProxiesResource;
 
-/** Requests for playlists on the real broker, with two lanes whose proxies come and go. */
+/** Playlist requests on a real broker with two lanes whose proxies start and stop. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(WorkerTestResource.class)
 @QuarkusTestResource(value = TwoProxiesResource.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = PlaylistSiteResource.class, restrictToAnnotatedClass = true)
 class PlaylistRequestConsumerTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String DONE = "playlist.done";
 
     @Inject
@@ -53,13 +53,13 @@ class PlaylistRequestConsumerTest {
     private final UUID user = UUID.randomUUID();
 
     @Test
-    void whichever_lane_is_up_reads_it() {
+    void any_lane_with_an_available_proxy_reads_the_playlist() {
         try (SocksServer proxy = new SocksServer(vertx, site.port(), two)) {
-            // In turn: of two the first lane would be one's.
+            // The lanes alternate, so one of two requests would use the lane without a proxy first.
             ask("PLbiology000000001");
             UUID request = ask("PLlectures00000001");
 
-            await().atMost(PATIENCE).until(() -> done().size() == 2);
+            await().atMost(TIMEOUT).until(() -> done().size() == 2);
             assertThat(proxy.requests()).hasSize(2)
                     .allMatch(asked -> asked.byName() && asked.host().equals("youtube.invalid"));
             ConsumerRecord<String, String> said = done().stream()
@@ -81,14 +81,14 @@ class PlaylistRequestConsumerTest {
     }
 
     @Test
-    void with_no_proxy_up_it_says_that_youtube_cannot_be_reached() {
+    void without_an_available_proxy_the_code_is_youtube_request_failed() {
         ask("PLbiology000000001");
 
         assertThat(code()).isEqualTo("youtube_request_failed");
     }
 
     @Test
-    void why_there_is_none_is_said_by_its_code() {
+    void an_unreadable_playlist_is_reported_by_its_code() {
         try (SocksServer proxy = new SocksServer(vertx, site.port(), two)) {
             ask("PLprivate000000001");
 
@@ -97,7 +97,7 @@ class PlaylistRequestConsumerTest {
     }
 
     @Test
-    void the_words_of_others_are_cut_and_hide_nothing() throws IOException, InterruptedException {
+    void untrusted_texts_are_truncated_and_free_of_control_characters() throws IOException, InterruptedException {
         StandInControl.order(site, "videos", new JsonObject().put("id", "wordslasts1")
                 .put("title", "Left\u202e to\u0007 right\n" + "\uD83D\uDCDA".repeat(300)));
         StandInControl.order(site, "playlists", new JsonObject().put("id", "PLwordsofothers000")
@@ -106,7 +106,7 @@ class PlaylistRequestConsumerTest {
         try (SocksServer proxy = new SocksServer(vertx, site.port(), two)) {
             ask("PLwordsofothers000");
 
-            await().atMost(PATIENCE).until(() -> done().size() == 1);
+            await().atMost(TIMEOUT).until(() -> done().size() == 1);
             String said = done().get(0).value();
             assertThat(EventContract.violations("transcript-worker", DONE, said)).isEmpty();
             String title = new JsonObject(said).getJsonObject("playlist").getJsonArray("items").getJsonObject(0)
@@ -117,11 +117,11 @@ class PlaylistRequestConsumerTest {
     }
 
     @Test
-    void what_cannot_be_read_is_put_aside_and_the_next_one_read() {
+    void an_unreadable_record_becomes_a_dead_letter_and_the_next_is_consumed() {
         talk.send("playlist.requested", user, "{\"playlist_id\": \"../etc\"}");
         ask("PLbiology000000001");
 
-        await().atMost(PATIENCE).until(() -> talk.records("playlist.requested.dead", user).size() == 1);
+        await().atMost(TIMEOUT).until(() -> talk.records("playlist.requested.dead", user).size() == 1);
         assertThat(code()).isEqualTo("youtube_request_failed");
     }
 
@@ -139,7 +139,7 @@ class PlaylistRequestConsumerTest {
     }
 
     private String code() {
-        await().atMost(PATIENCE).until(() -> done().size() == 1);
+        await().atMost(TIMEOUT).until(() -> done().size() == 1);
         assertThat(EventContract.violations("transcript-worker", DONE, done().get(0).value())).isEmpty();
         return new JsonObject(done().get(0).value()).getString("code");
     }

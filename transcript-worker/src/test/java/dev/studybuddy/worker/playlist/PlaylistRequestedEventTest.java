@@ -14,7 +14,7 @@ class PlaylistRequestedEventTest {
     private static final String ID = "019ab000-0000-7000-8000-000000000001";
 
     @Test
-    void only_what_video_service_promises_is_read() {
+    void the_fields_match_the_contract_of_video_service() {
         assertThat(EventContract.misreadings("video-service", "playlist.requested", PlaylistRequestedEvent.class))
                 .isEmpty();
     }
@@ -23,7 +23,7 @@ class PlaylistRequestedEventTest {
     @ValueSource(strings = { "{}", "[]", "{\"request_id\": \"" + ID + "\", \"user_id\": \"" + ID + "\"}",
             "{\"request_id\": \"" + ID + "\", \"playlist_id\": \"PLbiology000000001\"}",
             "{\"request_id\": \"" + ID + "\", \"user_id\": \"" + ID + "\", \"playlist_id\": \"PL&key=1/../player\"}" })
-    void what_is_no_request_is_refused(String json) {
-        assertThatThrownBy(() -> PlaylistRequestedEvent.read(json)).isInstanceOf(UnreadableEvent.class);
+    void an_invalid_request_is_rejected(String json) {
+        assertThatThrownBy(() -> PlaylistRequestedEvent.parse(json)).isInstanceOf(UnreadableEvent.class);
     }
 }

@@ -18,14 +18,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
 
-/** Shapes of the site's answers that the stand-in does not have. */
+/** Response formats that the stand-in does not produce. */
 class PlaylistResponseTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = { "9:59,599", "59:00,3540", "1:02:03,3723", "11:59:59,43199", "LIVE,-",
             "UPCOMING,-", "4K,-", "1:2:3,-" })
-    void a_badge_with_a_clock_is_the_length(String badge, Integer seconds) throws IOException {
+    void a_badge_with_a_time_is_the_duration(String badge, Integer seconds) throws IOException {
         PlaylistEntries entries = read("""
                 [{"lockupViewModel": {"contentId": "photosynth1", "contentType": "LOCKUP_CONTENT_TYPE_VIDEO",
                   "contentImage": {"thumbnailViewModel": {"overlays": [{"thumbnailHoverOverlayToggleActionsViewModel": {}},
@@ -49,14 +49,14 @@ class PlaylistResponseTest {
                       {"playlistVotingRefreshPopupCommand": {}}, {"continuationCommand": {"token": "on"}}]}}}}""",
             """
                     {"continuationItemRenderer": {"button": {"buttonRenderer": {"command": {"continuationCommand": {"token": "on"}}}}}}""" })
-    void what_leads_on_is_found_however_it_is_wrapped(String entry) throws IOException {
+    void the_continuation_token_is_found_in_every_nesting(String entry) throws IOException {
         String another = "{\"continuationItemRenderer\": {\"continuationEndpoint\": {\"token\": \"elsewhere\"}}}";
 
         assertThat(read("[" + entry + "," + another + "]").continuation()).contains("on");
     }
 
     @Test
-    void what_is_no_video_is_passed_over_and_noticed() throws IOException {
+    void an_unknown_entry_is_skipped_and_reported() throws IOException {
         PlaylistEntries entries = read("""
                 [{"lockupViewModel": {"contentId": "PLanotherlist00001", "contentType": "LOCKUP_CONTENT_TYPE_PLAYLIST"}},
                  {"playlistVideoRenderer": {"videoId": "../../etc/p"}},
@@ -69,11 +69,11 @@ class PlaylistResponseTest {
         assertThat(entries.items()).extracting(Playlist.Item::youtubeId, Playlist.Item::title,
                 Playlist.Item::available).containsExactly(tuple("photosynth1", "Leaves", false),
                         tuple("bayesrule01", "[Deleted video]", false));
-        assertThat(entries.strange()).isTrue();
+        assertThat(entries.hasUnknownFormat()).isTrue();
     }
 
     @Test
-    void a_warning_is_no_refusal() throws IOException {
+    void a_warning_is_not_a_rejection() throws IOException {
         PlaylistResponse page = new PlaylistResponse(JSON.readTree("""
                 {"alerts": [{"alertWithButtonRenderer": {"type": "INFO", "text": {"simpleText": "1 private video is hidden"}}}],
                  "header": {"playlistHeaderRenderer": {"title": {"simpleText": "Leaves"}}}}
@@ -85,7 +85,7 @@ class PlaylistResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "{}", "{\"alerts\": []}", "{\"contents\": {\"twoColumnBrowseResultsRenderer\": 1}}" })
-    void what_has_neither_a_title_nor_a_reason_is_not_understood(String answer) throws IOException {
+    void a_response_without_title_and_reason_is_unparsable(String answer) throws IOException {
         JsonNode read = JSON.readTree(answer);
 
         assertThat(catchThrowableOfType(YouTubeException.class, () -> new PlaylistResponse(read)).code())
@@ -94,7 +94,7 @@ class PlaylistResponseTest {
 
     private static PlaylistEntries read(String entries) throws IOException {
         PlaylistEntries read = new PlaylistEntries();
-        read.read(JSON.readTree(entries));
+        read.add(JSON.readTree(entries));
         return read;
     }
 }

@@ -7,14 +7,14 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import dev.studybuddy.standins.StandIn;
 import dev.studybuddy.standins.youtube.YouTubeStandIn;
 
-/** The stand-in of YouTube, under a name that only a proxy can resolve. */
+/** The YouTube stand-in under a host name that only the proxy resolves. */
 public class PlaylistSiteResource implements QuarkusTestResourceLifecycleManager {
     private StandIn site;
 
     @Override
     public Map<String, String> start() {
         site = new YouTubeStandIn().start("127.0.0.1", 0);
-        return Map.of("youtube.base-url", "http://youtube.invalid");
+        return Map.of("studybuddy.youtube.base-url", "http://youtube.invalid");
     }
 
     @Override

@@ -35,7 +35,7 @@ import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
 import dev.studybuddy.worker.youtube.YouTubeTestConfig;
 
-/** Playlists of the stand-in. Behind the proxy the site has a name that only the proxy knows. */
+/** Reads playlists of the stand-in, whose host name only the proxy resolves. */
 class YouTubePlaylistReaderTest {
     private static final String BROWSE = "browse";
 
@@ -55,12 +55,12 @@ class YouTubePlaylistReaderTest {
     }
 
     @BeforeEach
-    void forget() throws IOException, InterruptedException {
+    void resetStandIn() throws IOException, InterruptedException {
         StandInControl.order(site, "reset", new JsonObject());
     }
 
     @Test
-    void a_playlist_has_a_title_an_owner_and_its_videos_with_their_lengths() {
+    void a_playlist_has_title_channel_and_videos_with_durations() {
         Playlist playlist = read("PLbiology000000001");
 
         assertThat(playlist.title()).isEqualTo("Biology in short");
@@ -74,7 +74,7 @@ class YouTubePlaylistReaderTest {
     }
 
     @Test
-    void the_older_form_is_read_as_well_and_a_live_video_has_no_length() {
+    void the_older_format_is_read_and_a_live_video_has_no_duration() {
         Playlist playlist = read("PLlectures00000001");
 
         assertThat(playlist.channel()).contains("The Open Lecture Hall");
@@ -89,7 +89,7 @@ class YouTubePlaylistReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "lockup", "renderer" })
-    void a_long_one_is_read_to_its_end_and_no_further_than_500(String shape) throws IOException,
+    void a_long_playlist_is_read_up_to_500_videos(String shape) throws IOException,
             InterruptedException {
         StandInControl.order(site, "playlists", new JsonObject().put("id", "PLlongerthan500000").put("title", "Long")
                 .put("shape", shape).put("lessons", 501));
@@ -107,7 +107,7 @@ class YouTubePlaylistReaderTest {
     }
 
     @Test
-    void a_video_that_is_in_it_twice_is_one_video() throws IOException, InterruptedException {
+    void a_repeated_video_is_listed_once() throws IOException, InterruptedException {
         StandInControl.order(site, "playlists", new JsonObject("""
                 {"id": "PLtwicethesame0000", "videos": ["photosynth1", "bayesrule01", "photosynth1"]}
                 """));
@@ -119,14 +119,14 @@ class YouTubePlaylistReaderTest {
     @ParameterizedTest
     @CsvSource({ "PLprivate000000001,PLAYLIST_PRIVATE", "PLnosuchlist000001,PLAYLIST_UNAVAILABLE",
             "PLnothing000000001,PLAYLIST_EMPTY" })
-    void one_that_cannot_be_seen_says_why_at_once(String id, YouTubeCode code) throws IOException,
+    void an_unreadable_playlist_fails_at_once_with_its_code(String id, YouTubeCode code) throws IOException,
             InterruptedException {
         assertThat(failure(id, Proxy.direct(), CircuitTestConfig.SHORT).code()).isEqualTo(code);
         assertThat(code.retryable()).isFalse();
     }
 
     @Test
-    void blocked_exits_are_left_and_all_parts_of_the_list_come_through_the_proxy() throws IOException,
+    void blocked_exits_are_replaced_and_all_pages_come_through_the_proxy() throws IOException,
             InterruptedException {
         StandInControl.order(site, "exits", new JsonObject().put("by", "address").put("refuse", 3));
         StandInControl.order(site, "playlists", new JsonObject().put("id", "PLblockedandlong00")
@@ -144,7 +144,7 @@ class YouTubePlaylistReaderTest {
     }
 
     @Test
-    void a_connection_that_is_cut_within_the_list_is_replaced() throws IOException, InterruptedException {
+    void an_interrupted_connection_is_replaced() throws IOException, InterruptedException {
         StandInControl.order(site, "faults", new JsonObject().put("kind", "cut").put("match",
                 new JsonObject().put("endpoint", BROWSE)));
 
@@ -155,7 +155,7 @@ class YouTubePlaylistReaderTest {
     @CsvSource({ "http_429,IP_BLOCKED", "captcha,IP_BLOCKED", "http_500,YOUTUBE_REQUEST_FAILED",
             "broken_json,YOUTUBE_DATA_UNPARSABLE", "empty_body,YOUTUBE_DATA_UNPARSABLE",
             "cut,YOUTUBE_REQUEST_FAILED" })
-    void a_budget_that_is_used_up_ends_with_what_kept_it_from_being_read(String fault, YouTubeCode code)
+    void exhausted_circuits_fail_with_the_code_of_the_last_failure(String fault, YouTubeCode code)
             throws IOException, InterruptedException {
         StandInControl.order(site, "faults", new JsonObject().put("kind", fault).put("times", 100));
 
@@ -165,7 +165,7 @@ class YouTubePlaylistReaderTest {
         assertThat(failure.retryable()).isTrue();
     }
 
-    /** Each circuit leaves from an address of its own, by the number at the end of its name. */
+    /** Each circuit has its own exit address, given by the number at the end of its name. */
     private static String exitOf(String user) {
         return "127.0.1." + user.substring(user.lastIndexOf('-') + 1);
     }

@@ -33,24 +33,24 @@ class RedisExitHistoryTest {
 
     @Test
     void an_exit_that_is_refused_cools_down_for_an_hour() {
-        assertThat(of(exits.coolsDown(exit, "player"))).isFalse();
+        assertThat(of(exits.isCoolingDown(exit, "player"))).isFalse();
 
-        of(exits.refused(exit, "player"));
+        of(exits.recordBlocked(exit, "player"));
 
-        assertThat(of(exits.coolsDown(exit, "player"))).isTrue();
-        assertThat(of(exits.coolsDown(exit, "watch"))).isFalse();
-        assertThat(of(exits.coolsDown(fingerprint(), "player"))).isFalse();
+        assertThat(of(exits.isCoolingDown(exit, "player"))).isTrue();
+        assertThat(of(exits.isCoolingDown(exit, "watch"))).isFalse();
+        assertThat(of(exits.isCoolingDown(fingerprint(), "player"))).isFalse();
         assertThat(left("player")).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
     }
 
     @Test
     void an_exit_that_is_refused_again_and_again_is_tried_less_often() {
-        of(exits.refused(exit, "player"));
-        of(exits.refused(exit, "player"));
+        of(exits.recordBlocked(exit, "player"));
+        of(exits.recordBlocked(exit, "player"));
         assertThat(left("player")).isBetween(Duration.ofMinutes(119), Duration.ofHours(2));
 
         for (int n = 0; n < 20; n++) {
-            of(exits.refused(exit, "player"));
+            of(exits.recordBlocked(exit, "player"));
         }
 
         assertThat(left("player")).isBetween(Duration.ofMinutes(479), Duration.ofHours(8));
@@ -58,12 +58,12 @@ class RedisExitHistoryTest {
 
     @Test
     void an_exit_that_has_served_begins_anew() {
-        of(exits.refused(exit, "player"));
-        of(exits.refused(exit, "player"));
+        of(exits.recordBlocked(exit, "player"));
+        of(exits.recordBlocked(exit, "player"));
 
-        of(exits.served(exit, Set.of("player", "timedtext")));
+        of(exits.recordServed(exit, Set.of("player", "timedtext")));
 
-        of(exits.refused(exit, "player"));
+        of(exits.recordBlocked(exit, "player"));
         assertThat(left("player")).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
     }
 

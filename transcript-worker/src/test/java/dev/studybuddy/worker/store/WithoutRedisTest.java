@@ -53,10 +53,10 @@ class WithoutRedisTest {
 
     @Test
     void of_exits_nothing_is_known() {
-        of(exits.refused("1".repeat(40), "player"));
-        of(exits.served("1".repeat(40), Set.of("player")));
+        of(exits.recordBlocked("1".repeat(40), "player"));
+        of(exits.recordServed("1".repeat(40), Set.of("player")));
 
-        assertThat(of(exits.coolsDown("1".repeat(40), "player"))).isFalse();
+        assertThat(of(exits.isCoolingDown("1".repeat(40), "player"))).isFalse();
     }
 
     private static <T> T of(Uni<T> uni) {

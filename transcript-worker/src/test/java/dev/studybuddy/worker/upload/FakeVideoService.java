@@ -18,14 +18,14 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
-/** The side of video-service that a worker asks: what it answers is scripted by job; without a script there is nothing. */
+/** A fake video-service with responses scripted by job; without a script it returns 404. */
 @ApplicationScoped
 public class FakeVideoService {
     private final Vertx vertx = Vertx.vertx();
     private final int port;
     private final String token;
     private final Map<String, BiConsumer<HttpServerRequest, Integer>> scripts = new ConcurrentHashMap<>();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
 
     FakeVideoService(@ConfigProperty(name = "test.video-service.port") int port,
             @ConfigProperty(name = "INTERNAL_TOKEN") String token) {
@@ -42,13 +42,13 @@ public class FakeVideoService {
         vertx.close();
     }
 
-    /** @param script is given the number of the request, from 1 */
+    /** @param script receives the request number, from 1 */
     void script(UUID job, BiConsumer<HttpServerRequest, Integer> script) {
         scripts.put("/internal/transcripts/" + job, script);
     }
 
-    int asked(UUID job) {
-        return (int) asked.stream().filter(path -> path.endsWith(job.toString())).count();
+    int requests(UUID job) {
+        return (int) requests.stream().filter(path -> path.endsWith(job.toString())).count();
     }
 
     private void answer(HttpServerRequest request) {
@@ -56,8 +56,8 @@ public class FakeVideoService {
             request.response().setStatusCode(403).end();
             return;
         }
-        asked.add(request.path());
-        int number = (int) asked.stream().filter(request.path()::equals).count();
+        requests.add(request.path());
+        int number = (int) requests.stream().filter(request.path()::equals).count();
         scripts.getOrDefault(request.path(), (unknown, n) -> unknown.response().setStatusCode(404).end())
                 .accept(request, number);
     }

@@ -26,7 +26,7 @@ import dev.studybuddy.worker.FakeTranscriptSource;
 import dev.studybuddy.worker.KafkaTestClient;
 import dev.studybuddy.worker.WorkerTestResource;
 
-/** Jobs whose transcript the person gave: it comes from video-service, and YouTube is asked nothing. */
+/** Jobs with an uploaded transcript, which comes from video-service without a request to YouTube. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(WorkerTestResource.class)
@@ -45,7 +45,7 @@ class UploadedTranscriptClientTest {
     private final UUID job = UUID.randomUUID();
 
     @Test
-    void it_becomes_a_draft_like_any_other_and_youtube_is_not_asked() {
+    void an_upload_becomes_a_draft_without_a_request_to_youtube() {
         JsonObject given = given("pt", "A given talk");
         assertThat(EventContract.violations("video-service", "../internal/given-transcript", given.encode())).isEmpty();
         videoService.script(job, (request, number) -> request.response().end(given.encode()));
@@ -64,7 +64,7 @@ class UploadedTranscriptClientTest {
     }
 
     @Test
-    void without_a_title_or_language_it_is_called_by_its_id_and_written_in_its_own() {
+    void without_title_and_language_the_id_and_und_are_used() {
         videoService.script(job, (request, number) -> request.response().end(given(null, null).encode()));
 
         JsonObject draft = ask(talk::draft);
@@ -74,7 +74,7 @@ class UploadedTranscriptClientTest {
     }
 
     @Test
-    void what_passes_is_asked_again() {
+    void a_transient_failure_is_retried() {
         videoService.script(job, (request, number) -> {
             switch (number) {
                 case 1 -> request.connection().close();
@@ -87,27 +87,27 @@ class UploadedTranscriptClientTest {
     }
 
     @Test
-    void a_video_service_that_does_not_answer_fails_the_attempt_and_another_may_end_better() {
+    void an_unavailable_video_service_fails_the_attempt_as_retryable() {
         videoService.script(job, (request, number) -> request.response().setStatusCode(500).end());
 
         JsonObject error = ask(talk::failure).getJsonObject("error");
 
         assertThat(error.getString("code")).isEqualTo("transcript_unavailable");
         assertThat(error.getBoolean("retryable")).isTrue();
-        assertThat(videoService.asked(job)).isEqualTo(3);
+        assertThat(videoService.requests(job)).isEqualTo(3);
     }
 
     @Test
-    void a_transcript_that_is_gone_ends_the_job() {
+    void a_missing_transcript_ends_the_job() {
         JsonObject error = ask(talk::failure).getJsonObject("error");
 
         assertThat(error.getString("code")).isEqualTo("transcript_gone");
         assertThat(error.getBoolean("retryable")).isFalse();
-        assertThat(videoService.asked(job)).isEqualTo(1);
+        assertThat(videoService.requests(job)).isEqualTo(1);
     }
 
     @Test
-    void what_is_read_is_what_video_service_promises() {
+    void the_fields_match_the_contract_of_video_service() {
         assertThat(EventContract.misreadings("video-service", "../internal/given-transcript", UploadedTranscript.class))
                 .isEmpty();
     }

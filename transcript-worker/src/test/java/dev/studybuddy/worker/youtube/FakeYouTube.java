@@ -12,7 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 
 import dev.studybuddy.worker.circuit.TestSite;
 
-/** A site that answers each request by its number, so that a test can say what comes first, second and so on. */
+/** A fake YouTube whose responses are scripted by path and request number. */
 public final class FakeYouTube implements AutoCloseable {
     public static final String ID = "leafandsun1";
     public static final String PLAYER = "/youtubei/v1/player";
@@ -22,7 +22,6 @@ public final class FakeYouTube implements AutoCloseable {
 
     private final TestSite site;
 
-    /** One answer. */
     public record Reply(int status, String body, String location) {
         public static Reply of(String body) {
             return new Reply(200, body, null);
@@ -36,7 +35,7 @@ public final class FakeYouTube implements AutoCloseable {
             return new Reply(status, "", null);
         }
 
-        /** The connection ends instead of an answer. */
+        /** Closes the connection instead of responding. */
         public static Reply cut() {
             return status(CUT);
         }
@@ -54,7 +53,7 @@ public final class FakeYouTube implements AutoCloseable {
         return site.port();
     }
 
-    /** The answers to the first, second, … request of a path, counted from 0. */
+    /** Scripts the responses of a path by request number, from 0. */
     public FakeYouTube on(String path, IntFunction<Reply> replies) {
         AtomicInteger count = new AtomicInteger();
         site.router().route(path).handler(context -> answer(context, replies.apply(count.getAndIncrement())));
@@ -89,7 +88,7 @@ public final class FakeYouTube implements AutoCloseable {
         context.response().setStatusCode(reply.status()).end(reply.body());
     }
 
-    /** A video that plays, with an English track by a person at this address. */
+    /** Returns the player response of a playable video with a manual English track at this URL. */
     public static JsonObject playing(String captionUrl) {
         return playing(new JsonArray().add(new JsonObject().put("baseUrl", captionUrl).put("languageCode", "en")
                 .put("isTranslatable", true)));

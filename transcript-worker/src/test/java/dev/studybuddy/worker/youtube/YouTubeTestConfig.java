@@ -20,7 +20,7 @@ import dev.studybuddy.worker.youtube.captions.YouTubeTranscriptSource;
 import dev.studybuddy.worker.youtube.innertube.InnerTubeClient;
 import dev.studybuddy.worker.youtube.innertube.InnerTubeRequests;
 
-/** The client with the settings that it comes with, but for the address of the site. */
+/** Builds the readers with the default configuration, except for the address of YouTube. */
 public final class YouTubeTestConfig {
 
     private YouTubeTestConfig() {}
@@ -30,27 +30,28 @@ public final class YouTubeTestConfig {
     }
 
     public static YouTubeTranscriptSource transcripts(URI site, MeterRegistry registry) {
-        YouTubeConfig settings = shipped(site).getConfigMapping(YouTubeConfig.class);
+        YouTubeConfig config = defaults(site).getConfigMapping(YouTubeConfig.class);
         ObjectMapper json = new ObjectMapper();
         return new YouTubeTranscriptSource(
-                new ClientFallbackChain(settings, new InnerTubeRequests(settings, json), new InnerTubeClient(json)),
-                settings,
+                new ClientFallbackChain(config, new InnerTubeRequests(config, json), new InnerTubeClient(json)),
+                config,
                 new CircuitMetrics(registry));
     }
 
     public static YouTubePlaylistReader playlists(URI site) {
-        YouTubeConfig settings = shipped(site).getConfigMapping(YouTubeConfig.class);
+        YouTubeConfig config = defaults(site).getConfigMapping(YouTubeConfig.class);
         ObjectMapper json = new ObjectMapper();
-        return new YouTubePlaylistReader(new InnerTubeRequests(settings, json), new InnerTubeClient(json), settings,
+        return new YouTubePlaylistReader(new InnerTubeRequests(config, json), new InnerTubeClient(json), config,
                 new CircuitMetrics(new SimpleMeterRegistry()));
     }
 
-    public static SmallRyeConfig shipped(URI site) {
+    public static SmallRyeConfig defaults(URI site) {
         try {
-            return new SmallRyeConfigBuilder().addDiscoveredConverters()
+            return new SmallRyeConfigBuilder().addDiscoveredConverters().addDefaultInterceptors()
                     .withSources(new PropertiesConfigSource(
                             YouTubeConfig.class.getResource("/META-INF/microprofile-config.properties")))
-                    .withSources(new PropertiesConfigSource(Map.of("youtube.base-url", site.toString()), "test", 500))
+                    .withSources(new PropertiesConfigSource(Map.of("studybuddy.youtube.base-url", site.toString()),
+                            "test", 500))
                     .withMapping(YouTubeConfig.class).withMapping(CircuitConfig.class).build();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

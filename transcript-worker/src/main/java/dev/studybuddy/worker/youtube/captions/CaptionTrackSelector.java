@@ -8,47 +8,49 @@ import dev.studybuddy.worker.transcript.TranscriptRequest;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
 
-/** Which of a video's caption tracks is read. */
+/** Selects the caption track to read. */
 final class CaptionTrackSelector {
 
     private CaptionTrackSelector() {}
 
     /**
-     * The track in the language asked for, a person's before a machine's, or its translation if the site makes one. Without
-     * a wish, a track in the language of whoever asks, or else in the one that is spoken: never a translation by a machine,
-     * for whoever writes the note can do that better.
+     * Selects the track in the requested language, a manual one before a generated one, or else a translation by
+     * YouTube. Without a requested language it selects a track in the language of the user or in the spoken language,
+     * but never a machine translation because the model translates better.
      *
-     * @throws YouTubeException {@code no_transcript_found} when there is none in the language asked for
+     * @throws YouTubeException {@code no_transcript_found} if there is no track in the requested language
      */
-    static CaptionTrack choose(PlayerResponse video, TranscriptRequest wish) {
-        if (wish.asked().isEmpty()) {
-            return wish.persons().flatMap(language -> in(language, video)).or(() -> in(spoken(video), video))
+    static CaptionTrack select(PlayerResponse video, TranscriptRequest request) {
+        if (request.requestedLanguage().isEmpty()) {
+            return request.userLanguage().flatMap(language -> findTrack(language, video)).or(() -> findTrack(
+                    spokenLanguage(video), video))
                     .orElseGet(() -> video.tracks().get(0));
         }
-        return wish.asked().flatMap(language -> in(language, video)).or(() -> translation(video, wish.asked().get()))
+        return request.requestedLanguage().flatMap(language -> findTrack(language, video)).or(() -> translation(video,
+                request.requestedLanguage().get()))
                 .orElseThrow(() -> new YouTubeException(YouTubeCode.NO_TRANSCRIPT_FOUND));
     }
 
-    /** A machine writes down what it hears, so its track tells the language that is spoken; a default track may be a translation. */
-    private static String spoken(PlayerResponse video) {
+    /** A generated track has the spoken language; a default track may be a translation. */
+    private static String spokenLanguage(PlayerResponse video) {
         return video.tracks().stream().filter(CaptionTrack::automatic).findFirst().or(video::defaultTrack)
                 .orElseGet(() -> video.tracks().get(0)).language();
     }
 
-    private static Optional<CaptionTrack> in(String language, PlayerResponse video) {
+    private static Optional<CaptionTrack> findTrack(String language, PlayerResponse video) {
         Predicate<CaptionTrack> manual = track -> !track.automatic();
-        Predicate<CaptionTrack> exactly = track -> track.isExactly(language);
-        Predicate<CaptionTrack> roughly = track -> track.isIn(language);
-        return Stream.of(manual.and(exactly), manual.and(roughly), exactly, roughly)
-                .flatMap(wanted -> video.tracks().stream().filter(wanted)).findFirst();
+        Predicate<CaptionTrack> hasTag = track -> track.isExactly(language);
+        Predicate<CaptionTrack> hasLanguage = track -> track.isIn(language);
+        return Stream.of(manual.and(hasTag), manual.and(hasLanguage), hasTag, hasLanguage)
+                .flatMap(filter -> video.tracks().stream().filter(filter)).findFirst();
     }
 
     private static Optional<CaptionTrack> translation(PlayerResponse video, String language) {
         if (!video.translations().isEmpty() && !video.translations().contains(language)) {
             return Optional.empty();
         }
-        CaptionTrack original = in(spoken(video), video).orElseGet(() -> video.tracks().get(0));
+        CaptionTrack original = findTrack(spokenLanguage(video), video).orElseGet(() -> video.tracks().get(0));
         return Stream.concat(Stream.of(original), video.tracks().stream()).filter(CaptionTrack::translatable)
-                .map(track -> track.translated(language)).findFirst();
+                .map(track -> track.translateTo(language)).findFirst();
     }
 }

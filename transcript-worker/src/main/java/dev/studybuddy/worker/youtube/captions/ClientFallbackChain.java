@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.worker.circuit.Circuit;
+import dev.studybuddy.worker.circuit.CircuitRequest;
+import dev.studybuddy.worker.transcript.Segment;
 import dev.studybuddy.worker.transcript.Transcript;
 import dev.studybuddy.worker.transcript.TranscriptRequest;
 import dev.studybuddy.worker.youtube.YouTubeCode;
@@ -24,107 +26,113 @@ import dev.studybuddy.worker.youtube.innertube.Visitor;
 import dev.studybuddy.worker.youtube.innertube.WatchPage;
 
 /**
- * The ways to a video's captions on one circuit, the best one first: each configured client, then the watch page, then the
- * clients again as the visitor that the page made of us.
+ * Tries the clients on one circuit in the order of preference: each configured client, then the watch page, then the
+ * configured clients again with the visitor identity of the watch page.
  */
 @ApplicationScoped
 public class ClientFallbackChain {
-    private final YouTubeConfig settings;
-    private final InnerTubeRequests calls;
-    private final InnerTubeClient answers;
+    private final YouTubeConfig config;
+    private final InnerTubeRequests requests;
+    private final InnerTubeClient client;
 
-    public ClientFallbackChain(YouTubeConfig settings, InnerTubeRequests calls, InnerTubeClient answers) {
-        this.settings = settings;
-        this.calls = calls;
-        this.answers = answers;
+    public ClientFallbackChain(YouTubeConfig config, InnerTubeRequests requests, InnerTubeClient client) {
+        this.config = config;
+        this.requests = requests;
+        this.client = client;
     }
 
+    /** One way to read the captions. */
     @FunctionalInterface
     private interface ClientStrategy {
-        Uni<Transcript> read(Circuit circuit);
+        Uni<Transcript> fetch(Circuit circuit);
     }
 
     /**
-     * Walks down until a rung holds. A failure that another client cannot help ends the walk; at its end it fails with what
-     * the first rung said.
+     * Runs the strategies until one succeeds. A failure that another client cannot avoid ends the chain; after the last
+     * strategy it fails with the failure of the first one.
      *
-     * @param onNextClientStrategy is told each time that a rung did not hold and another is tried
+     * @param onFallback called each time a strategy fails and the next one starts
      */
-    Uni<Transcript> walk(Circuit circuit, TranscriptRequest wish, Runnable onNextClientStrategy) {
-        Deque<ClientStrategy> strategies = new ArrayDeque<>(clients(wish, Visitor.NOBODY));
-        strategies.add(on -> watchPage(on, wish, strategies));
-        return step(circuit, strategies, Optional.empty(), onNextClientStrategy);
+    Uni<Transcript> run(Circuit circuit, TranscriptRequest request, Runnable onFallback) {
+        Deque<ClientStrategy> strategies = new ArrayDeque<>(playerStrategies(request, Visitor.ANONYMOUS));
+        strategies.add(on -> fetchByWatchPage(on, request, strategies));
+        return runNext(circuit, strategies, Optional.empty(), onFallback);
     }
 
-    private Uni<Transcript> step(Circuit circuit, Deque<ClientStrategy> strategies, Optional<YouTubeException> first,
-            Runnable onNextClientStrategy) {
-        return Uni.createFrom().deferred(() -> strategies.remove().read(circuit)).onFailure(
-                ClientFallbackChain::mayHoldElsewhere)
-                .recoverWithUni(failure -> {
-                    YouTubeException said = first.orElse((YouTubeException) failure);
+    private Uni<Transcript> runNext(Circuit circuit, Deque<ClientStrategy> strategies,
+            Optional<YouTubeException> firstFailure, Runnable onFallback) {
+        return Uni.createFrom().deferred(() -> strategies.remove().fetch(circuit))
+                .onFailure(ClientFallbackChain::isAvoidableByAnotherClient).recoverWithUni(failure -> {
+                    YouTubeException first = firstFailure.orElse((YouTubeException) failure);
                     if (strategies.isEmpty()) {
-                        return Uni.createFrom().failure(said);
+                        return Uni.createFrom().failure(first);
                     }
-                    onNextClientStrategy.run();
-                    return step(circuit, strategies, Optional.of(said), onNextClientStrategy);
+                    onFallback.run();
+                    return runNext(circuit, strategies, Optional.of(first), onFallback);
                 });
     }
 
-    private static boolean mayHoldElsewhere(Throwable failure) {
-        return failure instanceof YouTubeException known && known.code().then() == YouTubeCode.Then.NEXT_CLIENT;
+    private static boolean isAvoidableByAnotherClient(Throwable failure) {
+        return failure instanceof YouTubeException e && e.code().recovery() == YouTubeCode.Recovery.NEXT_CLIENT;
     }
 
-    private List<ClientStrategy> clients(TranscriptRequest wish, Visitor visitor) {
-        return settings.clients().stream().map(client -> client(client, wish, visitor)).toList();
+    private List<ClientStrategy> playerStrategies(TranscriptRequest request, Visitor visitor) {
+        return config.clients().stream().map(player -> playerStrategy(player, request, visitor)).toList();
     }
 
-    private ClientStrategy client(PlayerClient client, TranscriptRequest wish, Visitor visitor) {
-        return circuit -> answers.player(circuit, calls.player(client, wish.youtubeId(), visitor))
-                .chain(player -> transcript(circuit, player, wish, client.userAgent()));
+    private ClientStrategy playerStrategy(PlayerClient player, TranscriptRequest request, Visitor visitor) {
+        return circuit -> client.player(circuit, requests.player(player, request.youtubeId(), visitor))
+                .chain(response -> fetchCaptions(circuit, response, request, player.userAgent()));
     }
 
-    private Uni<Transcript> watchPage(Circuit circuit, TranscriptRequest wish, Deque<ClientStrategy> strategies) {
-        return answers.page(circuit, calls.watchPage(wish.youtubeId())).chain(page -> consented(circuit, page, wish))
+    private Uni<Transcript> fetchByWatchPage(Circuit circuit, TranscriptRequest request,
+            Deque<ClientStrategy> strategies) {
+        return client.page(circuit, requests.watchPage(request.youtubeId()))
+                .chain(page -> giveConsent(circuit, page, request))
                 .chain(page -> {
                     if (page.isCaptcha()) {
                         throw new YouTubeException(YouTubeCode.IP_BLOCKED);
                     }
                     if (page.key().isPresent() || page.visitorData().isPresent()) {
-                        strategies.addAll(clients(wish, new Visitor(page.key(), page.visitorData())));
+                        strategies.addAll(playerStrategies(request, new Visitor(page.key(), page.visitorData())));
                     }
-                    JsonNode player = page.player()
+                    JsonNode response = page.player()
                             .orElseThrow(() -> new YouTubeException(YouTubeCode.YOUTUBE_DATA_UNPARSABLE));
-                    return transcript(circuit, player, wish, settings.browserAgent());
+                    return fetchCaptions(circuit, response, request, config.browserAgent());
                 });
     }
 
-    private Uni<WatchPage> consented(Circuit circuit, WatchPage page, TranscriptRequest wish) {
-        if (!page.asksForConsent()) {
+    private Uni<WatchPage> giveConsent(Circuit circuit, WatchPage page, TranscriptRequest request) {
+        if (!page.requiresConsent()) {
             return Uni.createFrom().item(page);
         }
         String consent = page.consent().orElseThrow(() -> new YouTubeException(YouTubeCode.YOUTUBE_DATA_UNPARSABLE));
-        return answers.page(circuit, calls.watchPageWithConsent(wish.youtubeId(), consent)).invoke(again -> {
-            // Asked twice, the page would ask for ever; from another country it may not ask at all.
-            if (again.asksForConsent()) {
+        return client.page(circuit, requests.watchPageWithConsent(request.youtubeId(), consent)).invoke(second -> {
+            // Further repetitions would return the consent page again; an exit in another country may not require it.
+            if (second.requiresConsent()) {
                 throw new YouTubeException(YouTubeCode.REQUEST_BLOCKED);
             }
         });
     }
 
-    private Uni<Transcript> transcript(Circuit circuit, JsonNode player, TranscriptRequest wish, String userAgent) {
-        PlayerResponse video = PlayerResponseParser.read(player, wish.youtubeId());
-        if (video.durationSeconds() > settings.longestVideo().toSeconds()) {
+    private Uni<Transcript> fetchCaptions(Circuit circuit, JsonNode response, TranscriptRequest request,
+            String userAgent) {
+        PlayerResponse video = PlayerResponseParser.parse(response, request.youtubeId());
+        if (video.durationSeconds() > config.longestVideo().toSeconds()) {
             throw new YouTubeException(YouTubeCode.TRANSCRIPT_TOO_LONG);
         }
-        CaptionTrack track = CaptionTrackSelector.choose(video, wish);
-        return answers.captions(circuit, calls.captions(CaptionUrl.of(track, settings.baseUrl()), userAgent),
-                Json3Parser::segments).map(segments -> {
-                    if (segments.isEmpty()) {
-                        throw new YouTubeException(YouTubeCode.NO_TRANSCRIPT_FOUND);
-                    }
-                    return new Transcript(video.videoId(), video.title(), video.channel(), video.durationSeconds(),
-                            track.translatedTo().orElse(track.language()),
-                            track.automatic() || track.translatedTo().isPresent(), video.description(), segments);
-                });
+        CaptionTrack track = CaptionTrackSelector.select(video, request);
+        CircuitRequest captions = requests.captions(CaptionUrl.of(track, config.baseUrl()), userAgent);
+        return client.captions(circuit, captions, Json3Parser::parse)
+                .map(segments -> transcript(video, track, segments));
+    }
+
+    private static Transcript transcript(PlayerResponse video, CaptionTrack track, List<Segment> segments) {
+        if (segments.isEmpty()) {
+            throw new YouTubeException(YouTubeCode.NO_TRANSCRIPT_FOUND);
+        }
+        return new Transcript(video.videoId(), video.title(), video.channel(), video.durationSeconds(),
+                track.translatedTo().orElse(track.language()), track.automatic() || track.translatedTo().isPresent(),
+                video.description(), segments);
     }
 }

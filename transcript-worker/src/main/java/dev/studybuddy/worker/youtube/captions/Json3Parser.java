@@ -15,25 +15,25 @@ import dev.studybuddy.worker.youtube.HtmlEntities;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
 
-/** Reads captions in the form {@code json3}: events with a start, a duration and pieces of text. */
+/** Parses captions in YouTube's format {@code json3}: events with a start, a duration and text fragments. */
 final class Json3Parser {
-    /** White space, and what is invisible without being white space: zero-width characters and a byte order mark. */
+    /** White space and invisible characters: zero-width characters and the byte order mark. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{Z}\\p{Cntrl}\u200B\u2060\uFEFF]+");
 
     private Json3Parser() {}
 
     /**
-     * The lines in the order of their start, none of them blank; a line ends at the latest where the next one starts. Event
-     * after event is read: half a day of speech has a hundred thousand pieces, too many to have as a tree.
+     * Returns the non-blank lines ordered by start; a line ends no later than the next one starts. The events are read
+     * as a stream because twelve hours of speech have about 100,000 fragments, too many for a tree in memory.
      */
-    static List<Segment> segments(JsonParser captions) throws IOException {
+    static List<Segment> parse(JsonParser captions) throws IOException {
         List<Line> lines = new ArrayList<>();
-        boolean events = false;
+        boolean hasEvents = false;
         captions.nextToken();
         while (captions.nextToken() == JsonToken.FIELD_NAME) {
-            boolean wanted = captions.currentName().equals("events");
-            if (captions.nextToken() == JsonToken.START_ARRAY && wanted) {
-                events = true;
+            boolean isEvents = captions.currentName().equals("events");
+            if (captions.nextToken() == JsonToken.START_ARRAY && isEvents) {
+                hasEvents = true;
                 while (captions.nextToken() != JsonToken.END_ARRAY) {
                     add(captions.readValueAsTree(), lines);
                 }
@@ -41,66 +41,66 @@ final class Json3Parser {
                 captions.skipChildren();
             }
         }
-        if (!events) {
+        if (!hasEvents) {
             throw new YouTubeException(YouTubeCode.YOUTUBE_DATA_UNPARSABLE);
         }
         lines.sort(Comparator.comparingLong(line -> line.start));
-        return segments(lines.stream().map(Line::spoken).filter(spoken -> !spoken.text.isEmpty()).toList());
+        return toSegments(lines.stream().map(Line::complete).filter(complete -> !complete.text.isEmpty()).toList());
     }
 
     private static void add(JsonNode event, List<Line> lines) {
         if (!event.path("segs").isArray()) {
             return;
         }
-        StringBuilder pieces = new StringBuilder();
-        event.path("segs").forEach(piece -> pieces.append(piece.path("utf8").asText("")));
+        StringBuilder fragments = new StringBuilder();
+        event.path("segs").forEach(fragment -> fragments.append(fragment.path("utf8").asText("")));
         long start = Math.max(0, event.path("tStartMs").asLong(0));
         long end = start + Math.max(0, event.path("dDurationMs").asLong(0));
-        // A machine's line grows in several events: the later ones say that they belong to the one before.
+        // Generated captions extend a line by further events, which are marked with aAppend.
         if (event.path("aAppend").asInt(0) == 1 && !lines.isEmpty()) {
-            lines.get(lines.size() - 1).append(pieces, end);
+            lines.get(lines.size() - 1).append(fragments, end);
         } else {
-            lines.add(new Line(start, end, pieces));
+            lines.add(new Line(start, end, fragments));
         }
     }
 
-    private static List<Segment> segments(List<Spoken> lines) {
+    private static List<Segment> toSegments(List<CompleteLine> lines) {
         List<Segment> segments = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
-            Spoken line = lines.get(i);
+            CompleteLine line = lines.get(i);
             long next = i + 1 < lines.size() ? lines.get(i + 1).start : Long.MAX_VALUE;
-            // The lines of a machine overlap, as they scroll; two people who speak at once start together and stay so.
+            // Scrolling generated lines overlap and are cut; lines with the same start (two speakers) keep their end.
             long end = next > line.start ? Math.min(line.end, next) : line.end;
             segments.add(new Segment(line.start / 1000.0, (end - line.start) / 1000.0, line.text));
         }
         return segments;
     }
 
-    /** A line with all of its text; in milliseconds. */
-    private record Spoken(long start, long end, String text) {}
+    /** A complete line; times in milliseconds. */
+    private record CompleteLine(long start, long end, String text) {}
 
     private static final class Line {
         private final long start;
         private long end;
-        private final StringBuilder pieces;
+        private final StringBuilder fragments;
 
-        private Line(long start, long end, StringBuilder pieces) {
+        private Line(long start, long end, StringBuilder fragments) {
             this.start = start;
             this.end = end;
-            this.pieces = pieces;
+            this.fragments = fragments;
         }
 
         private void append(CharSequence more, long laterEnd) {
-            pieces.append(more);
-            // An appended line break lasts as long as its line stays in sight, not as long as anybody speaks.
+            fragments.append(more);
+            // The duration of an appended line break is that of the display, not of the speech.
             if (!more.toString().isBlank()) {
                 end = Math.max(end, laterEnd);
             }
         }
 
-        private Spoken spoken() {
-            return new Spoken(start, end,
-                    INVISIBLE.matcher(HtmlEntities.decode(pieces.toString())).replaceAll(" ").strip());
+        private CompleteLine complete() {
+            return new CompleteLine(start, end,
+                    INVISIBLE.matcher(HtmlEntities.decode(fragments.toString())).replaceAll(" ").strip());
         }
     }
 }

@@ -11,27 +11,27 @@ import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
 import dev.studybuddy.worker.youtube.innertube.InnerTubeText;
 
-/** Whether a video can be read at all, and if not, why. */
+/** Checks whether a video is playable. */
 final class PlayabilityChecker {
     private static final Pattern AGE = Pattern.compile("\\bage\\b|inappropriate");
-    private static final int LONGEST_REASON = 200;
+    private static final int MAX_REASON_LENGTH = 200;
 
     private PlayabilityChecker() {}
 
     /**
-     * Returns quietly when the video plays.
+     * Throws a {@link YouTubeException} if the video is not playable.
      *
      * @param status {@code playabilityStatus}
-     * @param details {@code videoDetails}, which a refusal often lacks
+     * @param details {@code videoDetails}, often missing in a rejection
      */
-    static void check(JsonNode status, JsonNode details, String askedId) {
+    static void check(JsonNode status, JsonNode details, String requestedId) {
         String state = status.path("status").asText("");
         if (state.isEmpty()) {
             throw new YouTubeException(YouTubeCode.YOUTUBE_DATA_UNPARSABLE);
         }
-        String answeredId = details.path("videoId").asText("");
-        // Another video than the one asked for is how a client is turned away quietly.
-        if (!answeredId.isEmpty() && !answeredId.equals(askedId)) {
+        String returnedId = details.path("videoId").asText("");
+        // YouTube returns another video to clients that it blocks.
+        if (!returnedId.isEmpty() && !returnedId.equals(requestedId)) {
             throw new YouTubeException(YouTubeCode.REQUEST_BLOCKED);
         }
         if (state.equals("LIVE_STREAM_OFFLINE") || details.path("isLive").asBoolean(false)
@@ -39,34 +39,34 @@ final class PlayabilityChecker {
             throw new YouTubeException(YouTubeCode.LIVE_NOT_SUPPORTED);
         }
         if (!state.equals("OK")) {
-            throw refusal(state, reasons(status));
+            throw rejection(state, reasons(status));
         }
-        if (answeredId.isEmpty()) {
+        if (returnedId.isEmpty()) {
             throw new YouTubeException(YouTubeCode.YOUTUBE_DATA_UNPARSABLE);
         }
     }
 
-    private static YouTubeException refusal(String state, List<String> reasons) {
-        String said = String.join(" ", reasons).toLowerCase(Locale.ROOT);
-        if (said.contains("not a bot")) {
+    private static YouTubeException rejection(String state, List<String> reasons) {
+        String text = String.join(" ", reasons).toLowerCase(Locale.ROOT);
+        if (text.contains("not a bot")) {
             return new YouTubeException(YouTubeCode.REQUEST_BLOCKED);
         }
-        if (said.contains("page needs to be reloaded")) {
+        if (text.contains("page needs to be reloaded")) {
             return new YouTubeException(YouTubeCode.PO_TOKEN_REQUIRED);
         }
-        if (said.contains("private")) {
+        if (text.contains("private")) {
             return new YouTubeException(YouTubeCode.VIDEO_PRIVATE);
         }
-        if (state.startsWith("AGE_") || state.equals("LOGIN_REQUIRED") && AGE.matcher(said).find()) {
+        if (state.startsWith("AGE_") || state.equals("LOGIN_REQUIRED") && AGE.matcher(text).find()) {
             return new YouTubeException(YouTubeCode.AGE_RESTRICTED);
         }
-        if (state.equals("ERROR") && said.contains("unavailable")) {
+        if (state.equals("ERROR") && text.contains("unavailable")) {
             return new YouTubeException(YouTubeCode.VIDEO_UNAVAILABLE);
         }
-        return new YouTubeException(YouTubeCode.VIDEO_UNPLAYABLE, unplayable(reasons));
+        return new YouTubeException(YouTubeCode.VIDEO_UNPLAYABLE, describe(reasons));
     }
 
-    /** The reason and its sub-reason, as the site words them. */
+    /** Returns the reasons as YouTube words them. */
     private static List<String> reasons(JsonNode status) {
         JsonNode renderer = status.path("errorScreen").path("playerErrorMessageRenderer");
         List<String> reasons = new ArrayList<>();
@@ -81,13 +81,13 @@ final class PlayabilityChecker {
         return reasons;
     }
 
-    private static String unplayable(List<String> reasons) {
+    private static String describe(List<String> reasons) {
         String reason = String.join(" – ", reasons).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        String own = YouTubeCode.VIDEO_UNPLAYABLE.sentence();
+        String sentence = YouTubeCode.VIDEO_UNPLAYABLE.sentence();
         if (reason.isEmpty()) {
-            return own;
+            return sentence;
         }
-        String shortened = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
-        return own + " YouTube says: " + shortened;
+        String shortened = reason.length() > MAX_REASON_LENGTH ? reason.substring(0, MAX_REASON_LENGTH) + "…" : reason;
+        return sentence + " Reason given by YouTube: " + shortened;
     }
 }

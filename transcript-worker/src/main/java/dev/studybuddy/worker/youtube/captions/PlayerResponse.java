@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A video that plays and has captions.
+ * A playable video with captions.
  *
  * @param tracks at least one
- * @param defaultTrack the one that the site would show to a viewer who turns captions on
- * @param translations the languages that tracks can be translated to; empty when the site does not list them
+ * @param defaultTrack the track that YouTube displays by default
+ * @param translations the languages that YouTube can translate tracks to; empty if it lists none
  */
 record PlayerResponse(String videoId, String title, String channel, int durationSeconds, String description,
         List<CaptionTrack> tracks, Optional<CaptionTrack> defaultTrack, Set<String> translations) {}

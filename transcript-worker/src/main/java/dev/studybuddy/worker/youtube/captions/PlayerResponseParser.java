@@ -11,21 +11,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
 
-/** Reads what the player endpoint answers, which is also what the watch page carries. */
+/** Parses the response of the player endpoint; the watch page embeds the same document. */
 final class PlayerResponseParser {
 
     private PlayerResponseParser() {}
 
-    /** The video's captions, or a {@link YouTubeException} that says why there are none. */
-    static PlayerResponse read(JsonNode answer, String askedId) {
-        JsonNode details = answer.path("videoDetails");
-        PlayabilityChecker.check(answer.path("playabilityStatus"), details, askedId);
-        JsonNode renderer = answer.path("captions").path("playerCaptionsTracklistRenderer");
+    /** @throws YouTubeException with the reason why the video has no readable captions */
+    static PlayerResponse parse(JsonNode response, String requestedId) {
+        JsonNode details = response.path("videoDetails");
+        PlayabilityChecker.check(response.path("playabilityStatus"), details, requestedId);
+        JsonNode renderer = response.path("captions").path("playerCaptionsTracklistRenderer");
         List<CaptionTrack> tracks = tracks(renderer.path("captionTracks"));
         if (tracks.isEmpty()) {
             throw new YouTubeException(YouTubeCode.TRANSCRIPTS_DISABLED);
         }
-        return new PlayerResponse(askedId, details.path("title").asText(""), details.path("author").asText(""),
+        return new PlayerResponse(requestedId, details.path("title").asText(""), details.path("author").asText(""),
                 details.path("lengthSeconds").asInt(0), details.path("shortDescription").asText(""), tracks,
                 defaultTrack(renderer, tracks), translations(renderer.path("translationLanguages")));
     }

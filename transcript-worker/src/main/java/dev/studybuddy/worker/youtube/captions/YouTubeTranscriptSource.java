@@ -14,29 +14,29 @@ import dev.studybuddy.worker.youtube.CircuitMetrics;
 import dev.studybuddy.worker.youtube.YouTubeCircuitSearch;
 import dev.studybuddy.worker.youtube.YouTubeConfig;
 
-/** Transcripts from YouTube: walks the ladder of clients, on one circuit after the other. */
+/** Fetches transcripts from YouTube: runs the {@link ClientFallbackChain} on one circuit after another. */
 @ApplicationScoped
 public class YouTubeTranscriptSource implements TranscriptSource {
-    private static final String READING = "Reading the video's captions";
-    private static final String ANOTHER_WAY = "Trying another way to the captions";
+    private static final String STARTED = "Reading the video's captions";
+    private static final String FALLBACK = "Trying another way to the captions";
 
-    private final ClientFallbackChain ladder;
-    private final YouTubeConfig settings;
+    private final ClientFallbackChain chain;
+    private final YouTubeConfig config;
     private final CircuitMetrics metrics;
 
-    public YouTubeTranscriptSource(ClientFallbackChain ladder, YouTubeConfig settings, CircuitMetrics metrics) {
-        this.ladder = ladder;
-        this.settings = settings;
+    public YouTubeTranscriptSource(ClientFallbackChain chain, YouTubeConfig config, CircuitMetrics metrics) {
+        this.chain = chain;
+        this.config = config;
         this.metrics = metrics;
     }
 
     @Override
-    public Uni<Transcript> fetch(TranscriptRequest wish, AttemptCircuits circuits, Consumer<String> onStep) {
+    public Uni<Transcript> fetch(TranscriptRequest request, AttemptCircuits circuits, Consumer<String> onStep) {
         return Uni.createFrom().deferred(() -> {
-            onStep.accept(READING);
-            Runnable onAnotherWay = () -> onStep.accept(ANOTHER_WAY);
-            return new YouTubeCircuitSearch<>(circuit -> ladder.walk(circuit, wish, onAnotherWay), onAnotherWay,
-                    settings.ladderWalks(), metrics).over(circuits);
+            onStep.accept(STARTED);
+            Runnable onFallback = () -> onStep.accept(FALLBACK);
+            return new YouTubeCircuitSearch<>(circuit -> chain.run(circuit, request, onFallback), onFallback,
+                    config.chainRuns(), metrics).over(circuits);
         });
     }
 }

@@ -18,7 +18,7 @@ import dev.studybuddy.worker.circuit.ResponseTooLargeException;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
 
-/** Sends a request and reads the answer's form; what the site means by it is read elsewhere. */
+/** Sends requests over a circuit and checks the status and the format of the responses. */
 @ApplicationScoped
 public class InnerTubeClient {
     private static final int TOO_MANY_REQUESTS = 429;
@@ -29,22 +29,22 @@ public class InnerTubeClient {
         this.json = json;
     }
 
-    /** The player's answer. */
+    /** Fetches the response of the player endpoint. */
     public Uni<JsonNode> player(Circuit circuit, CircuitRequest call) {
-        return text(circuit, call).map(this::object);
+        return text(circuit, call).map(this::parseObject);
     }
 
-    /** The browse endpoint's answer. */
+    /** Fetches the response of the browse endpoint. */
     public Uni<JsonNode> browse(Circuit circuit, CircuitRequest call) {
-        return text(circuit, call).map(this::object);
+        return text(circuit, call).map(this::parseObject);
     }
 
-    /** The watch page, the page that asks for consent included. */
+    /** Fetches the watch page or the consent page that YouTube returns instead. */
     public Uni<WatchPage> page(Circuit circuit, CircuitRequest call) {
         return text(circuit, call).map(html -> new WatchPage(html, json));
     }
 
-    /** The captions of a track; an empty body means that YouTube requires a proof-of-origin token. */
+    /** Fetches the text of a caption track; an empty body means that YouTube requires a proof-of-origin token. */
     public <T> Uni<T> captions(Circuit circuit, CircuitRequest request, JsonReader<T> reader) {
         return text(circuit, request).map(text -> {
             if (text.isBlank()) {
@@ -52,8 +52,8 @@ public class InnerTubeClient {
             }
             try (JsonParser parser = json.createParser(text)) {
                 return reader.read(parser);
-            } catch (IOException broken) {
-                throw unreadable(text);
+            } catch (IOException e) {
+                throw unparsable(text);
             }
         });
     }
@@ -66,37 +66,37 @@ public class InnerTubeClient {
 
     private Uni<String> text(Circuit circuit, CircuitRequest call) {
         return circuit.send(call)
-                // Reading a megabyte takes longer than an event loop should be held.
-                .emitOn(Infrastructure.getDefaultWorkerPool()).map(InnerTubeClient::accepted)
+                // Parsing a megabyte would block the event loop.
+                .emitOn(Infrastructure.getDefaultWorkerPool()).map(InnerTubeClient::requireSuccess)
                 .onFailure(ResponseTooLargeException.class)
-                .transform(tooLarge -> new YouTubeException(YouTubeCode.YOUTUBE_DATA_UNPARSABLE, tooLarge));
+                .transform(e -> new YouTubeException(YouTubeCode.YOUTUBE_DATA_UNPARSABLE, e));
     }
 
-    private static String accepted(CircuitResponse answer) {
-        String location = answer.headers().get("Location");
-        if (answer.status() == TOO_MANY_REQUESTS || location != null && location.contains("/sorry/")) {
+    private static String requireSuccess(CircuitResponse response) {
+        String location = response.headers().get("Location");
+        if (response.status() == TOO_MANY_REQUESTS || location != null && location.contains("/sorry/")) {
             throw new YouTubeException(YouTubeCode.IP_BLOCKED);
         }
-        if (answer.status() != 200) {
+        if (response.status() != 200) {
             throw new YouTubeException(YouTubeCode.YOUTUBE_REQUEST_FAILED);
         }
-        return answer.text();
+        return response.text();
     }
 
-    private JsonNode object(String text) {
+    private JsonNode parseObject(String text) {
         try {
             JsonNode node = json.readTree(text);
             if (node.isObject()) {
                 return node;
             }
-        } catch (IOException broken) {
-            throw unreadable(text);
+        } catch (IOException e) {
+            throw unparsable(text);
         }
         throw new YouTubeException(YouTubeCode.YOUTUBE_DATA_UNPARSABLE);
     }
 
-    /** Without the parser's own message, which would quote the text. */
-    private static YouTubeException unreadable(String text) {
+    /** Drops the message of the parser because it quotes the text. */
+    private static YouTubeException unparsable(String text) {
         return new YouTubeException(text.contains("g-recaptcha")
                 ? YouTubeCode.IP_BLOCKED
                 : YouTubeCode.YOUTUBE_DATA_UNPARSABLE);

@@ -17,25 +17,25 @@ import dev.studybuddy.worker.circuit.CircuitRequest;
 import dev.studybuddy.worker.youtube.YouTubeConfig;
 import dev.studybuddy.worker.youtube.YouTubeConfig.PlayerClient;
 
-/** The requests that the site is sent, as its own clients would send them. */
+/** Builds the requests to YouTube in the form that its own clients send. */
 @ApplicationScoped
 public class InnerTubeRequests {
-    /** Says that the question about cookies has been answered, so that it is mostly not asked. */
-    private static final String ASKED_BEFORE = "SOCS=CAI";
-    /** The number of the site's own pages in the header {@code X-YouTube-Client-Name}. */
-    private static final String WEB = "1";
+    /** The cookie that marks the consent dialog as answered, which usually suppresses it. */
+    private static final String CONSENT_ANSWERED = "SOCS=CAI";
+    /** The number of the {@code WEB} client in the header {@code X-YouTube-Client-Name}. */
+    private static final String WEB_CLIENT = "1";
     private static final String WITH_UNAVAILABLE = "wgYCCAA=";
     private static final String LANGUAGE = "en-US,en;q=0.9";
 
-    private final YouTubeConfig settings;
+    private final YouTubeConfig config;
     private final ObjectMapper json;
 
-    public InnerTubeRequests(YouTubeConfig settings, ObjectMapper json) {
-        this.settings = settings;
+    public InnerTubeRequests(YouTubeConfig config, ObjectMapper json) {
+        this.config = config;
         this.json = json;
     }
 
-    /** Asks the player endpoint about a video. */
+    /** Requests a video from the player endpoint. */
     public CircuitRequest player(PlayerClient client, String videoId, Visitor visitor) {
         ObjectNode body = json.createObjectNode();
         ObjectNode context = body.putObject("context").putObject("client");
@@ -52,53 +52,53 @@ public class InnerTubeRequests {
         headers.put("X-YouTube-Client-Version", client.version());
         visitor.data().ifPresent(data -> headers.put("X-Goog-Visitor-Id", data));
         String key = visitor.key().map(value -> "&key=" + URLEncoder.encode(value, StandardCharsets.UTF_8)).orElse("");
-        return CircuitRequest.post(at("/youtubei/v1/player?prettyPrint=false" + key), headers, Buffer.buffer(body
+        return CircuitRequest.post(resolve("/youtubei/v1/player?prettyPrint=false" + key), headers, Buffer.buffer(body
                 .toString()));
     }
 
-    /** Asks the browse endpoint for a playlist, with the entries that the site would hide because nobody can watch them. */
+    /** Requests a playlist from the browse endpoint, including unavailable videos, which YouTube hides by default. */
     public CircuitRequest playlist(String playlistId) {
         return browse(json.createObjectNode().put("browseId", "VL" + playlistId).put("params", WITH_UNAVAILABLE));
     }
 
-    /** Asks for the next entries of a playlist. */
-    public CircuitRequest playlistRest(String continuation) {
+    /** Requests the next entries of a playlist. */
+    public CircuitRequest playlistContinuation(String continuation) {
         return browse(json.createObjectNode().put("continuation", continuation));
     }
 
     private CircuitRequest browse(ObjectNode body) {
         body.putObject("context").putObject("client").put("clientName", "WEB")
-                .put("clientVersion", settings.webVersion()).put("userAgent", settings.browserAgent())
+                .put("clientVersion", config.webVersion()).put("userAgent", config.browserAgent())
                 .put("hl", "en").put("gl", "US");
-        Map<String, String> headers = headers(settings.browserAgent());
+        Map<String, String> headers = headers(config.browserAgent());
         headers.put("Content-Type", "application/json");
         headers.put("Origin", origin());
-        headers.put("X-YouTube-Client-Name", WEB);
-        headers.put("X-YouTube-Client-Version", settings.webVersion());
-        headers.put("Cookie", ASKED_BEFORE);
-        return CircuitRequest.post(at("/youtubei/v1/browse?prettyPrint=false"), headers, Buffer.buffer(body
+        headers.put("X-YouTube-Client-Name", WEB_CLIENT);
+        headers.put("X-YouTube-Client-Version", config.webVersion());
+        headers.put("Cookie", CONSENT_ANSWERED);
+        return CircuitRequest.post(resolve("/youtubei/v1/browse?prettyPrint=false"), headers, Buffer.buffer(body
                 .toString()));
     }
 
-    /** Fetches the watch page. */
+    /** Requests the watch page. */
     public CircuitRequest watchPage(String videoId) {
-        return watchPage(videoId, ASKED_BEFORE);
+        return watchPage(videoId, CONSENT_ANSWERED);
     }
 
-    /** Fetches the watch page after it asked for consent. */
+    /** Requests the watch page again with the consent that it demanded. */
     public CircuitRequest watchPageWithConsent(String videoId, String consent) {
-        return watchPage(videoId, ASKED_BEFORE + "; CONSENT=YES+" + consent);
+        return watchPage(videoId, CONSENT_ANSWERED + "; CONSENT=YES+" + consent);
     }
 
-    /** Fetches the text of a caption track. */
+    /** Requests the text of a caption track. */
     public CircuitRequest captions(URI uri, String userAgent) {
         return CircuitRequest.get(uri, headers(userAgent));
     }
 
     private CircuitRequest watchPage(String videoId, String cookie) {
-        Map<String, String> headers = headers(settings.browserAgent());
+        Map<String, String> headers = headers(config.browserAgent());
         headers.put("Cookie", cookie);
-        return CircuitRequest.get(at("/watch?v=" + URLEncoder.encode(videoId, StandardCharsets.UTF_8) + "&hl=en"),
+        return CircuitRequest.get(resolve("/watch?v=" + URLEncoder.encode(videoId, StandardCharsets.UTF_8) + "&hl=en"),
                 headers);
     }
 
@@ -109,11 +109,11 @@ public class InnerTubeRequests {
         return headers;
     }
 
-    private URI at(String pathAndQuery) {
-        return settings.baseUrl().resolve(pathAndQuery);
+    private URI resolve(String pathAndQuery) {
+        return config.baseUrl().resolve(pathAndQuery);
     }
 
     private String origin() {
-        return settings.baseUrl().getScheme() + "://" + settings.baseUrl().getRawAuthority();
+        return config.baseUrl().getScheme() + "://" + config.baseUrl().getRawAuthority();
     }
 }

@@ -2,7 +2,7 @@ package dev.studybuddy.worker.youtube.innertube;
 
 import java.util.Optional;
 
-/** Who the player endpoint takes us for: nobody, or the visitor that a watch page made of us. */
+/** The identity that a watch page assigned: the API key and the visitor data; both are empty without a watch page. */
 public record Visitor(Optional<String> key, Optional<String> data) {
-    public static final Visitor NOBODY = new Visitor(Optional.empty(), Optional.empty());
+    public static final Visitor ANONYMOUS = new Visitor(Optional.empty(), Optional.empty());
 }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.studybuddy.worker.youtube.HtmlEntities;
 
-/** What is taken from the page on which a person would watch the video. */
+/** Extracts the player response and the visitor identity from the HTML of a watch page. */
 public final class WatchPage {
     private static final Pattern KEY = Pattern.compile("\"INNERTUBE_API_KEY\"\\s*:\\s*(\"[^\"]{1,200}\")");
     private static final Pattern VISITOR = Pattern
@@ -28,41 +28,43 @@ public final class WatchPage {
         this.json = json;
     }
 
-    /** Whether it is the page that asks for consent to cookies instead. */
-    public boolean asksForConsent() {
+    /** Returns whether this is the cookie consent page instead of the watch page. */
+    public boolean requiresConsent() {
         return html.contains(CONSENT_FORM);
     }
 
-    /** The value of the consent cookie that this page wants. */
+    /** Returns the value for the consent cookie that this page demands. */
     public Optional<String> consent() {
         return find(CONSENT_VALUE).map(HtmlEntities::decode).filter(value -> value.matches("[\\w.+\\-]+"));
     }
 
-    /** Whether it is a riddle for robots. A page with a player is none, whatever its description mentions. */
+    /**
+     * Returns whether this is a captcha page. A page with a player is not, even if its description mentions a captcha.
+     */
     public boolean isCaptcha() {
         return html.contains("g-recaptcha") && !PLAYER.matcher(html).find();
     }
 
-    /** The key of the player endpoint. */
+    /** Returns the API key of the player endpoint. */
     public Optional<String> key() {
-        return find(KEY).flatMap(this::string);
+        return find(KEY).flatMap(this::parseString);
     }
 
-    /** What the site recognises this visitor by. */
+    /** Returns the visitor data that identifies this visitor to YouTube. */
     public Optional<String> visitorData() {
-        return find(VISITOR).flatMap(this::string);
+        return find(VISITOR).flatMap(this::parseString);
     }
 
-    /** The player's answer as the page carries it. */
+    /** Returns the player response that the page embeds. */
     public Optional<JsonNode> player() {
         Matcher matcher = PLAYER.matcher(html);
         if (!matcher.find()) {
             return Optional.empty();
         }
-        // The parser knows where the object ends, whatever braces are in its strings.
+        // The parser finds the end of the object even if its strings contain braces.
         try (JsonParser parser = json.createParser(html.substring(matcher.end()))) {
             return Optional.ofNullable(parser.readValueAsTree());
-        } catch (IOException broken) {
+        } catch (IOException e) {
             return Optional.empty();
         }
     }
@@ -72,10 +74,10 @@ public final class WatchPage {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private Optional<String> string(String literal) {
+    private Optional<String> parseString(String literal) {
         try {
             return Optional.of(json.readValue(literal, String.class));
-        } catch (IOException broken) {
+        } catch (IOException e) {
             return Optional.empty();
         }
     }

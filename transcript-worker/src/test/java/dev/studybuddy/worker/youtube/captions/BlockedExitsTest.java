@@ -41,13 +41,13 @@ import dev.studybuddy.worker.transcript.TranscriptRequest;
 import dev.studybuddy.worker.youtube.YouTubeException;
 import dev.studybuddy.worker.youtube.YouTubeTestConfig;
 
-/** 200 jobs on five lanes, while the site refuses 60 % of a hundred exits. Prints the circuits of a job and the time. */
+/** 200 jobs on five lanes while YouTube blocks 60 of 100 exits. Prints the circuits per job and the duration. */
 class BlockedExitsTest {
     private static final int JOBS = 200;
     private static final int LANES = 5;
     private static final int EXITS = 100;
     private static final int BLOCKED = 60;
-    /** As many as video-service asks for. */
+    /** The number of attempts that video-service requests. */
     private static final int ATTEMPTS = 4;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -87,14 +87,14 @@ class BlockedExitsTest {
     }
 
     @Test
-    void all_jobs_are_done_though_nobody_knows_the_exits() {
+    void all_jobs_complete_when_the_exits_are_unknown() {
         assertThat(done(false)).isEqualTo(JOBS);
 
         assertThat(exits.cooling()).isEmpty();
     }
 
     @Test
-    void all_jobs_are_done_and_a_known_exit_is_refused_no_more_than_once_by_each_lane() {
+    void all_jobs_complete_and_each_lane_meets_a_known_blocked_exit_at_most_once() {
         assertThat(done(true)).isEqualTo(JOBS);
 
         assertThat(exits.cooling()).isNotEmpty().allMatch(
@@ -120,7 +120,7 @@ class BlockedExitsTest {
         return done;
     }
 
-    /** One attempt, and after a failure for the moment another one, as video-service asks for it. */
+    /** Runs an attempt and repeats it after a retryable failure, as video-service does. */
     private static Uni<Transcript> attempt(YouTubeTranscriptSource transcripts, CircuitService circuits, Proxy proxy,
             String lane,
             String job, int attempt) {

@@ -21,27 +21,27 @@ class CaptionTrackSelectorTest {
     private static final CaptionTrack FIXED_FR = track("fr", false, false);
 
     @Test
-    void a_persons_captions_come_before_a_machines() {
+    void a_manual_track_precedes_a_generated_one() {
         assertThat(choose(Optional.of("en"), SPOKEN_EN, MANUAL_EN)).isEqualTo(MANUAL_EN);
         assertThat(choose(Optional.of("en"), SPOKEN_EN, MANUAL_EN_GB)).isEqualTo(MANUAL_EN_GB);
         assertThat(choose(Optional.of("en"), MANUAL_DE, SPOKEN_EN)).isEqualTo(SPOKEN_EN);
     }
 
     @Test
-    void the_very_language_comes_before_its_relatives() {
+    void the_exact_language_tag_precedes_the_primary_language() {
         assertThat(choose(Optional.of("EN"), MANUAL_EN_GB, MANUAL_EN)).isEqualTo(MANUAL_EN);
         assertThat(choose(Optional.of("en_gb"), MANUAL_EN, MANUAL_EN_GB)).isEqualTo(MANUAL_EN_GB);
         assertThat(choose(Optional.of("en-US"), MANUAL_DE, MANUAL_EN)).isEqualTo(MANUAL_EN);
     }
 
     @Test
-    void without_a_wish_the_spoken_language_is_taken() {
+    void without_a_requested_language_the_spoken_language_is_selected() {
         assertThat(choose(Optional.empty(), MANUAL_DE, MANUAL_EN, SPOKEN_EN)).isEqualTo(MANUAL_EN);
         assertThat(choose(Optional.empty(), MANUAL_DE, SPOKEN_EN)).isEqualTo(SPOKEN_EN);
     }
 
     @Test
-    void without_a_wish_the_persons_language_comes_before_the_spoken_one() {
+    void the_language_of_the_user_precedes_the_spoken_language() {
         assertThat(choose(Optional.empty(), Optional.of("de"), MANUAL_DE, MANUAL_EN, SPOKEN_EN)).isEqualTo(MANUAL_DE);
         assertThat(choose(Optional.of("en"), Optional.of("de"), MANUAL_DE, MANUAL_EN, SPOKEN_EN))
                 .isEqualTo(MANUAL_EN);
@@ -49,48 +49,48 @@ class CaptionTrackSelectorTest {
     }
 
     @Test
-    void for_the_persons_language_nothing_is_translated() {
+    void the_language_of_the_user_causes_no_translation() {
         assertThat(choose(Optional.empty(), Optional.of("es"), MANUAL_DE, SPOKEN_EN)).isEqualTo(SPOKEN_EN);
     }
 
     @Test
-    void without_a_wish_and_a_machine_the_default_track_is_taken() {
+    void without_a_generated_track_the_default_track_is_selected() {
         PlayerResponse video = video(Optional.of(MANUAL_EN), Set.of(), MANUAL_DE, MANUAL_EN);
 
-        assertThat(CaptionTrackSelector.choose(video, asking(Optional.empty()))).isEqualTo(MANUAL_EN);
+        assertThat(CaptionTrackSelector.select(video, asking(Optional.empty()))).isEqualTo(MANUAL_EN);
         assertThat(choose(Optional.empty(), MANUAL_DE, MANUAL_EN)).isEqualTo(MANUAL_DE);
     }
 
     @Test
-    void a_language_that_is_not_there_is_translated_from_the_spoken_one() {
+    void a_missing_language_is_translated_from_the_spoken_one() {
         CaptionTrack chosen = choose(Optional.of("es"), MANUAL_DE, SPOKEN_EN, MANUAL_EN);
 
-        assertThat(chosen).isEqualTo(MANUAL_EN.translated("es"));
+        assertThat(chosen).isEqualTo(MANUAL_EN.translateTo("es"));
     }
 
     @Test
-    void a_track_that_is_there_is_not_translated() {
+    void an_existing_track_is_not_translated() {
         assertThat(choose(Optional.of("de"), SPOKEN_EN, MANUAL_DE).translatedTo()).isEmpty();
     }
 
     @Test
-    void what_cannot_be_translated_is_not_found() {
+    void an_untranslatable_track_fails_with_no_transcript_found() {
         assertNotFound(video(Optional.empty(), Set.of(), FIXED_FR));
         assertNotFound(video(Optional.empty(), Set.of("it"), SPOKEN_EN));
     }
 
     private static void assertNotFound(PlayerResponse video) {
-        assertThatThrownBy(() -> CaptionTrackSelector.choose(video, asking(Optional.of("es")))).isInstanceOfSatisfying(
+        assertThatThrownBy(() -> CaptionTrackSelector.select(video, asking(Optional.of("es")))).isInstanceOfSatisfying(
                 YouTubeException.class,
                 refusal -> assertThat(refusal.code()).isEqualTo(YouTubeCode.NO_TRANSCRIPT_FOUND));
     }
 
     private static CaptionTrack choose(Optional<String> asked, CaptionTrack... tracks) {
-        return CaptionTrackSelector.choose(video(Optional.empty(), Set.of(), tracks), asking(asked));
+        return CaptionTrackSelector.select(video(Optional.empty(), Set.of(), tracks), asking(asked));
     }
 
     private static CaptionTrack choose(Optional<String> asked, Optional<String> persons, CaptionTrack... tracks) {
-        return CaptionTrackSelector.choose(video(Optional.empty(), Set.of(), tracks),
+        return CaptionTrackSelector.select(video(Optional.empty(), Set.of(), tracks),
                 new TranscriptRequest("leafandsun1", asked, persons));
     }
 

@@ -17,7 +17,7 @@ class CaptionUrlTest {
     private static final URI LOCAL = URI.create("http://127.0.0.1:8201");
 
     @Test
-    void the_form_is_replaced_and_the_rest_stays_as_it_is() {
+    void the_format_is_replaced_and_other_parameters_are_unchanged() {
         assertThat(of("https://www.youtube.com/api/timedtext?v=a&sparams=ip,v&name=%C3%A9&lang=en&fmt=srv3", YOUTUBE))
                 .hasToString("https://www.youtube.com/api/timedtext?v=a&sparams=ip,v&name=%C3%A9&lang=en&fmt=json3");
         assertThat(of("/api/timedtext?fmt=srv1&v=a&fmt", LOCAL))
@@ -25,15 +25,15 @@ class CaptionUrlTest {
     }
 
     @Test
-    void a_translation_is_asked_for_by_its_language() {
-        CaptionTrack track = new CaptionTrack("/api/timedtext?v=a&tlang=xx", "en", false, true).translated("zh&x=1");
+    void a_translation_adds_the_target_language() {
+        CaptionTrack track = new CaptionTrack("/api/timedtext?v=a&tlang=xx", "en", false, true).translateTo("zh&x=1");
 
         assertThat(CaptionUrl.of(track, YOUTUBE))
                 .hasToString("https://www.youtube.com/api/timedtext?v=a&tlang=zh%26x%3D1&fmt=json3");
     }
 
     @Test
-    void an_address_of_the_real_site_is_asked_at_the_configured_one() {
+    void a_youtube_url_is_resolved_against_the_configured_host() {
         assertThat(of("https://m.youtube.com/api/timedtext?v=a", LOCAL))
                 .hasToString("http://127.0.0.1:8201/api/timedtext?v=a&fmt=json3");
     }
@@ -45,14 +45,14 @@ class CaptionUrlTest {
             "//evil.example/api", "file:///etc/passwd", "ftp://www.youtube.com/api", "http://127.0.0.1:8202/api",
             "https://127.0.0.1:8201/api", "https://www.youtube.com//evil.example/api", "javascript:1",
             "not an address" })
-    void anywhere_else_is_refused(String url) {
+    void a_url_of_another_host_is_rejected(String url) {
         assertThatThrownBy(() -> of(url, LOCAL)).isInstanceOfSatisfying(YouTubeException.class,
                 refusal -> assertThat(refusal.code()).isEqualTo(YouTubeCode.YOUTUBE_DATA_UNPARSABLE));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "/api/timedtext?v=a&exp=xpe", "/api/timedtext?exp=xpv&v=a", "/api/timedtext?exp=a,xpe" })
-    void an_address_that_answers_nothing_is_not_asked(String url) {
+    void a_url_that_requires_a_token_is_rejected(String url) {
         assertThatThrownBy(() -> of(url, LOCAL)).isInstanceOfSatisfying(YouTubeException.class,
                 refusal -> assertThat(refusal.code()).isEqualTo(YouTubeCode.PO_TOKEN_REQUIRED));
     }

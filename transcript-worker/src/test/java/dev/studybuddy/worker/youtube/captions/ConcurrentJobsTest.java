@@ -43,8 +43,8 @@ import dev.studybuddy.worker.circuit.TestSite;
 import dev.studybuddy.worker.lane.FiveProxiesResource;
 
 /**
- * 200 jobs through the queue, five lanes, YouTube and Claude to their drafts, while the site refuses 60 % of a hundred exits.
- * Prints the circuits of a job and the time.
+ * 200 jobs from the queue through five lanes to their drafts while YouTube blocks 60 of 100 exits. Prints the circuits
+ * per job and the duration.
  */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
@@ -54,7 +54,7 @@ class ConcurrentJobsTest {
     private static final int JOBS = 200;
     private static final int EXITS = 100;
     private static final int BLOCKED = 60;
-    /** As many as video-service asks for. */
+    /** The number of attempts that video-service requests. */
     private static final int ATTEMPTS = 4;
 
     @Inject
@@ -72,7 +72,7 @@ class ConcurrentJobsTest {
     private TestSite site;
 
     @BeforeEach
-    void openTheSiteAndTheWaysToIt() {
+    void startSiteAndProxies() {
         site = new TestSite(vertx);
         site.router().route(PLAYER).handler(context -> {
             boolean blocked = exitOf(context.request().remoteAddress().host()) < BLOCKED;
@@ -98,7 +98,7 @@ class ConcurrentJobsTest {
     }
 
     @Test
-    void every_job_becomes_a_draft_though_most_exits_are_blocked() {
+    void every_job_yields_a_draft_while_most_exits_are_blocked() {
         long began = System.nanoTime();
         IntStream.range(0, JOBS).mapToObj(n -> String.format("blocked%04d", n)).forEach(video -> {
             transcripts.ask(video);
@@ -121,7 +121,7 @@ class ConcurrentJobsTest {
                 attempts.values().stream().mapToInt(Integer::intValue).sum(), seconds, JOBS / seconds);
     }
 
-    /** Asks again for an attempt that failed for the moment, as video-service does. */
+    /** Requests another attempt after a retryable failure, as video-service does. */
     private boolean allAreDrafted() {
         boolean all = true;
         for (Map.Entry<UUID, Integer> job : attempts.entrySet()) {
@@ -142,7 +142,7 @@ class ConcurrentJobsTest {
         talk.ask(job.getKey(), videos.get(job.getKey()), job.getValue(), Map.of());
     }
 
-    /** Four things that are said, one after the other. */
+    /** Captions with four lines. */
     private static JsonObject spoken() {
         JsonArray events = new JsonArray();
         for (int n = 0; n < 4; n++) {

@@ -36,7 +36,7 @@ import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
 import dev.studybuddy.worker.youtube.YouTubeTestConfig;
 
-/** Exits that are known by their fingerprint are not used again where the site has refused them. */
+/** Exits with a known fingerprint are not used again for an endpoint that blocked them. */
 class ExitCooldownTest {
     private static final String ONE = "1".repeat(40);
     private static final String TWO = "2".repeat(40);
@@ -65,7 +65,7 @@ class ExitCooldownTest {
     }
 
     @Test
-    void an_exit_that_is_refused_cools_down_for_what_it_was_asked() {
+    void a_blocked_exit_cools_down_for_the_requested_endpoint() {
         control.circuit(1, "lane1-job-1-1", ONE).circuit(2, "lane1-job-1-2", TWO);
         youTube.on(PLAYER, n -> n == 0 ? BOT : Reply.of(playing())).always(CAPTIONS, Reply.of(spoken("Light.")));
 
@@ -73,12 +73,12 @@ class ExitCooldownTest {
 
         await().untilAsserted(() -> assertThat(exits.cooling()).containsExactly(ONE + "/player"));
         await().untilAsserted(
-                () -> assertThat(exits.served()).containsExactlyInAnyOrder(TWO + "/player", TWO + "/timedtext"));
+                () -> assertThat(exits.recordServed()).containsExactlyInAnyOrder(TWO + "/player", TWO + "/timedtext"));
     }
 
     @Test
-    void another_lane_leaves_it_before_anything_is_sent() {
-        exits.refused(ONE, "player").await().indefinitely();
+    void another_lane_skips_a_cooling_exit_before_sending_anything() {
+        exits.recordBlocked(ONE, "player").await().indefinitely();
         control.circuit(1, "lane2-job-1-1", ONE).circuit(2, "lane2-job-1-2", TWO);
         youTube.always(PLAYER, Reply.of(playing())).always(CAPTIONS, Reply.of(spoken("Light.")));
 
@@ -90,8 +90,8 @@ class ExitCooldownTest {
     }
 
     @Test
-    void an_exit_that_is_refused_elsewhere_is_good_here() {
-        exits.refused(ONE, "watch").await().indefinitely();
+    void an_exit_blocked_for_another_endpoint_is_used() {
+        exits.recordBlocked(ONE, "watch").await().indefinitely();
         control.circuit(1, "lane1-job-1-1", ONE).circuit(2, "lane1-job-1-2", TWO);
         youTube.always(PLAYER, Reply.of(playing())).always(CAPTIONS, Reply.of(spoken("Light.")));
 
@@ -101,7 +101,7 @@ class ExitCooldownTest {
     }
 
     @Test
-    void captions_that_are_refused_cool_the_exit_down_for_captions() {
+    void blocked_captions_cool_the_exit_down_for_timedtext() {
         control.circuit(1, "lane1-job-1-1", ONE).circuit(2, "lane1-job-1-2", TWO);
         youTube.always(PLAYER, Reply.of(playing())).on(CAPTIONS,
                 n -> n == 0 ? Reply.status(429) : Reply.of(spoken("Light.")));
@@ -112,7 +112,7 @@ class ExitCooldownTest {
     }
 
     @Test
-    void what_is_no_matter_of_the_exit_does_not_cool_it_down() {
+    void a_server_error_does_not_cool_the_exit_down() {
         control.circuit(1, "lane1-job-1-1", ONE).circuit(2, "lane1-job-1-2", TWO);
         youTube.always(PLAYER, Reply.status(503)).always(WATCH, Reply.status(503));
 
@@ -122,8 +122,8 @@ class ExitCooldownTest {
     }
 
     @Test
-    void when_every_exit_cools_down_the_attempt_says_that_they_are_blocked() {
-        exits.refused(ONE, "player").await().indefinitely();
+    void an_attempt_with_cooling_exits_only_fails_with_ip_blocked() {
+        exits.recordBlocked(ONE, "player").await().indefinitely();
         for (int n = 1; n <= 10; n++) {
             control.circuit(n, "lane1-job-1-" + n, ONE);
         }
@@ -137,8 +137,8 @@ class ExitCooldownTest {
     }
 
     @Test
-    void without_its_control_port_every_exit_is_as_good_as_any() {
-        exits.refused(ONE, "player").await().indefinitely();
+    void without_a_control_port_no_exit_is_skipped() {
+        exits.recordBlocked(ONE, "player").await().indefinitely();
         control.circuit(1, "lane1-job-1-1", ONE);
         control.close();
         youTube.always(PLAYER, Reply.of(playing())).always(CAPTIONS, Reply.of(spoken("Light.")));

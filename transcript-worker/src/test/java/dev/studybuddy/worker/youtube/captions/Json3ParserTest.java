@@ -19,14 +19,14 @@ import dev.studybuddy.worker.youtube.YouTubeException;
 class Json3ParserTest {
 
     @Test
-    void an_event_is_a_segment_in_seconds() {
+    void an_event_becomes_a_segment_in_seconds() {
         assertThat(segments("""
                 {"events": [{"tStartMs": 1500, "dDurationMs": 2250, "segs": [{"utf8": "Light "}, {"utf8": "falls"}]}]}
                 """)).containsExactly(new Segment(1.5, 2.25, "Light falls"));
     }
 
     @Test
-    void the_growing_lines_of_a_machine_are_merged() {
+    void appended_events_extend_the_generated_line() {
         assertThat(segments("""
                 {"events": [
                   {"tStartMs": 0, "dDurationMs": 9000, "id": 1, "wpWinPosId": 1},
@@ -52,14 +52,14 @@ class Json3ParserTest {
     }
 
     @Test
-    void a_segment_is_one_line() {
+    void a_segment_text_is_a_single_line() {
         assertThat(segments("""
                 {"events": [{"tStartMs": 0, "dDurationMs": 10, "segs": [{"utf8": " two\\nlines \\u0007 "}]}]}
                 """)).extracting(Segment::text).containsExactly("two lines");
     }
 
     @Test
-    void references_are_decoded_once() {
+    void character_references_are_decoded_once() {
         assertThat(segments("""
                 {"events": [{"tStartMs": 0, "dDurationMs": 10, "segs": [
                   {"utf8": "it&#39;s &quot;R&amp;D&quot; &lt;3 &#x1F600; &amp;lt; &unknown; AT&T; &#xD800;"}]}]}
@@ -68,7 +68,7 @@ class Json3ParserTest {
     }
 
     @Test
-    void segments_come_in_the_order_of_their_start_and_do_not_overlap() {
+    void segments_are_ordered_by_start_and_do_not_overlap() {
         assertThat(segments("""
                 {"events": [
                   {"tStartMs": 5000, "dDurationMs": 1000, "segs": [{"utf8": "later"}]},
@@ -78,7 +78,7 @@ class Json3ParserTest {
     }
 
     @Test
-    void what_two_people_say_at_once_is_kept_whole() {
+    void simultaneous_lines_keep_their_duration() {
         assertThat(segments("""
                 {"events": [
                   {"tStartMs": 1000, "dDurationMs": 2000, "segs": [{"utf8": "- Yes."}]},
@@ -88,7 +88,7 @@ class Json3ParserTest {
     }
 
     @Test
-    void whatever_stands_around_the_events_is_passed_over() {
+    void fields_around_the_events_are_skipped() {
         assertThat(segments("""
                 {"wireMagic": "pb3", "pens": [{"events": [1]}], "wsWinStyles": {"events": {"a": [{}]}},
                  "events": [null, 7, {"segs": "x"}, {"tStartMs": 0, "dDurationMs": 10, "segs": [{"utf8": "Light"}]}],
@@ -97,14 +97,14 @@ class Json3ParserTest {
     }
 
     @Test
-    void captions_without_events_are_not_understood() {
+    void captions_without_events_are_unparsable() {
         assertThatThrownBy(() -> segments("{\"wireMagic\": \"pb3\"}")).isInstanceOfSatisfying(YouTubeException.class,
                 refusal -> assertThat(refusal.code()).isEqualTo(YouTubeCode.YOUTUBE_DATA_UNPARSABLE));
     }
 
     private static List<Segment> segments(String json3) {
         try (JsonParser parser = new ObjectMapper().createParser(json3)) {
-            return Json3Parser.segments(parser);
+            return Json3Parser.parse(parser);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

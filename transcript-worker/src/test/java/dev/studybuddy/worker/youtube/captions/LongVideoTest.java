@@ -25,7 +25,7 @@ import dev.studybuddy.worker.youtube.FakeYouTube;
 import dev.studybuddy.worker.youtube.FakeYouTube.Reply;
 import dev.studybuddy.worker.youtube.YouTubeTestConfig;
 
-/** The longest video that is read, as a machine wrote it down, in a JVM of its own with little memory. */
+/** Reads generated captions of the maximum duration in a separate JVM with little memory. */
 class LongVideoTest {
     private static final int HOURS = 12;
     private static final int WORDS_AN_HOUR = 9_000;
@@ -44,21 +44,30 @@ class LongVideoTest {
     }
 
     public static void main(String[] arguments) {
+        try {
+            readLongVideo();
+            System.exit(0);
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void readLongVideo() {
         Vertx vertx = Vertx.vertx();
         JsonObject video = FakeYouTube.playing();
         video.getJsonObject("videoDetails").put("lengthSeconds", String.valueOf(HOURS * 3_600));
         FakeYouTube youTube = new FakeYouTube(vertx).always(FakeYouTube.PLAYER, Reply.of(video))
                 .always(FakeYouTube.CAPTIONS, Reply.of(captions()));
-        AttemptCircuits circuits = new CircuitService(vertx, CircuitTestConfig.SHORT.withMaxAnswerBytes(30_000_000),
+        AttemptCircuits circuits = new CircuitService(vertx, CircuitTestConfig.SHORT.withMaxResponseBytes(30_000_000),
                 new TorControl(vertx), new InMemoryExitHistory()).forAttempt("lane1", Proxy.direct(), "job", 1);
         Transcript transcript = YouTubeTestConfig.transcripts(youTube.uri())
                 .fetch(new TranscriptRequest(FakeYouTube.ID, Optional.empty(), Optional.empty()), circuits, step -> {})
                 .await().atMost(Duration.ofMinutes(1));
         System.out.println("read " + transcript.segments().size() + " segments");
-        System.exit(0);
     }
 
-    /** Each word is a piece of its own, and each line break an event. */
+    /** Each word is a fragment and each line break an event. */
     private static String captions() {
         StringBuilder events = new StringBuilder("{\"events\":[");
         int wordMillis = 3_600_000 / WORDS_AN_HOUR;

@@ -35,14 +35,14 @@ class PlayabilityCheckerTest {
             ERROR               | Something went wrong                              | VIDEO_UNPLAYABLE
             LIVE_STREAM_OFFLINE | This live event will begin in 3 hours.            | LIVE_NOT_SUPPORTED
             """)
-    void a_refusal_has_its_code(String status, String reason, YouTubeCode code) {
+    void a_rejection_maps_to_a_code(String status, String reason, YouTubeCode code) {
         assertThatThrownBy(() -> check("""
                 {"status": "%s", "reason": "%s"}""".formatted(status, reason), "{}"))
                 .isInstanceOfSatisfying(YouTubeException.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test
-    void a_video_that_plays_passes() {
+    void a_playable_video_passes() {
         assertThatCode(() -> check("{\"status\": \"OK\"}", "{\"videoId\": \"leafandsun1\", \"isLiveContent\": true}"))
                 .doesNotThrowAnyException();
     }
@@ -55,24 +55,26 @@ class PlayabilityCheckerTest {
             {"videoId": "leafandsun1", "isUpcoming": true}| LIVE_NOT_SUPPORTED
             {}                                            | YOUTUBE_DATA_UNPARSABLE
             """)
-    void what_it_says_of_the_video_counts_even_if_it_plays(String details, YouTubeCode code) {
+    void video_details_override_a_playable_status(String details, YouTubeCode code) {
         assertThatThrownBy(() -> check("{\"status\": \"OK\"}", details))
                 .isInstanceOfSatisfying(YouTubeException.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test
-    void an_answer_without_a_status_is_not_understood() {
+    void a_response_without_a_status_is_unparsable() {
         assertThatThrownBy(() -> check("{}", "{}")).isInstanceOfSatisfying(YouTubeException.class,
                 refusal -> assertThat(refusal.code()).isEqualTo(YouTubeCode.YOUTUBE_DATA_UNPARSABLE));
     }
 
     @Test
-    void the_reason_of_an_unplayable_video_is_kept() {
+    void the_message_includes_the_reason_of_youtube() {
         assertThatThrownBy(() -> check("""
                 {"status": "UNPLAYABLE", "reason": "Video unavailable", "errorScreen": {"playerErrorMessageRenderer": {
                   "reason": {"simpleText": "Video unavailable"},
                   "subreason": {"runs": [{"text": "Blocked in "}, {"text": "your country.\\n"}]}}}}""", "{}"))
-                .hasMessage("The video cannot be played. YouTube says: Video unavailable – Blocked in your country.");
+                .hasMessage(
+                        "YouTube does not allow this video to be played. Choose another video, or upload a transcript."
+                                + " Reason given by YouTube: Video unavailable – Blocked in your country.");
     }
 
     private static void check(String status, String details) {

@@ -40,8 +40,8 @@ import dev.studybuddy.worker.youtube.YouTubeException;
 import dev.studybuddy.worker.youtube.YouTubeTestConfig;
 
 /**
- * Nothing for the site leaves outside the lane's proxy, not even its name. A name server notices each name that is asked for
- * here, and sends whoever asks to a trap: a site on the very port that is asked for.
+ * No request and no DNS query for YouTube bypasses the proxy of the lane. A name server records each query and resolves
+ * all names to a trap, a site on the requested port.
  */
 class ProxyLeakTest {
     private static final Reply PROOF = Reply.of(playing(CAPTIONS + "?v=" + ID + "&exp=xpe"));
@@ -55,7 +55,7 @@ class ProxyLeakTest {
     private SocksServer socks;
     private URI site;
 
-    /** What happens to the lane. */
+    /** A failure on the lane. */
     private enum Trouble {
         NONE,
         BLOCKED,
@@ -89,7 +89,7 @@ class ProxyLeakTest {
     }
 
     @Test
-    void a_lane_without_a_proxy_falls_into_the_trap() {
+    void a_direct_lane_reaches_the_trap() {
         assertThatThrownBy(() -> fetch(Proxy.direct())).isInstanceOf(YouTubeException.class);
 
         assertThat(names.names()).contains("www.youtube.test");
@@ -98,7 +98,7 @@ class ProxyLeakTest {
 
     @ParameterizedTest
     @EnumSource(Trouble.class)
-    void behind_socks_nothing_leaves_but_through_it(Trouble trouble) {
+    void nothing_bypasses_a_socks_proxy(Trouble trouble) {
         meet(trouble);
         Proxy proxy = socks.proxy();
         if (trouble == Trouble.PROXY_AWAY) {
@@ -118,9 +118,9 @@ class ProxyLeakTest {
 
     @ParameterizedTest
     @EnumSource(value = Trouble.class, names = { "PROXY_REFUSES", "PROXY_AWAY" }, mode = EnumSource.Mode.EXCLUDE)
-    void behind_an_http_proxy_nothing_leaves_but_through_it(Trouble trouble) {
+    void nothing_bypasses_an_http_proxy(Trouble trouble) {
         meet(trouble);
-        // What is asked of a proxy looks like what is asked of the site.
+        // A proxy request has the same form as a request to the site.
         Proxy proxy = Proxy.parse("http://127.0.0.1:" + youTube.port());
 
         if (trouble == Trouble.NONE || trouble == Trouble.BLOCKED || trouble == Trouble.CONSENT) {
@@ -134,7 +134,7 @@ class ProxyLeakTest {
     }
 
     @Test
-    void an_http_proxy_that_is_away_is_not_gone_around() {
+    void an_unavailable_http_proxy_is_not_bypassed() {
         Proxy proxy = Proxy.parse("http://127.0.0.1:" + youTube.port());
         youTube.close();
 
@@ -159,12 +159,12 @@ class ProxyLeakTest {
             case CONSENT -> youTube.always(PLAYER, PROOF)
                     .on(WATCH, n -> Reply.of(n == 0 ? consent : page("key", playing())));
             case REDIRECT -> {
-                Reply away = new Reply(302, "", "http://elsewhere.test:" + trap.port() + "/");
-                youTube.always(PLAYER, away).always(WATCH, away);
+                Reply redirect = new Reply(302, "", "http://elsewhere.test:" + trap.port() + "/");
+                youTube.always(PLAYER, redirect).always(WATCH, redirect);
             }
             case CAPTIONS_ELSEWHERE -> {
-                Reply away = Reply.of(playing("http://elsewhere.test:" + trap.port() + CAPTIONS));
-                youTube.always(PLAYER, away).always(WATCH, Reply.status(404));
+                Reply redirect = Reply.of(playing("http://elsewhere.test:" + trap.port() + CAPTIONS));
+                youTube.always(PLAYER, redirect).always(WATCH, Reply.status(404));
             }
             case ERRORS -> youTube.always(PLAYER, Reply.status(503)).always(WATCH, Reply.status(503));
             case PROXY_REFUSES -> socks.refuse();

@@ -24,7 +24,7 @@ import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
 import dev.studybuddy.worker.youtube.innertube.WatchPage;
 
-/** The client against answers of the real site, which are kept beside the project and not in it. */
+/** Parses recorded responses of YouTube, which are stored outside the repository. */
 class RecordedResponsesTest {
     private static final Path ANSWERS = Path.of(System.getProperty("project.root", ".."), "..", "shared", "samples",
             "youtube");
@@ -38,28 +38,28 @@ class RecordedResponsesTest {
     }
 
     @Test
-    void the_watch_page_tells_the_key_and_the_visitor() throws IOException {
+    void the_watch_page_yields_the_key_and_the_visitor_data() throws IOException {
         WatchPage page = page("watch_page.html");
 
         assertThat(page.key()).contains("AIzaSyAO_FJ2SlqU8Q4STEHLGCilw_Y9_11qcW8");
         assertThat(page.visitorData()).contains("CgtybUlNRDEtNnA3OCjFu6bCBjIKCgJERRIEEgAgOw%3D%3D");
-        assertThat(page.asksForConsent()).isFalse();
+        assertThat(page.requiresConsent()).isFalse();
         assertThat(page.isCaptcha()).isFalse();
         assertThat(page.player()).hasValueSatisfying(
                 player -> assertThat(player.path("playabilityStatus").path("status").asText()).isNotEmpty());
     }
 
     @Test
-    void the_consent_page_tells_what_it_wants() throws IOException {
+    void the_consent_page_yields_the_consent_value() throws IOException {
         WatchPage page = page("consent_page.html");
 
-        assertThat(page.asksForConsent()).isTrue();
+        assertThat(page.requiresConsent()).isTrue();
         assertThat(page.consent()).contains("cb.20210328-17-p0.de+FX+119");
     }
 
     @Test
-    void a_video_that_plays_tells_its_title_and_all_its_tracks() throws IOException {
-        PlayerResponse video = PlayerResponseParser.read(player("player_ok_many_languages.json"), PLAYING);
+    void a_playable_video_yields_its_title_and_all_tracks() throws IOException {
+        PlayerResponse video = PlayerResponseParser.parse(player("player_ok_many_languages.json"), PLAYING);
 
         assertThat(video.title()).isEqualTo("Surface Go Review - It’s Awesome");
         assertThat(video.channel()).isEqualTo("Dave2D");
@@ -74,11 +74,11 @@ class RecordedResponsesTest {
     }
 
     @Test
-    void captions_of_a_person_come_before_those_of_a_machine() throws IOException {
-        PlayerResponse video = PlayerResponseParser.read(player("player_ok_many_languages.json"), PLAYING);
+    void a_manual_track_precedes_a_generated_one() throws IOException {
+        PlayerResponse video = PlayerResponseParser.parse(player("player_ok_many_languages.json"), PLAYING);
 
         for (Optional<String> asked : List.of(Optional.<String>empty(), Optional.of("en"), Optional.of("en-GB"))) {
-            CaptionTrack track = CaptionTrackSelector.choose(video, new TranscriptRequest(PLAYING, asked, Optional
+            CaptionTrack track = CaptionTrackSelector.select(video, new TranscriptRequest(PLAYING, asked, Optional
                     .empty()));
             assertThat(track).isEqualTo(video.tracks().get(2));
             assertThat(CaptionUrl.of(track, URI.create("https://www.youtube.com")).toString())
@@ -87,7 +87,7 @@ class RecordedResponsesTest {
     }
 
     @Test
-    void a_video_that_plays_is_not_taken_for_another() throws IOException {
+    void a_playable_video_is_not_classified_as_another() throws IOException {
         assertThat(refusal("player_ok_many_languages.json", "leafandsun1").code())
                 .isEqualTo(YouTubeCode.REQUEST_BLOCKED);
     }
@@ -96,13 +96,13 @@ class RecordedResponsesTest {
     @CsvSource({ "player_transcripts_disabled.json,dsMFmonKDD4,TRANSCRIPTS_DISABLED",
             "player_video_unavailable.json,leafandsun1,VIDEO_UNAVAILABLE",
             "player_request_blocked.json,leafandsun1,REQUEST_BLOCKED" })
-    void a_refusal_has_its_code(String file, String videoId, YouTubeCode code) throws IOException {
+    void a_rejection_maps_to_a_code(String file, String videoId, YouTubeCode code) throws IOException {
         assertThat(refusal(file, videoId).code()).isEqualTo(code);
     }
 
     private static YouTubeException refusal(String file, String videoId) throws IOException {
         JsonNode answer = player(file);
-        return catchThrowableOfType(YouTubeException.class, () -> PlayerResponseParser.read(answer, videoId));
+        return catchThrowableOfType(YouTubeException.class, () -> PlayerResponseParser.parse(answer, videoId));
     }
 
     private static JsonNode player(String file) throws IOException {

@@ -44,7 +44,7 @@ import dev.studybuddy.worker.transcript.Transcript;
 import dev.studybuddy.worker.transcript.TranscriptRequest;
 import dev.studybuddy.worker.youtube.YouTubeTestConfig;
 
-/** The client of the site behind a real Tor, with two exits, to which its name is two addresses. */
+/** The YouTube client behind a real Tor network with two exits, which resolve the host name to different addresses. */
 @Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TorNetworkTest {
@@ -77,22 +77,22 @@ class TorNetworkTest {
     }
 
     @BeforeEach
-    void openTheSite() {
+    void startSite() {
         site = new TestSite(vertx, "0.0.0.0");
         site.router().get("/where").handler(context -> context.end(context.request().localAddress().host()));
     }
 
     @AfterEach
-    void closeTheSite() {
+    void stopSite() {
         site.close();
     }
 
     @Test
     @Order(1)
-    void each_user_name_has_a_circuit_of_its_own_until_all_exits_have_been_seen() {
+    void each_user_name_has_its_own_circuit() {
         Set<String> seen = new HashSet<>();
 
-        // An exit that has just come up takes a while to be known to everybody.
+        // A new exit is not in the consensus of all relays at once.
         await().atMost(PATIENCE).until(() -> {
             try (AttemptCircuits circuits = circuits()) {
                 Circuit circuit = circuits.next().await().atMost(PATIENCE);
@@ -108,13 +108,13 @@ class TorNetworkTest {
 
     @Test
     @Order(2)
-    void the_control_port_tells_the_exit_by_which_the_site_is_reached() {
+    void the_control_port_reports_the_exit_of_the_circuit() {
         for (int n = 0; n < 10; n++) {
             String address;
             try (AttemptCircuits circuits = circuits()) {
                 Circuit circuit = circuits.next().await().atMost(PATIENCE);
                 address = where(circuit);
-                circuit.refused();
+                circuit.recordBlocked();
                 await().atMost(PATIENCE).until(() -> !exits.cooling().isEmpty());
             }
             String fingerprint = network.exits().entrySet().stream().filter(exit -> exit.getValue().equals(address))
@@ -126,7 +126,7 @@ class TorNetworkTest {
 
     @Test
     @Order(3)
-    void an_exit_that_the_site_refuses_is_left_alone_by_every_job_after() {
+    void a_blocked_exit_is_skipped_by_all_later_jobs() {
         String bad = "127.0.0.2";
         site.router().route(PLAYER).handler(context -> {
             boolean refused = context.request().localAddress().host().equals(bad);
@@ -150,7 +150,7 @@ class TorNetworkTest {
 
     @Test
     @Order(4)
-    void a_proxy_that_has_died_is_down() throws InterruptedException {
+    void a_terminated_proxy_is_unavailable() throws InterruptedException {
         assertThat(isUp()).isTrue();
 
         network.killClient();

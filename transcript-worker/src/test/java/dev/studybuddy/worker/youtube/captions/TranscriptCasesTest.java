@@ -40,7 +40,7 @@ import dev.studybuddy.worker.youtube.FakeYouTube.Reply;
 import dev.studybuddy.worker.youtube.YouTubeException;
 import dev.studybuddy.worker.youtube.YouTubeTestConfig;
 
-/** Every kind of video, of fault and of language, and how the attempt must end. */
+/** The results of attempts for all kinds of videos, faults and languages. */
 class TranscriptCasesTest {
     private Vertx vertx;
     private FakeYouTube youTube;
@@ -140,7 +140,8 @@ class TranscriptCasesTest {
             live         | player:bot*1                      | de    | -     | live_not_supported never      | 2
             fixed        | player:500*1 captions:429*1       | de    | -     | no_transcript_found never     | 1
             """)
-    void each_case_has_its_end(String video, String faults, String asked, String persons, String end, int circuits) {
+    void each_case_has_the_expected_result(String video, String faults, String asked, String persons, String end,
+            int circuits) {
         JsonObject player = video(video);
         Map<String, String> meets = faults == null
                 ? Map.of()

@@ -79,7 +79,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void the_player_is_asked_as_the_first_client() {
+    void the_first_client_requests_the_player() {
         youTube.always(PLAYER, Reply.of(playing())).always(CAPTIONS, Reply.of(spoken("Light.")));
 
         fetch();
@@ -99,7 +99,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void captions_are_asked_for_as_json3_on_the_same_connection_as_the_same_client() {
+    void captions_are_requested_as_json3_by_the_same_client_and_connection() {
         youTube.always(PLAYER, Reply.of(playing())).always(CAPTIONS, Reply.of(spoken("Light.")));
 
         fetch();
@@ -113,7 +113,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void a_translation_is_a_machines_work() {
+    void a_translated_transcript_is_marked_as_automatic() {
         youTube.always(PLAYER, Reply.of(playing())).always(CAPTIONS, Reply.of(spoken("Luz.")));
 
         Transcript transcript = fetch(Proxy.direct(), Optional.of("es"), youTube.uri());
@@ -125,7 +125,7 @@ class YouTubeTranscriptSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "exp=xpe", "exp=xpv" })
-    void captions_that_want_a_proof_are_asked_for_by_the_next_client(String mark) {
+    void captions_that_require_a_token_are_requested_by_the_next_client(String mark) {
         youTube.on(PLAYER, n -> n == 0 ? Reply.of(playing(CAPTIONS + "?" + mark)) : Reply.of(playing()))
                 .always(CAPTIONS, Reply.of(spoken("Light.")));
 
@@ -138,7 +138,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void empty_captions_are_asked_for_by_the_next_client() {
+    void empty_captions_are_requested_by_the_next_client() {
         youTube.always(PLAYER, Reply.of(playing()))
                 .on(CAPTIONS, n -> n < 2 ? Reply.of("") : Reply.of(spoken("Light.")));
 
@@ -148,7 +148,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void a_page_that_needs_to_be_reloaded_is_asked_for_by_the_next_client() {
+    void a_reload_message_leads_to_the_next_client() {
         youTube.on(PLAYER, n -> n == 0
                 ? Reply.of(refusing("UNPLAYABLE", "The page needs to be reloaded."))
                 : Reply.of(playing())).always(CAPTIONS, Reply.of(spoken("Light.")));
@@ -160,7 +160,7 @@ class YouTubeTranscriptSourceTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 400, 403, 404, 500, 503 })
-    void an_answer_that_is_an_error_is_asked_for_by_the_next_client(int status) {
+    void an_error_status_leads_to_the_next_client(int status) {
         youTube.on(PLAYER, n -> n == 0 ? Reply.status(status) : Reply.of(playing())).always(CAPTIONS,
                 Reply.of(spoken("Light.")));
 
@@ -170,7 +170,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void the_watch_page_is_asked_after_the_clients() {
+    void the_watch_page_follows_after_the_clients() {
         youTube.always(PLAYER, PROOF).always(WATCH, Reply.of(page("key", playing()))).always(CAPTIONS,
                 Reply.of(spoken("Light.")));
 
@@ -185,7 +185,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void the_visitor_of_the_watch_page_gets_another_chance_with_the_player() {
+    void the_clients_run_again_with_the_visitor_of_the_watch_page() {
         youTube.on(PLAYER, n -> n < 3 ? PROOF : Reply.of(playing()))
                 .always(WATCH, Reply.of(page("the-key", playing(CAPTIONS + "?exp=xpe"))))
                 .always(CAPTIONS, Reply.of(spoken("Light.")));
@@ -212,7 +212,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void consent_that_is_asked_for_for_ever_is_a_matter_of_the_exit() {
+    void repeated_consent_pages_lead_to_the_next_circuit() {
         String consent = "<form action=\"https://consent.youtube.com/s\"><input name=\"v\" value=\"cb.1+FX\"></form>";
         youTube.always(PLAYER, PROOF).always(WATCH, Reply.of(consent));
 
@@ -221,7 +221,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void a_blocked_exit_is_changed_until_one_is_not() {
+    void circuits_change_until_an_exit_is_not_blocked() {
         youTube.on(PLAYER, n -> switch (n) {
             case 0 -> BOT;
             case 1 -> Reply.status(429);
@@ -239,7 +239,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void each_circuit_through_tor_has_a_user_name_of_its_own() {
+    void each_circuit_through_tor_has_its_own_user_name() {
         youTube.on(PLAYER, n -> n < 2 ? BOT : Reply.of(playing())).always(CAPTIONS, Reply.of(spoken("Light.")));
 
         try (SocksServer socks = new SocksServer(vertx, youTube.port())) {
@@ -253,7 +253,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void captions_that_are_blocked_are_a_matter_of_the_exit() {
+    void blocked_captions_lead_to_the_next_circuit() {
         youTube.always(PLAYER, Reply.of(playing()))
                 .on(CAPTIONS, n -> n == 0 ? Reply.status(429) : Reply.of(spoken("Light.")));
 
@@ -263,7 +263,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void when_every_exit_is_blocked_the_attempt_says_so() {
+    void an_attempt_with_blocked_exits_only_fails_with_ip_blocked() {
         youTube.always(PLAYER, BOT);
 
         YouTubeException failure = failure();
@@ -274,7 +274,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void a_riddle_on_the_watch_page_is_a_blocked_exit() {
+    void a_captcha_on_the_watch_page_means_ip_blocked() {
         youTube.always(PLAYER, PROOF).always(WATCH, Reply.of("<div class=\"g-recaptcha\"></div>"));
 
         assertThat(failure().code()).isEqualTo(YouTubeCode.IP_BLOCKED);
@@ -282,7 +282,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void a_proof_that_every_client_is_asked_for_ends_the_attempt() {
+    void a_token_required_from_every_client_ends_the_attempt() {
         youTube.always(PLAYER, PROOF).always(WATCH, Reply.of(page("key", playing(CAPTIONS + "?exp=xpe"))));
 
         YouTubeException failure = failure();
@@ -294,7 +294,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void a_site_that_answers_errors_is_tried_once_more_elsewhere() {
+    void server_errors_lead_to_one_more_circuit() {
         youTube.always(PLAYER, Reply.status(503)).always(WATCH, Reply.status(503));
 
         assertThat(failure().code()).isEqualTo(YouTubeCode.YOUTUBE_REQUEST_FAILED);
@@ -303,7 +303,7 @@ class YouTubeTranscriptSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "{\"playabilityStatus\":", "[]", "null", "\"text\"", "{}", "<html></html>" })
-    void an_answer_that_is_not_understood_has_its_code(String answer) {
+    void an_unparsable_response_has_its_code(String answer) {
         youTube.always(PLAYER, Reply.of(answer)).always(WATCH, Reply.of("<html></html>"));
 
         YouTubeException failure = failure();
@@ -313,7 +313,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void captions_that_are_not_understood_have_their_code() {
+    void unparsable_captions_have_their_code() {
         youTube.always(PLAYER, Reply.of(playing())).always(CAPTIONS, Reply.of("{\"events\": [{")).always(WATCH,
                 Reply.status(404));
 
@@ -321,15 +321,15 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void an_endless_answer_is_not_understood() {
-        youTube.always(PLAYER, Reply.of("{\"a\":\"" + "a".repeat(CircuitTestConfig.SHORT.maxAnswerBytes()) + "\"}"))
+    void an_oversized_response_is_unparsable() {
+        youTube.always(PLAYER, Reply.of("{\"a\":\"" + "a".repeat(CircuitTestConfig.SHORT.maxResponseBytes()) + "\"}"))
                 .always(WATCH, Reply.status(404));
 
         assertThat(failure().code()).isEqualTo(YouTubeCode.YOUTUBE_DATA_UNPARSABLE);
     }
 
     @Test
-    void a_final_refusal_is_asked_for_once() {
+    void a_permanent_rejection_is_not_retried() {
         youTube.always(PLAYER, Reply.of(refusing("LOGIN_REQUIRED", "This video is private")));
 
         YouTubeException failure = failure();
@@ -340,7 +340,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void a_video_without_tracks_has_no_transcripts() {
+    void a_video_without_tracks_fails_with_transcripts_disabled() {
         youTube.always(PLAYER, Reply.of(playing(new JsonArray())));
 
         assertThat(failure().code()).isEqualTo(YouTubeCode.TRANSCRIPTS_DISABLED);
@@ -348,7 +348,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void a_video_of_twelve_hours_is_read_and_a_longer_one_is_not() {
+    void videos_longer_than_twelve_hours_are_rejected() {
         youTube.on(PLAYER, n -> Reply.of(lasting(n == 0 ? 12 * 3_600 : 12 * 3_600 + 1))).always(CAPTIONS,
                 Reply.of(spoken("Light.")));
 
@@ -367,14 +367,14 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void captions_without_a_word_are_no_transcript() {
+    void captions_without_text_fail_with_no_transcript_found() {
         youTube.always(PLAYER, Reply.of(playing())).always(CAPTIONS, Reply.of(spoken("\n")));
 
         assertThat(failure().code()).isEqualTo(YouTubeCode.NO_TRANSCRIPT_FOUND);
     }
 
     @Test
-    void captions_that_lie_elsewhere_are_never_fetched() {
+    void captions_on_another_host_are_never_fetched() {
         try (FakeYouTube elsewhere = new FakeYouTube(vertx)) {
             youTube.always(PLAYER, Reply.of(playing(elsewhere.uri() + CAPTIONS))).always(WATCH, Reply.status(404));
 
@@ -384,7 +384,7 @@ class YouTubeTranscriptSourceTest {
     }
 
     @Test
-    void a_proxy_that_refuses_uses_up_the_circuits() {
+    void a_rejecting_proxy_exhausts_the_circuits() {
         try (SocksServer socks = new SocksServer(vertx, youTube.port())) {
             socks.refuse();
 
