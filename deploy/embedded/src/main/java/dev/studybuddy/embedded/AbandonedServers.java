@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class AbandonedServers {
     private AbandonedServers() {}
 
-    /** How the folder of a build's servers is named; the build's process id follows. */
+    /** How the folder of a build's servers is named; the build's process id and the set's number follow. */
     static String prefix() {
         return "studybuddy-" + System.getProperty("user.name") + "-";
     }
@@ -32,10 +32,10 @@ final class AbandonedServers {
 
     private static boolean isOver(Path folder) {
         String name = folder.getFileName().toString();
-        if (!name.matches(Pattern.quote(prefix()) + "\\d+")) {
+        if (!name.matches(Pattern.quote(prefix()) + "\\d+-\\d+")) {
             return false;
         }
-        long build = Long.parseLong(name.substring(prefix().length()));
+        long build = Long.parseLong(name.substring(prefix().length(), name.lastIndexOf('-')));
         boolean running = ProcessHandle.of(build).isPresent();
         return !running && !servesStill(folder);
     }

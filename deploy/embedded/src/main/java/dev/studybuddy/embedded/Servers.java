@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,9 +60,14 @@ public final class Servers {
             servers.start();
             // PostgreSQL and Redis alone would leave no thread that keeps this process.
             new CountDownLatch(1).await();
+        } catch (ExecutionException e) {
+            fail("The servers do not start. " + e.getCause());
+        } catch (IOException e) {
+            // Its message says what the user can do; a stack trace would hide it.
+            fail("The servers do not start. " + e.getMessage());
         } catch (Exception e) {
             e.printStackTrace();
-            fail("The servers did not start: " + e.getMessage());
+            fail("The servers do not start. " + e);
         }
     }
 
@@ -118,11 +124,14 @@ public final class Servers {
 
     private PostgresServer startPostgres() throws Exception {
         Path data = options.data().resolve("postgres");
-        PostgresServer postgres = closing(
-                PostgresServer.start(data, binaries, port(Port.POSTGRES), !options.fast()));
-        if (!options.fast()) {
-            new RoleSchemas(postgres, options.data().resolve("postgres-passwords.properties")).apply();
+        if (options.fast()) {
+            PostgresServer postgres = closing(PostgresServer.startForTests(data, binaries, port(Port.POSTGRES)));
+            return watched("postgres", postgres, postgres.port(), postgres.process());
         }
+        Passwords passwords = Passwords.load(options.data().resolve("postgres-passwords.properties"));
+        PostgresServer postgres = closing(PostgresServer.startDurable(data, binaries, port(Port.POSTGRES),
+                passwords.of(PostgresServer.SUPERUSER)));
+        new RoleSchemas(postgres, passwords).apply();
         return watched("postgres", postgres, postgres.port(), postgres.process());
     }
 

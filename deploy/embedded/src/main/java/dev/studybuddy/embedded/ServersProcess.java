@@ -15,10 +15,14 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one process of servers that all tests of a build share. The first test that needs it starts it; it ends, and deletes
- * what it stored, when the build does.
+ * A process of servers that the tests of a build share. A build has one set of servers for each module that it tests at
+ * the same time: a test JVM takes the first set that no other JVM uses and keeps it until the JVM ends. The process ends,
+ * and deletes its data, when the build does.
  */
 final class ServersProcess {
+    private static final int MAX_SETS = 8;
+    /** Every class loader of a test JVM has its own copy of this class: the JVM's set is a system property. */
+    private static final String SET_PROPERTY = "studybuddy.test.set";
     private static final int START_SECONDS = 120;
 
     private final Path folder;
@@ -29,10 +33,34 @@ final class ServersProcess {
         this.build = build;
     }
 
-    static ServersProcess ofThisBuild() {
+    /** The set of servers of this JVM. */
+    static ServersProcess ofThisBuild() throws IOException {
         long build = BuildProcess.pid();
+        synchronized (System.getProperties()) {
+            String folder = System.getProperty(SET_PROPERTY);
+            if (folder == null) {
+                folder = lockFreeSet(build).toString();
+                System.setProperty(SET_PROPERTY, folder);
+            }
+            return new ServersProcess(Path.of(folder), build);
+        }
+    }
+
+    /** The lock is never released: it belongs to the JVM and ends with it. */
+    @SuppressWarnings("resource")
+    private static Path lockFreeSet(long build) throws IOException {
         Path all = Path.of(System.getProperty("java.io.tmpdir"));
-        return new ServersProcess(all.resolve(AbandonedServers.prefix() + build), build);
+        for (int set = 1; set <= MAX_SETS; set++) {
+            Path folder = all.resolve(AbandonedServers.prefix() + build + "-" + set);
+            Files.createDirectories(folder);
+            var channel = FileChannel.open(folder.resolve("used"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            if (channel.tryLock() != null) {
+                return folder;
+            }
+            channel.close();
+        }
+        throw new IllegalStateException("More than " + MAX_SETS + " modules are tested at the same time.");
     }
 
     /** Empties the servers, starting them where they are not there, and returns the settings to find them by. */

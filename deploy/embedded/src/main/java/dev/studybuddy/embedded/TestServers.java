@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
- * Real servers for a {@code @QuarkusTest}: {@code @QuarkusTestResource(TestServers.class)}. Each start hands out a new
- * database, an empty Redis, and every topic anew and empty. All tests of a build share one process of servers, so two
- * modules' tests must not run at the same time within one build.
+ * Real servers for a {@code @QuarkusTest}: {@code @QuarkusTestResource(TestServers.class)}. Each start provides a new
+ * database, an empty Redis, and every topic new and empty. A test JVM has a set of servers of its own while it runs; a
+ * JVM that starts after it uses the same set again.
  */
 public final class TestServers implements QuarkusTestResourceLifecycleManager {
     private static final String PREFIX = "studybuddy.test.";
