@@ -20,9 +20,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Isolated("kills processes")
 @ExtendWith(RunningSystem.class)
 class ErasureTest {
     private static final Duration DONE = Duration.ofSeconds(60);
@@ -35,12 +37,12 @@ class ErasureTest {
 
     @AfterEach
     void outsideIsWellAgain() {
-        RunningSystem.usualClaude();
+        RunningSystem.resetClaude();
     }
 
     @Test
     void an_erased_person_is_signed_out_at_once_and_can_come_back_as_somebody_new_without_credits() {
-        Student carl = studying("carl");
+        TestUser carl = studying("carl");
         String id = carl.id().toString();
         LiveFeed feed = carl.listen();
         feed.first(frame -> frame.path("type").asText().equals("snapshot"));
@@ -50,10 +52,10 @@ class ErasureTest {
         assertThat(erased.statusCode()).as(erased.body()).isEqualTo(202);
         assertThat(carl.get("/auth/me").statusCode()).isEqualTo(401);
         assertThat(carl.get("/notes").statusCode()).isEqualTo(401);
-        await().atMost(Student.PATIENCE).until(() -> feed.closedWith() == 4401);
+        await().atMost(TestUser.TIMEOUT).until(() -> feed.closedWith() == 4401);
         carl.signIn();
         assertThat(carl.id().toString()).isNotEqualTo(id);
-        await().atMost(Student.PATIENCE).until(() -> !carl.credits().path("pending").asBoolean());
+        await().atMost(TestUser.TIMEOUT).until(() -> !carl.credits().path("pending").asBoolean());
         assertThat(carl.credits().path("balance").asInt()).isZero();
         assertThat(carl.json("/videos").path("items")).isEmpty();
         assertThat(carl.json("/notes").path("items")).isEmpty();
@@ -63,7 +65,7 @@ class ErasureTest {
 
     @Test
     void nothing_of_an_erased_person_is_left_but_the_tombstones_and_a_ledger_without_a_name() {
-        Student dora = studying("dora");
+        TestUser dora = studying("dora");
         String id = dora.id().toString();
         List<String> jobs = RunningSystem.query("SELECT id FROM video.job WHERE user_id = '" + id + "'").stream()
                 .map(row -> row.get("id")).toList();
@@ -79,7 +81,7 @@ class ErasureTest {
     @CsvSource({ "auth-service, video-service", "notes-service, credits-service", "kafka, transcript-worker" })
     void an_erasure_comes_to_its_end_when_these_die_in_the_middle(String one, String other)
             throws IOException, InterruptedException {
-        Student emma = studying("emma");
+        TestUser emma = studying("emma");
         String id = emma.id().toString();
 
         assertThat(emma.delete("/auth/me").statusCode()).isEqualTo(202);
@@ -92,22 +94,22 @@ class ErasureTest {
     }
 
     /** Somebody with a note, and a job that is under way and stays so. */
-    private static Student studying(String name) {
-        Student student = Student.signedIn(name);
-        student.ended(student.submitted("photosynth1"));
+    private static TestUser studying(String name) {
+        TestUser user = TestUser.signedIn(name);
+        user.ended(user.submitted("photosynth1"));
         // The ledger hears of the end a moment later; an erasure that overtakes that gives the credit back.
-        await().atMost(Student.PATIENCE).until(() -> student.credits().path("held").asInt() == 0);
+        await().atMost(TestUser.TIMEOUT).until(() -> user.credits().path("held").asInt() == 0);
         RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults",
                 "{\"kind\":\"slow\",\"delay_ms\":20000}");
-        String running = student.submitted("bayesrule01");
-        await().atMost(Student.PATIENCE).until(() -> student.job(running).path("status").asText().equals("running"));
-        return student;
+        String running = user.submitted("bayesrule01");
+        await().atMost(TestUser.TIMEOUT).until(() -> user.job(running).path("status").asText().equals("running"));
+        return user;
     }
 
-    private static void assertErased(Student student, String id) {
+    private static void assertErased(TestUser user, String id) {
         await().atMost(DONE).ignoreExceptions().untilAsserted(() -> {
             assertThat(tablesWith(id)).isSubsetOf(MAY_KEEP_THE_ID);
-            assertThat(tablesWith(student.name())).isEmpty();
+            assertThat(tablesWith(user.name())).isEmpty();
             assertThat(RunningSystem.query("SELECT id, state FROM credits.hold WHERE user_id = '" + id + "'"))
                     .extracting(hold -> hold.get("state")).containsExactlyInAnyOrder("captured", "released");
         });

@@ -21,21 +21,23 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+@Isolated("stops a service")
 @ExtendWith(RunningSystem.class)
 class ExportTest {
     private static final String EXPORT = "/auth/me/export";
 
     @AfterEach
     void outsideIsWellAgain() {
-        RunningSystem.usualClaude();
+        RunningSystem.resetClaude();
     }
 
     @Test
     void everything_that_the_databases_have_of_a_person_is_in_the_export_while_a_job_runs() {
-        Student ada = Student.signedIn("ada");
+        TestUser ada = TestUser.signedIn("ada");
         String completed = ada.submitted("photosynth1");
         String failed = ada.submitted("privatevid1");
         ada.ended(completed);
@@ -43,7 +45,7 @@ class ExportTest {
         RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults",
                 "{\"kind\":\"slow\",\"delay_ms\":20000}");
         String running = ada.submitted("bayesrule01");
-        await().atMost(Student.PATIENCE).until(() -> ada.job(running).path("status").asText().equals("running"));
+        await().atMost(TestUser.TIMEOUT).until(() -> ada.job(running).path("status").asText().equals("running"));
 
         Map<String, String> files = files(ada.download(EXPORT));
 
@@ -75,13 +77,13 @@ class ExportTest {
     @Test
     void while_a_service_is_away_there_is_no_export_and_afterwards_a_whole_one()
             throws IOException, InterruptedException {
-        Student bert = Student.signedIn("bert");
+        TestUser bert = TestUser.signedIn("bert");
         bert.ended(bert.submitted("photosynth1"));
 
         RunningSystem.system().stop("notes-service");
         HttpResponse<byte[]> refused = bert.download(EXPORT);
         RunningSystem.system().start("notes-service");
-        assertThat(RunningSystem.system().awaitReady("notes-service", Student.PATIENCE)).isTrue();
+        assertThat(RunningSystem.system().awaitReady("notes-service", TestUser.TIMEOUT)).isTrue();
 
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(RunningSystem.json(new String(refused.body(), StandardCharsets.UTF_8)).path("code").asText())

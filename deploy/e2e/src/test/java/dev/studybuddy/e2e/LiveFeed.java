@@ -52,7 +52,7 @@ final class LiveFeed implements WebSocket.Listener {
     }
 
     JsonNode first(Predicate<JsonNode> wanted) {
-        await().atMost(Student.PATIENCE).until(() -> frames.stream().anyMatch(wanted));
+        await().atMost(TestUser.TIMEOUT).until(() -> frames.stream().anyMatch(wanted));
         return frames.stream().filter(wanted).findFirst().orElseThrow();
     }
 

@@ -8,16 +8,19 @@ import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+@ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ)
 @ExtendWith(RunningSystem.class)
 class PlaylistTest {
     @Test
     void of_a_playlist_two_videos_of_three_are_chosen_and_become_notes() {
-        Student paula = Student.signedIn("paula");
+        TestUser paula = TestUser.signedIn("paula");
         JsonNode playlist = shown(paula, "https://www.youtube.com/watch?v=dnarepair01&list=PLbiology000000001");
         assertThat(playlist.path("title").asText()).isEqualTo("Biology in short");
         assertThat(of(playlist, "youtube_id")).containsExactly("photosynth1", "dnarepair01", "androidonly");
@@ -42,7 +45,7 @@ class PlaylistTest {
 
     @Test
     void a_list_for_which_exits_are_blocked_is_shown_all_the_same() {
-        Student quentin = Student.signedIn("quentin");
+        TestUser quentin = TestUser.signedIn("quentin");
 
         assertThat(of(shown(quentin, "https://youtu.be/playlist?list=PLblockedexit00001"), "youtube_id"))
                 .containsExactly("blockedexit", "photosynth1");
@@ -54,20 +57,20 @@ class PlaylistTest {
             "playlist?list=PLnothing000000001, 404, playlist_empty", "playlist?list=WL, 400, playlist_personal",
             "watch?v=photosynth1, 400, invalid_youtube_url" })
     void what_cannot_be_shown_says_why(String path, int status, String code) {
-        HttpResponse<String> answer = preview(Student.signedIn("ruth"), "https://www.youtube.com/" + path);
+        HttpResponse<String> answer = preview(TestUser.signedIn("ruth"), "https://www.youtube.com/" + path);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(RunningSystem.json(answer.body()).path("code").asText()).isEqualTo(code);
     }
 
-    private static JsonNode shown(Student student, String url) {
-        HttpResponse<String> answer = preview(student, url);
+    private static JsonNode shown(TestUser user, String url) {
+        HttpResponse<String> answer = preview(user, url);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return RunningSystem.json(answer.body());
     }
 
-    private static HttpResponse<String> preview(Student student, String url) {
-        return student.post("/playlists/preview", "{\"url\": \"" + url + "\"}");
+    private static HttpResponse<String> preview(TestUser user, String url) {
+        return user.post("/playlists/preview", "{\"url\": \"" + url + "\"}");
     }
 
     private static List<String> of(JsonNode list, String field) {

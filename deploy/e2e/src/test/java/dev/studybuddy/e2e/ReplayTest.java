@@ -18,7 +18,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("stops services")
 @ExtendWith(RunningSystem.class)
 class ReplayTest {
     private static final List<String> CONSUMERS = List.of("video-service", "notes-service", "credits-service");
@@ -27,12 +29,12 @@ class ReplayTest {
 
     @Test
     void reading_every_topic_again_from_its_beginning_changes_no_table() throws Exception {
-        Student adam = Student.signedIn("adam");
+        TestUser adam = TestUser.signedIn("adam");
         for (String id : List.of("photosynth1", "privatevid1")) {
             adam.ended(adam.submitted(id));
         }
-        await().atMost(Student.PATIENCE).until(() -> adam.credits().path("held").asInt() == 0);
-        await().atMost(Student.PATIENCE).until(this::everythingIsRead);
+        await().atMost(TestUser.TIMEOUT).until(() -> adam.credits().path("held").asInt() == 0);
+        await().atMost(TestUser.TIMEOUT).until(this::everythingIsRead);
         Map<String, String> before = tables();
 
         for (String service : CONSUMERS) {
@@ -43,10 +45,10 @@ class ReplayTest {
             RunningSystem.system().start(service);
         }
         for (String service : CONSUMERS) {
-            assertThat(RunningSystem.system().awaitReady(service, Student.PATIENCE)).isTrue();
+            assertThat(RunningSystem.system().awaitReady(service, TestUser.TIMEOUT)).isTrue();
         }
 
-        await().atMost(Student.PATIENCE).ignoreExceptions().until(this::everythingIsRead);
+        await().atMost(TestUser.TIMEOUT).ignoreExceptions().until(this::everythingIsRead);
         assertThat(tables()).isEqualTo(before);
     }
 

@@ -35,6 +35,8 @@ import dev.studybuddy.local.SystemOptions;
  * for what is outside. Its waiting times are short, so that a retry or a recovery is seen within a test.
  */
 public final class RunningSystem implements BeforeAllCallback {
+    /** The lock of the model's stand-in: a class that changes its speed or its faults runs without the others. */
+    static final String CLAUDE = "claude";
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration START = Duration.ofMinutes(3);
     private static StudyBuddySystem system;
@@ -51,7 +53,10 @@ public final class RunningSystem implements BeforeAllCallback {
             Path home = Files.createTempDirectory(Path.of("target"), "study-buddy-");
             system = new StudyBuddySystem(SystemOptions.isolated(home).with("JOB_RETRY_BACKOFF", "1s,2s,3s")
                     // More than a lane's heartbeat (15 s), less than a test's patience.
-                    .with("JOB_STALE_AFTER", "25s").with("LANES", "4"), new Quiet());
+                    .with("JOB_STALE_AFTER", "25s").with("LANES", "4")
+                    // Every test comes from one address.
+                    .with("RATE_LIMIT_ADDRESS", "3000 then 200/s").with("RATE_LIMIT_SIGN_IN", "600 then 20/s"),
+                    new Quiet());
             system.start();
             if (!system.awaitReady(START)) {
                 StringBuilder lines = new StringBuilder("The system did not start:\n");
@@ -114,12 +119,12 @@ public final class RunningSystem implements BeforeAllCallback {
     }
 
     /** Claude writes faster, where what is written is not watched. */
-    static void briskClaude() {
+    static void speedUpClaude() {
         control(system.claudeUrl(), "/speed", "{\"chunk_chars\":72}");
     }
 
     /** Claude is as it was in the beginning: without faults, and no faster than one can watch. */
-    static void usualClaude() {
+    static void resetClaude() {
         control(system.claudeUrl(), "/reset", "{}");
     }
 

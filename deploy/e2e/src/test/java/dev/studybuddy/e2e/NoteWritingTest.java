@@ -11,18 +11,21 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+@ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ)
 @ExtendWith(RunningSystem.class)
-class ANoteIsWrittenTest {
+class NoteWritingTest {
     private static final Pattern TIMESTAMP_LINK = Pattern
             .compile("\\[(?:(\\d+):)?(\\d+):(\\d\\d)]\\(https://youtu\\.be/photosynth1\\?t=(\\d+)\\)");
     private static final int VIDEO_SECONDS = 180;
 
     @Test
     void a_pasted_link_becomes_a_note_that_can_be_watched_being_written() {
-        Student anna = Student.signedIn("anna");
+        TestUser anna = TestUser.signedIn("anna");
         LiveFeed feed = anna.listen();
         feed.first(frame -> frame.path("type").asText().equals("snapshot"));
 
@@ -41,14 +44,14 @@ class ANoteIsWrittenTest {
         assertThat(note.path("concepts")).isNotEmpty();
         assertThat(note.path("assessment").path("questions")).hasSizeGreaterThanOrEqualTo(4);
         assertThat(anna.credits().path("balance").asInt()).isEqualTo(9);
-        await().atMost(Student.PATIENCE).until(() -> anna.credits().path("held").asInt() == 0);
+        await().atMost(TestUser.TIMEOUT).until(() -> anna.credits().path("held").asInt() == 0);
         assertThat(anna.json("/videos/" + video).path("status").asText()).isEqualTo("completed");
         assertThat(anna.job(video).path("cost_cents").isMissingNode()).isFalse();
     }
 
     @Test
     void progress_comes_in_order_and_only_forward_through_the_steps() {
-        Student boris = Student.signedIn("boris");
+        TestUser boris = TestUser.signedIn("boris");
         LiveFeed feed = boris.listen();
 
         String video = boris.submitted("bayesrule01");
@@ -66,7 +69,7 @@ class ANoteIsWrittenTest {
 
     @Test
     void each_claim_links_to_a_second_within_the_video_where_those_words_were_said() {
-        Student clara = Student.signedIn("clara");
+        TestUser clara = TestUser.signedIn("clara");
         String video = clara.submitted("photosynth1");
         assertThat(clara.ended(video).path("status").asText()).isEqualTo("completed");
 
@@ -90,7 +93,7 @@ class ANoteIsWrittenTest {
 
     @Test
     void another_transcript_gives_another_note() {
-        Student dana = Student.signedIn("dana");
+        TestUser dana = TestUser.signedIn("dana");
         String one = dana.submitted("photosynth1");
         String two = dana.submitted("androidonly");
         dana.ended(one);
@@ -103,7 +106,7 @@ class ANoteIsWrittenTest {
 
     @Test
     void the_note_can_be_taken_away_as_markdown() {
-        Student emil = Student.signedIn("emil");
+        TestUser emil = TestUser.signedIn("emil");
         String video = emil.submitted("photosynth1");
         emil.ended(video);
 

@@ -15,12 +15,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Credits bought from Stripe's stand-in, whose events come in through the gateway. */
+@Isolated("restarts services")
 @ExtendWith(RunningSystem.class)
-class BuyingTest {
+class PurchaseTest {
     private static final String CREDITS = "credits-service";
     private static final String VIDEO = "video-service";
     private static final Duration RESTART = Duration.ofMinutes(2);
@@ -33,7 +35,7 @@ class BuyingTest {
 
     @Test
     void what_is_paid_is_there_at_once_and_shown_without_asking() {
-        Student hans = Student.signedIn("hans");
+        TestUser hans = TestUser.signedIn("hans");
         LiveFeed feed = hans.listen();
         feed.first(frame -> frame.path("type").asText().equals("snapshot"));
 
@@ -50,10 +52,10 @@ class BuyingTest {
 
     @Test
     void a_refund_is_taken_back_and_shown_without_asking() {
-        Student ines = Student.signedIn("ines");
+        TestUser ines = TestUser.signedIn("ines");
         JsonNode purchase = bought(ines, "pack_10");
         pay(purchase);
-        await().atMost(Student.PATIENCE).until(() -> ines.credits().path("balance").asInt() == 20);
+        await().atMost(TestUser.TIMEOUT).until(() -> ines.credits().path("balance").asInt() == 20);
         LiveFeed feed = ines.listen();
         feed.first(frame -> frame.path("type").asText().equals("snapshot"));
 
@@ -66,14 +68,14 @@ class BuyingTest {
 
     @Test
     void a_payment_whose_event_meets_a_dead_service_is_credited_once_when_it_is_back() throws Exception {
-        Student jan = Student.signedIn("jan");
+        TestUser jan = TestUser.signedIn("jan");
         JsonNode purchase = bought(jan, "pack_10");
 
         RunningSystem.system().kill(CREDITS);
         pay(purchase);
 
         assertThat(RunningSystem.system().awaitReady(CREDITS, RESTART)).isTrue();
-        await().atMost(Student.PATIENCE).ignoreExceptions().until(() -> jan.credits().path("balance").asInt() == 20);
+        await().atMost(TestUser.TIMEOUT).ignoreExceptions().until(() -> jan.credits().path("balance").asInt() == 20);
         assertThat(RunningSystem.count("SELECT count(*) FROM credits.entry WHERE kind = 'purchase' AND credit = "
                 + "(SELECT id FROM credits.account WHERE user_id = '" + jan.id() + "')")).isEqualTo(1);
     }
@@ -81,7 +83,7 @@ class BuyingTest {
     @Test
     void of_a_hundred_submissions_at_once_one_credit_pays_for_one_and_the_ledger_is_right_all_the_while()
             throws Exception {
-        Student karl = Student.signedIn("karl");
+        TestUser karl = TestUser.signedIn("karl");
         RunningSystem.system().environment(VIDEO).put("LEDGER_WAIT", "25s");
         RunningSystem.restart(VIDEO);
         // There are no such videos: nobody is to hear of that before all is decided, or the credit is there again.
@@ -109,8 +111,8 @@ class BuyingTest {
                 + "' AND state <> 'declined'")).isEqualTo(1);
     }
 
-    private static JsonNode bought(Student student, String pack) {
-        HttpResponse<String> answer = student.post("/credits/purchase", "{\"pack\":\"" + pack + "\"}");
+    private static JsonNode bought(TestUser user, String pack) {
+        HttpResponse<String> answer = user.post("/credits/purchase", "{\"pack\":\"" + pack + "\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return RunningSystem.json(answer.body());
     }
@@ -125,7 +127,7 @@ class BuyingTest {
         return "/sessions/" + page.substring(page.lastIndexOf('/') + 1);
     }
 
-    private static String state(Student student, JsonNode purchase) {
-        return student.json("/credits/purchases/" + purchase.path("id").asText()).path("status").asText();
+    private static String state(TestUser user, JsonNode purchase) {
+        return user.json("/credits/purchases/" + purchase.path("id").asText()).path("status").asText();
     }
 }

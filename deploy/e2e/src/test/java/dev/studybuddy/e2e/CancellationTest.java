@@ -8,54 +8,57 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+@ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ_WRITE)
 @ExtendWith(RunningSystem.class)
-class CancellingTest {
+class CancellationTest {
     @AfterEach
     void outsideIsWellAgain() {
-        RunningSystem.usualClaude();
+        RunningSystem.resetClaude();
     }
 
     @Test
     void cancelling_before_anything_is_written_gives_the_credit_back() {
-        Student sven = Student.signedIn("sven");
+        TestUser sven = TestUser.signedIn("sven");
         RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults",
                 "{\"kind\":\"slow\",\"delay_ms\":20000}");
         String video = sven.submitted("bayesrule01");
-        await().atMost(Student.PATIENCE).until(() -> sven.job(video).path("status").asText().equals("running"));
+        await().atMost(TestUser.TIMEOUT).until(() -> sven.job(video).path("status").asText().equals("running"));
 
         HttpResponse<String> cancelled = sven.post("/jobs/" + sven.job(video).path("id").asText() + "/cancel", "");
 
         assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(202);
         assertThat(sven.ended(video).path("status").asText()).isEqualTo("cancelled");
-        await().atMost(Student.PATIENCE).until(() -> sven.credits().path("balance").asInt() == 10);
+        await().atMost(TestUser.TIMEOUT).until(() -> sven.credits().path("balance").asInt() == 10);
         HttpResponse<String> again = sven.post("/jobs/" + sven.job(video).path("id").asText() + "/cancel", "");
         assertThat(again.statusCode()).isEqualTo(409);
-        SubmittingTest.assertProblem(again, "job_ended");
+        SubmissionTest.assertProblem(again, "job_ended");
     }
 
     @Test
     void cancelling_once_the_text_is_being_written_is_charged_and_leaves_no_note() {
-        Student tara = Student.signedIn("tara");
+        TestUser tara = TestUser.signedIn("tara");
         LiveFeed feed = tara.listen();
         String video = tara.submitted("oceans90min");
         feed.awaitType("note_delta", video);
-        await().atMost(Student.PATIENCE).until(() -> tara.job(video).path("progress").asDouble() > 30);
+        await().atMost(TestUser.TIMEOUT).until(() -> tara.job(video).path("progress").asDouble() > 30);
 
         tara.post("/jobs/" + tara.job(video).path("id").asText() + "/cancel", "");
 
         JsonNode failed = feed.awaitType("job_failed", video);
         assertThat(failed.path("refunded").asBoolean()).isFalse();
-        await().atMost(Student.PATIENCE).until(() -> tara.credits().path("held").asInt() == 0);
+        await().atMost(TestUser.TIMEOUT).until(() -> tara.credits().path("held").asInt() == 0);
         assertThat(tara.credits().path("balance").asInt()).isEqualTo(9);
         assertThat(tara.json("/notes").path("items")).isEmpty();
     }
 
     @Test
     void a_failed_video_can_be_tried_again_as_a_new_job_with_a_new_hold() {
-        Student udo = Student.signedIn("udo");
+        TestUser udo = TestUser.signedIn("udo");
         RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults", "{\"kind\":\"refusal\"}");
         String video = udo.submitted("photosynth1");
         JsonNode first = udo.ended(video);
@@ -66,15 +69,15 @@ class CancellingTest {
         assertThat(retry.statusCode()).as(retry.body()).isEqualTo(202);
         assertThat(udo.ended(video).path("status").asText()).isEqualTo("completed");
         assertThat(udo.job(video).path("id").asText()).isNotEqualTo(first.path("id").asText());
-        await().atMost(Student.PATIENCE).until(() -> udo.credits().path("balance").asInt() == 9);
+        await().atMost(TestUser.TIMEOUT).until(() -> udo.credits().path("balance").asInt() == 9);
         HttpResponse<String> more = udo.post("/jobs/" + udo.job(video).path("id").asText() + "/retry", "");
         assertThat(more.statusCode()).isEqualTo(409);
-        SubmittingTest.assertProblem(more, "job_not_retryable");
+        SubmissionTest.assertProblem(more, "job_not_retryable");
     }
 
     @Test
     void an_overloaded_model_is_tried_again_by_itself() {
-        Student vera = Student.signedIn("vera");
+        TestUser vera = TestUser.signedIn("vera");
         RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults",
                 "{\"kind\":\"cut\",\"at_percent\":40,\"times\":2}");
 
@@ -85,7 +88,7 @@ class CancellingTest {
 
     @Test
     void deleting_a_video_takes_its_note_along() {
-        Student wim = Student.signedIn("wim");
+        TestUser wim = TestUser.signedIn("wim");
         String video = wim.submitted("photosynth1");
         wim.ended(video);
         String note = wim.note(video).path("id").asText();
@@ -93,6 +96,6 @@ class CancellingTest {
         assertThat(wim.delete("/videos/" + video).statusCode()).isEqualTo(204);
 
         assertThat(wim.get("/videos/" + video).statusCode()).isEqualTo(404);
-        await().atMost(Student.PATIENCE).until(() -> wim.get("/notes/" + note).statusCode() == 404);
+        await().atMost(TestUser.TIMEOUT).until(() -> wim.get("/notes/" + note).statusCode() == 404);
     }
 }

@@ -11,30 +11,33 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+@ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ_WRITE)
 @ExtendWith(RunningSystem.class)
-class SubmittingTest {
+class SubmissionTest {
     /** All that have captions: ten, as many as a new person has credits. */
     static final List<String> READABLE = List.of("photosynth1", "tcphandshk1", "bayesrule01", "romanroads1",
             "supplydem01", "dnarepair01", "sorting0001", "oceans90min", "blockedexit", "androidonly");
 
     @BeforeAll
     static void aBriskModel() {
-        RunningSystem.briskClaude();
+        RunningSystem.speedUpClaude();
     }
 
     @AfterAll
     static void theUsualModel() {
-        RunningSystem.usualClaude();
+        RunningSystem.resetClaude();
     }
 
     @Test
     void the_eleventh_video_of_ten_credits_answers_402_and_nothing_is_charged() {
-        Student ivo = Student.signedIn("ivo");
+        TestUser ivo = TestUser.signedIn("ivo");
         List<String> videos = READABLE.stream().map(ivo::submitted).toList();
 
         HttpResponse<String> eleventh = ivo.submit("nocaptions1");
@@ -42,14 +45,14 @@ class SubmittingTest {
         assertThat(eleventh.statusCode()).isEqualTo(402);
         assertProblem(eleventh, "insufficient_credits");
         assertThat(videos).allMatch(video -> ivo.ended(video).path("status").asText().equals("completed"));
-        await().atMost(Student.PATIENCE).until(() -> ivo.credits().path("held").asInt() == 0);
+        await().atMost(TestUser.TIMEOUT).until(() -> ivo.credits().path("held").asInt() == 0);
         assertThat(ivo.credits().path("balance").asInt()).isZero();
         assertThat(ivo.json("/videos?status=failed").path("items")).hasSize(1);
     }
 
     @Test
     void the_same_video_twice_answers_409_with_the_first_unless_it_is_forced() {
-        Student jan = Student.signedIn("jan");
+        TestUser jan = TestUser.signedIn("jan");
         String video = jan.submitted("photosynth1");
 
         HttpResponse<String> again = jan.post("/videos", "{\"youtube_url\":\"https://youtu.be/photosynth1?t=7\"}");
@@ -63,12 +66,12 @@ class SubmittingTest {
         assertThat(forced.statusCode()).isEqualTo(202);
         assertThat(jan.ended(video).path("status").asText()).isEqualTo("completed");
         assertThat(jan.json("/notes").path("items")).hasSize(1);
-        await().atMost(Student.PATIENCE).until(() -> jan.note(video).path("version").asInt() == 2);
+        await().atMost(TestUser.TIMEOUT).until(() -> jan.note(video).path("version").asInt() == 2);
     }
 
     @Test
     void an_idempotency_key_makes_a_repeated_submission_the_same_one() {
-        Student kira = Student.signedIn("kira");
+        TestUser kira = TestUser.signedIn("kira");
         String body = "{\"youtube_url\":\"photosynth1\"}";
 
         HttpResponse<String> one = kira.post("/videos", body, Map.of("Idempotency-Key", "k1"));
@@ -91,7 +94,7 @@ class SubmittingTest {
             "{\"youtube_url\":\"https://www.youtube.com/playlist?list=PL1234567890\"}|400|playlist_not_supported",
             "{\"youtube_url\":\"photosynth1\",\"credits\":0}|400|validation_failed" })
     void bad_input_gets_a_problem_and_changes_nothing(String body, int status, String code) {
-        Student lara = Student.signedIn("lara");
+        TestUser lara = TestUser.signedIn("lara");
 
         HttpResponse<String> response = lara.post("/videos", body);
 
@@ -106,7 +109,7 @@ class SubmittingTest {
 
     @Test
     void who_is_not_signed_in_gets_401_everywhere() {
-        Student nobody = Student.anonymous();
+        TestUser nobody = TestUser.anonymous();
 
         for (String path : List.of("/auth/me", "/videos", "/jobs", "/notes", "/credits", "/credits/transactions")) {
             HttpResponse<String> response = nobody.get(path);
@@ -118,8 +121,8 @@ class SubmittingTest {
 
     @Test
     void two_people_see_nothing_of_each_other() {
-        Student mara = Student.signedIn("mara");
-        Student nils = Student.signedIn("nils");
+        TestUser mara = TestUser.signedIn("mara");
+        TestUser nils = TestUser.signedIn("nils");
         LiveFeed feed = nils.listen();
         String video = mara.submitted("photosynth1");
         JsonNode job = mara.ended(video);
@@ -141,28 +144,28 @@ class SubmittingTest {
 
     @Test
     void signing_out_ends_the_session_and_its_sockets_at_once() {
-        Student olga = Student.signedIn("olga");
+        TestUser olga = TestUser.signedIn("olga");
         LiveFeed feed = olga.listen();
         feed.first(frame -> frame.path("type").asText().equals("snapshot"));
 
         assertThat(olga.post("/auth/logout", "").statusCode()).isEqualTo(204);
 
         assertThat(olga.get("/auth/me").statusCode()).isEqualTo(401);
-        await().atMost(Student.PATIENCE).until(() -> feed.closedWith() == 4401);
+        await().atMost(TestUser.TIMEOUT).until(() -> feed.closedWith() == 4401);
     }
 
     @Test
     void thirty_videos_at_once_on_four_lanes_all_complete() {
-        List<Student> students = List.of(Student.signedIn("pia"), Student.signedIn("quentin"),
-                Student.signedIn("rosa"));
+        List<TestUser> users = List.of(TestUser.signedIn("pia"), TestUser.signedIn("quentin"),
+                TestUser.signedIn("rosa"));
 
-        List<Map.Entry<Student, String>> videos = students.stream()
-                .flatMap(student -> READABLE.stream().map(id -> Map.entry(student, student.submitted(id)))).toList();
+        List<Map.Entry<TestUser, String>> videos = users.stream()
+                .flatMap(user -> READABLE.stream().map(id -> Map.entry(user, user.submitted(id)))).toList();
 
         assertThat(videos).hasSize(30).allSatisfy(
                 video -> assertThat(video.getKey().ended(video.getValue()).path("status").asText())
                         .isEqualTo("completed"));
-        students.forEach(student -> assertThat(student.json("/notes").path("items")).hasSize(10));
+        users.forEach(user -> assertThat(user.json("/notes").path("items")).hasSize(10));
     }
 
     static void assertProblem(HttpResponse<String> response, String code) {

@@ -5,18 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+@ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ)
 @ExtendWith(RunningSystem.class)
-class VideosThatFailTest {
+class FailingVideosTest {
     @ParameterizedTest
     @CsvSource({ "nocaptions1, transcripts_disabled", "privatevid1, video_private", "agerestrict, age_restricted",
             "livestream1, live_not_supported", "unavailable, video_unavailable" })
     void a_video_that_cannot_be_read_ends_with_its_own_code_and_the_credit_comes_back(String youtubeId, String code) {
-        Student felix = Student.signedIn("felix");
+        TestUser felix = TestUser.signedIn("felix");
         LiveFeed feed = felix.listen();
 
         String video = felix.submitted(youtubeId);
@@ -26,7 +29,7 @@ class VideosThatFailTest {
         assertThat(failed.path("refunded").asBoolean()).isTrue();
         assertThat(failed.path("error").asText()).isNotBlank().doesNotContain(code);
         assertThat(felix.job(video).path("error_code").asText()).isEqualTo(code);
-        await().atMost(Student.PATIENCE).until(() -> felix.credits().path("balance").asInt() == 10);
+        await().atMost(TestUser.TIMEOUT).until(() -> felix.credits().path("balance").asInt() == 10);
         JsonNode transactions = felix.json("/credits/transactions").path("items");
         assertThat(transactions).extracting(line -> line.path("type").asText()).containsExactly("refund", "usage",
                 "bonus");
@@ -35,7 +38,7 @@ class VideosThatFailTest {
 
     @Test
     void an_exit_that_is_blocked_is_changed_and_the_video_succeeds() {
-        Student greta = Student.signedIn("greta");
+        TestUser greta = TestUser.signedIn("greta");
 
         String video = greta.submitted("blockedexit");
 
@@ -45,7 +48,7 @@ class VideosThatFailTest {
 
     @Test
     void a_video_that_only_a_second_client_may_read_succeeds() {
-        Student heike = Student.signedIn("heike");
+        TestUser heike = TestUser.signedIn("heike");
 
         String video = heike.submitted("androidonly");
 

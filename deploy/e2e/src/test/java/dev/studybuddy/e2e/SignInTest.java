@@ -9,26 +9,28 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Signing in with each provider, through the gateway, as a browser does. */
+@Isolated("kills auth-service")
 @ExtendWith(RunningSystem.class)
-class SigningInTest {
+class SignInTest {
     private static final Duration RESTART = Duration.ofMinutes(1);
 
     private final String name = "sign-in-" + UUID.randomUUID().toString().substring(0, 8);
-    private final Student student = Student.named(name);
+    private final TestUser user = TestUser.named(name);
 
     @ParameterizedTest
     @ValueSource(strings = { "google", "github", "discord" })
     void a_person_signs_in_and_is_who_the_provider_says(String provider) {
-        HttpResponse<String> page = student.agree(login(provider));
+        HttpResponse<String> page = user.agree(login(provider));
 
         assertThat(page.uri()).isEqualTo(RunningSystem.gateway("/library"));
-        JsonNode me = student.json("/auth/me");
+        JsonNode me = user.json("/auth/me");
         assertThat(me.path("provider").asText()).isEqualTo(provider);
         assertThat(me.path("email").asText()).isEqualTo(name + "@example.test");
         assertThat(me.path("email_verified").asBoolean()).isTrue();
@@ -37,7 +39,7 @@ class SigningInTest {
     @ParameterizedTest
     @ValueSource(strings = { "google", "github", "discord" })
     void an_address_that_the_provider_has_not_checked_is_shown_as_such(String provider) {
-        Student unsure = Student.named(name + "+unverified");
+        TestUser unsure = TestUser.named(name + "+unverified");
 
         unsure.agree(unsure.goTo(RunningSystem.gateway("/auth/login/" + provider)));
 
@@ -46,30 +48,30 @@ class SigningInTest {
 
     @Test
     void a_second_provider_is_added_and_signs_the_same_person_in() {
-        student.agree(login("google"));
-        HttpResponse<String> begun = student.post("/auth/me/identities/github", "");
+        user.agree(login("google"));
+        HttpResponse<String> begun = user.post("/auth/me/identities/github", "");
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
 
-        HttpResponse<String> page = student
-                .agree(student.goTo(URI.create(RunningSystem.json(begun.body()).path("location").asText())));
+        HttpResponse<String> page = user
+                .agree(user.goTo(URI.create(RunningSystem.json(begun.body()).path("location").asText())));
 
         assertThat(page.uri()).isEqualTo(RunningSystem.gateway("/settings?linked=github"));
-        assertThat(student.json("/auth/me").path("identities").findValuesAsText("provider"))
+        assertThat(user.json("/auth/me").path("identities").findValuesAsText("provider"))
                 .containsExactly("google", "github");
-        Student elsewhere = Student.named(name);
+        TestUser elsewhere = TestUser.named(name);
         elsewhere.agree(elsewhere.goTo(RunningSystem.gateway("/auth/login/github")));
-        assertThat(elsewhere.json("/auth/me").path("id")).isEqualTo(student.json("/auth/me").path("id"));
+        assertThat(elsewhere.json("/auth/me").path("id")).isEqualTo(user.json("/auth/me").path("id"));
     }
 
     @Test
     void a_provider_is_removed_until_one_is_left() {
-        student.agree(login("google"));
-        HttpResponse<String> begun = student.post("/auth/me/identities/discord", "");
-        student.agree(student.goTo(URI.create(RunningSystem.json(begun.body()).path("location").asText())));
+        user.agree(login("google"));
+        HttpResponse<String> begun = user.post("/auth/me/identities/discord", "");
+        user.agree(user.goTo(URI.create(RunningSystem.json(begun.body()).path("location").asText())));
 
-        assertThat(student.delete("/auth/me/identities/google").statusCode()).isEqualTo(204);
-        assertThat(student.json("/auth/me").path("provider").asText()).isEqualTo("discord");
-        assertThat(student.delete("/auth/me/identities/discord").statusCode()).isEqualTo(409);
+        assertThat(user.delete("/auth/me/identities/google").statusCode()).isEqualTo(204);
+        assertThat(user.json("/auth/me").path("provider").asText()).isEqualTo("discord");
+        assertThat(user.delete("/auth/me/identities/discord").statusCode()).isEqualTo(409);
     }
 
     @Test
@@ -78,13 +80,13 @@ class SigningInTest {
         RunningSystem.system().kill("auth-service");
         assertThat(RunningSystem.system().awaitReady("auth-service", RESTART)).isTrue();
 
-        HttpResponse<String> page = student.agree(form);
+        HttpResponse<String> page = user.agree(form);
 
         assertThat(page.uri()).isEqualTo(RunningSystem.gateway("/library"));
-        assertThat(student.get("/auth/me").statusCode()).isEqualTo(200);
+        assertThat(user.get("/auth/me").statusCode()).isEqualTo(200);
     }
 
     private HttpResponse<String> login(String provider) {
-        return student.goTo(RunningSystem.gateway("/auth/login/" + provider + "?redirect=/library"));
+        return user.goTo(RunningSystem.gateway("/auth/login/" + provider + "?redirect=/library"));
     }
 }

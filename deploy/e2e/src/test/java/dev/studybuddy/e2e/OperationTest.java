@@ -18,21 +18,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What an operator does to a system that people use. */
+@Isolated("restarts auth-service")
 @ExtendWith(RunningSystem.class)
-class OperatingTest {
+class OperationTest {
     private static final String AUTH = "auth-service";
     private static final List<String> READ_FROM_EVERY_SERVICE = List.of("/videos", "/notes", "/credits");
 
     @AfterEach
     void outsideIsWellAgain() {
-        RunningSystem.usualClaude();
+        RunningSystem.resetClaude();
     }
 
     @Test
     void the_key_of_all_tokens_is_rotated_while_people_work_and_no_request_fails() throws Exception {
-        Student before = Student.signedIn("before");
+        TestUser before = TestUser.signedIn("before");
         READ_FROM_EVERY_SERVICE.forEach(before::json);
         AtomicBoolean enough = new AtomicBoolean();
         AtomicInteger asked = new AtomicInteger();
@@ -56,7 +58,7 @@ class OperatingTest {
         RunningSystem.restart(AUTH);
         environment.putAll(Map.of("JWT_PRIVATE_KEY", fresh, "JWT_NEXT_PRIVATE_KEY", old));
         RunningSystem.restart(AUTH);
-        Student after = Student.signedIn("after");
+        TestUser after = TestUser.signedIn("after");
         READ_FROM_EVERY_SERVICE.forEach(after::json);
         enough.set(true);
         load.forEach(CompletableFuture::join);
@@ -69,27 +71,27 @@ class OperatingTest {
     @Test
     void a_suspended_person_is_out_at_once_their_jobs_end_and_they_find_everything_when_let_in_again()
             throws Exception {
-        Student fred = Student.signedIn("fred");
+        TestUser fred = TestUser.signedIn("fred");
         String id = fred.id().toString();
         String done = fred.submitted("photosynth1");
         fred.ended(done);
         RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults",
                 "{\"kind\":\"slow\",\"delay_ms\":20000}");
         String running = fred.submitted("bayesrule01");
-        await().atMost(Student.PATIENCE).until(() -> fred.job(running).path("status").asText().equals("running"));
+        await().atMost(TestUser.TIMEOUT).until(() -> fred.job(running).path("status").asText().equals("running"));
         LiveFeed feed = fred.listen();
         feed.first(frame -> frame.path("type").asText().equals("snapshot"));
 
         assertThat(RunningSystem.operate(AUTH, "suspend", id)).contains("is suspended");
 
-        await().atMost(Student.PATIENCE).until(() -> feed.closedWith() == 4401);
+        await().atMost(TestUser.TIMEOUT).until(() -> feed.closedWith() == 4401);
         assertThat(fred.get("/videos").statusCode()).isEqualTo(401);
         HttpResponse<String> page = fred.agree(fred.goTo(RunningSystem.gateway("/auth/login/google")));
         assertThat(page.uri()).isEqualTo(RunningSystem.gateway("/login?error=suspended"));
-        await().atMost(Student.PATIENCE).until(() -> RunningSystem
+        await().atMost(TestUser.TIMEOUT).until(() -> RunningSystem
                 .query("SELECT status FROM video.job WHERE user_id = '" + id + "' ORDER BY id").stream()
                 .map(row -> row.get("status")).toList(), List.of("completed", "cancelled")::equals);
-        await().atMost(Student.PATIENCE).until(() -> RunningSystem
+        await().atMost(TestUser.TIMEOUT).until(() -> RunningSystem
                 .count("SELECT held FROM credits.account WHERE user_id = '" + id + "'") == 0);
         assertThat(RunningSystem.operate(AUTH, "unsuspend", id)).contains("is no longer suspended");
         fred.signIn();
@@ -98,7 +100,7 @@ class OperatingTest {
 
     @Test
     void a_tier_counts_from_the_next_request_on() throws Exception {
-        Student gina = Student.signedIn("gina");
+        TestUser gina = TestUser.signedIn("gina");
 
         assertThat(RunningSystem.operate(AUTH, "tier", gina.id().toString(), "enterprise")).contains(
                 "subscribes to enterprise");

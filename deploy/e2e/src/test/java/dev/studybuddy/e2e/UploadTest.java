@@ -13,12 +13,15 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** A person gives the transcript of a video that YouTube would not give. */
+@ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ)
 @ExtendWith(RunningSystem.class)
-class UploadingTest {
+class UploadTest {
     /** One that does not exist: whoever asks YouTube for it fails. */
     private static final String NOWHERE = "uploadedAA1";
     private static final Pattern SECONDS = Pattern.compile("https://youtu\\.be/" + NOWHERE + "\\?t=(\\d+)");
@@ -31,7 +34,7 @@ class UploadingTest {
 
     @Test
     void a_given_transcript_becomes_a_note_whose_links_lead_where_it_was_said_and_goes_with_the_video() {
-        Student ulla = Student.signedIn("ulla");
+        TestUser ulla = TestUser.signedIn("ulla");
 
         HttpResponse<String> answer = ulla.upload("lecture.srt", subRip(), Map.of("title", "How cells divide",
                 "youtube_url", "https://youtu.be/" + NOWHERE, "language", "en"));
@@ -51,13 +54,13 @@ class UploadingTest {
         assertThat(ulla.delete("/videos/" + video).statusCode()).isEqualTo(204);
 
         assertThat(stored(job)).isZero();
-        await().atMost(Student.PATIENCE).until(() -> ulla.get("/notes/" + note.path("id").asText())
+        await().atMost(TestUser.TIMEOUT).until(() -> ulla.get("/notes/" + note.path("id").asText())
                 .statusCode() == 404);
     }
 
     @Test
     void what_is_no_transcript_costs_nothing_and_says_where_it_is_wrong() {
-        Student vera = Student.signedIn("vera");
+        TestUser vera = TestUser.signedIn("vera");
 
         HttpResponse<String> answer = vera.upload("lecture.srt", subRip().replace("00:00:47,000 -->",
                 "00:00:97,000 -->"),

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** A person with a browser: signs in as people do, and uses what the gateway offers, nothing else. */
-final class Student {
-    static final Duration PATIENCE = Duration.ofSeconds(100);
+final class TestUser {
+    static final Duration TIMEOUT = Duration.ofSeconds(100);
     private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled");
     private static final Pattern HIDDEN = Pattern
             .compile("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"");
@@ -35,26 +35,26 @@ final class Student {
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(Duration.ofSeconds(5)).build();
 
-    private Student(String name) {
+    private TestUser(String name) {
         this.name = name;
     }
 
     /** Somebody new, signed in with Google, with the ten credits of a new person. */
-    static Student signedIn(String name) {
-        Student student = new Student(name + "-" + UUID.randomUUID().toString().substring(0, 8));
-        student.signIn();
-        await().atMost(PATIENCE).until(() -> student.credits().path("balance").asInt() == 10);
-        return student;
+    static TestUser signedIn(String name) {
+        TestUser user = new TestUser(name + "-" + UUID.randomUUID().toString().substring(0, 8));
+        user.signIn();
+        await().atMost(TIMEOUT).until(() -> user.credits().path("balance").asInt() == 10);
+        return user;
     }
 
     /** Somebody who is not signed in. */
-    static Student anonymous() {
+    static TestUser anonymous() {
         return named("nobody");
     }
 
     /** The same, who calls themselves by this name at any provider. */
-    static Student named(String name) {
-        return new Student(name);
+    static TestUser named(String name) {
+        return new TestUser(name);
     }
 
     void signIn() {
@@ -155,7 +155,7 @@ final class Student {
 
     /** Waits for the end of the video's job, through any outage, and gives the job. */
     JsonNode ended(String videoId) {
-        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).ignoreExceptions()
+        return await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(300)).ignoreExceptions()
                 .until(() -> job(videoId), job -> ENDED.contains(job.path("status").asText()));
     }
 
