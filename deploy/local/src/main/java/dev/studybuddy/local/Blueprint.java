@@ -179,6 +179,10 @@ final class Blueprint {
         return "postgresql://" + role + ":" + password + "@127.0.0.1:" + ports.of(Port.POSTGRES) + "/studybuddy";
     }
 
+    String superuserPassword() {
+        return secrets.get("POSTGRES_PASSWORD_POSTGRES");
+    }
+
     String redisUrl() {
         return "redis://127.0.0.1:" + ports.of(Port.REDIS) + "/0";
     }

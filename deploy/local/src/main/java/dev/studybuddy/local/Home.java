@@ -6,6 +6,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.time.Duration;
 
 /** The folder where one system keeps everything: the servers' data, the secrets, the logs. Deleting it begins anew. */
@@ -33,6 +36,22 @@ record Home(Path folder) {
     /** The command line of each of our processes names this folder. */
     PidFile pidFile(String process) {
         return new PidFile(folder.resolve("run").resolve(process + ".pid"), folder.toString());
+    }
+
+    /** The environment of a process that is started by hand, for the shell; only its owner can read it. */
+    Path environmentFile(String process) {
+        return folder.resolve("dev").resolve(process + ".env");
+    }
+
+    void writeEnvironment(ProcessSpec spec) throws IOException {
+        Path file = environmentFile(spec.name());
+        Files.createDirectories(file.getParent());
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, spec.environment().entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(System.getenv(entry.getKey()))).sorted(Map.Entry.comparingByKey())
+                .map(entry -> "export " + entry.getKey() + "='" + entry.getValue().replace("'", "'\\''") + "'\n")
+                .collect(Collectors.joining()));
     }
 
     /**

@@ -3,6 +3,9 @@ package dev.studybuddy.local;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Runs the whole system in a terminal until Ctrl-C. Exit code 1, with a sentence, when it cannot be started. */
 public final class Launcher {
@@ -20,7 +23,9 @@ public final class Launcher {
             SystemOptions options = SystemOptions.standard();
             var system = new StudyBuddySystem(options, terminal);
             terminal.introduce(system.outsideSystems(), options.home());
-            system.start();
+            Set<String> without = without();
+            system.start(without);
+            without.forEach(name -> terminal.leftOut(name, options.home()));
             endWithThisProcess(system, terminal);
             while (!system.awaitReady(Duration.ofHours(1))) {
                 // Somebody may be mending what keeps it from coming up.
@@ -34,6 +39,12 @@ public final class Launcher {
             System.err.println("The system cannot be started: " + e);
             System.exit(1);
         }
+    }
+
+    /** The services of {@code -Dwithout=video-service,notes-service}. */
+    private static Set<String> without() {
+        return Arrays.stream(System.getProperty("without", "").split(",")).map(String::strip)
+                .filter(name -> !name.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Registers what Ctrl-C does. */

@@ -41,7 +41,17 @@ public final class StudyBuddySystem implements AutoCloseable {
      * @throws CannotStart when a port is taken, or another system uses the same home
      */
     public void start() throws IOException, InterruptedException {
-        supervisor.start();
+        start(Set.of());
+    }
+
+    /**
+     * Starts everything except some services, which a developer runs in dev mode instead. Writes the environment of each
+     * of them to {@code dev/<name>.env} in the home.
+     *
+     * @throws CannotStart when a name is unknown, a port is taken, or another system uses the same home
+     */
+    public void start(Set<String> without) throws IOException, InterruptedException {
+        supervisor.start(without);
     }
 
     /** True when everything is up within the time. */
@@ -128,7 +138,8 @@ public final class StudyBuddySystem implements AutoCloseable {
 
     /** For looking at everything: the superuser of the database {@code studybuddy}. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + ports.of(Port.POSTGRES) + "/studybuddy?user=postgres&password=postgres";
+        return "jdbc:postgresql://127.0.0.1:" + ports.of(Port.POSTGRES) + "/studybuddy?user=postgres&password="
+                + blueprint.superuserPassword();
     }
 
     public String redisUrl() {

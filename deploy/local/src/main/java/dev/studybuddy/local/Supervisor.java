@@ -31,13 +31,26 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts everything, and returns at once.
-     *
-     * @throws CannotStart when the home is in use, or a port is
-     */
     void start() throws IOException, InterruptedException {
+        start(Set.of());
+    }
+
+    /**
+     * Starts every process except those named, and returns at once.
+     *
+     * @throws CannotStart when a name is unknown, or the home or a port is in use
+     */
+    void start(Set<String> without) throws IOException, InterruptedException {
+        for (String name : without) {
+            if (!processes.containsKey(name) || processes.get(name).spec().kind() != Kind.SERVICE) {
+                throw new CannotStart(name + " is not a service: -Dwithout takes the folders of services,"
+                        + " separated by commas.");
+            }
+        }
         lock = home.lock();
+        for (String name : without) {
+            home.writeEnvironment(processes.remove(name).spec());
+        }
         for (String name : processes.keySet()) {
             home.pidFile(name).reap();
         }

@@ -29,6 +29,11 @@ final class Terminal implements Progress {
         out.println();
     }
 
+    synchronized void leftOut(String service, Path home) {
+        out.printf("  %s is not started. To run it in dev mode, with the settings of this system:%n", service);
+        out.printf("    . %s && ./mvnw -pl %s quarkus:dev%n%n", home.resolve("dev").resolve(service + ".env"), service);
+    }
+
     @Override
     public synchronized void ready(String process) {
         out.printf(Locale.ROOT, "  %5.1f s  %-18s ready%n", seconds(), process);
