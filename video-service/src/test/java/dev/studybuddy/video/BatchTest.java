@@ -28,13 +28,13 @@ import dev.studybuddy.platform.token.TestTokens;
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(TestTokens.class)
-class BatchTest extends VideoServiceTest {
+class BatchTest extends VideoServiceTestBase {
     private final UUID user = UUID.randomUUID();
 
     @Test
     void each_link_has_its_own_result_in_the_order_given() {
-        Submitted before = submitted(user, anyId());
-        String fresh = anyId();
+        TestJob before = submitted(user, randomYoutubeId());
+        String fresh = randomYoutubeId();
 
         ValidatableResponse answer = batch(link(fresh), link(before.youtubeId()), "https://evil.com/",
                 "https://www.youtube.com/playlist?list=PLrAXtmErZgOeiKm4sgNOknGvNjby9efdf", fresh).statusCode(200);
@@ -55,31 +55,31 @@ class BatchTest extends VideoServiceTest {
 
     @Test
     void all_are_asked_for_in_the_same_way() {
-        String id = anyId();
+        String id = randomYoutubeId();
         as(user).body("""
                 {"youtube_urls": ["%s"], "subject": " Biology ", "style": "exam", "note_language": "de"}
                 """.formatted(id)).post("/videos/batch").then().statusCode(200)
                 .body("items[0].video.subject", equalTo("Biology"));
 
-        assertThat(said("job.requested", user, 1).get(0).getMap("")).containsEntry("style", "exam")
+        assertThat(published("job.requested", user, 1).get(0).getMap("")).containsEntry("style", "exam")
                 .containsEntry("note_language", "de").containsEntry("youtube_id", id);
     }
 
     @Test
     void what_the_ledger_declines_is_402_for_each() {
-        topics.makePoor(user);
+        topics.declineCredits(user);
 
         // A decision that comes late is none of the answer.
-        eventually().untilAsserted(() -> batch(anyId(), anyId(), anyId()).statusCode(200)
+        eventually().untilAsserted(() -> batch(randomYoutubeId(), randomYoutubeId(), randomYoutubeId()).statusCode(200)
                 .body("items.status", contains(402, 402, 402))
                 .body("items.code", everyItem(equalTo("insufficient_credits"))));
     }
 
     @Test
     void what_the_ledger_has_not_decided_is_accepted_and_pending() {
-        topics.keepWaiting(user);
+        topics.delayDecision(user);
 
-        batch(anyId(), anyId()).statusCode(200).body("items.status", contains(202, 202))
+        batch(randomYoutubeId(), randomYoutubeId()).statusCode(200).body("items.status", contains(202, 202))
                 .body("items.job.status", contains("pending_payment", "pending_payment"));
     }
 
@@ -95,21 +95,21 @@ class BatchTest extends VideoServiceTest {
     @CsvSource(delimiter = '|', value = { "{} | validation_failed", "{\"youtube_urls\": []} | validation_failed",
             "{\"youtube_urls\": [null]} | validation_failed", "{\"youtube_urls\": \"x\"} | validation_failed",
             "{\"youtube_urls\": [\"dQw4w9WgXcQ\"], \"force\": true} | validation_failed", "[] | bad_request" })
-    void what_is_not_asked_rightly_is_400(String body, String code) {
+    void invalid_requests_return_400(String body, String code) {
         as(user).body(body).post("/videos/batch").then().statusCode(400).body("code", equalTo(code));
     }
 
     @Test
-    void it_takes_a_session_or_a_token_that_may_submit() {
+    void a_preview_requires_a_session_or_the_scope_submit() {
         as(user, "read").body("{\"youtube_urls\": [\"dQw4w9WgXcQ\"]}").post("/videos/batch").then().statusCode(403);
     }
 
     @Test
-    void an_erased_person_is_refused_altogether() {
+    void an_erased_user_is_refused_altogether() {
         topics.erase(user);
-        said("user.erasure.done", user, 1);
+        published("user.erasure.done", user, 1);
 
-        batch(anyId()).statusCode(401);
+        batch(randomYoutubeId()).statusCode(401);
     }
 
     private ValidatableResponse batch(String... urls) {

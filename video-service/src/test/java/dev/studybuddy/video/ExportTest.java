@@ -24,22 +24,22 @@ import dev.studybuddy.platform.export.ExportContract;
 import dev.studybuddy.platform.internal.InternalOnly;
 import dev.studybuddy.platform.token.TestTokens;
 
-/** What auth-service gets of a person's videos for their archive. */
+/** The export of a user's videos, as auth-service requests it. */
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(TestTokens.class)
-class ExportTest extends VideoServiceTest {
+class ExportTest extends VideoServiceTestBase {
     private final UUID user = UUID.randomUUID();
 
     @Test
     void a_video_is_a_file_with_all_of_its_jobs() {
-        Submitted first = accepted(submitBody(user, """
+        TestJob first = accepted(submitBody(user, """
                 {"youtube_url": "%s", "subject": "Physics", "style": "exam"}
-                """.formatted(anyId())).statusCode(202), user, anyId());
+                """.formatted(randomYoutubeId())).statusCode(202), user, randomYoutubeId());
         awaitStatus(first, "queued");
         lane(first, first.failure(1, "video_private", false));
         awaitStatus(first, "failed");
-        Submitted second = accepted(as(user).post("/jobs/" + first.job() + "/retry").then().statusCode(202), user,
+        TestJob second = accepted(as(user).post("/jobs/" + first.job() + "/retry").then().statusCode(202), user,
                 first.youtubeId());
         complete(second);
         submitted();
@@ -78,7 +78,7 @@ class ExportTest extends VideoServiceTest {
 
     @Test
     void nothing_of_the_tables_is_left_out() {
-        Submitted job = submitted(user, anyId());
+        TestJob job = submitted(user, randomYoutubeId());
 
         JsonPath video = JsonPath.from(files().get("videos/" + job.video() + ".json"));
 
@@ -87,13 +87,13 @@ class ExportTest extends VideoServiceTest {
     }
 
     @Test
-    void somebody_without_videos_gets_an_empty_export() {
+    void a_user_without_videos_gets_an_empty_export() {
         assertThat(export(TestTokens.of(user)).statusCode(200).extract().asString().strip())
                 .isEqualTo("{\"end\":true}");
     }
 
     @Test
-    void only_auth_service_may_ask_and_only_for_the_person_of_a_session() {
+    void only_auth_service_may_ask_and_only_for_the_user_of_a_session() {
         String path = "/internal/export";
         given().auth().oauth2(TestTokens.of(user)).get(path).then().statusCode(403).body("code", equalTo("forbidden"));
         given().auth().oauth2(TestTokens.of(user)).header(InternalOnly.HEADER, "guessed").get(path).then()
@@ -103,9 +103,9 @@ class ExportTest extends VideoServiceTest {
     }
 
     @Test
-    void nothing_is_exported_of_an_erased_person() {
+    void nothing_is_exported_of_an_erased_user() {
         topics.erase(user);
-        said("user.erasure.done", user, 1);
+        published("user.erasure.done", user, 1);
 
         export(TestTokens.of(user)).statusCode(401).body("code", equalTo("unauthenticated"));
     }

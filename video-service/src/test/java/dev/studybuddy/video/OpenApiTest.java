@@ -18,7 +18,7 @@ import dev.studybuddy.platform.token.TestTokens;
 @WithTestResource(TestTokens.class)
 class OpenApiTest {
     @Test
-    void the_description_has_what_a_client_is_generated_from() {
+    void openapi_describes_all_routes_and_schemas() {
         int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
         JsonPath api = given().port(port).queryParam("format", "json").get("/q/openapi").then().statusCode(200)
                 .extract().jsonPath();

@@ -4,61 +4,82 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.token.TestTokens;
+import dev.studybuddy.video.recovery.ConsumerLagStub;
 
-/** What is asked for again when lanes, notes-service or the ledger stay silent, with little patience. */
+/** Recovery of silent, lost and undecided jobs. The tests move the stored times instead of waiting for the timeouts. */
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(TestTokens.class)
-@TestProfile(RecoveryTest.LittlePatience.class)
-class RecoveryTest extends VideoServiceTest {
-    public static class LittlePatience implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("job.stale-after", "1s", "job.draft-stale-after", "2s", "job.unstarted-after", "2s",
-                    "recovery.look-at-lag-every", "1s", "submission.repeat-after", "1s", "submission.ledger-wait",
-                    "100ms", "mp.messaging.incoming.jobs.auto.commit.interval.ms", "100");
-        }
+class RecoveryTest extends VideoServiceTestBase {
+    private static final String AGE_PROGRESS = """
+            UPDATE job SET sign_of_life_at = sign_of_life_at - interval '%d seconds'
+            WHERE id = $1 AND sign_of_life_at IS NOT NULL
+            """;
+
+    @BeforeEach
+    void endConsumerLag() {
+        ConsumerLagStub.install();
     }
 
     @Test
-    void a_lane_that_goes_silent_is_replaced_until_no_attempt_is_left() {
-        Submitted job = submitted();
+    void a_silent_lane_is_replaced_until_no_attempt_is_left() {
+        TestJob job = submitted();
 
         for (int attempt = 1; attempt <= 4; attempt++) {
-            int now = attempt;
-            eventually().untilAsserted(() -> assertThat(topics.said("job.requested", job.job()))
-                    .extracting(requested -> requested.getInt("attempt")).contains(now));
+            int current = attempt;
+            eventually().untilAsserted(() -> assertThat(topics.published("job.requested", job.job()))
+                    .extracting(requested -> requested.getInt("attempt")).contains(current));
             lane(job, job.progress(attempt, "fetching_transcript", 10));
+            awaitStep(job, "fetching_transcript");
+            job(job).body("attempt", equalTo(attempt));
+            ageProgress(job, 91);
         }
         awaitStatus(job, "failed");
 
         job(job).body("error_code", equalTo("worker_crashed")).body("attempt", equalTo(4));
-        assertThat(said("job.cancelled", job.job(), 3)).extracting(event -> event.getString("reason"))
+        assertThat(published("job.cancelled", job.job(), 3)).extracting(event -> event.getString("reason"))
                 .containsOnly("superseded");
-        said("video.failed", job.job(), 1);
+        published("video.failed", job.job(), 1);
     }
 
     @Test
-    void a_draft_that_is_not_stored_is_asked_for_once_more() {
-        Submitted job = submitted();
+    void a_lane_with_recent_progress_is_not_replaced() {
+        TestJob job = submitted();
+        lane(job, job.progress(1, "fetching_transcript", 10));
+        awaitStep(job, "fetching_transcript");
+        ageProgress(job, 80);
+        TestJob silent = submitted();
+        lane(silent, silent.progress(1, "fetching_transcript", 10));
+        awaitStep(silent, "fetching_transcript");
+        ageProgress(silent, 91);
+
+        published("job.requested", silent.job(), 2);
+
+        assertThat(topics.published("job.requested", job.job())).hasSize(1);
+        List.of(job, silent).forEach(RecoveryTest::cancel);
+    }
+
+    @Test
+    void a_draft_without_a_note_is_requested_again() {
+        TestJob job = submitted();
         awaitStatus(job, "queued");
         lane(job, job.progress(1, "calling_claude", 50));
         draft(job, job.draft(1, "Waves"));
+        eventually().untilAsserted(() -> video(job).body("title", equalTo("Waves")));
+        ageProgress(job, 601);
 
-        JsonPath requested = said("job.requested", job.job(), 2).get(1);
+        JsonPath requested = published("job.requested", job.job(), 2).get(1);
         assertThat(requested.getInt("attempt")).isEqualTo(2);
         lane(job, job.noted(1, UUID.randomUUID()));
 
@@ -66,49 +87,75 @@ class RecoveryTest extends VideoServiceTest {
     }
 
     @Test
-    void what_was_requested_and_never_started_is_requested_again_without_counting() {
-        Submitted job = submitted();
+    void a_lost_request_is_repeated_without_counting() {
+        TestJob job = submitted();
+        published("job.requested", job.job(), 1);
 
-        eventually().untilAsserted(() -> assertThat(topics.said("job.requested", job.job()))
-                .hasSizeGreaterThanOrEqualTo(3));
-
-        assertThat(topics.said("job.requested", job.job())).extracting(event -> event.getInt("attempt"))
-                .startsWith(1, 2, 3);
-        assertThat(update("SELECT 1 FROM job WHERE id = $1 AND tries = 1 AND status = 'queued'", job.job()))
-                .isEqualTo(1);
-        as(job.user()).post("/jobs/" + job.job() + "/cancel").then().statusCode(202);
-    }
-
-    @Test
-    void what_is_parked_was_not_requested_and_is_not_requested_again() {
-        UUID user = UUID.randomUUID();
-        Submitted first = submitted(user, anyId());
-        Submitted second = submitted(user, anyId());
-        Submitted parked = submitted(user, anyId());
-
-        for (Submitted job : List.of(first, second)) {
-            eventually().untilAsserted(() -> assertThat(topics.said("job.requested", job.job()))
-                    .hasSizeGreaterThanOrEqualTo(3));
+        for (int times = 2; times <= 3; times++) {
+            ageRequests(job.user());
+            published("job.requested", job.job(), times);
         }
 
-        assertThat(topics.said("job.requested", parked.job())).isEmpty();
-        job(parked).body("status", equalTo("queued")).body("attempt", equalTo(1));
-        List.of(parked, second, first)
-                .forEach(job -> as(user).post("/jobs/" + job.job() + "/cancel").then().statusCode(202));
+        assertThat(topics.published("job.requested", job.job())).extracting(event -> event.getInt("attempt"))
+                .containsExactly(1, 2, 3);
+        assertThat(update("SELECT 1 FROM job WHERE id = $1 AND tries = 1 AND status = 'queued'", job.job()))
+                .isEqualTo(1);
+        cancel(job);
     }
 
     @Test
-    void an_undecided_submission_is_said_again_with_a_new_event_and_fails_in_the_end() {
+    void a_parked_job_is_not_requested_by_recovery() {
         UUID user = UUID.randomUUID();
-        topics.keepWaiting(user);
-        Submitted job = submitted(user, anyId());
+        TestJob first = submitted(user, randomYoutubeId());
+        TestJob second = submitted(user, randomYoutubeId());
+        TestJob parked = submitted(user, randomYoutubeId());
+        List.of(first, second).forEach(job -> published("job.requested", job.job(), 1));
 
-        eventually().untilAsserted(() -> assertThat(topics.said("video.submitted", job.job()))
-                .hasSizeGreaterThanOrEqualTo(2));
+        for (int times = 2; times <= 3; times++) {
+            ageRequests(user);
+            for (TestJob job : List.of(first, second)) {
+                published("job.requested", job.job(), times);
+            }
+        }
+
+        assertThat(topics.published("job.requested", parked.job())).isEmpty();
+        job(parked).body("status", equalTo("queued")).body("attempt", equalTo(1));
+        List.of(parked, second, first).forEach(RecoveryTest::cancel);
+    }
+
+    @Test
+    void an_undecided_submission_is_published_again_and_fails_at_last() {
+        UUID user = UUID.randomUUID();
+        topics.delayDecision(user);
+        TestJob job = submitted(user, randomYoutubeId());
+        published("video.submitted", job.job(), 1);
+        ageSubmission(job);
+
+        published("video.submitted", job.job(), 2);
         job(job).body("status", equalTo("pending_payment"));
         update("UPDATE job SET created_at = created_at - interval '25 hours' WHERE id = $1", job.job());
+        ageSubmission(job);
 
         awaitStatus(job, "failed");
-        assertThat(said("video.failed", job.job(), 1).get(0).getBoolean("charged")).isFalse();
+        assertThat(published("video.failed", job.job(), 1).get(0).getBoolean("charged")).isFalse();
+    }
+
+    private void ageProgress(TestJob job, int seconds) {
+        assertThat(update(AGE_PROGRESS.formatted(seconds), job.job())).isEqualTo(1);
+    }
+
+    /** Makes the user's requests older than ten minutes, and the last start of any job too. */
+    private void ageRequests(UUID user) {
+        pool.query("UPDATE job SET last_started_at = last_started_at - interval '601 seconds'").execute().await()
+                .indefinitely();
+        update("UPDATE job SET requested_at = requested_at - interval '601 seconds' WHERE user_id = $1", user);
+    }
+
+    private void ageSubmission(TestJob job) {
+        update("UPDATE job SET submitted_at = submitted_at - interval '61 seconds' WHERE id = $1", job.job());
+    }
+
+    private static void cancel(TestJob job) {
+        as(job.user()).post("/jobs/" + job.job() + "/cancel").then().statusCode(202);
     }
 }

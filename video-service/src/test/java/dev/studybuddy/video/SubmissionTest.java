@@ -29,9 +29,9 @@ import dev.studybuddy.platform.token.TestTokens;
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(TestTokens.class)
-class SubmissionTest extends VideoServiceTest {
+class SubmissionTest extends VideoServiceTestBase {
     private final UUID user = UUID.randomUUID();
-    private final String id = anyId();
+    private final String id = randomYoutubeId();
 
     @Test
     void a_submission_is_answered_with_the_ledgers_decision() {
@@ -48,12 +48,12 @@ class SubmissionTest extends VideoServiceTest {
                 .body("job.status", equalTo("queued")).body("job.attempt", equalTo(1))
                 .body("job.progress", equalTo(0f)).body("job.current_step", equalTo("waiting"))
                 .body("job.queue_position", notNullValue());
-        Submitted job = accepted(answer, user, id);
+        TestJob job = accepted(answer, user, id);
         answer.header("Location", endsWith("/videos/" + job.video()));
-        JsonPath submitted = said("video.submitted", job.job(), 1).get(0);
+        JsonPath submitted = published("video.submitted", job.job(), 1).get(0);
         assertThat(submitted.getString("youtube_id")).isEqualTo(id);
         assertThat(submitted.getInt("credits")).isEqualTo(1);
-        JsonPath requested = said("job.requested", job.job(), 1).get(0);
+        JsonPath requested = published("job.requested", job.job(), 1).get(0);
         assertThat(requested.getMap("")).containsEntry("subject", "Physics").containsEntry("style", "exam")
                 .containsEntry("note_language", "de").containsEntry("caption_language", "en-GB")
                 .containsEntry("attempt", 1).containsEntry("video_id", job.video().toString());
@@ -61,35 +61,35 @@ class SubmissionTest extends VideoServiceTest {
 
     @Test
     void without_a_credit_the_answer_is_402_and_the_video_is_kept_as_failed() {
-        topics.makePoor(user);
+        topics.declineCredits(user);
 
         String video = submit(user, id).statusCode(402).contentType("application/problem+json")
                 .body("code", equalTo("insufficient_credits")).extract().path("video_id");
 
         as(user).get("/videos/" + video).then().body("status", equalTo("failed"))
                 .body("error_code", equalTo("insufficient_credits")).body("credits_used", equalTo(0));
-        JsonPath failed = said("video.failed", UUID.fromString(video), 1).get(0);
+        JsonPath failed = published("video.failed", UUID.fromString(video), 1).get(0);
         assertThat(failed.getString("code")).isEqualTo("insufficient_credits");
         assertThat(failed.getBoolean("charged")).isFalse();
-        assertThat(topics.said("job.requested", UUID.fromString(video))).isEmpty();
+        assertThat(topics.published("job.requested", UUID.fromString(video))).isEmpty();
     }
 
     @Test
-    void a_late_decision_finds_a_202_with_the_payment_pending() {
-        topics.keepWaiting(user);
-        Submitted job = accepted(submit(user, id).statusCode(202).body("job.status", equalTo("pending_payment"))
+    void without_a_decision_the_job_is_pending_payment() {
+        topics.delayDecision(user);
+        TestJob job = accepted(submit(user, id).statusCode(202).body("job.status", equalTo("pending_payment"))
                 .body("video.status", equalTo("pending")), user, id);
 
         topics.debit(user, job.video(), job.job());
 
         awaitStatus(job, "queued");
-        said("job.requested", job.job(), 1);
+        published("job.requested", job.job(), 1);
     }
 
     @Test
     void a_late_refusal_fails_the_video() {
-        topics.keepWaiting(user);
-        Submitted job = accepted(submit(user, id).statusCode(202), user, id);
+        topics.delayDecision(user);
+        TestJob job = accepted(submit(user, id).statusCode(202), user, id);
 
         topics.decline(user, job.video(), job.job());
 
@@ -98,8 +98,8 @@ class SubmissionTest extends VideoServiceTest {
     }
 
     @Test
-    void submitting_the_same_video_twice_answers_409_with_the_first_ones_id() {
-        Submitted first = submitted(user, id);
+    void submitting_the_same_video_twice_returns_409() {
+        TestJob first = submitted(user, id);
 
         submitBody(user, "{\"youtube_url\": \"https://www.youtube.com/shorts/" + id + "\"}").statusCode(409)
                 .body("code", equalTo("duplicate_video")).body("video_id", equalTo(first.video().toString()));
@@ -108,7 +108,7 @@ class SubmissionTest extends VideoServiceTest {
     }
 
     @Test
-    void of_many_submissions_of_one_video_at_once_one_is_accepted() {
+    void one_of_many_concurrent_submissions_of_a_video_is_accepted() {
         List<ValidatableResponse> answers = atOnce(8, () -> submit(user, id));
 
         assertThat(answers).extracting(answer -> answer.extract().statusCode())
@@ -118,11 +118,11 @@ class SubmissionTest extends VideoServiceTest {
 
     @Test
     void a_completed_video_is_a_duplicate_unless_forced_and_then_the_same_video() {
-        Submitted first = submitted(user, id);
+        TestJob first = submitted(user, id);
         UUID note = complete(first);
 
         submit(user, id).statusCode(409).body("video_id", equalTo(first.video().toString()));
-        Submitted second = accepted(submitBody(user, force()).statusCode(202)
+        TestJob second = accepted(submitBody(user, force()).statusCode(202)
                 .body("video.status", equalTo("completed")), user, id);
 
         assertThat(second.video()).isEqualTo(first.video());
@@ -136,7 +136,7 @@ class SubmissionTest extends VideoServiceTest {
 
     @Test
     void a_video_whose_note_is_gone_may_be_submitted_again() {
-        Submitted first = submitted(user, id);
+        TestJob first = submitted(user, id);
         UUID note = complete(first);
 
         topics.send("note.deleted", note, first.noteDeleted(note));
@@ -151,7 +151,7 @@ class SubmissionTest extends VideoServiceTest {
         String video = withKey("key-1", body).statusCode(202).extract().path("video.id");
 
         withKey("key-1", body).statusCode(202).body("video.id", equalTo(video)).header("Location", notNullValue());
-        withKey("key-1", "{\"youtube_url\": \"" + anyId() + "\"}").statusCode(422)
+        withKey("key-1", "{\"youtube_url\": \"" + randomYoutubeId() + "\"}").statusCode(422)
                 .body("code", equalTo("idempotency_key_reused"));
         withKey("key-2", body).statusCode(409);
         as(UUID.randomUUID()).header("Idempotency-Key", "key-1").body(body).post("/videos").then().statusCode(202)
@@ -167,21 +167,21 @@ class SubmissionTest extends VideoServiceTest {
     }
 
     @Test
-    void a_refusal_of_the_ledger_is_not_kept_for_the_key() {
-        topics.makePoor(user);
+    void an_idempotency_key_is_released_after_a_decline() {
+        topics.declineCredits(user);
         String body = "{\"youtube_url\": \"" + id + "\"}";
         withKey("key", body).statusCode(402);
-        topics.decideAtOnce(user);
+        topics.decideImmediately(user);
 
         withKey("key", body).statusCode(202);
     }
 
     @Test
-    void after_a_day_a_key_is_free_again() {
+    void an_idempotency_key_expires_after_a_day() {
         String first = withKey("key", "{\"youtube_url\": \"" + id + "\"}").statusCode(202).extract().path("video.id");
         update("UPDATE idempotency SET created_at = created_at - interval '25 hours' WHERE user_id = $1", user);
 
-        withKey("key", "{\"youtube_url\": \"" + anyId() + "\"}").statusCode(202)
+        withKey("key", "{\"youtube_url\": \"" + randomYoutubeId() + "\"}").statusCode(202)
                 .body("video.id", not(equalTo(first)));
     }
 
@@ -195,7 +195,7 @@ class SubmissionTest extends VideoServiceTest {
             "{\"youtube_url\": \"dQw4w9WgXcQ\", \"colour\": \"red\"}|validation_failed",
             "{\"youtube_url\": 5}|validation_failed",
             "{\"youtube_url\": |bad_request" })
-    void what_is_not_right_is_refused_with_400(String bodyAndCode) {
+    void invalid_submissions_return_400(String bodyAndCode) {
         String[] parts = bodyAndCode.split("\\|");
 
         submitBody(user, parts[0]).statusCode(400).contentType("application/problem+json")
@@ -204,8 +204,8 @@ class SubmissionTest extends VideoServiceTest {
     }
 
     @Test
-    void a_personal_token_may_do_what_its_scopes_say() {
-        Submitted job = submitted(user, id);
+    void a_useral_token_may_do_what_its_scopes_say() {
+        TestJob job = submitted(user, id);
 
         as(user, "read").get("/videos/" + job.video()).then().statusCode(200);
         as(user, "read").get("/jobs/" + job.job()).then().statusCode(200);
@@ -214,14 +214,15 @@ class SubmissionTest extends VideoServiceTest {
         as(user, "submit").get("/videos").then().statusCode(403);
         as(user, "submit", "read").delete("/videos/" + job.video()).then().statusCode(403)
                 .body("code", equalTo("insufficient_scope"));
-        as(user, "submit").body("{\"youtube_url\": \"" + anyId() + "\"}").post("/videos").then().statusCode(202);
+        as(user, "submit").body("{\"youtube_url\": \"" + randomYoutubeId() + "\"}").post("/videos").then().statusCode(
+                202);
         as(user, "submit").post("/jobs/" + job.job() + "/cancel").then().statusCode(202);
         RestAssured.get("/videos").then().statusCode(401).body("code", equalTo("unauthenticated"));
     }
 
     @Test
-    void two_people_see_nothing_of_each_other() {
-        Submitted theirs = submitted();
+    void users_cannot_access_data_of_each_other() {
+        TestJob theirs = submitted();
 
         for (String path : List.of("/videos/" + theirs.video(), "/videos/" + theirs.video() + "/progress",
                 "/videos/" + theirs.video() + "/draft", "/jobs/" + theirs.job(), "/jobs/" + UUID.randomUUID(),
@@ -238,7 +239,8 @@ class SubmissionTest extends VideoServiceTest {
 
     @Test
     void lists_come_in_pages_newest_first() {
-        List<String> videos = IntStream.range(0, 5).mapToObj(i -> submitted(user, anyId()).video().toString()).toList();
+        List<String> videos = IntStream.range(0, 5).mapToObj(i -> submitted(user, randomYoutubeId()).video().toString())
+                .toList();
 
         JsonPath first = as(user).get("/videos?limit=3").then().statusCode(200).extract().jsonPath();
         JsonPath rest = as(user).queryParam("cursor", first.getString("next_cursor")).get("/videos?limit=3").then()
@@ -255,9 +257,10 @@ class SubmissionTest extends VideoServiceTest {
 
     @Test
     void videos_are_found_by_their_words_and_their_state() {
-        Submitted completed = submitted(user, id);
+        TestJob completed = submitted(user, id);
         complete(completed);
-        submitBody(user, "{\"youtube_url\": \"" + anyId() + "\", \"subject\": \"100%_sure\"}").statusCode(202);
+        submitBody(user, "{\"youtube_url\": \"" + randomYoutubeId() + "\", \"subject\": \"100%_sure\"}").statusCode(
+                202);
 
         as(user).queryParam("q", "a TITLE").get("/videos").then().body("items", hasSize(1))
                 .body("items.id", hasItem(completed.video().toString()));
@@ -267,6 +270,25 @@ class SubmissionTest extends VideoServiceTest {
                 .body("items[0].title", equalTo("A title"));
         as(user).get("/videos?status=pending").then().body("items", hasSize(1));
         as(user).get("/jobs?status=completed").then().body("items", hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/videos?q=%00", "/videos?q=a%00b", "/videos?cursor=%00", "/jobs?status=%00" })
+    void a_nul_character_in_a_parameter_returns_400(String path) {
+        as(user).urlEncodingEnabled(false).get(path).then().statusCode(400)
+                .contentType("application/problem+json").body("code", equalTo("validation_failed"));
+    }
+
+    @Test
+    void a_nul_character_in_the_body_returns_400() {
+        submitBody(user, "{\"youtube_url\": \"" + id + "\", \"subject\": \"a\\u0000b\"}").statusCode(400)
+                .body("code", equalTo("validation_failed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "limit=abc", "limit=0", "limit=101", "cursor=x" })
+    void an_invalid_page_of_jobs_returns_400(String query) {
+        as(user).get("/jobs?" + query).then().statusCode(400).body("code", equalTo("validation_failed"));
     }
 
     private String force() {

@@ -34,27 +34,27 @@ import dev.studybuddy.platform.export.ExportContract;
 import dev.studybuddy.platform.internal.InternalOnly;
 import dev.studybuddy.platform.token.TestTokens;
 
-/** Videos whose transcript the person gives. */
+/** Submissions with an uploaded transcript. */
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(TestTokens.class)
-class UploadTest extends VideoServiceTest {
+class UploadTest extends VideoServiceTestBase {
     private static final String SRT = "1\n00:00:01,000 --> 00:00:02,500\nCells divide.\n\n2\n00:00:03,000 --> 00:00:04,000\nNow.\n";
     private static final int FIVE_MB = 5 * 1024 * 1024;
 
     private final UUID user = UUID.randomUUID();
-    private final String id = anyId();
+    private final String id = randomYoutubeId();
 
     @Test
     void a_file_becomes_a_job_whose_worker_gets_the_transcript() {
-        Submitted job = accepted(upload(form().multiPart("title", " Cell  division ").multiPart("subject", "Biology")
+        TestJob job = accepted(upload(form().multiPart("title", " Cell  division ").multiPart("subject", "Biology")
                 .multiPart("language", "pt-BR").multiPart("style", "exam"), SRT).statusCode(202)
                 .header("Location", startsWith("/videos/"))
                 .body("video.source", equalTo("upload")).body("video.title", equalTo("Cell division"))
                 .body("video.youtube_id", equalTo(id)).body("video.times_estimated", equalTo(false)), user, id);
 
-        assertThat(said("video.submitted", job.job(), 1).get(0).getString("source")).isEqualTo("upload");
-        assertThat(said("job.requested", job.job(), 1).get(0).getMap("")).containsEntry("source", "upload")
+        assertThat(published("video.submitted", job.job(), 1).get(0).getString("source")).isEqualTo("upload");
+        assertThat(published("job.requested", job.job(), 1).get(0).getMap("")).containsEntry("source", "upload")
                 .containsEntry("caption_language", "pt-BR").containsEntry("style", "exam");
         transcript(job.job(), token()).statusCode(200).body("title", equalTo("Cell division"))
                 .body("language", equalTo("pt-BR")).body("times_estimated", equalTo(false))
@@ -66,7 +66,7 @@ class UploadTest extends VideoServiceTest {
 
     @Test
     void pasted_text_without_times_says_that_they_are_estimated() {
-        Submitted job = accepted(send(form().multiPart(pasted("Zellen teilen sich. Jetzt. Größe: 細胞"))).statusCode(202)
+        TestJob job = accepted(send(form().multiPart(pasted("Zellen teilen sich. Jetzt. Größe: 細胞"))).statusCode(202)
                 .body("video.times_estimated", equalTo(true)).body("video.title", nullValue()), user, id);
 
         transcript(job.job(), token()).body("times_estimated", equalTo(true)).body("language", nullValue())
@@ -78,10 +78,10 @@ class UploadTest extends VideoServiceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "talk.srt | 1\\n00:00:75,000 --> 00:01:16,000\\nHi | 400 | invalid_transcript | Line 2: a minute",
-            "talk.vtt | No header | 400 | invalid_transcript | Line 1: a WebVTT file begins",
-            "talk.txt | '' | 400 | invalid_transcript | There is nothing in it.",
-            "talk.pdf | %PDF-1.7 | 415 | unsupported_media_type | A transcript is a .vtt" })
-    void a_file_that_is_no_transcript_is_refused_with_what_is_wrong(String name, String text, int status, String code,
+            "talk.vtt | No header | 400 | invalid_transcript | Line 1: a WebVTT file must begin",
+            "talk.txt | '' | 400 | invalid_transcript | The transcript is empty.",
+            "talk.pdf | %PDF-1.7 | 415 | unsupported_media_type | A transcript must be a .vtt" })
+    void an_invalid_file_returns_the_error(String name, String text, int status, String code,
             String detail) {
         send(form().multiPart("file", name, text.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8)))
                 .statusCode(status).contentType("application/problem+json").body("code", equalTo(code))
@@ -90,13 +90,13 @@ class UploadTest extends VideoServiceTest {
     }
 
     @Test
-    void what_is_not_text_is_refused_by_its_line() {
+    void invalid_encoding_returns_the_line() {
         send(form().multiPart("file", "a.srt", (SRT + "Größe").getBytes(StandardCharsets.ISO_8859_1))).statusCode(400)
                 .body("code", equalTo("invalid_transcript")).body("line", equalTo(8));
     }
 
     @Test
-    void a_form_that_is_not_right_is_refused_by_field() {
+    void an_invalid_form_returns_the_field() {
         invalid(form(), "file");
         invalid(form().multiPart("text", "Hi").multiPart("file", "a.srt", SRT.getBytes()), "file");
         invalid(form().multiPart("file", SRT), "file");
@@ -113,7 +113,7 @@ class UploadTest extends VideoServiceTest {
     }
 
     @Test
-    void five_megabytes_are_taken_and_no_more() {
+    void five_megabytes_are_accepted_and_more_is_rejected() {
         String padding = "NOTE " + "x".repeat(FIVE_MB - 60) + "\n\n";
         String largest = "WEBVTT\n\n" + padding + "00:01.000 --> 00:02.000\nHi\n";
         assertThat(largest.length()).isBetween(FIVE_MB - 60, FIVE_MB);
@@ -136,74 +136,75 @@ class UploadTest extends VideoServiceTest {
     }
 
     @Test
-    void it_answers_as_a_submission_does() {
-        Submitted job = accepted(upload(form(), SRT).statusCode(202), user, id);
+    void an_upload_responds_like_a_submission() {
+        TestJob job = accepted(upload(form(), SRT).statusCode(202), user, id);
 
         upload(form(), SRT).statusCode(409).body("code", equalTo("duplicate_video"))
                 .body("video_id", equalTo(job.video().toString()));
         UUID poor = UUID.randomUUID();
-        topics.makePoor(poor);
+        topics.declineCredits(poor);
         given().auth().oauth2(TestTokens.of(poor)).multiPart("youtube_url", id).multiPart("text", "Hi.")
                 .post("/videos/upload").then().statusCode(402).body("code", equalTo("insufficient_credits"));
         given().auth().oauth2(TestTokens.of(user, "read")).multiPart("youtube_url", id).multiPart("text", "Hi.")
                 .post("/videos/upload").then().statusCode(403).body("code", equalTo("insufficient_scope"));
-        given().auth().oauth2(TestTokens.of(user, "submit")).multiPart("youtube_url", anyId())
+        given().auth().oauth2(TestTokens.of(user, "submit")).multiPart("youtube_url", randomYoutubeId())
                 .multiPart("text", "Hi.").post("/videos/upload").then().statusCode(202);
     }
 
     @Test
     void a_retry_has_the_same_transcript() {
-        Submitted first = accepted(upload(form().multiPart("title", "Cells"), SRT).statusCode(202), user, id);
+        TestJob first = accepted(upload(form().multiPart("title", "Cells"), SRT).statusCode(202), user, id);
         awaitStatus(first, "queued");
         lane(first, first.failure(1, "claude_refused", false));
         awaitStatus(first, "failed");
 
-        Submitted second = accepted(as(user).post("/jobs/" + first.job() + "/retry").then().statusCode(202), user, id);
+        TestJob second = accepted(as(user).post("/jobs/" + first.job() + "/retry").then().statusCode(202), user, id);
 
-        assertThat(said("job.requested", second.job(), 1).get(0).getString("source")).isEqualTo("upload");
+        assertThat(published("job.requested", second.job(), 1).get(0).getString("source")).isEqualTo("upload");
         assertThat(transcript(second.job(), token()).extract().asString())
                 .isEqualTo(transcript(first.job(), token()).extract().asString());
     }
 
     @Test
     void a_video_that_was_read_from_youtube_can_be_made_again_from_a_transcript_and_back() {
-        Submitted read = submitted(user, id);
+        TestJob read = submitted(user, id);
         complete(read);
 
-        Submitted given = accepted(send(form().multiPart("force", "true").multiPart("text", "Without times."))
+        TestJob given = accepted(send(form().multiPart("force", "true").multiPart("text", "Without times."))
                 .statusCode(202).body("video.id", equalTo(read.video().toString())), user, id);
         video(given).body("source", equalTo("youtube")).body("times_estimated", equalTo(false));
         complete(given);
         video(given).body("source", equalTo("upload")).body("times_estimated", equalTo(true));
 
-        Submitted again = accepted(submitBody(user, "{\"youtube_url\": \"" + id + "\", \"force\": true}")
+        TestJob again = accepted(submitBody(user, "{\"youtube_url\": \"" + id + "\", \"force\": true}")
                 .statusCode(202), user, id);
-        assertThat(said("job.requested", again.job(), 1).get(0).getString("source")).isEqualTo("youtube");
+        assertThat(published("job.requested", again.job(), 1).get(0).getString("source")).isEqualTo("youtube");
         transcript(again.job(), token()).statusCode(404);
         complete(again);
         video(again).body("source", equalTo("youtube")).body("times_estimated", equalTo(false));
     }
 
     @Test
-    void it_goes_with_the_video_and_with_the_person() {
-        Submitted deleted = accepted(upload(form(), SRT).statusCode(202), user, id);
-        Submitted kept = accepted(send(blank().multiPart("youtube_url", anyId()).multiPart("text", "Kept.")).statusCode(
-                202), user, id);
+    void a_transcript_is_deleted_with_its_video_and_its_user() {
+        TestJob deleted = accepted(upload(form(), SRT).statusCode(202), user, id);
+        TestJob kept = accepted(send(blank().multiPart("youtube_url", randomYoutubeId()).multiPart("text", "Kept."))
+                .statusCode(
+                        202), user, id);
 
         as(user).delete("/videos/" + deleted.video()).then().statusCode(204);
         transcript(deleted.job(), token()).statusCode(404).body("code", equalTo("not_found"));
         transcript(kept.job(), token()).statusCode(200);
 
         topics.erase(user);
-        said("user.erasure.done", user, 1);
+        published("user.erasure.done", user, 1);
         transcript(kept.job(), token()).statusCode(404);
-        assertThat(pool.preparedQuery("SELECT 1 FROM given_transcript WHERE job_id = ANY($1)")
+        assertThat(pool.preparedQuery("SELECT 1 FROM uploaded_transcript WHERE job_id = ANY($1)")
                 .execute(Tuple.of(new UUID[]{ deleted.job(), kept.job() })).await().indefinitely()).isEmpty();
     }
 
     @Test
-    void it_is_in_the_export() {
-        Submitted job = accepted(upload(form(), SRT).statusCode(202), user, id);
+    void a_transcript_is_part_of_the_export() {
+        TestJob job = accepted(upload(form(), SRT).statusCode(202), user, id);
 
         Map<String, String> files = ExportContract.files(given().auth().oauth2(TestTokens.of(user))
                 .header(InternalOnly.HEADER, token()).get("/internal/export").then().statusCode(200).extract()
@@ -215,8 +216,8 @@ class UploadTest extends VideoServiceTest {
     }
 
     @Test
-    void only_a_worker_may_read_a_transcript() {
-        Submitted job = accepted(upload(form(), SRT).statusCode(202), user, id);
+    void only_internal_calls_read_a_transcript() {
+        TestJob job = accepted(upload(form(), SRT).statusCode(202), user, id);
 
         as(user).get("/internal/transcripts/" + job.job()).then().statusCode(403).body("code", equalTo("forbidden"))
                 .body("segments", nullValue());

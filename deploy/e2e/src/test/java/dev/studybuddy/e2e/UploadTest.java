@@ -77,7 +77,7 @@ class UploadTest {
     }
 
     private static long stored(String job) {
-        return RunningSystem.count("SELECT count(*) FROM video.given_transcript WHERE job_id = '" + job + "'");
+        return RunningSystem.count("SELECT count(*) FROM video.uploaded_transcript WHERE job_id = '" + job + "'");
     }
 
     private static List<Integer> seconds(String content) {

@@ -6,10 +6,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import dev.studybuddy.platform.export.ExportStream;
 
-/** A person's videos and their jobs, for the export of everything. */
+/** The user's videos, jobs and uploaded transcripts, for the export of all data. */
 @Path(ExportStream.PATH)
 class ExportResource extends ExportStream {
-    ExportResource(JsonWebToken caller, Export export) {
-        super(caller, export::of);
+    ExportResource(JsonWebToken caller, VideoExport export) {
+        super(caller, export::stream);
     }
 }

@@ -8,35 +8,34 @@ import java.util.UUID;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**
- * A job as it is stored: what its changes are decided and told by.
+ * The stored state of a job that decides about its changes and its events.
  *
- * @param youtubeId null once its video is deleted, as are the other words of the person
- * @param attempt the attempt that counts now, from 1
- * @param tries how many attempts count against the backoff
- * @param seq the newest progress of that attempt
- * @param requestedAt when its newest attempt was asked for; null until then, also while it is parked
- * @param draftAttempt the attempt whose draft is taken, or null
- * @param charged the hold is captured
+ * @param youtubeId null once its video is deleted, as are the other fields that the user wrote
+ * @param attempt the current attempt, from 1
+ * @param tries how many attempts count against the maximum
+ * @param seq the sequence number of the newest progress of that attempt
+ * @param requestedAt when its newest attempt was requested; null while it is unpaid or parked
+ * @param draftAttempt the attempt whose draft is used; null without a draft
+ * @param charged whether the hold is captured
  */
 public record Job(UUID id, UUID videoId, UUID userId, String youtubeId, String source, String subject,
         String captionLanguage, String noteLanguage, String style, JobStatus status, double progress, int attempt,
         int tries, long seq, Instant requestedAt, Instant nextAttemptAt, Integer draftAttempt, UUID noteId,
-        boolean charged,
-        String errorCode, Instant createdAt, Instant completedAt) {
+        boolean charged, String errorCode, Instant createdAt, Instant completedAt) {
 
     /** Reads a row of the table {@code job}. */
-    public static Job of(Row row) {
+    public static Job from(Row row) {
         return new Job(row.getUUID("id"), row.getUUID("video_id"), row.getUUID("user_id"), row.getString("youtube_id"),
                 row.getString("source"), row.getString("subject"), row.getString("caption_language"),
-                row.getString("note_language"), row.getString("style"), JobStatus.ofStored(row.getString("status")),
+                row.getString("note_language"), row.getString("style"), JobStatus.parse(row.getString("status")),
                 row.getDouble("progress"), row.getInteger("attempt"), row.getInteger("tries"), row.getLong("seq"),
-                instant(row, "requested_at"), instant(row, "next_attempt_at"), row.getInteger("draft_attempt"), row
-                        .getUUID("note_id"),
-                row.getBoolean("charged"), row.getString("error_code"), instant(row, "created_at"),
+                instant(row, "requested_at"), instant(row, "next_attempt_at"), row.getInteger("draft_attempt"),
+                row.getUUID("note_id"), row.getBoolean("charged"), row.getString("error_code"), instant(row,
+                        "created_at"),
                 instant(row, "completed_at"));
     }
 
-    /** A time of a row, or null. */
+    /** The time in a column; null for SQL NULL, as in the view records that it fills. */
     public static Instant instant(Row row, String column) {
         OffsetDateTime time = row.getOffsetDateTime(column);
         return time == null ? null : time.toInstant();

@@ -1,15 +1,15 @@
 package dev.studybuddy.video.job;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -19,16 +19,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.studybuddy.platform.page.Page;
+import dev.studybuddy.platform.page.PageRequest;
 import dev.studybuddy.platform.problem.Problem;
-import dev.studybuddy.video.Numbers;
-import dev.studybuddy.video.Person;
+import dev.studybuddy.platform.user.CurrentUser;
 
-/** A person's jobs. */
+/** The user's jobs. */
 @Path("/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs")
@@ -37,32 +38,29 @@ import dev.studybuddy.video.Person;
 class JobResource {
     private static final String STATUSES = "active|pending_payment|queued|running|completed|failed|cancelled";
 
-    private final Person person;
-    private final JobQueries jobs;
-    private final Endings endings;
-    private final Pool pool;
+    private final CurrentUser user;
+    private final JobViewRepository jobs;
+    private final JobCompletionService completion;
 
-    JobResource(Person person, JobQueries jobs, Endings endings, Pool pool) {
-        this.person = person;
+    JobResource(CurrentUser user, JobViewRepository jobs, JobCompletionService completion) {
+        this.user = user;
         this.jobs = jobs;
-        this.endings = endings;
-        this.pool = pool;
+        this.completion = completion;
     }
 
     @GET
     @RolesAllowed({ "user", "read" })
     @Operation(operationId = "listJobs", summary = "Jobs, newest first")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JobPage.class)))
+    @APIResponse(responseCode = "200")
+    @APIResponse(responseCode = "400", ref = "Problem")
     public Uni<Page<JobView>> list(
-            @QueryParam("status") @Pattern(regexp = STATUSES, message = "One of " + STATUSES
+            @RestQuery @Pattern(regexp = STATUSES, message = "One of " + STATUSES
                     + ".") @Schema(enumeration = {
                             "active", "pending_payment", "queued", "running", "completed", "failed",
                             "cancelled" }) String status,
-            @QueryParam("limit") @Schema(implementation = Integer.class, minimum = "1", maximum = "100", defaultValue = "20") String limit,
-            @QueryParam("cursor") String cursor) {
-        int most = Page.limit(Numbers.optional("limit", limit));
-        return jobs.list(person.id(), status, Page.before(cursor), most + 1)
-                .map(found -> Page.of(found, most, JobView::id));
+            @BeanParam PageRequest page) {
+        return jobs.list(user.id(), Optional.ofNullable(status), page.before(), page.rows())
+                .map(found -> page.page(found, JobView::id));
     }
 
     @GET
@@ -71,25 +69,25 @@ class JobResource {
     @Operation(operationId = "getJob", summary = "One job")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "404", ref = "Problem")
-    public Uni<JobView> get(@PathParam("id") UUID id) {
-        return jobs.find(person.id(), id).map(found -> found.orElseThrow(Problem::notFound));
+    public Uni<JobView> get(@RestPath UUID id) {
+        return jobs.find(user.id(), id).map(found -> found.orElseThrow(Problem::notFound));
     }
 
     @POST
     @Path("/{id}/cancel")
     @ResponseStatus(202)
     @RolesAllowed({ "user", "submit" })
-    @Operation(operationId = "cancelJob", summary = "Cancel a job", description = "Free until Claude has begun to write; cancel_charges of the job says so beforehand.")
+    @Operation(operationId = "cancelJob", summary = "Cancel a job", description = "Free until Claude begins to write; the field cancel_charges of the job shows whether it is charged.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
-    public Uni<JobView> cancel(@PathParam("id") UUID id) {
-        UUID userId = person.id();
-        return pool.withTransaction(tx -> endings.cancel(tx, userId, id))
+    public Uni<JobView> cancel(@RestPath UUID id) {
+        UUID userId = user.id();
+        return completion.cancel(userId, id)
                 .chain(cancelled -> jobs.find(userId, id).map(found -> {
                     JobView job = found.orElseThrow(Problem::notFound);
                     if (cancelled.isEmpty()) {
-                        throw new Problem(409, "job_ended", "This job has ended already.");
+                        throw new Problem(409, "job_ended", "The job has already ended. There is nothing to cancel.");
                     }
                     return job;
                 }));

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where a job is in its life. The table here is the only place that says what may follow what; every statement that
- * changes a status takes {@link #before} from it as its condition, so whatever would go back changes no row.
+ * The status of a job. The map of transitions is the only definition of what may follow what: every statement that changes
+ * a status uses {@link #before} as its condition, so an invalid transition changes no row.
  */
 public enum JobStatus {
     PENDING_PAYMENT,
@@ -17,36 +17,36 @@ public enum JobStatus {
     FAILED,
     CANCELLED;
 
-    private static final Map<JobStatus, Set<JobStatus>> MAY_BECOME = Map.of(
+    private static final Map<JobStatus, Set<JobStatus>> TRANSITIONS = Map.of(
             PENDING_PAYMENT, Set.of(QUEUED, FAILED, CANCELLED),
-            // Asked for again, it stays what it is. A draft of an older attempt may complete it before a lane has begun.
+            // Requested again, it stays queued. A draft of an older attempt may complete it before a lane has started.
             QUEUED, Set.of(QUEUED, RUNNING, COMPLETED, FAILED, CANCELLED),
             RUNNING, Set.of(RUNNING, COMPLETED, FAILED, CANCELLED),
             COMPLETED, Set.of(),
             FAILED, Set.of(),
             CANCELLED, Set.of());
 
-    public boolean mayBecome(JobStatus next) {
-        return MAY_BECOME.get(this).contains(next);
+    public boolean canBecome(JobStatus next) {
+        return TRANSITIONS.get(this).contains(next);
     }
 
-    /** Not ended: whatever may still become something. */
-    public boolean active() {
-        return !MAY_BECOME.get(this).isEmpty();
+    /** Whether the job has not ended. */
+    public boolean isActive() {
+        return !TRANSITIONS.get(this).isEmpty();
     }
 
-    /** The stored form of every status that may become this one: the condition of an update to it. */
+    /** The database values of all statuses that can become this one: the condition of an update to it. */
     public String[] before() {
-        return Arrays.stream(values()).filter(status -> status.mayBecome(this)).map(JobStatus::stored)
+        return Arrays.stream(values()).filter(status -> status.canBecome(this)).map(JobStatus::code)
                 .toArray(String[]::new);
     }
 
     /** As in the database and in JSON, for example {@code pending_payment}. */
-    public String stored() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static JobStatus ofStored(String stored) {
-        return valueOf(stored.toUpperCase(Locale.ROOT));
+    public static JobStatus parse(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.vertx.mutiny.sqlclient.Row;
 
-/** A job as a person sees it. */
+/** A job in responses. */
 @Schema(name = "Job", requiredProperties = { "id", "video_id", "user_id", "status", "progress", "current_step",
         "message", "attempt", "seq", "charged", "cancel_charges", "created_at", "updated_at" })
 public record JobView(
@@ -24,22 +24,22 @@ public record JobView(
         int attempt,
         @Schema(description = "A progress is newer when (attempt, seq) is larger") long seq,
         @Schema(description = "From 1, while queued") Integer queuePosition,
-        @Schema(description = "What is probably left") Integer etaSeconds,
+        @Schema(description = "Estimated time left") Integer etaSeconds,
         @Schema(type = SchemaType.STRING, format = "date-time") Instant nextAttemptAt,
         String errorCode,
         String errorMessage,
         Integer inputTokens,
         Integer outputTokens,
         Double costCents,
-        @Schema(description = "Its credit was taken") boolean charged,
+        @Schema(description = "Its credit is captured") boolean charged,
         @Schema(description = "Cancelling it now costs its credit") boolean cancelCharges,
         @Schema(type = SchemaType.STRING, format = "date-time") Instant startedAt,
         @Schema(type = SchemaType.STRING, format = "date-time") Instant completedAt,
         @Schema(type = SchemaType.STRING, format = "date-time") Instant createdAt,
         @Schema(type = SchemaType.STRING, format = "date-time") Instant updatedAt){
 
-    /** Reads a row of the view {@code job_shown}. */
-    static JobView of(Row row) {
+    /** Reads a row of the view {@code job_view}. */
+    static JobView from(Row row) {
         return new JobView(row.getUUID("id"), row.getUUID("video_id"), row.getUUID("user_id"),
                 row.getString("status"), row.getDouble("progress"), row.getString("step"), row.getString("message"),
                 row.getInteger("attempt"), row.getLong("seq"), row.getInteger("queue_position"),

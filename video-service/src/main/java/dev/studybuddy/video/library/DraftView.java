@@ -2,6 +2,6 @@ package dev.studybuddy.video.library;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The text of a note as far as it is written. */
+/** The unfinished text of a note. */
 @Schema(name = "Draft", requiredProperties = { "attempt", "text" })
 record DraftView(int attempt, @Schema(description = "Offsets of its deltas count UTF-16 code units") String text) {}

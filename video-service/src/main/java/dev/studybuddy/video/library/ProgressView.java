@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import dev.studybuddy.video.job.JobView;
 
-/** How far a video is. */
+/** The progress of a video. */
 @Schema(name = "Progress", requiredProperties = { "job_id", "status", "step", "progress", "message", "attempt", "seq",
         "updated_at" })
 record ProgressView(
@@ -24,7 +24,7 @@ record ProgressView(
         Integer etaSeconds,
         @Schema(type = SchemaType.STRING, format = "date-time") Instant updatedAt){
 
-    static ProgressView of(JobView job) {
+    static ProgressView from(JobView job) {
         return new ProgressView(job.id(), job.status(), job.currentStep(), job.progress(), job.message(),
                 job.attempt(), job.seq(), job.etaSeconds(), job.updatedAt());
     }

@@ -10,18 +10,18 @@ import io.vertx.mutiny.sqlclient.Row;
 
 import dev.studybuddy.video.job.Job;
 
-/** A video as a person sees it. */
+/** A video in responses. */
 @Schema(name = "Video", requiredProperties = { "id", "user_id", "youtube_url", "youtube_id", "source", "status",
         "times_estimated", "credits_used", "job_id", "created_at", "updated_at" })
 public record VideoView(
         UUID id,
         UUID userId,
-        @Schema(description = "The one way to write it") String youtubeUrl,
+        @Schema(description = "The canonical address") String youtubeUrl,
         String youtubeId,
-        @Schema(description = "Where the link asked to begin") Integer startSeconds,
+        @Schema(description = "The start time in the link") Integer startSeconds,
         @Schema(enumeration = {
                 "youtube", "upload" }) String source,
-        @Schema(description = "The transcript was given without times: they are reckoned at an even pace") boolean timesEstimated,
+        @Schema(description = "The uploaded transcript had no times; they are estimated from the number of words") boolean timesEstimated,
         String title,
         String channel,
         @Schema(description = "Seconds") Integer duration,
@@ -34,8 +34,8 @@ public record VideoView(
         @Schema(type = SchemaType.STRING, format = "date-time") Instant createdAt,
         @Schema(type = SchemaType.STRING, format = "date-time") Instant updatedAt){
 
-    /** Reads a row of the view {@code video_shown}. */
-    static VideoView of(Row row) {
+    /** Reads a row of the view {@code video_view}. */
+    static VideoView from(Row row) {
         String youtubeId = row.getString("youtube_id");
         return new VideoView(row.getUUID("id"), row.getUUID("user_id"), "https://www.youtube.com/watch?v=" + youtubeId,
                 youtubeId, row.getInteger("start_seconds"), row.getString("source"),

@@ -2,24 +2,24 @@ package dev.studybuddy.video.limit;
 
 import java.util.Locale;
 
-/** What a person subscribes to. */
+/** The tier of a subscription. */
 public enum Tier {
     FREE,
     PRO,
     ENTERPRISE;
 
-    /** As the token's claim {@code tier} tells it; whatever this version does not know is the smallest. */
-    public static Tier ofClaim(String claim) {
+    /** Parses the claim {@code tier}; an unknown tier counts as the smallest. */
+    public static Tier parse(String claim) {
         for (Tier tier : values()) {
-            if (tier.stored().equals(claim)) {
+            if (tier.code().equals(claim)) {
                 return tier;
             }
         }
         return FREE;
     }
 
-    /** As in the database and in tokens, for example {@code free}. */
-    public String stored() {
+    /** The value in the database and in tokens, for example {@code free}. */
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

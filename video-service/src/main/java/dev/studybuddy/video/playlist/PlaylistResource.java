@@ -18,20 +18,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.video.Person;
+import dev.studybuddy.platform.user.CurrentUser;
 
-/** Shows playlists before anything of them is submitted. It causes work outside, so a token must be one that may submit. */
+/** Previews of playlists before a submission. A preview makes a lane fetch pages, so it requires the scope submit. */
 @Path("/playlists")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Playlists")
 @SecurityRequirement(name = "session")
 @SecurityRequirement(name = "personal_token")
 class PlaylistResource {
-    private final Person person;
-    private final Previews previews;
+    private final CurrentUser user;
+    private final PlaylistPreviewService previews;
 
-    PlaylistResource(Person person, Previews previews) {
-        this.person = person;
+    PlaylistResource(CurrentUser user, PlaylistPreviewService previews) {
+        this.user = user;
         this.previews = previews;
     }
 
@@ -39,13 +39,13 @@ class PlaylistResource {
     @Path("/preview")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({ "user", "submit" })
-    @Operation(operationId = "previewPlaylist", summary = "What is in a playlist", description = "Read from YouTube unless it was in the last ten minutes. Costs nothing; submit what you choose with /videos/batch.")
+    @Operation(operationId = "previewPlaylist", summary = "List the videos of a playlist", description = "Fetched from YouTube unless it was fetched in the last ten minutes. Free; submit the videos with /videos/batch.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlaylistView.class)))
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "502", ref = "Problem")
     @APIResponse(responseCode = "504", ref = "Problem")
     public Uni<PlaylistView> preview(@NotNull @Valid PreviewRequest request) {
-        return previews.of(person.id(), request.url());
+        return previews.preview(user.id(), request.url());
     }
 }

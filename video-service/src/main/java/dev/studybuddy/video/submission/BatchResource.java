@@ -1,5 +1,6 @@
 package dev.studybuddy.video.submission;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -22,56 +23,58 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.problem.Problem;
-import dev.studybuddy.video.Person;
+import dev.studybuddy.platform.user.CurrentUser;
 import dev.studybuddy.video.limit.Tier;
 
-/** Submits several videos at once. Each stands for itself: it is accepted or refused as it would have been alone. */
+/** Submits several videos. Each is accepted or rejected as it would be alone. */
 @Path("/videos/batch")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Videos")
 @SecurityRequirement(name = "session")
 @SecurityRequirement(name = "personal_token")
 class BatchResource {
-    private final Person person;
-    private final Submissions submissions;
-    private final Answers answers;
+    private final CurrentUser user;
+    private final SubmissionService submissions;
+    private final SubmissionResponder responder;
 
-    BatchResource(Person person, Submissions submissions, Answers answers) {
-        this.person = person;
+    BatchResource(CurrentUser user, SubmissionService submissions, SubmissionResponder responder) {
+        this.user = user;
         this.submissions = submissions;
-        this.answers = answers;
+        this.responder = responder;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({ "user", "submit" })
-    @Operation(operationId = "submitVideos", summary = "Submit up to 50 videos", description = "One result for each link, in order, with the status that submitting it alone would have had.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BatchSubmitted.class)))
+    @Operation(operationId = "submitVideos", summary = "Submit up to 50 videos", description = "One result for each link, in order, with the status of a single submission.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BatchResponse.class)))
     @APIResponse(responseCode = "400", ref = "Problem")
-    public Uni<BatchSubmitted> submit(@NotNull @Valid BatchRequest request) {
-        UUID userId = person.id();
-        Tier tier = person.tier();
-        // Stored one after the other, so that the credits there are go to the first; waited for together.
+    public Uni<BatchResponse> submit(@NotNull @Valid BatchRequest request) {
+        UUID userId = user.id();
+        Tier tier = Tier.parse(user.tier());
+        // Stored one after the other, so that the first links get the available credits; the decisions are awaited together.
         return Multi.createFrom().iterable(request.youtubeUrls()).onItem()
-                .transformToUniAndConcatenate(url -> stored(userId, tier, request, url))
-                .collect().asList().chain(waits -> Uni.join().all(waits).andFailFast()).map(BatchSubmitted::new);
+                .transformToUniAndConcatenate(url -> store(userId, tier, request, url))
+                .collect().asList().chain(waits -> Uni.join().all(waits).andFailFast()).map(BatchResponse::new);
     }
 
-    /** Stores one; the answer is what has to be waited for then. */
-    private Uni<Uni<BatchSubmitted.Item>> stored(UUID userId, Tier tier, BatchRequest request, String url) {
-        return Uni.createFrom().deferred(() -> submissions.submit(userId, tier, request.of(url), null))
-                .map(accepted -> answers.to(userId, accepted).map(done -> BatchSubmitted.Item.of(url, done))
-                        .onFailure(Problem.class).recoverWithItem(problem -> refused(url, problem)))
-                .onFailure(BatchResource::isOfThisOne)
-                .recoverWithItem(problem -> Uni.createFrom().item(refused(url, problem)));
+    /** Stores one submission and returns the pending response. */
+    private Uni<Uni<BatchResponse.Item>> store(UUID userId, Tier tier, BatchRequest request, String url) {
+        return Uni.createFrom().deferred(() -> submissions.submit(userId, tier, request.forVideo(url), Optional
+                .empty()))
+                .map(submission -> responder.respond(userId, submission).map(done -> BatchResponse.Item.accepted(url,
+                        done))
+                        .onFailure(Problem.class).recoverWithItem(problem -> rejected(url, problem)))
+                .onFailure(BatchResource::isOfOneVideo)
+                .recoverWithItem(problem -> Uni.createFrom().item(rejected(url, problem)));
     }
 
-    private static BatchSubmitted.Item refused(String url, Throwable problem) {
-        return BatchSubmitted.Item.of(url, (Problem) problem);
+    private static BatchResponse.Item rejected(String url, Throwable problem) {
+        return BatchResponse.Item.rejected(url, (Problem) problem);
     }
 
-    /** Somebody who is gone is refused altogether. */
-    private static boolean isOfThisOne(Throwable failure) {
+    /** Whether the problem concerns only this video. An erased user is rejected as a whole. */
+    private static boolean isOfOneVideo(Throwable failure) {
         return failure instanceof Problem problem && problem.status() != 401;
     }
 }

@@ -1,4 +1,4 @@
 package dev.studybuddy.video.submission;
 
-/** What an {@code Idempotency-Key} of an upload stands for. */
+/** Equal for equal uploads: the content of an {@code Idempotency-Key}'s fingerprint. */
 record UploadFingerprint(UploadRequest request, String hash) {}

@@ -13,25 +13,25 @@ import org.jboss.resteasy.reactive.server.multipart.FileItem;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 
 import dev.studybuddy.platform.problem.Problem;
-import dev.studybuddy.video.upload.Format;
+import dev.studybuddy.video.upload.TranscriptFormat;
 
-/** The parts of an upload. Each is there at most once, and none that nobody reads. */
+/** The parts of an upload. Unknown and repeated parts are rejected. */
 final class UploadForm {
-    private static final long LARGEST = 5 * 1024 * 1024;
+    private static final long MAX_BYTES = 5 * 1024 * 1024;
     private static final Set<String> FIELDS = Set.of("file", "text", "youtube_url", "title", "subject", "language",
             "note_language", "style", "force");
 
     private final Map<String, Collection<FormValue>> parts;
 
-    /** @throws Problem {@code validation_failed} for parts that are unknown, or there twice */
+    /** @throws Problem {@code validation_failed} for unknown and repeated parts */
     UploadForm(Map<String, Collection<FormValue>> parts) {
         this.parts = parts;
         parts.forEach((name, values) -> {
             if (!FIELDS.contains(name)) {
-                throw Problem.invalid(name, "There is no such field.");
+                throw Problem.invalid(name, "This field is unknown. Remove it.");
             }
             if (values.size() > 1) {
-                throw Problem.invalid(name, "Only once.");
+                throw Problem.invalid(name, "Send this field only once.");
             }
         });
     }
@@ -41,31 +41,31 @@ final class UploadForm {
                 field("note_language"), field("style"), force());
     }
 
-    /** @throws Problem {@code unsupported_media_type} for a file of another kind */
-    Format format() {
-        given();
+    /** @throws Problem {@code unsupported_media_type} for a file of another type */
+    TranscriptFormat format() {
+        transcriptPart();
         FormValue file = part("file");
         if (file == null) {
-            return Format.TXT;
+            return TranscriptFormat.TXT;
         }
-        return Format.ofFile(Objects.toString(file.getFileName(), ""))
+        return TranscriptFormat.ofFileName(Objects.toString(file.getFileName(), ""))
                 .orElseThrow(() -> new Problem(415, "unsupported_media_type",
-                        "A transcript is a .vtt, .srt or .txt file."));
+                        "A transcript must be a .vtt, .srt or .txt file."));
     }
 
     /**
-     * What was given. Reading it blocks.
+     * Returns the transcript's bytes. The call blocks.
      *
-     * @throws Problem {@code validation_failed} unless there is either a file or text, {@code body_too_large} for too much
+     * @throws Problem {@code validation_failed} unless there is either a file or text, {@code body_too_large} above 5 MB
      */
     Callable<byte[]> content() {
-        FormValue given = given();
+        FormValue transcript = transcriptPart();
         return () -> {
-            byte[] bytes = given.isFileItem()
-                    ? bytes(given.getFileItem())
-                    : given.getValue().getBytes(StandardCharsets.UTF_8);
-            if (bytes.length > LARGEST) {
-                throw new Problem(413, "body_too_large", "A transcript has at most 5 MB.");
+            byte[] bytes = transcript.isFileItem()
+                    ? bytes(transcript.getFileItem())
+                    : transcript.getValue().getBytes(StandardCharsets.UTF_8);
+            if (bytes.length > MAX_BYTES) {
+                throw new Problem(413, "body_too_large", "The transcript is too large. The maximum is 5 MB.");
             }
             return bytes;
         };
@@ -77,16 +77,16 @@ final class UploadForm {
         }
     }
 
-    private FormValue given() {
+    private FormValue transcriptPart() {
         FormValue file = part("file");
         FormValue text = part("text");
         if ((file == null) == (text == null)) {
             throw Problem.invalid("file", file == null
-                    ? "Give the transcript, as a file or as text."
-                    : "Either a file or text, not both.");
+                    ? "Send the transcript as a file or as text."
+                    : "Send either a file or text, not both.");
         }
         if (file != null && !file.isFileItem()) {
-            throw Problem.invalid("file", "This has to be a file, with its name.");
+            throw Problem.invalid("file", "This must be a file with a name.");
         }
         return file == null ? text : file;
     }
@@ -94,16 +94,16 @@ final class UploadForm {
     private Boolean force() {
         String force = field("force");
         if (force != null && !force.matches("true|false")) {
-            throw Problem.invalid("force", "true or false.");
+            throw Problem.invalid("force", "Enter true or false.");
         }
         return force == null ? null : Boolean.valueOf(force);
     }
 
-    /** A field's text; null without it, and for one that is left empty, as forms send it. */
+    /** The text of a field; null for a missing and for a blank one, as forms send it. */
     private String field(String name) {
         FormValue value = part(name);
         if (value != null && value.isFileItem()) {
-            throw Problem.invalid(name, "This has to be text.");
+            throw Problem.invalid(name, "This must be text.");
         }
         return value == null || value.getValue().isBlank() ? null : value.getValue();
     }

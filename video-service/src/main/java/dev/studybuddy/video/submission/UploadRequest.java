@@ -10,27 +10,28 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
-/** What a person says of a transcript that they give, besides the transcript itself. */
-@Schema(name = "UploadTranscript", description = "With the transcript either as file or as text", properties = {
+/** The fields of an upload apart from the transcript. */
+@Schema(name = "UploadTranscript", description = "The transcript is either a file or text", properties = {
         @SchemaProperty(name = "file", type = SchemaType.STRING, format = "binary", description = ".vtt, .srt or .txt; at most 5 MB"),
-        @SchemaProperty(name = "text", type = SchemaType.STRING, description = "The same, pasted") })
+        @SchemaProperty(name = "text", type = SchemaType.STRING, description = "The transcript as text") })
 record UploadRequest(
-        @NotNull(message = "Paste the link of the video: the note's times link to it.") @Size(max = 2048, message = "At most 2048 characters.") @Schema(examples = "https://youtu.be/dQw4w9WgXcQ", description = "Of the video that is transcribed") String youtubeUrl,
-        @Size(max = 200, message = "At most 200 characters.") @Schema(description = "What to call the video; without it, by its id") String title,
+        @NotNull(message = "Enter the link of the video: the times in the note link to it.") @Size(max = 2048, message = "At most 2048 characters.") @Schema(examples = "https://youtu.be/dQw4w9WgXcQ", description = "The link of the transcribed video") String youtubeUrl,
+        @Size(max = 200, message = "At most 200 characters.") @Schema(description = "The title of the video; the default is its id") String title,
         @Size(max = 200, message = "At most 200 characters.") String subject,
-        @Pattern(regexp = SubmitRequest.LANGUAGE, message = SubmitRequest.A_LANGUAGE) @Schema(description = "BCP 47, of the transcript") String language,
-        @Pattern(regexp = SubmitRequest.LANGUAGE, message = SubmitRequest.A_LANGUAGE) @Schema(description = "BCP 47; without it the language of the transcript") String noteLanguage,
-        @Pattern(regexp = SubmitRequest.STYLES, message = SubmitRequest.ONE_OF_STYLES) @Schema(enumeration = {
+        @Pattern(regexp = SubmissionRequest.LANGUAGE, message = SubmissionRequest.LANGUAGE_MESSAGE) @Schema(description = "BCP 47, of the transcript") String language,
+        @Pattern(regexp = SubmissionRequest.LANGUAGE, message = SubmissionRequest.LANGUAGE_MESSAGE) @Schema(description = "BCP 47; the default is the language of the transcript") String noteLanguage,
+        @Pattern(regexp = SubmissionRequest.STYLES, message = SubmissionRequest.STYLES_MESSAGE) @Schema(enumeration = {
                 "concise", "detailed", "exam" }) String style,
-        @Schema(description = "Once more, although there is a note of it already") Boolean force){
+        @Schema(description = "Create a new version although a note exists") Boolean force){
 
-    /** @param ofFile the language that the file names, taken if the person names none */
-    SubmitRequest asSubmitted(Optional<String> ofFile) {
-        return new SubmitRequest(youtubeUrl, subject, language == null ? ofFile.orElse(null) : language, noteLanguage,
+    /** @param fileLanguage the language in the file, used when the request has none */
+    SubmissionRequest toSubmission(Optional<String> fileLanguage) {
+        return new SubmissionRequest(youtubeUrl, subject, language == null ? fileLanguage.orElse(null) : language,
+                noteLanguage,
                 style, force);
     }
 
-    /** The title on one line, or null when nothing is left. */
+    /** The title on one line; null for a blank one. */
     String plainTitle() {
         String plain = title == null ? "" : title.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         return plain.isEmpty() ? null : plain;

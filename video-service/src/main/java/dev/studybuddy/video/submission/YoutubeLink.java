@@ -3,17 +3,17 @@ package dev.studybuddy.video.submission;
 import java.util.regex.Pattern;
 
 /**
- * One video on YouTube: of whatever was pasted, only this leaves the parser.
+ * A video on YouTube: the only parts of a link that leave the parser.
  *
  * @param id the 11 characters
- * @param startSeconds where the link asks to begin, or null
+ * @param startSeconds the start time in the link; null without one
  */
 record YoutubeLink(String id, Integer startSeconds) {
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{11}");
 
     YoutubeLink {
         if (!isId(id)) {
-            throw new IllegalArgumentException("not a video's id");
+            throw new IllegalArgumentException("not the id of a video");
         }
     }
 

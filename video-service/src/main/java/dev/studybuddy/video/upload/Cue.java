@@ -2,5 +2,5 @@ package dev.studybuddy.video.upload;
 
 import java.util.List;
 
-/** What is shown from one time to another, in milliseconds; its lines are words, and there may be none. */
+/** The lines of a caption that are shown between two times, in milliseconds; possibly none. */
 record Cue(long start, long end, List<String> lines) {}

@@ -1,9 +1,9 @@
 package dev.studybuddy.video.upload;
 
-/** A piece of a transcript: {@code start} and {@code duration} in seconds, the text on one line and never blank. */
+/** A segment: {@code start} and {@code duration} in seconds, the text on one line and never blank. */
 record Segment(double start, double duration, String text) {
 
-    /** @param end in milliseconds, as the start; not before it */
+    /** @param end milliseconds, as {@code start}; not before it */
     static Segment between(long start, long end, String text) {
         return new Segment(start / 1000.0, (end - start) / 1000.0, text);
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a video says, as somebody gave it.
+ * A parsed transcript.
  *
- * @param language what the file says of itself, BCP 47
- * @param timesEstimated there were none in it: they are reckoned at an even pace
+ * @param language the language in the file, BCP 47
+ * @param timesEstimated whether the times are estimated from the number of words
  * @param segments at least one, in the order of their start
  */
 public record Transcript(Optional<String> language, boolean timesEstimated, List<Segment> segments) {}

@@ -25,15 +25,15 @@ class JobStatusTest {
 
     @ParameterizedTest
     @EnumSource(names = { "COMPLETED", "FAILED", "CANCELLED" })
-    void nothing_follows_an_ending(JobStatus ending) {
+    void events_after_the_end_change_nothing(JobStatus ending) {
         assertThat(after(ending)).isEmpty();
-        assertThat(ending.active()).isFalse();
+        assertThat(ending.isActive()).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource
     void nothing_goes_back_to_waiting_for_payment(JobStatus status) {
-        assertThat(status.mayBecome(PENDING_PAYMENT)).isFalse();
+        assertThat(status.canBecome(PENDING_PAYMENT)).isFalse();
     }
 
     @Test
@@ -46,10 +46,10 @@ class JobStatusTest {
     @ParameterizedTest
     @EnumSource
     void the_stored_form_is_read_back(JobStatus status) {
-        assertThat(JobStatus.ofStored(status.stored())).isEqualTo(status);
+        assertThat(JobStatus.parse(status.code())).isEqualTo(status);
     }
 
     private static List<JobStatus> after(JobStatus status) {
-        return Arrays.stream(JobStatus.values()).filter(status::mayBecome).toList();
+        return Arrays.stream(JobStatus.values()).filter(status::canBecome).toList();
     }
 }

@@ -23,8 +23,8 @@ class TierLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = { "gold", "FREE", "" })
     void a_tier_that_nobody_knows_is_the_smallest(String claim) {
-        assertThat(Tier.ofClaim(claim)).isEqualTo(Tier.FREE);
-        assertThat(Tier.ofClaim(null)).isEqualTo(Tier.FREE);
-        assertThat(Tier.ofClaim("enterprise")).isEqualTo(Tier.ENTERPRISE);
+        assertThat(Tier.parse(claim)).isEqualTo(Tier.FREE);
+        assertThat(Tier.parse(null)).isEqualTo(Tier.FREE);
+        assertThat(Tier.parse("enterprise")).isEqualTo(Tier.ENTERPRISE);
     }
 }

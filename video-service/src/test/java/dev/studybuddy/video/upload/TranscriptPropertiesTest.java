@@ -35,10 +35,10 @@ class TranscriptPropertiesTest {
         if (bytes.length > 0 && random.nextInt(10) == 0) {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
         }
-        for (Format format : Format.values()) {
+        for (TranscriptFormat format : TranscriptFormat.values()) {
             try {
-                wellFormed(TranscriptReader.read(bytes, format).segments());
-            } catch (InvalidTranscript refused) {
+                wellFormed(TranscriptParser.parse(bytes, format).segments());
+            } catch (InvalidTranscriptException refused) {
                 assertThat(refused.getMessage()).isNotBlank();
             }
         }
@@ -49,11 +49,11 @@ class TranscriptPropertiesTest {
     void what_was_written_is_read_whichever_way_it_was_written(int seed) {
         List<Segment> segments = segments(new Random(seed));
 
-        assertThat(read(subRip(segments), Format.SRT)).isEqualTo(segments);
-        assertThat(read("WEBVTT\n\n" + subRip(segments).replace(',', '.'), Format.VTT)).isEqualTo(segments);
+        assertThat(read(subRip(segments), TranscriptFormat.SRT)).isEqualTo(segments);
+        assertThat(read("WEBVTT\n\n" + subRip(segments).replace(',', '.'), TranscriptFormat.VTT)).isEqualTo(segments);
         List<Segment> shuffled = new ArrayList<>(segments);
         Collections.shuffle(shuffled, new Random(seed));
-        assertThat(read(subRip(shuffled), Format.SRT)).isEqualTo(segments);
+        assertThat(read(subRip(shuffled), TranscriptFormat.SRT)).isEqualTo(segments);
     }
 
     private static void wellFormed(List<Segment> segments) {
@@ -67,8 +67,8 @@ class TranscriptPropertiesTest {
         });
     }
 
-    private static List<Segment> read(String text, Format format) {
-        return TranscriptReader.read(text.getBytes(StandardCharsets.UTF_8), format).segments();
+    private static List<Segment> read(String text, TranscriptFormat format) {
+        return TranscriptParser.parse(text.getBytes(StandardCharsets.UTF_8), format).segments();
     }
 
     private static List<Segment> segments(Random random) {

@@ -1,0 +1,73 @@
+package dev.studybuddy.video.job;
+
+import java.time.Clock;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.studybuddy.platform.outbox.OutgoingEvent;
+import dev.studybuddy.video.error.JobErrorCode;
+
+/** Builds the events of a job from its stored state. The key of each is the video's id. */
+@ApplicationScoped
+class JobEvents {
+    static final String WAITING_FOR_LANE = "Waiting for a free lane";
+    static final String WAITING_FOR_OTHERS = "Waiting for your other videos";
+    static final String WAITING_FOR_ATTEMPT = "Waiting for the next attempt";
+    static final String WAITING_FOR_CLAUDE = "Waiting for Claude";
+    static final String DONE = "Done";
+
+    private final Clock clock;
+
+    JobEvents(Clock clock) {
+        this.clock = clock;
+    }
+
+    OutgoingEvent requested(Job job) {
+        return new OutgoingEvent(JobRequestedEvent.TOPIC, job.videoId(),
+                new JobRequestedEvent(job.id(), job.videoId(), job.userId(), job.youtubeId(), job.source(),
+                        job.subject(), job.captionLanguage(), job.noteLanguage(), job.style(), job.attempt(),
+                        clock.instant()));
+    }
+
+    OutgoingEvent waiting(Job job, String message) {
+        return new OutgoingEvent(JobWaitingEvent.TOPIC, job.videoId(),
+                new JobWaitingEvent(job.id(), job.videoId(), job.userId(), job.attempt(), job.seq(), "running",
+                        "waiting", job.progress(), message, job.nextAttemptAt(), clock.instant()));
+    }
+
+    /** Stops the job's current attempt. */
+    OutgoingEvent cancelled(Job job, CancelReason reason) {
+        return cancelled(job, job.attempt(), reason);
+    }
+
+    OutgoingEvent cancelled(Job job, int attempt, CancelReason reason) {
+        return new OutgoingEvent(JobCancelledEvent.TOPIC, job.videoId(), new JobCancelledEvent(job.id(), job.videoId(),
+                job.userId(), attempt, reason.code(), clock.instant()));
+    }
+
+    /** The final event of a job that has ended. */
+    OutgoingEvent ended(Job job) {
+        return switch (job.status()) {
+            case COMPLETED -> new OutgoingEvent(VideoCompletedEvent.TOPIC, job.videoId(),
+                    new VideoCompletedEvent(job.videoId(), job.id(), job.userId(), job.noteId(), job.attempt(),
+                            job.seconds(), job.completedAt()));
+            case FAILED, CANCELLED -> new OutgoingEvent(VideoFailedEvent.TOPIC, job.videoId(),
+                    new VideoFailedEvent(job.videoId(), job.id(), job.userId(), job.errorCode(),
+                            job.status() == JobStatus.CANCELLED, job.charged(), job.completedAt()));
+            default -> throw new IllegalStateException("Job " + job.id() + " has not ended");
+        };
+    }
+
+    /** The final event of an active job whose user is erased. The hold is released, whatever the state of the job. */
+    OutgoingEvent erased(Job job) {
+        return new OutgoingEvent(VideoFailedEvent.TOPIC, job.videoId(), new VideoFailedEvent(job.videoId(), job.id(),
+                job.userId(), JobErrorCode.CANCELLED.code(), true, false, clock.instant()));
+    }
+
+    /** The final event of a job that is not in the database: its hold is released. */
+    OutgoingEvent unknown(UUID jobId, UUID videoId, UUID userId) {
+        return new OutgoingEvent(VideoFailedEvent.TOPIC, videoId, new VideoFailedEvent(videoId, jobId, userId,
+                JobErrorCode.INTERNAL.code(), false, false, clock.instant()));
+    }
+}

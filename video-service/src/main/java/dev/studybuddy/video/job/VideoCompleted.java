@@ -1,8 +1,0 @@
-package dev.studybuddy.video.job;
-
-import java.time.Instant;
-import java.util.UUID;
-
-/** {@code video.completed}: a job ended with a note. */
-record VideoCompleted(UUID videoId, UUID jobId, UUID userId, UUID noteId, int attempts, double seconds,
-        Instant completedAt) {}

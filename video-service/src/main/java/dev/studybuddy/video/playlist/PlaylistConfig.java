@@ -1,0 +1,22 @@
+package dev.studybuddy.video.playlist;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Timeouts of playlist fetches. */
+@ConfigMapping(prefix = "studybuddy.playlist")
+public interface PlaylistConfig {
+    /** How long a request waits for the fetch. */
+    @WithDefault("${PLAYLIST_WAIT:20s}")
+    Duration timeout();
+
+    /** How long a fetched playlist is reused. */
+    @WithDefault("10m")
+    Duration freshFor();
+
+    /** A fetch without a result for this long is repeated. Longer than the three minutes that a worker may take. */
+    @WithDefault("4m")
+    Duration lostAfter();
+}

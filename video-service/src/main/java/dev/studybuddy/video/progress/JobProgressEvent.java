@@ -1,0 +1,28 @@
+package dev.studybuddy.video.progress;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The consumed part of {@code job.progress}, from every producer.
+ *
+ * @param nextAttemptAt with an error: the earliest time at which another attempt is useful; such an attempt is not counted
+ */
+record JobProgressEvent(UUID jobId, int attempt, long seq, String status, String step, double progress, String message,
+        Error error, UUID noteId, Integer etaSeconds, Instant nextAttemptAt) {
+    static final String TOPIC = "job.progress";
+    /** Per cent at which Claude begins to write. */
+    private static final double CLAUDE_BEGINS = 30;
+
+    /** Why an attempt failed. */
+    record Error(String code, String message, boolean retryable) {}
+
+    /** Whether Claude has begun to write in this attempt. */
+    boolean isWriting() {
+        return switch (step) {
+            case "waiting", "fetching_transcript" -> false;
+            case "calling_claude" -> progress > CLAUDE_BEGINS;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,6 @@
+package dev.studybuddy.video.submission;
+
+import java.util.UUID;
+
+/** Identifies a stored submission. */
+record SubmissionId(UUID videoId, UUID jobId) {}
