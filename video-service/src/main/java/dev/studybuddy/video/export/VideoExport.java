@@ -17,7 +17,8 @@ import dev.studybuddy.platform.export.ExportLine;
 import dev.studybuddy.video.upload.UploadedTranscriptRepository;
 
 /**
- * Exports a user's videos, each with all of its jobs, and the uploaded transcripts, one file each. Rows are read in pages
+ * Exports a user's videos, each with all of its jobs, and the uploaded transcripts, one file each. Rows are read in
+ * pages
  * with back-pressure.
  */
 @ApplicationScoped

@@ -75,7 +75,10 @@ public class AttemptScheduler {
         return change(tx, LOCK_PENDING, Tuple.of(jobId));
     }
 
-    /** Queues a job whose credit is held, and requests its first attempt unless the user's concurrency limit is reached. */
+    /**
+     * Queues a job whose credit is held, and requests its first attempt unless the user's concurrency limit is
+     * reached.
+     */
     public Uni<Void> queue(SqlConnection tx, UUID jobId) {
         return change(tx, QUEUE, Tuple.of(jobId, JobStatus.QUEUED.before(), JobEvents.WAITING_FOR_OTHERS))
                 .chain(queued -> queued.isEmpty()

@@ -22,7 +22,8 @@ import dev.studybuddy.video.limit.LimitConfig;
 import dev.studybuddy.video.limit.TierLimits;
 
 /**
- * Requests the first attempts of a user's jobs, up to the limit of the user's newest tier. Further jobs are parked: paid
+ * Requests the first attempts of a user's jobs, up to the limit of the user's newest tier. Further jobs are parked:
+ * paid
  * and queued, but not requested.
  */
 @ApplicationScoped
@@ -102,7 +103,10 @@ public class ConcurrentJobLimiter {
                 .map(requested -> requested.stream().map(Job::id).toList());
     }
 
-    /** Requests parked jobs of users below their limit: after an upgrade, or when a concurrent end did not select them. */
+    /**
+     * Requests parked jobs of users below their limit: after an upgrade, or when a concurrent end did not select
+     * them.
+     */
     @Scheduled(every = "${studybuddy.recovery.interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> requestParked() {
         return pool.preparedQuery(FIND_USERS_BELOW_LIMIT)

@@ -148,7 +148,8 @@ public class JobCompletionService {
     }
 
     /**
-     * Cancels the active job of a video that is being deleted. More locks follow, so the caller calls {@link #discardJobs}
+     * Cancels the active job of a video that is being deleted. More locks follow, so the caller calls {@link
+     * #discardJobs}
      * at the end of the transaction.
      */
     public Uni<Void> cancelDeleted(SqlConnection tx, UUID userId, UUID videoId) {
@@ -157,7 +158,8 @@ public class JobCompletionService {
     }
 
     /**
-     * Publishes that the jobs of a deleted video are cancelled, so that workers delete what they store of them, and requests
+     * Publishes that the jobs of a deleted video are cancelled, so that workers delete what they store of them, and
+     * requests
      * the user's next parked job.
      */
     public Uni<Void> discardJobs(SqlConnection tx, UUID userId, List<Job> jobs) {
@@ -177,7 +179,8 @@ public class JobCompletionService {
     }
 
     /**
-     * Deletes the jobs of an erased user. Active jobs end without a charge, and workers delete what they store of recent
+     * Deletes the jobs of an erased user. Active jobs end without a charge, and workers delete what they store of
+     * recent
      * ones.
      *
      * @return the ids of the active jobs and those that ended in the last day

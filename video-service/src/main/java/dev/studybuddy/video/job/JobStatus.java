@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The status of a job. The map of transitions is the only definition of what may follow what: every statement that changes
+ * The status of a job. The map of transitions is the only definition of what may follow what: every statement that
+ * changes
  * a status uses {@link #before} as its condition, so an invalid transition changes no row.
  */
 public enum JobStatus {

@@ -47,7 +47,8 @@ public class RowChangeNotifier {
     }
 
     /**
-     * Repeats a read whenever the row may have changed, until the result is final or the timeout is over. Returns the last
+     * Repeats a read whenever the row may have changed, until the result is final or the timeout is over. Returns the
+     * last
      * result.
      *
      * @param id the id of the row

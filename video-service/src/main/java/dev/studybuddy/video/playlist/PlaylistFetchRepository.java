@@ -57,7 +57,10 @@ class PlaylistFetchRepository {
         this.clock = clock;
     }
 
-    /** Starts a fetch unless a recent result or a pending fetch exists. Returns the id of the row, which changes later. */
+    /**
+     * Starts a fetch unless a recent result or a pending fetch exists. Returns the id of the row, which changes
+     * later.
+     */
     Uni<UUID> request(UUID userId, String playlistId) {
         Tuple parameters = Tuple.of(playlistId, userId, config.freshFor().toMillis(), config.lostAfter().toMillis(),
                 PlaylistFetch.FINAL.keySet().toArray(String[]::new));

@@ -10,7 +10,10 @@ import dev.studybuddy.video.submission.YoutubeUrl;
 /** Parses links to playlists. */
 final class PlaylistLinkParser {
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{12,64}");
-    /** Lists that YouTube generates for each viewer: watch later, liked videos, liked music. Ids of mixes begin with RD. */
+    /**
+     * Lists that YouTube generates for each viewer: watch later, liked videos, liked music. Ids of mixes begin with
+     * RD.
+     */
     private static final Set<String> PERSONAL = Set.of("WL", "LL", "LM");
     private static final String MIX = "RD";
 

@@ -42,7 +42,8 @@ class PlaylistPreviewService {
      * Returns the playlist of a link as soon as a lane has fetched it.
      *
      * @return fails with the link parser's problem; with {@code playlist_private}, {@code playlist_unavailable} or
-     *         {@code playlist_empty}; with a code of YouTube; or with {@code upstream_timeout} while the fetch continues
+     *         {@code playlist_empty}; with a code of YouTube; or with {@code upstream_timeout} while the fetch
+     * continues
      */
     Uni<PlaylistView> preview(UUID userId, String url) {
         String playlistId = PlaylistLinkParser.parse(url);

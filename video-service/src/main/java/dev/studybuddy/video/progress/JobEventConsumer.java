@@ -11,7 +11,8 @@ import dev.studybuddy.platform.inbox.Inbox;
 import dev.studybuddy.video.job.JobCompletionService;
 
 /**
- * Consumes the events of lanes and notes-service. Draft and note arrive in either order and complete the job together, so
+ * Consumes the events of lanes and notes-service. Draft and note arrive in either order and complete the job
+ * together, so
  * one consumer reads all topics.
  */
 @ApplicationScoped

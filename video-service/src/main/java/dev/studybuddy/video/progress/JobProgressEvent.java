@@ -6,7 +6,8 @@ import java.util.UUID;
 /**
  * The consumed part of {@code job.progress}, from every producer.
  *
- * @param nextAttemptAt with an error: the earliest time at which another attempt is useful; such an attempt is not counted
+ * @param nextAttemptAt with an error: the earliest time at which another attempt is useful; such an attempt is not
+ *         counted
  */
 record JobProgressEvent(UUID jobId, int attempt, long seq, String status, String step, double progress, String message,
         Error error, UUID noteId, Integer etaSeconds, Instant nextAttemptAt) {

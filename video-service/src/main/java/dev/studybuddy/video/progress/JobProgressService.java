@@ -15,7 +15,8 @@ import dev.studybuddy.video.job.JobCompletionService;
 import dev.studybuddy.video.job.JobStatus;
 
 /**
- * Applies the events of lanes and notes-service to a job. Progress counts for the current attempt and only if it is newer
+ * Applies the events of lanes and notes-service to a job. Progress counts for the current attempt and only if it is
+ * newer
  * than the last; of any attempt, the first draft and its note count.
  */
 @ApplicationScoped

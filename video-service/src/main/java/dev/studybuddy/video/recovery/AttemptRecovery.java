@@ -22,7 +22,8 @@ import dev.studybuddy.video.job.JobCompletionService;
 import dev.studybuddy.video.job.JobConfig;
 
 /**
- * Requests attempts that are due and replaces attempts of silent lanes. Every replica runs it; a job that one of them has
+ * Requests attempts that are due and replaces attempts of silent lanes. Every replica runs it; a job that one of them
+ * has
  * locked is skipped by the others.
  */
 @ApplicationScoped

@@ -20,7 +20,8 @@ import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 
 /**
- * Measures since when all replicas together have consumed the events of lanes without lag. Before that, missing progress
+ * Measures since when all replicas together have consumed the events of lanes without lag. Before that, missing
+ * progress
  * does not prove that a lane is silent. Events that had arrived at one measurement must be committed at the next.
  */
 @ApplicationScoped

@@ -117,7 +117,8 @@ class SubmissionService {
      * Stores a submission, or finds the earlier one with the same key.
      *
      * @param key the {@code Idempotency-Key}
-     * @return fails with {@code duplicate_video}, {@code idempotency_key_reused}, {@code unauthenticated}, or the problem of
+     * @return fails with {@code duplicate_video}, {@code idempotency_key_reused}, {@code unauthenticated}, or the
+     *         problem of
      *         the link's parser
      */
     Uni<SubmissionId> submit(UUID userId, Tier tier, SubmissionRequest request, Optional<String> key) {

@@ -56,7 +56,8 @@ final class UploadForm {
     /**
      * Returns the transcript's bytes. The call blocks.
      *
-     * @throws Problem {@code validation_failed} unless there is either a file or text, {@code body_too_large} above 5 MB
+     * @throws Problem {@code validation_failed} unless there is either a file or text, {@code body_too_large} above 5
+     *         MB
      */
     Callable<byte[]> content() {
         FormValue transcript = transcriptPart();

@@ -20,7 +20,8 @@ final class YoutubeLinkParser {
     /**
      * Parses a link in any form of YouTube, or a bare id.
      *
-     * @throws Problem {@code playlist_not_supported} for a playlist without a video, {@code invalid_youtube_url} for everything else
+     * @throws Problem {@code playlist_not_supported} for a playlist without a video, {@code invalid_youtube_url} for
+     *         everything else
      */
     static YoutubeLink parse(String link) {
         String text = link.strip();

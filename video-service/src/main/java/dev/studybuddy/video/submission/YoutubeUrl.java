@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import dev.studybuddy.platform.problem.Problem;
 
 /**
- * A parsed link to YouTube. {@link java.net.URI} is not used, so that there is only one interpretation of where the host
+ * A parsed link to YouTube. {@link java.net.URI} is not used, so that there is only one interpretation of where the
+ * host
  * ends. The service never fetches the link.
  *
  * @param shortened whether the host is {@code youtu.be}

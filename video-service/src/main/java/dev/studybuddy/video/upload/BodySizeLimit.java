@@ -57,7 +57,10 @@ class BodySizeLimit {
                 .end(new JsonObject(problem.body()).encode());
     }
 
-    /** Reads the rest of the body up to a bound: a client that is still sending would not receive the response otherwise. */
+    /**
+     * Reads the rest of the body up to a bound: a client that is still sending would not receive the response
+     * otherwise.
+     */
     private static void discardBody(HttpServerRequest request) {
         if (request.isEnded()) {
             return;

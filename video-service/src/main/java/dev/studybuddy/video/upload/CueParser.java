@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Parses the cues of WebVTT and SubRip. Missing cue numbers, missing blank lines between cues, and additional blank lines
+ * Parses the cues of WebVTT and SubRip. Missing cue numbers, missing blank lines between cues, and additional blank
+ * lines
  * within a cue are accepted where the meaning is clear.
  */
 final class CueParser {

@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Converts cues to segments. YouTube's automatic captions roll: each cue repeats the previous line, and short cues without
+ * Converts cues to segments. YouTube's automatic captions roll: each cue repeats the previous line, and short cues
+ * without
  * new lines lie in between. Each line is used once.
  */
 final class RollingCaptionDeduplicator {
