@@ -19,6 +19,7 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
 
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
@@ -85,8 +86,11 @@ class JwksClient implements VerificationKeys {
         this.fetchedAt = System.nanoTime() - timing.quiet().toNanos();
     }
 
-    void start(@Observes StartupEvent started) {
-        fetch();
+    /** Fetches no keys in auth-service, which has keys of its own: this default bean is observed there but not injected. */
+    void start(@Observes StartupEvent started, VerificationKeys injected) {
+        if (ClientProxy.unwrap(injected) == this) {
+            fetch();
+        }
     }
 
     void stop(@Observes ShutdownEvent stopping) {

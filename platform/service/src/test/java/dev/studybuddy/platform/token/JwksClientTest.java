@@ -222,7 +222,7 @@ class JwksClientTest {
     private JwksClient started(Duration refresh, Duration retry, Duration quiet) {
         JwksClient published = new JwksClient(vertx, address(),
                 new JwksClient.Timing(refresh, retry, quiet, Duration.ofSeconds(10)));
-        published.start(null);
+        published.start(null, published);
         return published;
     }
 
