@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.time.Duration;
 
 /** The folder where one system keeps everything: the servers' data, the secrets, the logs. Deleting it begins anew. */
 record Home(Path folder) {
@@ -49,7 +49,8 @@ record Home(Path folder) {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, spec.environment().entrySet().stream()
-                .filter(entry -> !entry.getValue().equals(System.getenv(entry.getKey()))).sorted(Map.Entry.comparingByKey())
+                .filter(entry -> !entry.getValue().equals(System.getenv(entry.getKey()))).sorted(Map.Entry
+                        .comparingByKey())
                 .map(entry -> "export " + entry.getKey() + "='" + entry.getValue().replace("'", "'\\''") + "'\n")
                 .collect(Collectors.joining()));
     }
