@@ -17,7 +17,7 @@ class AbandonedServersTest {
     @Test
     void what_a_build_that_is_over_left_is_ended_and_deleted() throws Exception {
         Process build = new ProcessBuilder("sleep", "600").start();
-        Path abandoned = Files.createDirectories(all.resolve(AbandonedServers.prefix() + build.pid() + "/postgres"));
+        Path abandoned = Files.createDirectories(all.resolve(AbandonedServers.prefix() + build.pid() + "-1/postgres"));
         Process left = new ProcessBuilder("tail", "-f", abandoned.resolve("PG_VERSION").toString()).start();
         Files.writeString(abandoned.resolve("postmaster.pid"), left.pid() + "\n");
         build.destroyForcibly();
@@ -32,7 +32,7 @@ class AbandonedServersTest {
     @Test
     void what_a_running_build_uses_is_left_alone() throws IOException {
         Path running = Files.createDirectories(
-                all.resolve(AbandonedServers.prefix() + ProcessHandle.current().pid() + "/postgres"));
+                all.resolve(AbandonedServers.prefix() + ProcessHandle.current().pid() + "-1/postgres"));
 
         AbandonedServers.sweep(ours());
 
@@ -40,6 +40,6 @@ class AbandonedServersTest {
     }
 
     private Path ours() {
-        return all.resolve(AbandonedServers.prefix() + "1");
+        return all.resolve(AbandonedServers.prefix() + "1-1");
     }
 }

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -33,6 +34,7 @@ import io.smallrye.config.ConfigMapping;
  * The structure that every module keeps. A module's test extends this class and passes its root package, for example
  * {@code dev.studybuddy.video}.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ArchitectureRules {
     private static final String PROJECT = "dev.studybuddy.";
     private static final List<String> SERVICES = List.of("auth", "credits", "gateway", "notes", "video", "worker");
@@ -54,7 +56,7 @@ public abstract class ArchitectureRules {
         this.root = root;
     }
 
-    @BeforeEach
+    @BeforeAll
     void importClasses() {
         classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS).importPackages(root);
