@@ -3,11 +3,11 @@ package dev.studybuddy.credits;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-import dev.studybuddy.credits.operator.Commands;
+import dev.studybuddy.credits.operator.OperatorCommand;
 
 /**
- * Without arguments the service; with some a command of its operator, which needs the database only: nothing is listened to,
- * consumed or scheduled for it.
+ * Without arguments: starts the service. With arguments: executes a command of the operator, which needs only the
+ * database.
  */
 @QuarkusMain
 public class CreditsService {
@@ -15,7 +15,7 @@ public class CreditsService {
         if (args.length == 0) {
             Quarkus.run(args);
         } else {
-            System.exit(Commands.run(args));
+            System.exit(OperatorCommand.run(args));
         }
     }
 }

@@ -21,35 +21,37 @@ import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.credits.TestEvents.Job;
+import dev.studybuddy.credits.stripe.StripeTestResource;
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.token.TestTokens;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(TestTokens.class)
-class CreditsTest extends LedgerTest {
+@WithTestResource(StripeTestResource.class)
+class CreditsTest extends LedgerTestBase {
     private static final List<String> READ_TOPICS = List.of("user.registered", "video.submitted", "video.completed",
             "video.failed", "user.erased");
 
     @Test
-    void a_new_person_gets_ten_credits_and_sees_them_as_a_bonus() {
-        UUID person = newPerson();
+    void a_new_user_receives_a_bonus_of_ten_credits() {
+        UUID user = newUser();
 
-        credits(person).body("balance", equalTo(10)).body("held", equalTo(0)).body("debt", equalTo(0))
+        credits(user).body("balance", equalTo(10)).body("held", equalTo(0)).body("debt", equalTo(0))
                 .body("low", equalTo(false)).body("pending", nullValue());
-        transactions(person).body("items", hasSize(1)).body("items[0].type", equalTo("bonus"))
+        transactions(user).body("items", hasSize(1)).body("items[0].type", equalTo("bonus"))
                 .body("items[0].amount", equalTo(10)).body("items[0].balance_after", equalTo(10))
-                .body("items[0].user_id", equalTo(person.toString())).body("next_cursor", nullValue());
-        assertConforms("credits.credited", said("credits.credited", person, 1));
+                .body("items[0].user_id", equalTo(user.toString())).body("next_cursor", nullValue());
+        assertConforms("credits.credited", awaitEvents("credits.credited", user, 1));
     }
 
     @Test
-    void an_account_that_is_not_known_yet_answers_zeros_and_pending() {
+    void a_missing_account_returns_zeros_and_pending() {
         credits(UUID.randomUUID()).body("balance", equalTo(0)).body("pending", equalTo(true));
     }
 
     @Test
-    void signing_in_again_gives_nothing_and_neither_does_an_identity_that_had_its_bonus() {
+    void a_second_registration_and_a_known_identity_earn_no_bonus() {
         String identity = "hash-" + UUID.randomUUID();
         UUID first = UUID.randomUUID();
         UUID afterErasure = UUID.randomUUID();
@@ -60,20 +62,20 @@ class CreditsTest extends LedgerTest {
         events.send("user.registered", afterErasure, TestEvents.registered(afterErasure, identity));
         events.send("user.registered", first, TestEvents.registered(first, "linked-" + identity));
 
-        awaitKnown(afterErasure);
+        awaitAccount(afterErasure);
         awaitRow("SELECT FROM identity WHERE hash = $1", "linked-" + identity);
         credits(afterErasure).body("balance", equalTo(0));
         credits(first).body("balance", equalTo(10));
     }
 
     @Test
-    void a_submission_holds_a_credit_and_a_completed_job_spends_it() {
-        Job job = Job.of(newPerson());
+    void a_submission_holds_a_credit_and_completion_captures_it() {
+        Job job = Job.of(newUser());
 
         events.send("video.submitted", job.video(), TestEvents.submitted(job));
         awaitBalance(job.user(), 9);
         credits(job.user()).body("held", equalTo(1));
-        String debited = said("credits.debited", job.id(), 1).get(0);
+        String debited = awaitEvents("credits.debited", job.id(), 1).get(0);
         events.send("video.completed", job.video(), TestEvents.completed(job));
         awaitState(job, "captured");
 
@@ -87,8 +89,8 @@ class CreditsTest extends LedgerTest {
     }
 
     @Test
-    void a_failed_job_gives_its_credit_back_and_says_so() {
-        Job job = Job.of(newPerson());
+    void a_failed_job_releases_its_credit_and_publishes_a_refund() {
+        Job job = Job.of(newUser());
         events.send("video.submitted", job.video(), TestEvents.submitted(job));
         awaitBalance(job.user(), 9);
 
@@ -98,14 +100,14 @@ class CreditsTest extends LedgerTest {
 
         transactions(job.user()).body("items.type", equalTo(List.of("refund", "usage", "bonus")))
                 .body("items.balance_after", equalTo(List.of(10, 9, 10)));
-        List<String> refunds = said("credits.credited", job.id(), 1);
+        List<String> refunds = awaitEvents("credits.credited", job.id(), 1);
         assertConforms("credits.credited", refunds);
         assertThat(JsonPath.from(refunds.get(0)).getString("type")).isEqualTo("refund");
     }
 
     @Test
-    void a_job_cancelled_after_the_costly_part_is_charged() {
-        Job job = Job.of(newPerson());
+    void a_job_cancelled_after_the_model_started_is_charged() {
+        Job job = Job.of(newUser());
         events.send("video.submitted", job.video(), TestEvents.submitted(job));
         awaitBalance(job.user(), 9);
 
@@ -113,33 +115,33 @@ class CreditsTest extends LedgerTest {
         awaitState(job, "captured");
 
         credits(job.user()).body("balance", equalTo(9)).body("held", equalTo(0));
-        assertThat(TestEvents.about("credits.credited", job.id())).isEmpty();
+        assertThat(TestEvents.findContaining("credits.credited", job.id())).isEmpty();
     }
 
     @Test
-    void the_eleventh_video_at_once_is_declined() {
-        UUID person = newPerson();
+    void the_eleventh_concurrent_video_is_declined() {
+        UUID user = newUser();
         List<Job> jobs = new ArrayList<>();
         for (int i = 0; i < 11; i++) {
-            jobs.add(Job.of(person));
+            jobs.add(Job.of(user));
         }
 
         jobs.forEach(job -> events.send("video.submitted", job.video(), TestEvents.submitted(job)));
 
-        await().untilAsserted(() -> assertThat(TestEvents.about("credits.debited", person)).hasSize(10));
-        List<String> declined = said("credits.declined", person, 1);
+        await().untilAsserted(() -> assertThat(TestEvents.findContaining("credits.debited", user)).hasSize(10));
+        List<String> declined = awaitEvents("credits.declined", user, 1);
         assertConforms("credits.declined", declined);
         assertThat(JsonPath.from(declined.get(0)).getString("reason")).isEqualTo("insufficient_credits");
-        credits(person).body("balance", equalTo(0)).body("held", equalTo(10)).body("low", equalTo(true));
+        credits(user).body("balance", equalTo(0)).body("held", equalTo(10)).body("low", equalTo(true));
     }
 
     @Test
-    void a_submission_said_again_gets_the_same_decision_again_and_holds_nothing_more() {
-        Job job = Job.of(newPerson());
+    void a_repeated_submission_publishes_the_same_decision_without_another_hold() {
+        Job job = Job.of(newUser());
         events.send("video.submitted", job.video(), TestEvents.submitted(job));
         events.send("video.submitted", job.video(), TestEvents.submitted(job));
 
-        List<String> debited = said("credits.debited", job.id(), 2);
+        List<String> debited = awaitEvents("credits.debited", job.id(), 2);
 
         assertThat(debited).extracting(value -> JsonPath.from(value).getString("transaction_id"))
                 .containsOnly(JsonPath.from(debited.get(0)).getString("transaction_id"));
@@ -147,98 +149,98 @@ class CreditsTest extends LedgerTest {
     }
 
     @Test
-    void the_same_event_delivered_again_says_nothing_more() {
-        Job job = Job.of(newPerson());
+    void a_redelivered_event_publishes_nothing() {
+        Job job = Job.of(newUser());
         Job behind = new Job(job.user(), job.video(), UUID.randomUUID());
         UUID event = UUID.randomUUID();
         events.send("video.submitted", job.video(), TestEvents.submitted(job), event);
         events.send("video.submitted", job.video(), TestEvents.submitted(job), event);
 
-        // Both topics keep one person's order for one video: what is said of the third is behind all that is said before.
+        // Both topics keep the order of one video and one user: the event for the third submission is the last.
         events.send("video.submitted", behind.video(), TestEvents.submitted(behind));
-        said("credits.debited", behind.id(), 1);
+        awaitEvents("credits.debited", behind.id(), 1);
 
-        assertThat(TestEvents.about("credits.debited", job.id())).hasSize(1);
+        assertThat(TestEvents.findContaining("credits.debited", job.id())).hasSize(1);
         credits(job.user()).body("balance", equalTo(8)).body("held", equalTo(2));
     }
 
     @Test
-    void a_decline_is_remembered_even_when_there_are_credits_later() {
-        UUID person = newPerson();
+    void a_decline_is_final_even_when_credits_arrive_later() {
+        UUID user = newUser();
         List<Job> jobs = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            jobs.add(Job.of(person));
+            jobs.add(Job.of(user));
             events.send("video.submitted", jobs.get(i).video(), TestEvents.submitted(jobs.get(i)));
         }
-        said("credits.debited", person, 10);
-        Job tooMuch = Job.of(person);
+        awaitEvents("credits.debited", user, 10);
+        Job tooMuch = Job.of(user);
         events.send("video.submitted", tooMuch.video(), TestEvents.submitted(tooMuch));
-        said("credits.declined", tooMuch.id(), 1);
+        awaitEvents("credits.declined", tooMuch.id(), 1);
         events.send("video.failed", jobs.get(0).video(), TestEvents.failed(jobs.get(0), false));
-        awaitBalance(person, 1);
+        awaitBalance(user, 1);
 
         events.send("video.submitted", tooMuch.video(), TestEvents.submitted(tooMuch));
 
-        said("credits.declined", tooMuch.id(), 2);
-        credits(person).body("balance", equalTo(1)).body("held", equalTo(9));
+        awaitEvents("credits.declined", tooMuch.id(), 2);
+        credits(user).body("balance", equalTo(1)).body("held", equalTo(9));
     }
 
     @Test
-    void a_submission_that_overtakes_the_registration_is_decided_when_it_arrives() {
+    void a_submission_before_the_registration_is_decided_after_it() {
         Job job = Job.of(UUID.randomUUID());
         events.send("video.submitted", job.video(), TestEvents.submitted(job));
         awaitState(job, "parked");
 
         events.send("user.registered", job.user(), TestEvents.registered(job.user(), "hash-" + job.user()));
 
-        said("credits.debited", job.id(), 1);
+        awaitEvents("credits.debited", job.id(), 1);
         credits(job.user()).body("balance", equalTo(9));
     }
 
     @Test
-    void a_submission_for_an_account_that_never_comes_is_declined() {
+    void a_submission_without_a_registration_is_declined() {
         Job job = Job.of(UUID.randomUUID());
 
         events.send("video.submitted", job.video(), TestEvents.submitted(job));
 
-        List<String> declined = said("credits.declined", job.id(), 1);
+        List<String> declined = awaitEvents("credits.declined", job.id(), 1);
         assertConforms("credits.declined", declined);
         assertThat(JsonPath.from(declined.get(0)).getString("reason")).isEqualTo("unknown_account");
     }
 
     @Test
-    void a_job_that_ended_before_it_was_asked_for_is_declined() {
-        Job job = Job.of(newPerson());
+    void a_submission_of_an_ended_job_is_declined() {
+        Job job = Job.of(newUser());
         events.send("video.failed", job.video(), TestEvents.failed(job, false));
         awaitState(job, "void");
 
         events.send("video.submitted", job.video(), TestEvents.submitted(job));
 
-        List<String> declined = said("credits.declined", job.id(), 1);
+        List<String> declined = awaitEvents("credits.declined", job.id(), 1);
         assertConforms("credits.declined", declined);
         credits(job.user()).body("balance", equalTo(10)).body("held", equalTo(0));
     }
 
     @Test
-    void a_hold_that_outlives_every_job_is_asked_about() {
-        Job job = Job.of(newPerson());
+    void a_stale_hold_is_questioned_and_stays_held() {
+        Job job = Job.of(newUser());
         events.send("video.submitted", job.video(), TestEvents.submitted(job));
         awaitState(job, "held");
-        assertThat(TestEvents.about("hold.questioned", job.id())).isEmpty();
+        assertThat(TestEvents.findContaining("hold.questioned", job.id())).isEmpty();
 
         pool.preparedQuery("UPDATE hold SET decided_at = decided_at - interval '125 minutes' WHERE id = $1")
                 .execute(Tuple.of(job.id())).await().indefinitely();
-        assertConforms("hold.questioned", said("hold.questioned", job.id(), 1));
+        assertConforms("hold.questioned", awaitEvents("hold.questioned", job.id(), 1));
         pool.preparedQuery("UPDATE hold SET questioned_at = questioned_at - interval '61 minutes' WHERE id = $1")
                 .execute(Tuple.of(job.id())).await().indefinitely();
 
-        said("hold.questioned", job.id(), 2);
+        awaitEvents("hold.questioned", job.id(), 2);
         credits(job.user()).body("held", equalTo(1));
     }
 
     @Test
-    void reading_every_topic_again_changes_no_table() {
-        Job completed = Job.of(newPerson());
+    void replaying_every_topic_changes_no_table() {
+        Job completed = Job.of(newUser());
         Job failed = Job.of(completed.user());
         for (Job job : List.of(completed, failed)) {
             events.send("video.submitted", job.video(), TestEvents.submitted(job));
@@ -248,21 +250,21 @@ class CreditsTest extends LedgerTest {
         events.send("video.failed", failed.video(), TestEvents.failed(failed, false));
         awaitState(completed, "captured");
         awaitState(failed, "released");
-        awaitNothingParked();
-        List<String> before = tables();
+        awaitNoParkedHold();
+        List<String> before = dumpTables();
 
         READ_TOPICS.forEach(events::replay);
-        List<String> marks = markEndOf(completed);
+        List<String> marks = sendMarkers(completed);
 
-        awaitNothingParked();
-        assertThat(tables()).filteredOn(row -> marks.stream().noneMatch(row::contains))
+        awaitNoParkedHold();
+        assertThat(dumpTables()).filteredOn(row -> marks.stream().noneMatch(row::contains))
                 .containsExactlyInAnyOrderElementsOf(before);
     }
 
     @Test
-    void two_people_see_nothing_of_each_other() {
-        UUID spender = newPerson();
-        UUID other = newPerson();
+    void users_see_only_their_own_account() {
+        UUID spender = newUser();
+        UUID other = newUser();
         Job job = Job.of(spender);
         events.send("video.submitted", job.video(), TestEvents.submitted(job));
         awaitBalance(spender, 9);
@@ -272,27 +274,27 @@ class CreditsTest extends LedgerTest {
     }
 
     @Test
-    void transactions_come_in_pages() {
-        UUID person = newPerson();
+    void transactions_are_paged() {
+        UUID user = newUser();
         for (int i = 0; i < 4; i++) {
-            Job job = Job.of(person);
+            Job job = Job.of(user);
             events.send("video.submitted", job.video(), TestEvents.submitted(job));
         }
-        awaitBalance(person, 6);
+        awaitBalance(user, 6);
 
-        String cursor = given().auth().oauth2(TestTokens.of(person)).get("/credits/transactions?limit=3").then()
+        String cursor = given().auth().oauth2(TestTokens.of(user)).get("/credits/transactions?limit=3").then()
                 .statusCode(200).body("items.balance_after", equalTo(List.of(6, 7, 8))).extract().path("next_cursor");
 
-        given().auth().oauth2(TestTokens.of(person)).queryParam("cursor", cursor).get("/credits/transactions?limit=3")
+        given().auth().oauth2(TestTokens.of(user)).queryParam("cursor", cursor).get("/credits/transactions?limit=3")
                 .then().statusCode(200).body("items.balance_after", equalTo(List.of(9, 10)))
                 .body("next_cursor", nullValue());
-        given().auth().oauth2(TestTokens.of(person)).get("/credits/transactions?limit=0").then().statusCode(400)
+        given().auth().oauth2(TestTokens.of(user)).get("/credits/transactions?limit=0").then().statusCode(400)
                 .body("code", equalTo("validation_failed"));
-        given().auth().oauth2(TestTokens.of(person)).get("/credits/transactions?cursor=x").then().statusCode(400);
+        given().auth().oauth2(TestTokens.of(user)).get("/credits/transactions?cursor=x").then().statusCode(400);
     }
 
     @Test
-    void nobody_reads_without_a_token_that_is_good_for_it() {
+    void reading_requires_a_token_with_the_read_scope() {
         given().get("/credits").then().statusCode(401).contentType("application/problem+json")
                 .body("code", equalTo("unauthenticated"));
         given().auth().oauth2("not.a.token").get("/credits").then().statusCode(401);
@@ -301,8 +303,8 @@ class CreditsTest extends LedgerTest {
         given().auth().oauth2(TestTokens.of(UUID.randomUUID(), "read")).get("/credits").then().statusCode(200);
     }
 
-    /** Sends each topic something new behind the replay, waits for what it does, and returns the ids that it goes by. */
-    private List<String> markEndOf(Job known) {
+    /** Sends a new event to the end of each partition, waits for its effect, and returns the ids in these events. */
+    private List<String> sendMarkers(Job known) {
         List<String> marks = new ArrayList<>();
         Supplier<Job> mark = () -> {
             Job job = Job.of(UUID.randomUUID());
@@ -310,19 +312,20 @@ class CreditsTest extends LedgerTest {
             marks.add(job.user().toString());
             return job;
         };
-        events.mark("video.submitted", () -> TestEvents.submitted(mark.get()));
-        events.mark("video.completed", () -> TestEvents.completed(mark.get()));
-        events.mark("video.failed", () -> TestEvents.failed(mark.get(), false));
-        events.mark("user.erased", () -> TestEvents.erased(mark.get().user()));
-        // With an identity that had its bonus: an account is all that comes of it.
-        events.mark("user.registered", () -> TestEvents.registered(mark.get().user(), "hash-" + known.user()));
+        events.sendToEachPartition("video.submitted", () -> TestEvents.submitted(mark.get()));
+        events.sendToEachPartition("video.completed", () -> TestEvents.completed(mark.get()));
+        events.sendToEachPartition("video.failed", () -> TestEvents.failed(mark.get(), false));
+        events.sendToEachPartition("user.erased", () -> TestEvents.erased(mark.get().user()));
+        // The identity already earned its bonus, so the only effect is an account.
+        events.sendToEachPartition("user.registered", () -> TestEvents.registered(mark.get().user(), "hash-" + known
+                .user()));
         int partitions = marks.size() / 2;
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                tables().stream().filter(row -> marks.stream().anyMatch(row::contains))).hasSize(partitions));
+                dumpTables().stream().filter(row -> marks.stream().anyMatch(row::contains))).hasSize(partitions));
         return marks;
     }
 
-    private void awaitNothingParked() {
+    private void awaitNoParkedHold() {
         await().untilAsserted(() -> assertThat(pool.query("SELECT FROM hold WHERE state = 'parked'").execute().await()
                 .indefinitely().rowCount()).isZero());
     }

@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.studybuddy.credits.stripe.StripeTestResource;
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.token.TestTokens;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(TestTokens.class)
+@WithTestResource(StripeTestResource.class)
 class OpenApiTest {
     @Test
     void the_management_port_describes_the_routes_and_the_public_one_does_not() {

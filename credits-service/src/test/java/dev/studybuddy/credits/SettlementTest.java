@@ -14,43 +14,45 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-import dev.studybuddy.credits.purchase.Settlement;
-import dev.studybuddy.credits.purchase.TestPurchases;
+import dev.studybuddy.credits.purchase.PurchaseFixture;
+import dev.studybuddy.credits.purchase.SettlementService;
 import dev.studybuddy.credits.stripe.StripeModel;
+import dev.studybuddy.credits.stripe.StripeTestResource;
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.token.TestTokens;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(TestTokens.class)
-class SettlementTest extends LedgerTest {
+@WithTestResource(StripeTestResource.class)
+class SettlementTest extends LedgerTestBase {
     @Inject
-    TestPurchases purchases;
+    PurchaseFixture purchases;
 
     @Test
-    void an_answer_of_stripe_that_a_newer_one_overtook_is_not_written() {
-        UUID person = newPerson();
+    void a_stale_response_of_stripe_is_not_saved() {
+        UUID user = newUser();
         StripeModel stripe = new StripeModel(0);
-        Settlement settlement = purchases.settlement(stripe);
-        UUID purchase = pool.withTransaction(tx -> purchases.begin(tx, person, 10, 500)).await().indefinitely();
+        SettlementService settlement = purchases.settlement(stripe);
+        UUID purchase = pool.withTransaction(tx -> purchases.create(tx, user, 10, 500)).await().indefinitely();
         settle(settlement, purchase);
         stripe.pay(purchase);
         settle(settlement, purchase);
-        StripeModel.Held beforeRefund = stripe.holdNextAnswer();
+        StripeModel.DelayedResponse beforeRefund = stripe.delayNextResponse();
         CompletableFuture<Void> overtaken = purchases.settle(settlement, purchase).subscribeAsCompletionStage();
-        beforeRefund.given().join();
+        beforeRefund.computed().join();
         stripe.refund(purchase, 250);
         settle(settlement, purchase);
 
-        beforeRefund.arrives().complete(null);
+        beforeRefund.arrival().complete(null);
         overtaken.join();
 
-        transactions(person).body("items.amount", equalTo(List.of(-5, 10, 10)));
-        credits(person).body("balance", equalTo(15));
+        transactions(user).body("items.amount", equalTo(List.of(-5, 10, 10)));
+        credits(user).body("balance", equalTo(15));
         assertThat(purchases.outcome(purchase).await().indefinitely()).isEqualTo("paid");
     }
 
-    private void settle(Settlement settlement, UUID purchase) {
+    private void settle(SettlementService settlement, UUID purchase) {
         purchases.settle(settlement, purchase).await().indefinitely();
     }
 }

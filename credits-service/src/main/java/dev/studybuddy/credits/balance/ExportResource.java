@@ -6,10 +6,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import dev.studybuddy.platform.export.ExportStream;
 
-/** A person's account, for the export of everything. */
+/** The internal endpoint of the export. */
 @Path(ExportStream.PATH)
 class ExportResource extends ExportStream {
-    ExportResource(JsonWebToken caller, Export export) {
-        super(caller, export::of);
+    ExportResource(JsonWebToken caller, CreditsExport export) {
+        super(caller, export::stream);
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One change of what a person can spend. */
+/** One change of the balance of a user. */
 @Schema(name = "Transaction", requiredProperties = { "id", "user_id", "amount", "type", "description", "balance_after",
         "created_at" })
 record Transaction(
@@ -16,5 +16,5 @@ record Transaction(
         UUID videoId,
         String stripePaymentId,
         String description,
-        @Schema(description = "What could be spent after it.") long balanceAfter,
+        @Schema(description = "The balance after it.") long balanceAfter,
         Instant createdAt){}

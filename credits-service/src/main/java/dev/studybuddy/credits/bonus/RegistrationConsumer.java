@@ -10,37 +10,38 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-import dev.studybuddy.credits.hold.ParkedHolds;
-import dev.studybuddy.credits.ledger.CreditsCredited;
-import dev.studybuddy.credits.ledger.Posted;
+import dev.studybuddy.credits.hold.ParkedHoldService;
+import dev.studybuddy.credits.ledger.CreditsCreditedEvent;
+import dev.studybuddy.credits.ledger.LedgerEntry;
 import dev.studybuddy.platform.inbox.Inbox;
 import dev.studybuddy.platform.outbox.Outbox;
 
-/** Opens an account for everybody who signs in; what they submitted before it was known is decided then. */
+/** Creates the account of a registered user, grants the bonus and decides the user's parked holds. */
 @ApplicationScoped
 class RegistrationConsumer {
     private final Inbox inbox;
     private final Outbox outbox;
-    private final Bonuses bonuses;
-    private final ParkedHolds parked;
+    private final BonusService bonuses;
+    private final ParkedHoldService parkedHolds;
 
-    RegistrationConsumer(Inbox inbox, Outbox outbox, Bonuses bonuses, ParkedHolds parked) {
+    RegistrationConsumer(Inbox inbox, Outbox outbox, BonusService bonuses, ParkedHoldService parkedHolds) {
         this.inbox = inbox;
         this.outbox = outbox;
         this.bonuses = bonuses;
-        this.parked = parked;
+        this.parkedHolds = parkedHolds;
     }
 
     @Incoming("user-registered")
     Uni<Void> registered(ConsumerRecord<String, String> record) {
-        return inbox.once(record, "bonus.user-registered", UserRegistered.class,
-                (tx, event) -> bonuses.welcome(tx, event.userId(), event.identityHash())
-                        .chain(bonus -> bonus.map(given -> say(tx, event.userId(), given))
+        return inbox.once(record, "bonus.user-registered", UserRegisteredEvent.class,
+                (tx, event) -> bonuses.grant(tx, event.userId(), event.identityHash())
+                        .chain(bonus -> bonus.map(entry -> publish(tx, event.userId(), entry))
                                 .orElseGet(() -> Uni.createFrom().voidItem()))
-                        .chain(() -> parked.decideAll(tx, event.userId())));
+                        .chain(() -> parkedHolds.decideAll(tx, event.userId())));
     }
 
-    private Uni<Void> say(SqlConnection tx, UUID userId, Posted bonus) {
-        return outbox.append(tx, CreditsCredited.TOPIC, userId, CreditsCredited.free(userId, "bonus", bonus));
+    private Uni<Void> publish(SqlConnection tx, UUID userId, LedgerEntry bonus) {
+        return outbox.append(tx, CreditsCreditedEvent.TOPIC, userId,
+                CreditsCreditedEvent.ofGrant(userId, "bonus", bonus));
     }
 }

@@ -1,5 +1,7 @@
 package dev.studybuddy.credits.erasure;
 
+import java.time.Clock;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -10,23 +12,26 @@ import io.smallrye.mutiny.Uni;
 import dev.studybuddy.platform.inbox.Inbox;
 import dev.studybuddy.platform.outbox.Outbox;
 
-/** The ledger's part of an erasure. It is said to be done each time that it is asked for. */
+/** Erases a user and publishes {@code user.erasure.done}, once for each {@code user.erased}. */
 @ApplicationScoped
 class ErasureConsumer {
     private final Inbox inbox;
-    private final ErasedPeople erased;
+    private final UserErasure erasure;
     private final Outbox outbox;
+    private final Clock clock;
 
-    ErasureConsumer(Inbox inbox, ErasedPeople erased, Outbox outbox) {
+    ErasureConsumer(Inbox inbox, UserErasure erasure, Outbox outbox, Clock clock) {
         this.inbox = inbox;
-        this.erased = erased;
+        this.erasure = erasure;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     @Incoming("user-erased")
     Uni<Void> erased(ConsumerRecord<String, String> record) {
-        return inbox.once(record, "erasure.user-erased", UserErased.class,
-                (tx, event) -> erased.erase(tx, event.userId()).chain(() -> outbox.append(tx, UserErasureDone.TOPIC,
-                        event.userId(), UserErasureDone.of(event.userId()))));
+        return inbox.once(record, "erasure.user-erased", UserErasedEvent.class,
+                (tx, event) -> erasure.erase(tx, event.userId()).chain(() -> outbox.append(tx,
+                        UserErasureDoneEvent.TOPIC, event.userId(),
+                        new UserErasureDoneEvent(event.userId(), "credits", clock.instant()))));
     }
 }

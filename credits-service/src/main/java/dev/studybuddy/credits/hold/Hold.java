@@ -5,10 +5,10 @@ import java.util.UUID;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**
- * What credits are wanted for, named by whoever wants them, so that asking twice is harmless.
+ * The key of a hold, chosen by the requester so that a repeated request finds the same hold.
  *
- * @param purpose what kind of thing it is, for example {@value #VIDEO}
- * @param id the thing itself: for a video the id of its job, as a retry is a new hold
+ * @param purpose the kind of work, for example {@value #VIDEO}
+ * @param id the work: for a video the id of its job, because a retry needs a new hold
  */
 record Hold(String purpose, UUID id, UUID userId, UUID videoId) {
     static final String VIDEO = "video";

@@ -6,47 +6,44 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 
 import dev.studybuddy.platform.inbox.Inbox;
 
-/** Follows the videos: a submission asks for credits, an ending captures or releases them. */
+/** Requests a hold for each submitted video, and captures or releases it when the job ends. */
 @ApplicationScoped
 class VideoConsumer {
     private final Inbox inbox;
-    private final Holds holds;
-    private final HoldEvents events;
+    private final HoldDecider decider;
+    private final HoldResolver resolver;
+    private final HoldEventPublisher publisher;
 
-    VideoConsumer(Inbox inbox, Holds holds, HoldEvents events) {
+    VideoConsumer(Inbox inbox, HoldDecider decider, HoldResolver resolver, HoldEventPublisher publisher) {
         this.inbox = inbox;
-        this.holds = holds;
-        this.events = events;
+        this.decider = decider;
+        this.resolver = resolver;
+        this.publisher = publisher;
     }
 
     @Incoming("video-submitted")
     Uni<Void> submitted(ConsumerRecord<String, String> record) {
-        return inbox.once(record, "hold.video-submitted", VideoSubmitted.class, (tx, event) -> {
+        return inbox.once(record, "hold.video-submitted", VideoSubmittedEvent.class, (tx, event) -> {
             Hold hold = Hold.ofJob(event.jobId(), event.userId(), event.videoId());
-            return holds.request(tx, hold, event.credits()).chain(decision -> events.say(tx, hold, decision));
+            return decider.request(tx, hold, event.credits())
+                    .chain(decision -> publisher.publishDecision(tx, hold, decision));
         });
     }
 
     @Incoming("video-completed")
     Uni<Void> completed(ConsumerRecord<String, String> record) {
-        return inbox.once(record, "hold.video-completed", VideoCompleted.class,
-                (tx, event) -> resolve(tx, Hold.ofJob(event.jobId(), event.userId(), event.videoId()),
-                        Ending.COMPLETED));
+        return inbox.once(record, "hold.video-completed", VideoCompletedEvent.class,
+                (tx, event) -> resolver.resolve(tx, Hold.ofJob(event.jobId(), event.userId(), event.videoId()),
+                        HoldResolution.COMPLETED));
     }
 
     @Incoming("video-failed")
     Uni<Void> failed(ConsumerRecord<String, String> record) {
-        return inbox.once(record, "hold.video-failed", VideoFailed.class,
-                (tx, event) -> resolve(tx, Hold.ofJob(event.jobId(), event.userId(), event.videoId()),
-                        Ending.of(event)));
-    }
-
-    private Uni<Void> resolve(SqlConnection tx, Hold hold, Ending ending) {
-        return holds.resolve(tx, hold, ending).chain(release -> release
-                .map(given -> events.say(tx, hold, given)).orElseGet(() -> Uni.createFrom().voidItem()));
+        return inbox.once(record, "hold.video-failed", VideoFailedEvent.class,
+                (tx, event) -> resolver.resolve(tx, Hold.ofJob(event.jobId(), event.userId(), event.videoId()),
+                        HoldResolution.of(event)));
     }
 }

@@ -1,12 +1,12 @@
 package dev.studybuddy.credits.ledger;
 
-/** One rule of the ledger with its two figures. */
+/** One invariant of the ledger: it holds when the two figures are equal. */
 public record Invariant(String name, long expected, long actual) {
     public boolean holds() {
         return expected == actual;
     }
 
-    /** A line for an operator: the verdict, the rule and its figures. */
+    /** One line of operator output. */
     @Override
     public String toString() {
         return (holds() ? "ok     " : "DRIFT  ") + name + ": " + expected + (holds() ? " = " : " <> ") + actual;

@@ -14,7 +14,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 
-/** Holds the ledger against its rules, which are written in {@code ledger/invariants.sql}. */
+/** Checks the invariants of {@code ledger/invariants.sql} against the database. */
 @ApplicationScoped
 public class LedgerInvariants {
     private static final String SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
@@ -26,7 +26,7 @@ public class LedgerInvariants {
         this.pool = pool;
     }
 
-    /** Every invariant with its figures, of one consistent snapshot of the live database. Nothing is locked for it. */
+    /** Computes all invariants in one snapshot of the live database, without locks. */
     public Uni<List<Invariant>> check() {
         return pool.withConnection(connection -> connection.query(SNAPSHOT).execute()
                 .chain(() -> connection.query(SQL).execute())

@@ -2,13 +2,13 @@ package dev.studybuddy.credits.ledger;
 
 import java.util.UUID;
 
-/** The accounts that are nobody's. Migrations make them. */
+/** The accounts of the system itself, created by the migrations. */
 public final class SystemAccounts {
-    /** Where credits come from that nobody paid for. */
+    /** Source of credits that were not paid for: sign-up bonuses and operator grants. */
     public static final UUID GRANTS = UUID.fromString("00000000-0000-7000-8000-000000000001");
-    /** Where credits go that were spent. */
+    /** Destination of captured credits. */
     public static final UUID REVENUE = UUID.fromString("00000000-0000-7000-8000-000000000002");
-    /** Where credits come from that are paid for, and go back to with the money. */
+    /** Source of purchased credits, and destination of reversed ones. */
     public static final UUID SALES = UUID.fromString("00000000-0000-7000-8000-000000000003");
 
     private SystemAccounts() {}

@@ -11,7 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 
-/** The service's database, reached with the service's own settings but without the service. */
+/** A connection to the database of the service, with its settings, without starting the service. */
 record OperatorDatabase(Vertx vertx, Pool pool) implements AutoCloseable {
     static OperatorDatabase open() {
         Config config = ConfigProvider.getConfig();

@@ -2,7 +2,6 @@ package dev.studybuddy.credits.operator;
 
 import java.util.StringJoiner;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -10,21 +9,21 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.credits.ledger.Accounts;
-import dev.studybuddy.credits.ledger.Cause;
-import dev.studybuddy.credits.ledger.CreditsCredited;
-import dev.studybuddy.credits.ledger.CreditsReversed;
-import dev.studybuddy.credits.ledger.PersonLock;
-import dev.studybuddy.credits.ledger.Postings;
+import dev.studybuddy.credits.ledger.AccountRepository;
+import dev.studybuddy.credits.ledger.CreditPosting;
+import dev.studybuddy.credits.ledger.CreditsCreditedEvent;
+import dev.studybuddy.credits.ledger.CreditsReversedEvent;
+import dev.studybuddy.credits.ledger.DebitPosting;
+import dev.studybuddy.credits.ledger.EntryCause;
+import dev.studybuddy.platform.lock.AdvisoryLock;
 import dev.studybuddy.platform.outbox.Outbox;
 
-/** What an operator does to a person's account: always an entry with a reason, and the event that tells of it. */
+/** The operations of the operator. Every change is an entry with a reason, and an event. */
 class OperatorLedger {
-    static final long MOST = 10_000;
     private static final String ACCOUNT = """
-            SELECT account.id, posted - held AS balance, held, debt, erased_person.user_id IS NOT NULL AS erased
+            SELECT account.id, posted - held AS balance, held, debt, erased_user.user_id IS NOT NULL AS erased
             FROM account
-            LEFT JOIN erased_person USING (user_id)
+            LEFT JOIN erased_user USING (user_id)
             WHERE account.user_id = $1
             """;
     private static final String ENTRIES = """
@@ -57,37 +56,41 @@ class OperatorLedger {
     }
 
     Uni<String> grant(UUID userId, long amount, String reason) {
-        return change(userId, tx -> Postings.grant(tx, userId, amount, Cause.operator(reason))
-                .call(posted -> outbox.append(tx, CreditsCredited.TOPIC, userId,
-                        CreditsCredited.free(userId, "bonus", posted)))
-                .map(posted -> "Given: %d. The balance is %d.".formatted(amount, posted.balance())));
+        return change(userId, tx -> CreditPosting.grant(tx, userId, amount, EntryCause.ofOperator(reason))
+                .call(entry -> outbox.append(tx, CreditsCreditedEvent.TOPIC, userId,
+                        CreditsCreditedEvent.ofGrant(userId, "bonus", entry)))
+                .map(entry -> "Given: %d. The balance is %d.".formatted(amount, entry.balance())));
     }
 
     Uni<String> takeBack(UUID userId, long amount, String reason) {
-        return change(userId, tx -> Postings.takeBack(tx, userId, amount, Cause.operator(reason))
-                .map(taken -> taken.orElseThrow(() -> new Refusal("That much is not there. Nothing was taken.")))
-                .call(taken -> outbox.append(tx, CreditsReversed.TOPIC, userId,
-                        CreditsReversed.of(userId, "operator", taken)))
+        return change(userId, tx -> DebitPosting.takeBack(tx, userId, amount, EntryCause.ofOperator(reason))
+                .map(taken -> taken.orElseThrow(() -> new CommandRejectedException(
+                        "The balance is smaller than the amount. Nothing was taken.")))
+                .call(taken -> outbox.append(tx, CreditsReversedEvent.TOPIC, userId,
+                        CreditsReversedEvent.of(userId, "operator", taken)))
                 .map(taken -> "Taken back: %d. The balance is %d.".formatted(amount, taken.balance())));
     }
 
     private interface Change {
-        Uni<String> in(SqlConnection tx);
+        Uni<String> apply(SqlConnection tx);
     }
 
     private Uni<String> change(UUID userId, Change change) {
-        return pool.withTransaction(tx -> PersonLock.share(tx, userId).chain(() -> account(tx, userId)).invoke(
+        return pool.withTransaction(tx -> AdvisoryLock.USER.shared(tx, userId).chain(() -> account(tx, userId)).invoke(
                 account -> {
                     if (account.getBoolean("erased")) {
-                        throw new Refusal("This person was erased. Nothing was changed.");
+                        throw new CommandRejectedException("The user is erased. Nothing was changed.");
                     }
-                }).chain(() -> Accounts.open(tx, userId)).chain(() -> change.in(tx)));
+                }).chain(() -> AccountRepository.createIfAbsent(tx, userId)).chain(() -> change.apply(tx)));
     }
 
     private static Uni<Row> account(SqlConnection connection, UUID userId) {
-        Supplier<Refusal> unknown = () -> new Refusal("There is no account of " + userId + ".");
-        return connection.preparedQuery(ACCOUNT).execute(Tuple.of(userId))
-                .map(rows -> rows.size() == 0 ? null : rows.iterator().next()).onItem().ifNull().failWith(unknown);
+        return connection.preparedQuery(ACCOUNT).execute(Tuple.of(userId)).map(rows -> {
+            if (rows.size() == 0) {
+                throw new CommandRejectedException("User " + userId + " has no account.");
+            }
+            return rows.iterator().next();
+        });
     }
 
     private static String line(Row entry) {

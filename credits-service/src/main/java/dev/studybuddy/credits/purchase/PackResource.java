@@ -12,24 +12,24 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What can be bought. */
+/** The packs that can be bought. */
 @Path("/credits/packs")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({ "user", "read" })
 @Tag(name = "credits")
 class PackResource {
-    private final Packs packs;
+    private final PackCatalog packs;
 
-    PackResource(Packs packs) {
+    PackResource(PackCatalog packs) {
         this.packs = packs;
     }
 
-    /** All packs: a list that is never longer than a page. */
+    /** All packs on one page. */
     @Schema(name = "PackList", requiredProperties = { "items", "next_cursor" })
     record PackList(List<Pack> items, @Schema(nullable = true) String nextCursor) {}
 
     @GET
-    @Operation(operationId = "packs", summary = "The packs of credits on offer, the smallest first")
+    @Operation(operationId = "packs", summary = "The packs of credits, smallest first")
     public PackList packs() {
         return new PackList(packs.all(), null);
     }

@@ -1,125 +1,120 @@
 package dev.studybuddy.credits.purchase;
 
-import java.util.List;
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
+
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.credits.erasure.ErasedPeople;
-import dev.studybuddy.credits.stripe.StripeSettings;
+import dev.studybuddy.credits.stripe.StripeConfig;
+import dev.studybuddy.platform.erasure.ErasedUsers;
 import dev.studybuddy.platform.page.Page;
+import dev.studybuddy.platform.page.PageRequest;
 import dev.studybuddy.platform.problem.Problem;
+import dev.studybuddy.platform.user.CurrentUser;
 
-/** Buying credits, and what was bought. */
+/** The purchases of the current user. */
 @Path("/credits")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "credits")
 class PurchaseResource {
-    private final Buying buying;
-    private final Purchases purchases;
-    private final Receipts receipts;
-    private final ErasedPeople erased;
-    private final JsonWebToken caller;
-    private final String publicKey;
+    private static final String PDF = "application/pdf";
+    private static final String KEY_NOTE = "The same key returns the same purchase for 24 hours";
+    private static final String GRANT_NOTE = "The credits are granted when it is paid; the WebSocket reports it.";
 
-    PurchaseResource(Buying buying, Purchases purchases, Receipts receipts, ErasedPeople erased,
-            JsonWebToken caller, StripeSettings stripe) {
-        this.buying = buying;
+    private final CheckoutService checkouts;
+    private final PurchaseRepository purchases;
+    private final ReceiptRenderer receipts;
+    private final ErasedUsers erasedUsers;
+    private final CurrentUser user;
+    private final Optional<String> publicKey;
+
+    PurchaseResource(CheckoutService checkouts, PurchaseRepository purchases, ReceiptRenderer receipts,
+            ErasedUsers erasedUsers, CurrentUser user, StripeConfig stripe) {
+        this.checkouts = checkouts;
         this.purchases = purchases;
         this.receipts = receipts;
-        this.erased = erased;
-        this.caller = caller;
-        this.publicKey = stripe.publicKey().orElse(null);
+        this.erasedUsers = erasedUsers;
+        this.user = user;
+        this.publicKey = stripe.publicKey();
     }
 
     @POST
     @Path("/purchase")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("user")
-    @Operation(operationId = "purchase", summary = "Begin to buy a pack", description = "The credits come when it is paid, and are told over the WebSocket.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PurchaseAnswer.class)))
-    public Uni<RestResponse<PurchaseAnswer>> purchase(@NotNull @Valid PurchaseRequest request,
-            @HeaderParam("Idempotency-Key") @Parameter(description = "The same key gives the same purchase for 24 hours") String key) {
-        UUID userId = userId();
-        return erased.refuse(userId).chain(() -> buying.buy(userId, request, key))
-                .map(purchase -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, answer(purchase))
+    @Operation(operationId = "purchase", summary = "Start the purchase of a pack", description = GRANT_NOTE)
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PurchaseView.class)))
+    public Uni<RestResponse<PurchaseView>> purchase(@NotNull @Valid PurchaseRequest request,
+            @Parameter(description = KEY_NOTE) @RestHeader("Idempotency-Key") String key) {
+        UUID userId = user.id();
+        return erasedUsers.requireNotErased(userId)
+                .chain(() -> checkouts.start(userId, request, Optional.ofNullable(key)))
+                .map(purchase -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view(purchase))
                         .header("Location", "/credits/purchases/" + purchase.id()).build());
     }
 
     @GET
     @Path("/purchases")
     @RolesAllowed({ "user", "read" })
-    @Operation(operationId = "purchases", summary = "What the caller has bought, the newest first")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PurchasePage.class)))
-    public Uni<Page<PurchaseAnswer>> purchases(
-            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20")) @QueryParam("limit") Integer limit,
-            @Parameter(description = "The next_cursor of the page before") @QueryParam("cursor") String cursor) {
-        int size = Page.limit(limit);
-        UUID userId = userId();
-        UUID before = Page.before(cursor);
-        return erased.refuse(userId).chain(() -> purchases.ofPerson(userId, before, size + 1))
-                .map(found -> Page.of(found.stream().map(this::answer).toList(), size, PurchaseAnswer::id));
+    @Operation(operationId = "purchases", summary = "The caller's purchases, newest first")
+    public Uni<Page<PurchaseView>> purchases(@BeanParam PageRequest page) {
+        int limit = page.limit();
+        UUID before = page.before();
+        UUID userId = user.id();
+        return erasedUsers.requireNotErased(userId).chain(() -> purchases.listByUser(userId, before, limit + 1))
+                .map(found -> Page.of(found.stream().map(this::view).toList(), limit, PurchaseView::id));
     }
 
     @GET
     @Path("/purchases/{id}")
     @RolesAllowed({ "user", "read" })
-    @Operation(operationId = "purchaseById", summary = "How a purchase stands")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PurchaseAnswer.class)))
-    public Uni<PurchaseAnswer> purchase(@PathParam("id") UUID id) {
-        UUID userId = userId();
-        return erased.refuse(userId).chain(() -> purchases.ofPerson(userId, id)).map(this::answer);
+    @Operation(operationId = "purchaseById", summary = "The state of a purchase")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PurchaseView.class)))
+    public Uni<PurchaseView> purchase(@RestPath UUID id) {
+        UUID userId = user.id();
+        return erasedUsers.requireNotErased(userId).chain(() -> purchases.findByUser(userId, id)).map(this::view);
     }
 
     @GET
     @Path("/purchases/{id}/receipt")
-    @Produces("application/pdf")
+    @Produces(PDF)
     @RolesAllowed({ "user", "read" })
-    @Operation(operationId = "receipt", summary = "The receipt of a purchase that was paid, as a PDF")
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "application/pdf", schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Uni<RestResponse<byte[]>> receipt(@PathParam("id") UUID id) {
-        UUID userId = userId();
-        return erased.refuse(userId).chain(() -> purchases.ofPerson(userId, id)).invoke(purchase -> {
-            if (!purchase.granted()) {
-                throw Problem.notFound();
-            }
-        }).chain(purchase -> receipts.pdf(purchase)
-                .map(pdf -> RestResponse.ResponseBuilder.ok(pdf).header("Content-Disposition",
-                        "attachment; filename=\"" + ReceiptNumber.of(purchase) + ".pdf\"").build()));
+    @Operation(operationId = "receipt", summary = "The receipt of a paid purchase, as a PDF")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = STRING, format = "binary")))
+    public Uni<RestResponse<byte[]>> receipt(@RestPath UUID id) {
+        UUID userId = user.id();
+        return erasedUsers.requireNotErased(userId).chain(() -> purchases.findByUser(userId, id)).chain(purchase -> {
+            String number = purchase.formattedReceiptNumber().orElseThrow(Problem::notFound);
+            return receipts.render(purchase)
+                    .map(pdf -> RestResponse.ResponseBuilder.ok(pdf)
+                            .header("Content-Disposition", "attachment; filename=\"" + number + ".pdf\"").build());
+        });
     }
 
-    /** Describes a page of purchases to clients; the page itself is {@code messaging}'s. */
-    @Schema(name = "PurchasePage", requiredProperties = { "items", "next_cursor" })
-    record PurchasePage(List<PurchaseAnswer> items, @Schema(nullable = true) String nextCursor) {}
-
-    private PurchaseAnswer answer(Purchase purchase) {
-        return PurchaseAnswer.of(purchase, publicKey);
-    }
-
-    private UUID userId() {
-        return UUID.fromString(caller.getSubject());
+    private PurchaseView view(Purchase purchase) {
+        return PurchaseView.of(purchase, publicKey);
     }
 }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * How a purchase stands. {@code FAILED} is also one that was paid otherwise than we asked; {@code REFUNDED} one whose money
- * went back, or is going back; {@code DISPUTED} one whose money a bank has withdrawn.
+ * The state of a purchase. {@code FAILED} includes a payment that does not match the purchase, {@code REFUNDED} a
+ * refund that is pending; {@code DISPUTED} means that a bank has withdrawn the money.
  */
 enum PurchaseStatus {
     OPEN,
@@ -20,7 +20,7 @@ enum PurchaseStatus {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** As it stands in {@code purchase.status} and in JSON. */
+    /** The value of {@code purchase.status} and in JSON. */
     @Override
     @JsonValue
     public String toString() {

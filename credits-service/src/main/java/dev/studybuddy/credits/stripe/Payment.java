@@ -1,20 +1,22 @@
 package dev.studybuddy.credits.stripe;
 
+import java.util.Optional;
+
 /**
- * What Stripe says of a Checkout Session and the payment made in it.
+ * A Checkout Session and its payment, as Stripe reports them.
  *
- * @param purchaseReference our purchase, as the session names it
- * @param owner the person, as the session names them
- * @param amountCents what the session asks for
- * @param paymentId of the PaymentIntent, null before there is one
- * @param receiptUrl null before it is paid
- * @param refundedCents all that was ever refunded of it
- * @param disputedCents what is withdrawn, or going to be, by disputes that are open or lost
+ * @param purchaseReference the session's {@code client_reference_id}, which should be our purchase
+ * @param owner the user in the session's metadata
+ * @param amountCents the total of the session
+ * @param paymentId of the PaymentIntent, once there is one
+ * @param receiptUrl once it is paid
+ * @param refundedCents total of all refunds
+ * @param disputedCents total of the disputes that are open or lost
  */
-public record Payment(State state, String purchaseReference, String owner, String mode, long amountCents,
-        String currency, boolean livemode, String paymentId, String receiptUrl, long refundedCents,
-        long disputedCents) {
-    /** How far it is. {@code OPEN} is also a payment that takes days. */
+public record Payment(State state, Optional<String> purchaseReference, Optional<String> owner, String mode,
+        long amountCents, String currency, boolean livemode, Optional<String> paymentId, Optional<String> receiptUrl,
+        long refundedCents, long disputedCents) {
+    /** {@code OPEN} includes a payment method that takes days to confirm. */
     public enum State {
         OPEN,
         PAID,

@@ -1,4 +1,6 @@
 package dev.studybuddy.credits.stripe;
 
-/** A Checkout Session, and the purchase of ours that it names; null when it names none. */
-public record SessionReference(String sessionId, String purchaseReference) {}
+import java.util.Optional;
+
+/** A Checkout Session, and the purchase that its {@code client_reference_id} names. */
+public record SessionReference(String sessionId, Optional<String> purchaseReference) {}

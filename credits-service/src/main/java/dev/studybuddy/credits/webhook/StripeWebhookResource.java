@@ -1,51 +1,51 @@
 package dev.studybuddy.credits.webhook;
 
-import java.time.Instant;
-import java.util.List;
+import java.time.Clock;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.credits.stripe.StripeSettings;
 import dev.studybuddy.platform.problem.Problem;
 
-/** Where Stripe tells what happened. Open to everybody, and 400 for all that Stripe has not signed just now. */
+/** Receives Stripe's webhook. Public; answers 400 to every body that Stripe did not sign recently. */
 @Path("/credits/webhooks/stripe")
 class StripeWebhookResource {
-    private final SignatureCheck signature;
-    private final StripeEvents events;
+    private final SignatureVerifier signatures;
+    private final StripeEventHandler events;
+    private final Clock clock;
 
-    StripeWebhookResource(StripeEvents events, StripeSettings settings) {
+    StripeWebhookResource(SignatureVerifier signatures, StripeEventHandler events, Clock clock) {
+        this.signatures = signatures;
         this.events = events;
-        this.signature = new SignatureCheck(settings.webhookSecrets().orElse(List.of()), settings.webhookTolerance());
+        this.clock = clock;
     }
 
-    /** Answers when what the event is about is settled; an answer that is no 200 makes Stripe send it again. */
+    /** Answers 200 when the purchase is settled; Stripe repeats the event after any other answer. */
     @POST
     @Consumes(MediaType.WILDCARD)
     @PermitAll
     @Operation(hidden = true)
-    public Uni<RestResponse<Void>> receive(@HeaderParam("Stripe-Signature") String header, byte[] body) {
-        if (!signature.accepts(header, body, Instant.now())) {
-            throw new Problem(400, "signature_invalid", "This was not signed by Stripe, or not just now.");
+    public Uni<RestResponse<Void>> receive(@RestHeader("Stripe-Signature") String header, byte[] body) {
+        if (!signatures.isValid(header, body, clock.instant())) {
+            throw new Problem(400, "signature_invalid", "The signature is missing, wrong or too old.");
         }
-        return events.receive(event(body)).replaceWith(RestResponse.ok());
+        return events.handle(parse(body)).replaceWith(RestResponse.ok());
     }
 
-    private static StripeEvent event(byte[] body) {
+    private static StripeEvent parse(byte[] body) {
         try {
-            return StripeEvent.read(body);
-        } catch (IllegalArgumentException unreadable) {
-            throw Problem.badRequest("This is no event of Stripe.");
+            return StripeEvent.parse(body);
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.badRequest("The body is not a Stripe event.");
         }
     }
 }

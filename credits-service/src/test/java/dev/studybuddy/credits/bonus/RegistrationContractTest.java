@@ -8,7 +8,7 @@ import dev.studybuddy.platform.event.EventContract;
 
 class RegistrationContractTest {
     @Test
-    void what_is_read_of_a_registration_is_what_auth_service_promises() {
-        assertThat(EventContract.misreadings("auth-service", "user.registered", UserRegistered.class)).isEmpty();
+    void the_registration_event_matches_the_schema_of_auth_service() {
+        assertThat(EventContract.misreadings("auth-service", "user.registered", UserRegisteredEvent.class)).isEmpty();
     }
 }

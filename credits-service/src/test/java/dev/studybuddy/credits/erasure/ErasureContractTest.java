@@ -8,7 +8,7 @@ import dev.studybuddy.platform.event.EventContract;
 
 class ErasureContractTest {
     @Test
-    void what_is_read_of_an_erasure_is_what_auth_service_promises() {
-        assertThat(EventContract.misreadings("auth-service", "user.erased", UserErased.class)).isEmpty();
+    void the_erasure_event_matches_the_schema_of_auth_service() {
+        assertThat(EventContract.misreadings("auth-service", "user.erased", UserErasedEvent.class)).isEmpty();
     }
 }

@@ -8,9 +8,9 @@ import dev.studybuddy.platform.event.EventContract;
 
 class HoldContractTest {
     @Test
-    void what_is_read_of_the_videos_is_what_video_service_promises() {
-        assertThat(EventContract.misreadings("video-service", "video.submitted", VideoSubmitted.class)).isEmpty();
-        assertThat(EventContract.misreadings("video-service", "video.completed", VideoCompleted.class)).isEmpty();
-        assertThat(EventContract.misreadings("video-service", "video.failed", VideoFailed.class)).isEmpty();
+    void the_video_events_match_the_schemas_of_video_service() {
+        assertThat(EventContract.misreadings("video-service", "video.submitted", VideoSubmittedEvent.class)).isEmpty();
+        assertThat(EventContract.misreadings("video-service", "video.completed", VideoCompletedEvent.class)).isEmpty();
+        assertThat(EventContract.misreadings("video-service", "video.failed", VideoFailedEvent.class)).isEmpty();
     }
 }

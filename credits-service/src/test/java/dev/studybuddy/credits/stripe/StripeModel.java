@@ -2,6 +2,7 @@ package dev.studybuddy.credits.stripe;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -13,17 +14,16 @@ import jakarta.enterprise.inject.Vetoed;
 import io.smallrye.mutiny.Uni;
 
 /**
- * What Stripe knows, without Stripe: payments that go on while somebody asks about them. An answer is true when it is given
- * and may be old when it arrives, so that answers overtake each other.
+ * An in-memory model of Stripe. Responses are delayed, so a response may be stale when it arrives and overtake another.
  */
 @Vetoed
-public final class StripeModel extends Payments {
+public final class StripeModel extends PaymentClient {
     private final Map<String, Payment> payments = new ConcurrentHashMap<>();
-    private final AtomicReference<Held> held = new AtomicReference<>();
+    private final AtomicReference<DelayedResponse> nextResponse = new AtomicReference<>();
     private final Random delays;
 
-    /** An answer that was given, and is under way until it is let arrive. */
-    public record Held(CompletableFuture<Void> given, CompletableFuture<Void> arrives) {}
+    /** A response that was computed at {@code computed} and arrives when {@code arrival} is completed. */
+    public record DelayedResponse(CompletableFuture<Void> computed, CompletableFuture<Void> arrival) {}
 
     public StripeModel(long seed) {
         super(null, null);
@@ -31,30 +31,31 @@ public final class StripeModel extends Payments {
     }
 
     @Override
-    public Uni<Checkout> open(Order order) {
+    public Uni<CheckoutSession> createSession(CheckoutOrder order) {
         String session = session(order.purchaseId());
-        payments.putIfAbsent(session, new Payment(Payment.State.OPEN, order.purchaseId().toString(),
-                order.userId().toString(), "payment", order.priceCents(), order.currency(), false, null, null, 0, 0));
-        return late(new Checkout(session, "secret", null));
+        payments.putIfAbsent(session, new Payment(Payment.State.OPEN, Optional.of(order.purchaseId().toString()),
+                Optional.of(order.userId().toString()), "payment", order.priceCents(), order.currency(), false,
+                Optional.empty(), Optional.empty(), 0, 0));
+        return delayed(new CheckoutSession(session, Optional.of("secret"), Optional.empty()));
     }
 
     @Override
-    public Uni<Payment> of(String sessionId) {
+    public Uni<Payment> findPayment(String sessionId) {
         return Uni.createFrom().deferred(() -> {
             Payment payment = payments.get(sessionId);
-            Held kept = held.getAndSet(null);
-            if (kept == null) {
-                return late(payment);
+            DelayedResponse response = nextResponse.getAndSet(null);
+            if (response == null) {
+                return delayed(payment);
             }
-            kept.given.complete(null);
-            return Uni.createFrom().completionStage(kept.arrives).replaceWith(payment);
+            response.computed.complete(null);
+            return Uni.createFrom().completionStage(response.arrival).replaceWith(payment);
         });
     }
 
-    /** The next time that somebody asks about a payment the answer is long under way. */
-    public Held holdNextAnswer() {
-        Held next = new Held(new CompletableFuture<>(), new CompletableFuture<>());
-        held.set(next);
+    /** Delays the next response until the test completes it. */
+    public DelayedResponse delayNextResponse() {
+        DelayedResponse next = new DelayedResponse(new CompletableFuture<>(), new CompletableFuture<>());
+        nextResponse.set(next);
         return next;
     }
 
@@ -63,17 +64,17 @@ public final class StripeModel extends Payments {
         payments.computeIfPresent(sessionId, (id, payment) -> payment.state() == Payment.State.OPEN
                 ? changed(payment, Payment.State.EXPIRED, 0, 0)
                 : payment);
-        return late(null);
+        return delayed(null);
     }
 
     @Override
     public Uni<Void> refund(UUID purchaseId, String paymentId) {
         refund(purchaseId, Long.MAX_VALUE);
-        return late(null);
+        return delayed(null);
     }
 
-    /** What is true of a purchase's payment; null before there is a session. */
-    public Payment truth(UUID purchase) {
+    /** The current payment of a purchase with a session. */
+    public Payment payment(UUID purchase) {
         return payments.get(session(purchase));
     }
 
@@ -83,7 +84,7 @@ public final class StripeModel extends Payments {
                 : payment);
     }
 
-    /** Refunds so much more, at most all of it. */
+    /** Refunds this amount, at most the rest of the payment. */
     public void refund(UUID purchase, long cents) {
         payments.computeIfPresent(session(purchase), (id, payment) -> payment.state() == Payment.State.PAID
                 ? changed(payment, Payment.State.PAID, payment.refundedCents()
@@ -91,7 +92,7 @@ public final class StripeModel extends Payments {
                 : payment);
     }
 
-    /** Begins a dispute over all of it, or decides it for us. */
+    /** Opens a dispute over the whole payment, or resolves it in our favour. */
     public void dispute(UUID purchase, boolean open) {
         payments.computeIfPresent(session(purchase), (id, payment) -> payment.state() == Payment.State.PAID
                 ? changed(payment, Payment.State.PAID, payment.refundedCents(), open ? payment.amountCents() : 0)
@@ -101,13 +102,15 @@ public final class StripeModel extends Payments {
     private static Payment changed(Payment payment, Payment.State state, long refunded, long disputed) {
         boolean paid = state == Payment.State.PAID;
         return new Payment(state, payment.purchaseReference(), payment.owner(), payment.mode(), payment.amountCents(),
-                payment.currency(), payment.livemode(), paid ? "pi_" + payment.purchaseReference() : null,
-                paid ? "https://stripe.test/" + payment.purchaseReference() : null, refunded, disputed);
+                payment.currency(), payment.livemode(),
+                payment.purchaseReference().filter(id -> paid).map(id -> "pi_" + id),
+                payment.purchaseReference().filter(id -> paid).map(id -> "https://stripe.test/" + id), refunded,
+                disputed);
     }
 
-    private synchronized <T> Uni<T> late(T answer) {
+    private synchronized <T> Uni<T> delayed(T response) {
         int millis = delays.nextInt(4);
-        Uni<T> now = Uni.createFrom().item(answer);
+        Uni<T> now = Uni.createFrom().item(response);
         return millis == 0 ? now : now.onItem().delayIt().by(Duration.ofMillis(millis));
     }
 

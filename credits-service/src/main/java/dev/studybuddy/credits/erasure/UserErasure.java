@@ -1,0 +1,33 @@
+package dev.studybuddy.credits.erasure;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+
+import dev.studybuddy.credits.hold.HoldErasure;
+import dev.studybuddy.credits.purchase.PurchaseErasure;
+import dev.studybuddy.platform.erasure.ErasedUsers;
+
+/** Erases a user from the ledger. The append-only entries stay, under an id that no service can resolve any more. */
+@ApplicationScoped
+class UserErasure {
+    private final ErasedUsers erasedUsers;
+    private final HoldErasure holds;
+    private final PurchaseErasure purchases;
+
+    UserErasure(ErasedUsers erasedUsers, HoldErasure holds, PurchaseErasure purchases) {
+        this.erasedUsers = erasedUsers;
+        this.holds = holds;
+        this.purchases = purchases;
+    }
+
+    /** Adds the tombstone, ends the open holds and deletes personal data. May be repeated. */
+    Uni<Void> erase(SqlConnection tx, UUID userId) {
+        return erasedUsers.add(tx, userId)
+                .chain(() -> holds.endAll(tx, userId))
+                .chain(() -> purchases.erase(tx, userId));
+    }
+}
