@@ -27,7 +27,7 @@ class PlaylistDonePublisher {
 
     Uni<Void> publish(PlaylistDoneEvent event, Optional<String> traceParent) {
         ProducerRecord<String, String> record = new ProducerRecord<>(PlaylistDoneEvent.TOPIC, event.userId().toString(),
-                EventJson.write(event));
+                EventJson.writeEvent(event));
         EventHeaders.write(record.headers(), eventId(event), PlaylistDoneEvent.TOPIC, SOURCE, event.at(),
                 traceParent.orElse(null));
         return Uni.createFrom().completionStage(() -> producer.send(record));

@@ -42,7 +42,7 @@ public final class KafkaAttemptEventPublisher implements AttemptEventPublisher {
     @Override
     public synchronized Uni<Void> send(String topic, LongFunction<Object> value) {
         long next = ++seq;
-        String json = EventJson.write(value.apply(next));
+        String json = EventJson.writeEvent(value.apply(next));
         if (size(json) > LARGEST) {
             return Uni.createFrom().failure(new JobFailure(FailureCode.TRANSCRIPT_TOO_LONG));
         }

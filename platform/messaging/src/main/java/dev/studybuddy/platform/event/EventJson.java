@@ -18,20 +18,21 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * The JSON of an event's value: snake_case, times as RFC 3339 in UTC with milliseconds, absent fields left out. A reader
+ * The JSON of an event's value: snake_case, times as RFC 3339 in UTC, absent fields left out. A reader
  * ignores fields that its record does not have, so that a producer may add fields.
  */
 public final class EventJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
-            .addModule(new SimpleModule("event-time").addSerializer(Instant.class, new MillisecondSerializer()))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT,
                     JsonInclude.Include.ALWAYS))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+    private static final ObjectMapper EVENT_MAPPER = MAPPER.copy().registerModule(
+            new SimpleModule("event-time").addSerializer(Instant.class, new MillisecondSerializer()));
 
     private EventJson() {}
 
@@ -47,10 +48,19 @@ public final class EventJson {
         }
     }
 
-    /** Writes a value as JSON text. */
+    /** Writes the value of an event: its times have milliseconds. */
+    public static String writeEvent(Object value) {
+        return write(EVENT_MAPPER, value);
+    }
+
+    /** Writes any other value as JSON text, with its times as they are. */
     public static String write(Object value) {
+        return write(MAPPER, value);
+    }
+
+    private static String write(ObjectMapper mapper, Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Cannot write JSON of " + value.getClass().getName(), e);
         }

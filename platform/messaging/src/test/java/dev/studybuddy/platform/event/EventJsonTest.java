@@ -21,7 +21,7 @@ class EventJsonTest {
         RecordHeaders headers = new RecordHeaders();
         EventHeaders.write(headers, user, "video.submitted", "/video-service", MICROSECONDS, null);
 
-        assertThat(EventJson.write(new Sample(user, MICROSECONDS, Optional.of(MICROSECONDS), null))).isEqualTo("""
+        assertThat(EventJson.writeEvent(new Sample(user, MICROSECONDS, Optional.of(MICROSECONDS), null))).isEqualTo("""
                 {"user_id":"00000000-0000-0000-0000-000000000001","at":"2026-11-28T12:00:00.123Z",\
                 "ended_at":"2026-11-28T12:00:00.123Z"}""");
         assertThat(new String(headers.lastHeader(EventHeaders.TIME).value(), StandardCharsets.UTF_8))
