@@ -27,49 +27,49 @@ class ErasureTest extends NotesServiceTest {
     private static final String LOCK_VIDEO = "SELECT pg_advisory_xact_lock(hashtext('video'), hashtext($1))";
 
     @Test
-    void nothing_is_kept_of_an_erased_person_but_that_they_are_gone() {
-        TestDraft first = TestDraft.of(person());
-        UUID one = stored(first);
-        stored(TestDraft.of(first.job().again()).title("Once more"));
-        UUID two = stored(TestDraft.of(first.job().user()));
-        TestDraft kept = TestDraft.of(person());
-        UUID other = stored(kept);
+    void an_erasure_leaves_only_the_tombstone() {
+        TestDraft first = TestDraft.of(newUser());
+        UUID one = save(first);
+        save(TestDraft.of(first.job().nextJob()).title("Once more"));
+        UUID two = save(TestDraft.of(first.job().user()));
+        TestDraft kept = TestDraft.of(newUser());
+        UUID other = save(kept);
         assertThat(rowsOf(one, two)).anyMatch(row -> row.startsWith("link "));
 
         erase(first.job().user());
 
-        String done = said("user.erasure.done", first.job().user(), 1).get(0);
+        String done = awaitEvents("user.erasure.done", first.job().user(), 1).get(0);
         assertConforms("user.erasure.done", done);
         assertThat(JsonPath.from(done).getString("service")).isEqualTo("notes");
         assertThat(rowsOf(one, two)).isEmpty();
-        assertThat(rowsOf(first.job().user())).singleElement().asString().startsWith("tombstone (user,");
+        assertThat(rowsOf(first.job().user())).singleElement().asString().startsWith("erased_user (");
         as(kept.job().user()).get("/notes/" + other).then().statusCode(200);
     }
 
     @Test
-    void what_comes_late_for_an_erased_person_is_dropped() {
-        Job drafted = Job.of(person());
+    void late_events_of_an_erased_user_are_dropped() {
+        Job drafted = Job.of(newUser());
         Job failed = Job.of(drafted.user());
         Job deleted = Job.of(drafted.user());
         erase(drafted.user());
-        said("user.erasure.done", drafted.user(), 1);
+        awaitEvents("user.erasure.done", drafted.user(), 1);
 
         send(TestDraft.of(drafted));
         events.send("video.failed", failed.video(), TestEvents.failed(failed));
         events.send("video.deleted", deleted.video(), TestEvents.deleted(deleted));
-        markEnd();
+        awaitAllConsumed();
 
-        assertThat(rowsOf(drafted.user())).singleElement().asString().startsWith("tombstone (user,");
+        assertThat(rowsOf(drafted.user())).singleElement().asString().startsWith("erased_user (");
         assertThat(rowsOf(drafted.video(), failed.id(), deleted.video())).isEmpty();
-        assertThat(TestEvents.about("job.progress", drafted.id())).isEmpty();
+        assertThat(TestEvents.mentioning("job.progress", drafted.id())).isEmpty();
     }
 
     @Test
-    void a_token_that_outlives_its_person_finds_nothing() {
-        TestDraft draft = TestDraft.of(person());
-        UUID note = stored(draft);
+    void a_token_of_an_erased_user_finds_nothing() {
+        TestDraft draft = TestDraft.of(newUser());
+        UUID note = save(draft);
         erase(draft.job().user());
-        said("user.erasure.done", draft.job().user(), 1);
+        awaitEvents("user.erasure.done", draft.job().user(), 1);
 
         as(draft.job().user()).get("/notes").then().statusCode(200).body("items", empty());
         for (String path : List.of("", "/transcript", "/links", "/export?format=md")) {
@@ -79,8 +79,8 @@ class ErasureTest extends NotesServiceTest {
     }
 
     @Test
-    void a_draft_that_is_being_stored_when_its_person_is_erased_does_not_survive() {
-        TestDraft draft = TestDraft.of(person());
+    void an_erasure_waits_for_a_concurrent_draft_and_deletes_its_note() {
+        TestDraft draft = TestDraft.of(newUser());
         SqlConnection holder = pool.getConnection().await().indefinitely();
         holder.query("BEGIN").execute().await().indefinitely();
         holder.preparedQuery(LOCK_VIDEO).execute(Tuple.of(draft.job().video().toString())).await().indefinitely();
@@ -93,33 +93,33 @@ class ErasureTest extends NotesServiceTest {
         holder.query("COMMIT").execute().await().indefinitely();
         holder.close().await().indefinitely();
 
-        said("user.erasure.done", draft.job().user(), 1);
-        said("note.created", draft.job().user(), 1);
-        assertThat(rowsOf(draft.job().user())).singleElement().asString().startsWith("tombstone (user,");
+        awaitEvents("user.erasure.done", draft.job().user(), 1);
+        awaitEvents("note.created", draft.job().user(), 1);
+        assertThat(rowsOf(draft.job().user())).singleElement().asString().startsWith("erased_user (");
     }
 
     @Test
-    void an_erasure_asked_for_again_changes_nothing_and_is_said_to_be_done_again() {
-        TestDraft draft = TestDraft.of(person());
-        stored(draft);
+    void a_repeated_erasure_publishes_done_again_and_changes_no_row() {
+        TestDraft draft = TestDraft.of(newUser());
+        save(draft);
         UUID event = UUID.randomUUID();
         events.send("user.erased", draft.job().user(), TestEvents.erased(draft.job().user()), event);
-        said("user.erasure.done", draft.job().user(), 1);
+        awaitEvents("user.erasure.done", draft.job().user(), 1);
         List<String> before = rowsOf(draft.job().user());
 
         events.send("user.erased", draft.job().user(), TestEvents.erased(draft.job().user()), event);
         erase(draft.job().user());
 
-        said("user.erasure.done", draft.job().user(), 2);
+        awaitEvents("user.erasure.done", draft.job().user(), 2);
         assertThat(rowsOf(draft.job().user())).isEqualTo(before);
     }
 
-    private void erase(UUID person) {
-        events.send("user.erased", person, TestEvents.erased(person));
+    private void erase(UUID user) {
+        events.send("user.erased", user, TestEvents.erased(user));
     }
 
     private List<String> rowsOf(UUID... ids) {
-        return tables().stream().filter(row -> Stream.of(ids).anyMatch(id -> row.contains(id.toString()))).toList();
+        return allRows().stream().filter(row -> Stream.of(ids).anyMatch(id -> row.contains(id.toString()))).toList();
     }
 
     private void awaitWaiting(int transactions) {

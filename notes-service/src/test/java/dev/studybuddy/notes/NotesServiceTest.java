@@ -23,7 +23,7 @@ import dev.studybuddy.notes.TestEvents.Job;
 import dev.studybuddy.platform.event.EventContract;
 import dev.studybuddy.platform.token.TestTokens;
 
-/** What the tests of this service through its doors share. */
+/** Shared set-up of the tests that use HTTP and Kafka. */
 abstract class NotesServiceTest {
     @Inject
     Pool pool;
@@ -40,8 +40,8 @@ abstract class NotesServiceTest {
         events.close();
     }
 
-    /** Sends each topic something new behind all else, waits for what it does, and returns the ids that it goes by. */
-    List<String> markEnd() {
+    /** Sends a new event to each partition and waits for its effect. Returns the ids in those events. */
+    List<String> awaitAllConsumed() {
         List<String> marks = new ArrayList<>();
         Supplier<Job> mark = () -> {
             Job job = Job.of(UUID.randomUUID());
@@ -50,24 +50,24 @@ abstract class NotesServiceTest {
             marks.add(job.user().toString());
             return job;
         };
-        events.mark("note.drafted", () -> TestDraft.of(mark.get()).concepts().json());
-        events.mark("video.failed", () -> TestEvents.failed(mark.get()));
-        events.mark("video.deleted", () -> TestEvents.deleted(mark.get()));
-        events.mark("user.erased", () -> TestEvents.erased(mark.get().user()));
+        events.sendToEachPartition("note.drafted", () -> TestDraft.of(mark.get()).concepts().json());
+        events.sendToEachPartition("video.failed", () -> TestEvents.failed(mark.get()));
+        events.sendToEachPartition("video.deleted", () -> TestEvents.deleted(mark.get()));
+        events.sendToEachPartition("user.erased", () -> TestEvents.erased(mark.get().user()));
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            List<String> rows = tables();
+            List<String> rows = allRows();
             for (int first = 0; first < marks.size(); first += 3) {
                 List<String> ids = marks.subList(first, first + 3);
                 assertThat(rows).anyMatch(row -> ids.stream().anyMatch(row::contains));
             }
         });
-        // A note is named by its own id in its version's row.
-        tables().stream().filter(row -> row.startsWith("note (")).filter(row -> marks.stream().anyMatch(row::contains))
+        // The row of a version has the id of its note.
+        allRows().stream().filter(row -> row.startsWith("note (")).filter(row -> marks.stream().anyMatch(row::contains))
                 .map(row -> row.substring("note (".length()).split(",")[0]).toList().forEach(marks::add);
         return marks;
     }
 
-    static UUID person() {
+    static UUID newUser() {
         return UUID.randomUUID();
     }
 
@@ -75,23 +75,24 @@ abstract class NotesServiceTest {
         events.send("note.drafted", draft.job().video(), draft.json());
     }
 
-    /** Sends a draft and waits for its note. */
-    UUID stored(TestDraft draft) {
+    /** Sends a draft and waits for its note, whose id it returns. */
+    UUID save(TestDraft draft) {
         send(draft);
-        return UUID.fromString(JsonPath.from(said("job.progress", draft.job().id(), 1).get(0)).getString("note_id"));
+        return UUID.fromString(JsonPath.from(awaitEvents("job.progress", draft.job().id(), 1).get(0)).getString(
+                "note_id"));
     }
 
-    List<String> said(String topic, UUID about, int times) {
-        List<String> said = new ArrayList<>();
+    List<String> awaitEvents(String topic, UUID about, int times) {
+        List<String> values = new ArrayList<>();
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            said.clear();
-            said.addAll(TestEvents.about(topic, about));
-            assertThat(said).hasSize(times);
+            values.clear();
+            values.addAll(TestEvents.mentioning(topic, about));
+            assertThat(values).hasSize(times);
         });
-        return said;
+        return values;
     }
 
-    List<String> tables() {
+    List<String> allRows() {
         List<String> rows = new ArrayList<>();
         pool.query("""
                 SELECT 'note ' || note AS row FROM note
@@ -99,12 +100,13 @@ abstract class NotesServiceTest {
                 UNION ALL SELECT 'concept ' || concept FROM concept
                 UNION ALL SELECT 'link ' || link FROM link
                 UNION ALL SELECT 'tombstone ' || tombstone FROM tombstone
+                UNION ALL SELECT 'erased_user ' || erased_user FROM erased_user
                 """).execute().await().indefinitely().forEach(row -> rows.add(row.getString("row")));
         return rows;
     }
 
-    static RequestSpecification as(UUID person) {
-        return given().auth().oauth2(TestTokens.of(person));
+    static RequestSpecification as(UUID user) {
+        return given().auth().oauth2(TestTokens.of(user));
     }
 
     static void assertConforms(String topic, String value) {

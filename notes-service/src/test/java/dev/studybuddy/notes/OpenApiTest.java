@@ -20,7 +20,7 @@ import dev.studybuddy.platform.token.TestTokens;
 @WithTestResource(TestTokens.class)
 class OpenApiTest {
     @Test
-    void the_management_port_describes_the_routes_and_the_public_one_does_not() {
+    void only_the_management_port_serves_the_openapi_document() {
         given().port(managementPort()).get("/q/openapi?format=json").then().statusCode(200)
                 .body("paths.'/notes'.get.operationId", equalTo("listNotes"))
                 .body("paths.'/notes/{id}'.get.operationId", equalTo("getNote"))

@@ -6,7 +6,7 @@ import java.util.UUID;
 import dev.studybuddy.notes.TestEvents.Job;
 import dev.studybuddy.platform.event.EventJson;
 
-/** A draft as the worker sends it. */
+/** Builds drafts as the worker publishes them. */
 public final class TestDraft {
     private final Job job;
     private int attempt = 1;
@@ -70,7 +70,7 @@ public final class TestDraft {
         return this;
     }
 
-    /** As a worker sends it that does not hold statements against the video. */
+    /** As a worker without statement check publishes it. */
     public TestDraft unchecked() {
         check = "";
         return this;
@@ -87,7 +87,7 @@ public final class TestDraft {
 
     /** The event's value. */
     public String json() {
-        List<String> named = concepts.stream().map(name -> """
+        List<String> conceptJson = concepts.stream().map(name -> """
                 {"name": %s, "definition": "What it is.", "start": 42.5}""".formatted(EventJson.write(name))).toList();
         return """
                 {"job_id": "%s", "video_id": "%s", "user_id": "%s", "youtube_id": "dQw4w9WgXcQ", "attempt": %d,
@@ -106,6 +106,6 @@ public final class TestDraft {
                  "drafted_at": "2026-11-01T10:00:00Z"}
                 """.formatted(job.id(), job.video(), job.user(), attempt, seq(), EventJson.write(title), language,
                 EventJson.write(subject), EventJson.write(transcript), EventJson.write(content), check,
-                named);
+                conceptJson);
     }
 }

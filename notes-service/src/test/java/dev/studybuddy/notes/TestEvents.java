@@ -21,21 +21,21 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.event.EventHeaders;
 
-/** The other services' events as they come over Kafka, and a reader of what this service says. */
+/** Publishes the events of other services to Kafka and reads the events of this service. */
 public final class TestEvents implements AutoCloseable {
     private final KafkaProducer<String, String> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers(), "acks", "all", "max.request.size",
                     16777216), new StringSerializer(),
             new StringSerializer());
 
-    /** A job as the events of other services name it. */
+    /** The ids of a job in the events of other services. */
     public record Job(UUID user, UUID video, UUID id) {
         public static Job of(UUID user) {
             return new Job(user, UUID.randomUUID(), UUID.randomUUID());
         }
 
-        /** Another job on the same video. */
-        public Job again() {
+        /** Another job for the same video. */
+        public Job nextJob() {
             return new Job(user, video, UUID.randomUUID());
         }
     }
@@ -64,7 +64,7 @@ public final class TestEvents implements AutoCloseable {
         send(topic, key, value, UUID.randomUUID());
     }
 
-    /** Sends an event with an id of the test's choice; the same id is the same event. */
+    /** Sends an event with this id; a repeated id is the same event. */
     public void send(String topic, UUID key, String value, UUID eventId) {
         ProducerRecord<String, String> record = new ProducerRecord<>(topic, key.toString(), value);
         EventHeaders.write(record.headers(), eventId, topic, "/test", Instant.now(), null);
@@ -81,7 +81,7 @@ public final class TestEvents implements AutoCloseable {
         }
     }
 
-    /** Everything on a topic up to now. */
+    /** All records of a topic. */
     public static List<ConsumerRecord<String, String>> all(String topic) {
         try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()),
                 new StringDeserializer(), new StringDeserializer())) {
@@ -101,18 +101,18 @@ public final class TestEvents implements AutoCloseable {
     }
 
     /** The values on a topic that mention an id. */
-    public static List<String> about(String topic, UUID id) {
+    public static List<String> mentioning(String topic, UUID id) {
         return all(topic).stream().map(ConsumerRecord::value).filter(value -> value.contains(id.toString())).toList();
     }
 
-    /** Sends everything that was on a topic once more, as a consumer sees it that was set back to the beginning. */
+    /** Sends all records of a topic again, as after a reset of the consumer offset. */
     public void replay(String topic) {
         all(topic).forEach(record -> sendNow(
                 new ProducerRecord<>(topic, record.partition(), record.key(), record.value(), record.headers())));
     }
 
-    /** Sends an event to each partition of a topic: when their effects are there, all before them was read. */
-    public void mark(String topic, Supplier<String> value) {
+    /** Sends an event to each partition of a topic. When their effects are visible, all earlier records were consumed. */
+    public void sendToEachPartition(String topic, Supplier<String> value) {
         for (PartitionInfo partition : producer.partitionsFor(topic)) {
             ProducerRecord<String, String> record = new ProducerRecord<>(topic, partition.partition(), "mark",
                     value.get());

@@ -30,7 +30,7 @@ class ErasureTest {
     private static final Duration DONE = Duration.ofSeconds(60);
     private static final Duration RESTART = Duration.ofMinutes(2);
     /** Where an erased id may stay: as a tombstone, or as the name of an account that nobody can resolve any more. */
-    private static final Set<String> MAY_KEEP_THE_ID = Set.of("auth.erasure", "video.erased_user", "notes.tombstone",
+    private static final Set<String> MAY_KEEP_THE_ID = Set.of("auth.erasure", "video.erased_user", "notes.erased_user",
             "credits.erased_user", "credits.account", "credits.hold");
     /** What a service has said and heard: ids only, and for a few days. */
     private static final Set<String> TALKING = Set.of("outbox", "inbox");

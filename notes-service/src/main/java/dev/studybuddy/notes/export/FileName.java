@@ -4,28 +4,28 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 
-/** The name of a file that is made of a title, good on every system and in an Obsidian vault. */
+/** A file name made from a title. It is valid on every operating system and in an Obsidian vault. */
 final class FileName {
-    /** In bytes of UTF-8: most file systems end at 255, and something may be put before or behind it. */
-    private static final int LONGEST = 200;
+    /** In bytes of UTF-8. Most file systems allow 255; the rest is for a number and the extension. */
+    private static final int MAX_BYTES = 200;
 
     private FileName() {}
 
-    /** Without what Obsidian, Windows, or a path would take for something else; never empty. */
+    /** The title without characters that are special to Obsidian, Windows or paths; never empty. */
     static String of(String title, String extension) {
         String plain = title.replaceAll("[\\[\\]#^|\\\\/:*?\"<>\\p{Cntrl}\\p{Cf}\\p{Cs}]", " ");
-        // A dot at the beginning hides the file, and Windows drops one at the end.
-        String name = cut(plain.replaceAll("\\s+", " ").replaceAll("^[. ]+", "")).replaceAll("[. ]+$", "");
+        // A leading dot hides the file, and Windows removes a trailing one.
+        String name = truncate(plain.replaceAll("\\s+", " ").replaceAll("^[. ]+", "")).replaceAll("[. ]+$", "");
         return (name.isEmpty() ? "note" : name) + "." + extension;
     }
 
-    private static String cut(String name) {
+    private static String truncate(String name) {
         int end = 0;
         int bytes = 0;
         while (end < name.length()) {
             int character = name.codePointAt(end);
             bytes += Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > LONGEST) {
+            if (bytes > MAX_BYTES) {
                 break;
             }
             end += Character.charCount(character);
@@ -33,7 +33,7 @@ final class FileName {
         return name.substring(0, end);
     }
 
-    /** The header's value by RFC 6266: plain ASCII for the old, UTF-8 by RFC 8187 for all others. */
+    /** The value of Content-Disposition (RFC 6266): ASCII for old clients, UTF-8 (RFC 8187) for all others. */
     static String attachment(String fileName) {
         String ascii = Normalizer.normalize(fileName, Normalizer.Form.NFD).replaceAll("\\p{M}", "")
                 .replaceAll("[^\\x20-\\x7E]", "_").replaceAll("[\"\\\\%]", "_");

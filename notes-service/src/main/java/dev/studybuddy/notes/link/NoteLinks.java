@@ -4,6 +4,6 @@ import java.util.List;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The links of a note. What is outgoing here is incoming at the other note. */
+/** The links of a note. A link that is outgoing here is incoming at the other note. */
 @Schema(name = "NoteLinks", requiredProperties = { "outgoing", "incoming" })
 public record NoteLinks(List<Link> outgoing, List<Link> incoming) {}

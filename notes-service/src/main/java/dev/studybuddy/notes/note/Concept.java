@@ -2,6 +2,6 @@ package dev.studybuddy.notes.note;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a note explains, and where in the video, in seconds. */
+/** A concept that a note explains, and its position in the video, in seconds. */
 @Schema(name = "Concept", requiredProperties = { "name", "definition" })
 public record Concept(String name, String definition, Double start) {}

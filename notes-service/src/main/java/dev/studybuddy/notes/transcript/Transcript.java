@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What was said in the video of a note. Times in seconds. */
+/** The transcript of the video of a note. Times in seconds. */
 @Schema(name = "Transcript", requiredProperties = "segments")
 record Transcript(List<Segment> segments) {
     @Schema(name = "Segment", requiredProperties = { "start", "duration", "text" })

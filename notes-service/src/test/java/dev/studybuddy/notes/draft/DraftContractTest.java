@@ -8,8 +8,8 @@ import dev.studybuddy.platform.event.EventContract;
 
 class DraftContractTest {
     @Test
-    void what_is_read_of_a_draft_is_what_the_worker_promises() {
-        assertThat(EventContract.misreadings("transcript-worker", "note.drafted", NoteDrafted.class)).isEmpty();
-        assertThat(EventContract.misreadings("transcript-worker", "note.drafted", DraftHead.class)).isEmpty();
+    void the_draft_event_matches_the_schema_of_the_worker() {
+        assertThat(EventContract.misreadings("transcript-worker", "note.drafted", NoteDraftedEvent.class)).isEmpty();
+        assertThat(EventContract.misreadings("transcript-worker", "note.drafted", DraftKey.class)).isEmpty();
     }
 }

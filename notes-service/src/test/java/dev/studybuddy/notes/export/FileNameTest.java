@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class FileNameTest {
     @Test
-    void nothing_stays_that_obsidian_or_a_path_takes_for_something_else() {
+    void special_characters_of_obsidian_and_paths_are_removed() {
         assertThat(FileName.of("a/b\\c:d [e] #f ^g |h", "md")).isEqualTo("a b c d e f g h.md");
         assertThat(FileName.of("..", "md")).isEqualTo("note.md");
         assertThat(FileName.of("../../etc/passwd", "md")).isEqualTo("etc passwd.md");
@@ -14,12 +14,12 @@ class FileNameTest {
     }
 
     @Test
-    void a_long_title_is_cut_between_characters() {
+    void a_long_title_is_truncated_between_characters() {
         assertThat(FileName.of("🦊".repeat(200), "md")).isEqualTo("🦊".repeat(50) + ".md");
     }
 
     @Test
-    void the_header_has_a_name_for_old_clients_and_the_true_one() {
+    void the_header_has_an_ascii_name_and_the_utf8_name() {
         assertThat(FileName.attachment("Überblick 100%.md"))
                 .isEqualTo("attachment; filename=\"Uberblick 100_.md\"; filename*=UTF-8''%C3%9Cberblick%20100%25.md");
     }

@@ -1,0 +1,21 @@
+package dev.studybuddy.notes.draft;
+
+import java.util.List;
+import java.util.UUID;
+
+import dev.studybuddy.notes.note.Assessment;
+import dev.studybuddy.notes.note.Concept;
+import dev.studybuddy.notes.note.Section;
+import dev.studybuddy.notes.note.StatementCheck;
+
+/**
+ * The finished draft of an attempt. The segments, by far its largest part, are not parsed here: the database extracts
+ * them from the value, so that a draft of 16 MB is in memory once.
+ *
+ * @param links the result of the statement check; null when the worker did not check the statements
+ * @param uncovered null when the worker did not calculate the uncovered parts
+ */
+record NoteDraftedEvent(UUID jobId, UUID videoId, UUID userId, String youtubeId, int attempt, long seq, String title,
+        String channel, int durationSeconds, String language, String subject, String content, String summary,
+        List<Section> sections, StatementCheck links, List<Assessment.Span> uncovered, List<Concept> concepts,
+        Assessment assessment, String model) {}

@@ -1,0 +1,93 @@
+package dev.studybuddy.notes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.platform.database.MigrationContract;
+import dev.studybuddy.platform.token.TestTokens;
+
+/** Migrates a schema whose tables have rows of the version before. */
+@QuarkusTest
+@WithTestResource(TestServers.class)
+@WithTestResource(TestTokens.class)
+class MigrationTest {
+    private static final String USER = "00000000-0000-0000-0000-000000000001";
+    private static final String ERASED = "00000000-0000-0000-0000-000000000002";
+
+    @Test
+    void version_3_keeps_every_row_of_version_2() throws SQLException {
+        try (var schema = new MigrationContract(TestServers.jdbcUrl(), "notes_migration")) {
+            schema.migrateTo("2");
+            fill(schema);
+            List<String> unchanged = List.of("note", "note_version", "concept", "outbox");
+            List<List<Map<String, String>>> before = rows(schema, unchanged);
+            assertThat(before).allSatisfy(rows -> assertThat(rows).isNotEmpty());
+
+            schema.migrate();
+
+            assertThat(rows(schema, unchanged)).isEqualTo(before);
+            assertThat(schema.query("SELECT from_concept, shared_concepts, status FROM link"))
+                    .containsExactly(Map.of("from_concept", "Leaf", "shared_concepts", "3", "status", "accepted"));
+            assertThat(schema.query("SELECT user_id, extract(year FROM erased_at) AS year FROM erased_user"))
+                    .containsExactly(Map.of("user_id", ERASED, "year", "2025"));
+            assertThat(schema.query("SELECT kind FROM tombstone ORDER BY kind")).extracting(row -> row.get("kind"))
+                    .containsExactly("job", "video");
+            assertThat(schema.query("SELECT consumer FROM inbox ORDER BY consumer"))
+                    .extracting(row -> row.get("consumer")).containsExactly("draft.note-drafted",
+                            "erasure.user-erased", "tombstone.video-deleted", "tombstone.video-failed");
+        }
+    }
+
+    private static List<List<Map<String, String>>> rows(MigrationContract schema, List<String> tables)
+            throws SQLException {
+        List<List<Map<String, String>>> rows = new ArrayList<>();
+        for (String table : tables) {
+            rows.add(schema.query("SELECT * FROM " + table + " ORDER BY " + table + "::text"));
+        }
+        return rows;
+    }
+
+    private static void fill(MigrationContract schema) throws SQLException {
+        schema.execute("""
+                INSERT INTO note (id, user_id, video_id, youtube_id, version)
+                SELECT ('00000000-0000-0000-0001-00000000000' || i)::uuid, '%s', gen_random_uuid(), 'dQw4w9WgXcQ', 1
+                FROM generate_series(1, 2) AS i
+                """.formatted(USER));
+        schema.execute("""
+                INSERT INTO note_version (note_id, version, job_id, title, channel, duration_seconds, language, content,
+                    summary, sections, concepts, assessment, segments, model, text_config, search, checked, uncovered)
+                SELECT id, 1, gen_random_uuid(), 'Title', 'Channel', 720, 'en', 'Content', 'Summary', '[]', '[]', '{}',
+                    '[]', 'model', 'english', to_tsvector('english', 'Content'), '{"statements": 1}', '[]'
+                FROM note
+                """);
+        schema.execute("INSERT INTO concept (note_id, position, name) SELECT id, 1, 'Leaf' FROM note");
+        schema.execute("""
+                INSERT INTO link (from_note, to_note, from_concept, to_concept, shared, score, status)
+                SELECT min(id::text)::uuid, max(id::text)::uuid, 'Leaf', 'Leaf', 3, 1, 'accepted'
+                FROM note
+                """);
+        schema.execute("""
+                INSERT INTO tombstone (kind, id, created_at)
+                VALUES ('job', gen_random_uuid(), now()),
+                       ('video', gen_random_uuid(), now()),
+                       ('user', '%s', '2025-06-01T00:00:00Z')
+                """.formatted(ERASED));
+        schema.execute("INSERT INTO outbox (topic, key, value) VALUES ('note.created', 'key', '{}')");
+        schema.execute("""
+                INSERT INTO inbox (consumer, event_id)
+                SELECT consumer, gen_random_uuid()
+                FROM unnest(ARRAY['draft.note-drafted', 'ending.user-erased', 'ending.video-failed',
+                    'ending.video-deleted']) AS consumer
+                """);
+    }
+}
