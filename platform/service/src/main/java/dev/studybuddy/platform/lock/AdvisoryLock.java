@@ -17,7 +17,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * <li>{@link #USER}: shared by each transaction that writes for the user, exclusive for the user's erasure. Acquired before
  * any row is locked.
  * <li>{@link #VIDEO}, in notes-service.
- * <li>Rows: job before video, purchase or hold before account; several rows of one table in the order of their user, then their id.
+ * <li>Rows: job before video, purchase or hold before account; several rows of one table in the order of their user, then
+ * their id.
  * <li>{@link #CONCURRENT_JOBS}, in video-service: acquired last. Behind it only jobs that nobody has locked are locked
  * ({@code SKIP LOCKED}).
  * </ol>
