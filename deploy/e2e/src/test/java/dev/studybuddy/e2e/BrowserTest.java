@@ -11,14 +11,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** What a person sees: the scripts of {@code src/test/browser} against the running system. Screenshots: target/screenshots. */
+/** Runs the scripts of {@code src/test/browser} against the running system. Screenshots: target/screenshots. */
 @ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ)
 @ExtendWith(RunningSystem.class)
 class BrowserTest {
     private static final Path FOLDER = Path.of("src/test/browser").toAbsolutePath();
 
     @Test
-    void a_person_in_a_browser() throws IOException, InterruptedException {
+    void the_browser_scripts_pass() throws IOException, InterruptedException {
         assertThat(run("npm", "ci", "--no-audit", "--no-fund")).as("npm ci in %s", FOLDER).isZero();
         assertThat(run("npx", "playwright", "test")).as("the browser's tests; their output is above").isZero();
     }

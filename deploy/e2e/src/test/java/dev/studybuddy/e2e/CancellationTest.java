@@ -22,7 +22,7 @@ class CancellationTest {
     }
 
     @Test
-    void cancelling_before_anything_is_written_gives_the_credit_back() {
+    void cancelling_before_the_first_text_releases_the_hold() {
         TestUser sven = TestUser.signedIn("sven");
         RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults",
                 "{\"kind\":\"slow\",\"delay_ms\":20000}");
@@ -40,7 +40,7 @@ class CancellationTest {
     }
 
     @Test
-    void cancelling_once_the_text_is_being_written_is_charged_and_leaves_no_note() {
+    void cancelling_after_the_first_text_captures_the_hold_and_leaves_no_note() {
         TestUser tara = TestUser.signedIn("tara");
         LiveFeed feed = tara.listen();
         String video = tara.submitted("oceans90min");
@@ -57,7 +57,7 @@ class CancellationTest {
     }
 
     @Test
-    void a_failed_video_can_be_tried_again_as_a_new_job_with_a_new_hold() {
+    void retrying_a_failed_video_creates_a_new_job_with_a_new_hold() {
         TestUser udo = TestUser.signedIn("udo");
         RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults", "{\"kind\":\"refusal\"}");
         String video = udo.submitted("photosynth1");
@@ -76,7 +76,7 @@ class CancellationTest {
     }
 
     @Test
-    void an_overloaded_model_is_tried_again_by_itself() {
+    void an_overloaded_model_is_retried() {
         TestUser vera = TestUser.signedIn("vera");
         RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults",
                 "{\"kind\":\"cut\",\"at_percent\":40,\"times\":2}");
@@ -87,7 +87,7 @@ class CancellationTest {
     }
 
     @Test
-    void deleting_a_video_takes_its_note_along() {
+    void deleting_a_video_deletes_its_note() {
         TestUser wim = TestUser.signedIn("wim");
         String video = wim.submitted("photosynth1");
         wim.ended(video);

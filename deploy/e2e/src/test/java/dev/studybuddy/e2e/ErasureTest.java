@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ErasureTest {
     private static final Duration DONE = Duration.ofSeconds(60);
     private static final Duration RESTART = Duration.ofMinutes(2);
-    /** Where an erased id may stay: as a tombstone, or as the name of an account that nobody can resolve any more. */
+    /** Tables where an erased id may stay: tombstones, and the ledger, where it names an anonymous account. */
     private static final Set<String> MAY_KEEP_THE_ID = Set.of("auth.erasure", "video.erased_user", "notes.erased_user",
             "credits.erased_user", "credits.account", "credits.hold");
     /** What a service has said and heard: ids only, and for a few days. */
@@ -41,7 +41,7 @@ class ErasureTest {
     }
 
     @Test
-    void an_erased_person_is_signed_out_at_once_and_can_come_back_as_somebody_new_without_credits() {
+    void an_erased_user_is_signed_out_at_once_and_signs_up_again_without_a_bonus() {
         TestUser carl = studying("carl");
         String id = carl.id().toString();
         LiveFeed feed = carl.listen();
@@ -64,7 +64,7 @@ class ErasureTest {
     }
 
     @Test
-    void nothing_of_an_erased_person_is_left_but_the_tombstones_and_a_ledger_without_a_name() {
+    void only_tombstones_and_an_anonymous_ledger_remain_of_an_erased_user() {
         TestUser dora = studying("dora");
         String id = dora.id().toString();
         List<String> jobs = RunningSystem.query("SELECT id FROM video.job WHERE user_id = '" + id + "'").stream()
@@ -79,7 +79,7 @@ class ErasureTest {
 
     @ParameterizedTest
     @CsvSource({ "auth-service, video-service", "notes-service, credits-service", "kafka, transcript-worker" })
-    void an_erasure_comes_to_its_end_when_these_die_in_the_middle(String one, String other)
+    void an_erasure_completes_after_a_kill_of(String one, String other)
             throws IOException, InterruptedException {
         TestUser emma = studying("emma");
         String id = emma.id().toString();
@@ -93,7 +93,7 @@ class ErasureTest {
         assertErased(emma, id);
     }
 
-    /** Somebody with a note, and a job that is under way and stays so. */
+    /** A user with a note and a job that keeps running. */
     private static TestUser studying(String name) {
         TestUser user = TestUser.signedIn(name);
         user.ended(user.submitted("photosynth1"));

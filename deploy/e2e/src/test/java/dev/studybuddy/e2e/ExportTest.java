@@ -36,7 +36,7 @@ class ExportTest {
     }
 
     @Test
-    void everything_that_the_databases_have_of_a_person_is_in_the_export_while_a_job_runs() {
+    void the_export_contains_everything_about_the_user_while_a_job_runs() {
         TestUser ada = TestUser.signedIn("ada");
         String completed = ada.submitted("photosynth1");
         String failed = ada.submitted("privatevid1");
@@ -75,7 +75,7 @@ class ExportTest {
     }
 
     @Test
-    void while_a_service_is_away_there_is_no_export_and_afterwards_a_whole_one()
+    void without_one_service_the_export_fails_and_afterwards_it_is_complete()
             throws IOException, InterruptedException {
         TestUser bert = TestUser.signedIn("bert");
         bert.ended(bert.submitted("photosynth1"));

@@ -18,7 +18,7 @@ class FailingVideosTest {
     @ParameterizedTest
     @CsvSource({ "nocaptions1, transcripts_disabled", "privatevid1, video_private", "agerestrict, age_restricted",
             "livestream1, live_not_supported", "unavailable, video_unavailable" })
-    void a_video_that_cannot_be_read_ends_with_its_own_code_and_the_credit_comes_back(String youtubeId, String code) {
+    void an_unreadable_video_fails_with_its_code_and_releases_the_hold(String youtubeId, String code) {
         TestUser felix = TestUser.signedIn("felix");
         LiveFeed feed = felix.listen();
 
@@ -37,7 +37,7 @@ class FailingVideosTest {
     }
 
     @Test
-    void an_exit_that_is_blocked_is_changed_and_the_video_succeeds() {
+    void a_blocked_exit_is_replaced_and_the_video_completes() {
         TestUser greta = TestUser.signedIn("greta");
 
         String video = greta.submitted("blockedexit");
@@ -47,7 +47,7 @@ class FailingVideosTest {
     }
 
     @Test
-    void a_video_that_only_a_second_client_may_read_succeeds() {
+    void a_video_that_only_the_second_client_can_read_completes() {
         TestUser heike = TestUser.signedIn("heike");
 
         String video = heike.submitted("androidonly");

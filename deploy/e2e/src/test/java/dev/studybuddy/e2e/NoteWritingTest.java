@@ -24,7 +24,7 @@ class NoteWritingTest {
     private static final int VIDEO_SECONDS = 180;
 
     @Test
-    void a_pasted_link_becomes_a_note_that_can_be_watched_being_written() {
+    void a_submitted_link_becomes_a_note_whose_text_is_streamed() {
         TestUser anna = TestUser.signedIn("anna");
         LiveFeed feed = anna.listen();
         feed.first(frame -> frame.path("type").asText().equals("snapshot"));
@@ -50,7 +50,7 @@ class NoteWritingTest {
     }
 
     @Test
-    void progress_comes_in_order_and_only_forward_through_the_steps() {
+    void progress_passes_the_steps_in_order() {
         TestUser boris = TestUser.signedIn("boris");
         LiveFeed feed = boris.listen();
 
@@ -68,7 +68,7 @@ class NoteWritingTest {
     }
 
     @Test
-    void each_claim_links_to_a_second_within_the_video_where_those_words_were_said() {
+    void each_claim_links_to_the_second_where_it_was_said() {
         TestUser clara = TestUser.signedIn("clara");
         String video = clara.submitted("photosynth1");
         assertThat(clara.ended(video).path("status").asText()).isEqualTo("completed");
@@ -92,7 +92,7 @@ class NoteWritingTest {
     }
 
     @Test
-    void another_transcript_gives_another_note() {
+    void different_transcripts_give_different_notes() {
         TestUser dana = TestUser.signedIn("dana");
         String one = dana.submitted("photosynth1");
         String two = dana.submitted("androidonly");
@@ -105,7 +105,7 @@ class NoteWritingTest {
     }
 
     @Test
-    void the_note_can_be_taken_away_as_markdown() {
+    void the_note_can_be_exported_as_markdown() {
         TestUser emil = TestUser.signedIn("emil");
         String video = emil.submitted("photosynth1");
         emil.ended(video);

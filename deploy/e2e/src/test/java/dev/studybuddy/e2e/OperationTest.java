@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** What an operator does to a system that people use. */
+/** Operations on a system in use. */
 @Isolated("restarts auth-service")
 @ExtendWith(RunningSystem.class)
 class OperationTest {
@@ -33,7 +33,7 @@ class OperationTest {
     }
 
     @Test
-    void the_key_of_all_tokens_is_rotated_while_people_work_and_no_request_fails() throws Exception {
+    void no_request_fails_while_the_signing_key_is_rotated() throws Exception {
         TestUser before = TestUser.signedIn("before");
         READ_FROM_EVERY_SERVICE.forEach(before::json);
         AtomicBoolean enough = new AtomicBoolean();
@@ -44,7 +44,7 @@ class OperationTest {
                 String path = READ_FROM_EVERY_SERVICE
                         .get(asked.getAndIncrement() % READ_FROM_EVERY_SERVICE.size());
                 HttpResponse<String> answer = before.get(path);
-                // Many people would ask so much, one is asked to wait.
+                // The load of many users comes from one user here, whose rate limit may apply.
                 if (answer.statusCode() != 200 && answer.statusCode() != 429) {
                     failed.add(path + " " + answer.statusCode() + " " + answer.body());
                 }
@@ -69,7 +69,7 @@ class OperationTest {
     }
 
     @Test
-    void a_suspended_person_is_out_at_once_their_jobs_end_and_they_find_everything_when_let_in_again()
+    void suspending_a_user_ends_sessions_and_jobs_and_unsuspending_restores_access()
             throws Exception {
         TestUser fred = TestUser.signedIn("fred");
         String id = fred.id().toString();
@@ -99,7 +99,7 @@ class OperationTest {
     }
 
     @Test
-    void a_tier_counts_from_the_next_request_on() throws Exception {
+    void a_changed_tier_applies_to_the_next_request() throws Exception {
         TestUser gina = TestUser.signedIn("gina");
 
         assertThat(RunningSystem.operate(AUTH, "tier", gina.id().toString(), "enterprise")).contains(

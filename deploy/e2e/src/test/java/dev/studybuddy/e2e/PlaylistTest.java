@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 @ExtendWith(RunningSystem.class)
 class PlaylistTest {
     @Test
-    void of_a_playlist_two_videos_of_three_are_chosen_and_become_notes() {
+    void two_selected_videos_of_a_playlist_become_notes() {
         TestUser paula = TestUser.signedIn("paula");
         JsonNode playlist = shown(paula, "https://www.youtube.com/watch?v=dnarepair01&list=PLbiology000000001");
         assertThat(playlist.path("title").asText()).isEqualTo("Biology in short");
@@ -44,7 +44,7 @@ class PlaylistTest {
     }
 
     @Test
-    void a_list_for_which_exits_are_blocked_is_shown_all_the_same() {
+    void a_playlist_is_shown_although_exits_are_blocked() {
         TestUser quentin = TestUser.signedIn("quentin");
 
         assertThat(of(shown(quentin, "https://youtu.be/playlist?list=PLblockedexit00001"), "youtube_id"))
@@ -56,7 +56,7 @@ class PlaylistTest {
             "playlist?list=PLnosuchlist000001, 404, playlist_unavailable",
             "playlist?list=PLnothing000000001, 404, playlist_empty", "playlist?list=WL, 400, playlist_personal",
             "watch?v=photosynth1, 400, invalid_youtube_url" })
-    void what_cannot_be_shown_says_why(String path, int status, String code) {
+    void a_playlist_that_cannot_be_read_reports_its_code(String path, int status, String code) {
         HttpResponse<String> answer = preview(TestUser.signedIn("ruth"), "https://www.youtube.com/" + path);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);

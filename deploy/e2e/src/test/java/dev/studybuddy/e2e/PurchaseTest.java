@@ -34,7 +34,7 @@ class PurchaseTest {
     }
 
     @Test
-    void what_is_paid_is_there_at_once_and_shown_without_asking() {
+    void a_payment_is_credited_and_pushed_to_the_socket() {
         TestUser hans = TestUser.signedIn("hans");
         LiveFeed feed = hans.listen();
         feed.first(frame -> frame.path("type").asText().equals("snapshot"));
@@ -51,7 +51,7 @@ class PurchaseTest {
     }
 
     @Test
-    void a_refund_is_taken_back_and_shown_without_asking() {
+    void a_refund_is_debited_and_pushed_to_the_socket() {
         TestUser ines = TestUser.signedIn("ines");
         JsonNode purchase = bought(ines, "pack_10");
         pay(purchase);
@@ -67,7 +67,7 @@ class PurchaseTest {
     }
 
     @Test
-    void a_payment_whose_event_meets_a_dead_service_is_credited_once_when_it_is_back() throws Exception {
+    void a_payment_during_an_outage_is_credited_once_afterwards() throws Exception {
         TestUser jan = TestUser.signedIn("jan");
         JsonNode purchase = bought(jan, "pack_10");
 
@@ -81,12 +81,12 @@ class PurchaseTest {
     }
 
     @Test
-    void of_a_hundred_submissions_at_once_one_credit_pays_for_one_and_the_ledger_is_right_all_the_while()
+    void one_credit_pays_for_one_of_a_hundred_concurrent_submissions()
             throws Exception {
         TestUser karl = TestUser.signedIn("karl");
         RunningSystem.system().environment(VIDEO).put("LEDGER_WAIT", "25s");
         RunningSystem.restart(VIDEO);
-        // There are no such videos: nobody is to hear of that before all is decided, or the credit is there again.
+        // These videos do not exist. No job may fail before every submission is decided: a release would return the credit.
         RunningSystem.control(RunningSystem.system().youTubeUrl(), "/faults",
                 "{\"kind\":\"slow\",\"delay_ms\":25000,\"times\":20}");
         RunningSystem.operate(CREDITS, "take-back", karl.id().toString(), "9", "a test");

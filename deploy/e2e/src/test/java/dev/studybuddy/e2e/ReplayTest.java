@@ -28,7 +28,7 @@ class ReplayTest {
     private static final Set<String> TALKING = Set.of("outbox", "inbox", "flyway_schema_history");
 
     @Test
-    void reading_every_topic_again_from_its_beginning_changes_no_table() throws Exception {
+    void replaying_every_topic_changes_no_table() throws Exception {
         TestUser adam = TestUser.signedIn("adam");
         for (String id : List.of("photosynth1", "privatevid1")) {
             adam.ended(adam.submitted(id));

@@ -26,7 +26,7 @@ class SignInTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "google", "github", "discord" })
-    void a_person_signs_in_and_is_who_the_provider_says(String provider) {
+    void a_user_signs_in_with_the_profile_of_the_provider(String provider) {
         HttpResponse<String> page = user.agree(login(provider));
 
         assertThat(page.uri()).isEqualTo(RunningSystem.gateway("/library"));
@@ -38,7 +38,7 @@ class SignInTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "google", "github", "discord" })
-    void an_address_that_the_provider_has_not_checked_is_shown_as_such(String provider) {
+    void an_unverified_email_address_is_reported_as_unverified(String provider) {
         TestUser unsure = TestUser.named(name + "+unverified");
 
         unsure.agree(unsure.goTo(RunningSystem.gateway("/auth/login/" + provider)));
@@ -47,7 +47,7 @@ class SignInTest {
     }
 
     @Test
-    void a_second_provider_is_added_and_signs_the_same_person_in() {
+    void a_second_provider_signs_in_the_same_user() {
         user.agree(login("google"));
         HttpResponse<String> begun = user.post("/auth/me/identities/github", "");
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
@@ -64,7 +64,7 @@ class SignInTest {
     }
 
     @Test
-    void a_provider_is_removed_until_one_is_left() {
+    void the_last_provider_cannot_be_removed() {
         user.agree(login("google"));
         HttpResponse<String> begun = user.post("/auth/me/identities/discord", "");
         user.agree(user.goTo(URI.create(RunningSystem.json(begun.body()).path("location").asText())));
@@ -75,7 +75,7 @@ class SignInTest {
     }
 
     @Test
-    void a_sign_in_that_one_process_begins_is_ended_by_another() throws Exception {
+    void a_sign_in_survives_a_restart_of_auth_service() throws Exception {
         HttpResponse<String> form = login("github");
         RunningSystem.system().kill("auth-service");
         assertThat(RunningSystem.system().awaitReady("auth-service", RESTART)).isTrue();

@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 @ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ_WRITE)
 @ExtendWith(RunningSystem.class)
 class SubmissionTest {
-    /** All that have captions: ten, as many as a new person has credits. */
+    /** Every bundled video with captions: ten, as many as a new user has credits. */
     static final List<String> READABLE = List.of("photosynth1", "tcphandshk1", "bayesrule01", "romanroads1",
             "supplydem01", "dnarepair01", "sorting0001", "oceans90min", "blockedexit", "androidonly");
 
@@ -36,7 +36,7 @@ class SubmissionTest {
     }
 
     @Test
-    void the_eleventh_video_of_ten_credits_answers_402_and_nothing_is_charged() {
+    void the_eleventh_video_of_ten_credits_returns_402() {
         TestUser ivo = TestUser.signedIn("ivo");
         List<String> videos = READABLE.stream().map(ivo::submitted).toList();
 
@@ -51,7 +51,7 @@ class SubmissionTest {
     }
 
     @Test
-    void the_same_video_twice_answers_409_with_the_first_unless_it_is_forced() {
+    void submitting_the_same_video_twice_returns_409_unless_forced() {
         TestUser jan = TestUser.signedIn("jan");
         String video = jan.submitted("photosynth1");
 
@@ -70,7 +70,7 @@ class SubmissionTest {
     }
 
     @Test
-    void an_idempotency_key_makes_a_repeated_submission_the_same_one() {
+    void repeating_an_idempotency_key_returns_the_first_submission() {
         TestUser kira = TestUser.signedIn("kira");
         String body = "{\"youtube_url\":\"photosynth1\"}";
 
@@ -93,7 +93,7 @@ class SubmissionTest {
             "{\"youtube_url\":\"\"}|400|", "{}|400|", "{\"youtube_url\":7}|400|", "[]|400|", "nonsense|400|bad_request",
             "{\"youtube_url\":\"https://www.youtube.com/playlist?list=PL1234567890\"}|400|playlist_not_supported",
             "{\"youtube_url\":\"photosynth1\",\"credits\":0}|400|validation_failed" })
-    void bad_input_gets_a_problem_and_changes_nothing(String body, int status, String code) {
+    void bad_input_returns_a_problem_and_changes_nothing(String body, int status, String code) {
         TestUser lara = TestUser.signedIn("lara");
 
         HttpResponse<String> response = lara.post("/videos", body);
@@ -108,19 +108,19 @@ class SubmissionTest {
     }
 
     @Test
-    void who_is_not_signed_in_gets_401_everywhere() {
-        TestUser nobody = TestUser.anonymous();
+    void every_route_returns_401_without_a_session() {
+        TestUser anonymous = TestUser.anonymous();
 
         for (String path : List.of("/auth/me", "/videos", "/jobs", "/notes", "/credits", "/credits/transactions")) {
-            HttpResponse<String> response = nobody.get(path);
+            HttpResponse<String> response = anonymous.get(path);
             assertThat(response.statusCode()).as(path).isEqualTo(401);
             assertProblem(response, "unauthenticated");
         }
-        assertThat(nobody.submit("photosynth1").statusCode()).isEqualTo(401);
+        assertThat(anonymous.submit("photosynth1").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void two_people_see_nothing_of_each_other() {
+    void two_users_see_nothing_of_each_other() {
         TestUser mara = TestUser.signedIn("mara");
         TestUser nils = TestUser.signedIn("nils");
         LiveFeed feed = nils.listen();
@@ -155,7 +155,7 @@ class SubmissionTest {
     }
 
     @Test
-    void thirty_videos_at_once_on_four_lanes_all_complete() {
+    void thirty_concurrent_videos_on_four_lanes_complete() {
         List<TestUser> users = List.of(TestUser.signedIn("pia"), TestUser.signedIn("quentin"),
                 TestUser.signedIn("rosa"));
 

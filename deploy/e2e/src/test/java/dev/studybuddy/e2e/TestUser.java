@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A person with a browser: signs in as people do, and uses what the gateway offers, nothing else. */
+/** A user with a browser: signs in through a provider and uses only the routes of the gateway. */
 final class TestUser {
     static final Duration TIMEOUT = Duration.ofSeconds(100);
     private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled");
@@ -39,7 +39,7 @@ final class TestUser {
         this.name = name;
     }
 
-    /** Somebody new, signed in with Google, with the ten credits of a new person. */
+    /** A new user, signed in with Google, with the ten credits of the sign-up bonus. */
     static TestUser signedIn(String name) {
         TestUser user = new TestUser(name + "-" + UUID.randomUUID().toString().substring(0, 8));
         user.signIn();
@@ -47,9 +47,9 @@ final class TestUser {
         return user;
     }
 
-    /** Somebody who is not signed in. */
+    /** A user who is not signed in. */
     static TestUser anonymous() {
-        return named("nobody");
+        return named("anonymous");
     }
 
     /** The same, who calls themselves by this name at any provider. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A person gives the transcript of a video that YouTube would not give. */
+/** Uploading the transcript of a video whose captions YouTube does not give. */
 @ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ)
 @ExtendWith(RunningSystem.class)
 class UploadTest {
@@ -33,7 +33,7 @@ class UploadTest {
             "Nerve cells hardly ever divide.");
 
     @Test
-    void a_given_transcript_becomes_a_note_whose_links_lead_where_it_was_said_and_goes_with_the_video() {
+    void an_uploaded_transcript_becomes_a_note_and_is_deleted_with_its_video() {
         TestUser ulla = TestUser.signedIn("ulla");
 
         HttpResponse<String> answer = ulla.upload("lecture.srt", subRip(), Map.of("title", "How cells divide",
@@ -59,7 +59,7 @@ class UploadTest {
     }
 
     @Test
-    void what_is_no_transcript_costs_nothing_and_says_where_it_is_wrong() {
+    void an_invalid_transcript_returns_a_problem_with_its_line_and_costs_nothing() {
         TestUser vera = TestUser.signedIn("vera");
 
         HttpResponse<String> answer = vera.upload("lecture.srt", subRip().replace("00:00:47,000 -->",

@@ -29,7 +29,7 @@ import dev.studybuddy.embedded.ServersOptions.Server;
  */
 public final class Servers {
     static {
-        // Before the first logger is made: only what somebody should look at.
+        // Set before the first logger is created: only warnings and errors.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     }
 

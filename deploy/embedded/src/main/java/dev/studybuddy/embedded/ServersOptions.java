@@ -14,7 +14,7 @@ import java.util.Set;
  * What to start, and how.
  *
  * @param data where each server keeps what it stores, one folder each
- * @param binaries where the servers' programs are unpacked, shared by everything that the same person runs
+ * @param binaries where the servers' programs are unpacked, shared by all systems of the same operating-system user
  * @param ports the ports asked for; a port that is not in it, or is 0, is any free one
  * @param watch the process whose end ends the servers
  * @param ready the file that says that everything is up, written at once

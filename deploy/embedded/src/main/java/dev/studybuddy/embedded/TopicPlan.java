@@ -28,7 +28,7 @@ record TopicPlan(List<Topic> topics, List<Group> groups) {
             return configs;
         }
 
-        /** Where a record goes that nobody could process. It is kept as long as the record itself would have been. */
+        /** The dead-letter topic of a topic. It has the same retention. */
         private Topic deadLetters() {
             return new Topic(name + ".dead", 1, retentionMs, maxMessageBytes);
         }

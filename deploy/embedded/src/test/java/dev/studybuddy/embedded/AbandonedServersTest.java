@@ -15,7 +15,7 @@ class AbandonedServersTest {
     Path all;
 
     @Test
-    void what_a_build_that_is_over_left_is_ended_and_deleted() throws Exception {
+    void servers_of_an_ended_build_are_ended_and_deleted() throws Exception {
         Process build = new ProcessBuilder("sleep", "600").start();
         Path abandoned = Files.createDirectories(all.resolve(AbandonedServers.prefix() + build.pid() + "-1/postgres"));
         Process left = new ProcessBuilder("tail", "-f", abandoned.resolve("PG_VERSION").toString()).start();
@@ -30,7 +30,7 @@ class AbandonedServersTest {
     }
 
     @Test
-    void what_a_running_build_uses_is_left_alone() throws IOException {
+    void servers_of_a_running_build_stay() throws IOException {
         Path running = Files.createDirectories(
                 all.resolve(AbandonedServers.prefix() + ProcessHandle.current().pid() + "-1/postgres"));
 

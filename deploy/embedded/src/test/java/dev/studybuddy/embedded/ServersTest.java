@@ -27,7 +27,7 @@ class ServersTest {
     Path folder;
 
     @Test
-    void a_killed_process_is_started_again_over_its_kept_data() throws Exception {
+    void a_killed_process_restarts_on_its_data() throws Exception {
         ProcessHandle oldPostmaster;
         ProcessHandle oldRedis;
         try (var first = StartedServers.start(folder).awaitReady()) {
@@ -58,7 +58,7 @@ class ServersTest {
     }
 
     @Test
-    void a_killed_postgresql_is_started_again_at_once_while_one_of_its_connections_is_still_at_work() throws Exception {
+    void a_killed_postgresql_restarts_at_once_while_a_backend_still_works() throws Exception {
         Thread work;
         try (var first = StartedServers.start(folder, "postgres").awaitReady()) {
             Connection auth = connect(first, "auth");
@@ -87,7 +87,7 @@ class ServersTest {
     }
 
     @Test
-    void a_commit_is_on_the_disk_before_it_is_said() throws Exception {
+    void a_commit_is_durable_before_it_is_acknowledged() throws Exception {
         try (var servers = StartedServers.start(folder).awaitReady();
                 var auth = connect(servers, "auth");
                 var statement = auth.createStatement()) {
@@ -101,7 +101,7 @@ class ServersTest {
     }
 
     @Test
-    void a_role_sees_its_own_schema_only_and_its_password_only_its_owner() throws Exception {
+    void a_role_can_read_only_its_own_schema_with_its_own_password() throws Exception {
         try (var servers = StartedServers.start(folder, "postgres").awaitReady();
                 var auth = connect(servers, "auth");
                 var video = connect(servers, "video");
@@ -117,7 +117,7 @@ class ServersTest {
     }
 
     @Test
-    void everything_ends_and_is_deleted_with_the_process_that_is_watched() throws Exception {
+    void servers_end_and_their_data_is_deleted_with_the_watched_process() throws Exception {
         Process watched = new ProcessBuilder("sleep", "600").start();
         try (var servers = StartedServers.start(folder, "--fast", "--watch", "" + watched.pid()).awaitReady()) {
             ProcessHandle postmaster = servers.child("postgres").orElseThrow();
@@ -132,7 +132,7 @@ class ServersTest {
     }
 
     @Test
-    void a_server_that_is_killed_takes_the_process_with_it_so_that_it_is_started_again() throws Exception {
+    void a_killed_server_ends_its_parent_process() throws Exception {
         try (var servers = StartedServers.start(folder, "redis").awaitReady()) {
             servers.child("redis").orElseThrow().destroyForcibly();
 
@@ -143,7 +143,7 @@ class ServersTest {
     }
 
     @Test
-    void a_port_that_is_taken_is_named() throws Exception {
+    void a_port_in_use_is_reported() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var servers = StartedServers.start(folder, "redis", "--redis-port", "" + taken.getLocalPort())) {
             await().atMost(Duration.ofSeconds(10)).until(() -> !servers.process().isAlive());
@@ -154,7 +154,7 @@ class ServersTest {
     }
 
     @Test
-    void programs_that_were_half_unpacked_are_unpacked_again() throws Exception {
+    void partly_unpacked_programs_are_unpacked_again() throws Exception {
         Path binaries = folder.resolve("binaries");
         String[] arguments = { "postgres", "--fast", "--binaries", binaries.toString() };
         try (var first = StartedServers.start(folder, arguments).awaitReady()) {

@@ -21,7 +21,7 @@ class TestServersTest {
     private static final TopicPartition QUEUE = new TopicPartition("job.requested", 0);
 
     @Test
-    void each_start_hands_out_a_new_database_on_the_same_servers() throws SQLException {
+    void each_start_provides_a_new_database_on_the_same_servers() throws SQLException {
         Map<String, String> first = new TestServers().start();
         Map<String, String> second = new TestServers().start();
 

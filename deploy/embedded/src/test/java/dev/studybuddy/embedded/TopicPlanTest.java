@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TopicPlanTest {
     @Test
-    void every_topic_has_one_for_dead_letters_that_keeps_them_as_long() {
+    void every_topic_has_a_dead_letter_topic_with_the_same_retention() {
         TopicPlan plan = TopicPlan.load(Duration.ofMinutes(15));
 
         assertThat(plan.topics()).filteredOn(topic -> topic.name().startsWith("note.drafted")).containsExactly(
@@ -25,19 +25,19 @@ class TopicPlanTest {
     }
 
     @Test
-    void a_record_is_locked_a_minute_longer_than_a_job_may_take() {
+    void the_record_lock_is_a_minute_longer_than_the_job_deadline() {
         assertThat(TopicPlan.load(Duration.ofMinutes(15)).groups()).singleElement()
                 .extracting(group -> group.configs().get("share.record.lock.duration.ms")).isEqualTo("960000");
     }
 
     @Test
-    void a_deadline_that_the_broker_cannot_lock_for_is_refused() {
+    void a_deadline_longer_than_the_lock_limit_is_rejected() {
         assertThatThrownBy(() -> TopicPlan.load(Duration.ofMinutes(56))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("JOB_DEADLINE");
     }
 
     @Test
-    void durations_are_read_as_the_services_read_them() {
+    void durations_have_the_format_of_the_services() {
         assertThat(TopicPlan.duration("15m")).isEqualTo(Duration.ofMinutes(15));
         assertThat(TopicPlan.duration("90s")).isEqualTo(Duration.ofSeconds(90));
         assertThat(TopicPlan.duration("PT1H")).isEqualTo(Duration.ofHours(1));

@@ -28,7 +28,7 @@ public final class Launcher {
             without.forEach(name -> terminal.leftOut(name, options.home()));
             endWithThisProcess(system, terminal);
             while (!system.awaitReady(Duration.ofHours(1))) {
-                // Somebody may be mending what keeps it from coming up.
+                // A developer may be fixing a service that does not become ready.
             }
             terminal.allReady(system.publicUrl());
             Thread.currentThread().join();

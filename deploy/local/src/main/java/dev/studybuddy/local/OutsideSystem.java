@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * A system that is not ours: the real one where a setting for it is there, else its stand-in.
  *
- * @param where it is, for people
+ * @param where its address, for display
  * @param environment what has to be set for the services to find the stand-in; empty for the real one
  */
 public record OutsideSystem(String name, boolean real, String where, Map<String, String> environment) {

@@ -14,7 +14,7 @@ import java.util.Map;
 public final class Ports {
     private final Map<Port, Integer> numbers = new EnumMap<>(Port.class);
 
-    /** Each port and the number that it has when somebody runs the system. */
+    /** Each port and its number in a system that a user runs. */
     enum Port {
         GATEWAY(8000),
         AUTH(8101),
@@ -58,7 +58,7 @@ public final class Ports {
         return ports;
     }
 
-    /** Ports that nobody uses now, so that several systems can run beside each other. */
+    /** Free ports, so that several systems can run side by side. */
     public static Ports free() {
         var ports = new Ports();
         var held = new ArrayList<ServerSocket>();

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * One process of the system.
  *
- * @param name as people see it
+ * @param name the name in the terminal and of the log file
  * @param kind decides who is ended first
  * @param command the program and its arguments
  * @param environment all of it: nothing else is handed down

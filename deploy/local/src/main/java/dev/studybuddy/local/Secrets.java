@@ -64,7 +64,7 @@ final class Secrets {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (var writer = Files.newBufferedWriter(whole)) {
             kept.store(writer,
-                    "Secrets of this system. Without IDENTITY_HASH_KEY people get their first credits again.");
+                    "Secrets of this system. Without IDENTITY_HASH_KEY users get their sign-up bonus again.");
         }
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }

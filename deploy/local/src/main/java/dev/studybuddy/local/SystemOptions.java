@@ -26,7 +26,7 @@ public record SystemOptions(Path root, Path home, Ports ports, Map<String, Strin
     }
 
     /**
-     * For a person: the documented ports, the person's own environment, and {@code .studybuddy} in the project's folder, or
+     * For a user: the documented ports, the user's environment, and {@code .studybuddy} in the project's folder, or
      * the folder that {@code STUDYBUDDY_HOME} names.
      */
     public static SystemOptions standard() {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells a person in the terminal what runs, and where. */
+/** Prints to the terminal what runs, and where. */
 final class Terminal implements Progress {
     private final PrintStream out;
     private final long started = System.nanoTime();
@@ -41,7 +41,7 @@ final class Terminal implements Progress {
 
     @Override
     public synchronized void ended(String process, int exitCode, List<String> lastLines, Duration pause) {
-        out.printf(Locale.ROOT, "  %5.1f s  %-18s ended (exit code %d), is started again in %d s. Its last lines:%n",
+        out.printf(Locale.ROOT, "  %5.1f s  %-18s ended (exit code %d), restarts in %d s. Its last lines:%n",
                 seconds(), process, exitCode, pause.toSeconds());
         lastLines.forEach(line -> out.println("           | " + line));
     }

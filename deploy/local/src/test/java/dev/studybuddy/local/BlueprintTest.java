@@ -30,7 +30,7 @@ class BlueprintTest {
     }
 
     @Test
-    void stripes_stand_in_sends_its_events_through_the_gateway_to_a_service_that_knows_their_secret()
+    void the_stripe_stand_in_sends_signed_events_through_the_gateway()
             throws IOException {
         var processes = processes(Map.of());
 
@@ -47,7 +47,7 @@ class BlueprintTest {
     }
 
     @Test
-    void with_a_key_of_stripes_there_is_no_stand_in_and_the_key_is_passed_on() throws IOException {
+    void with_a_stripe_key_there_is_no_stand_in() throws IOException {
         var processes = processes(Map.of("STRIPE_SECRET_KEY", "sk_live_1", "STRIPE_WEBHOOK_SECRET", "whsec_1"));
 
         assertThat(processes).extracting(ProcessSpec::name).contains("youtube").doesNotContain("stripe");

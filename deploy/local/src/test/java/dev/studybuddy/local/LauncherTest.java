@@ -39,7 +39,7 @@ class LauncherTest {
     }
 
     @Test
-    void ctrl_c_ends_everything_even_what_ignores_it() throws IOException {
+    void ctrl_c_ends_also_processes_that_ignore_it() throws IOException {
         // As Ctrl-C does, but for a build that was itself started to ignore that: its children would inherit it.
         launcher.destroy();
 
@@ -58,7 +58,7 @@ class LauncherTest {
     }
 
     @Test
-    void a_second_one_over_the_same_data_is_refused() throws IOException, InterruptedException {
+    void a_second_launcher_on_the_same_data_is_rejected() throws IOException, InterruptedException {
         Process second = start();
 
         assertThat(second.waitFor()).isEqualTo(1);

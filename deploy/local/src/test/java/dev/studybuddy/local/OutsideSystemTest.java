@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class OutsideSystemTest {
     @Test
-    void without_any_setting_all_are_stand_ins() {
+    void without_settings_every_outside_system_is_a_stand_in() {
         assertThat(OutsideSystem.of(Map.of(), Ports.standard())).extracting(OutsideSystem::name, OutsideSystem::real,
                 OutsideSystem::where)
                 .containsExactly(tuple("YouTube", false, "http://localhost:8201"),
@@ -20,7 +20,7 @@ class OutsideSystemTest {
     }
 
     @Test
-    void a_key_for_claude_makes_youtube_the_real_one_too() {
+    void a_claude_key_selects_the_real_youtube_too() {
         var environment = Map.of("CLAUDE_API_KEY", "sk-ant-…");
 
         assertThat(system("Claude", environment).real()).isTrue();
@@ -30,14 +30,14 @@ class OutsideSystemTest {
     }
 
     @Test
-    void youtube_can_be_pointed_elsewhere_whatever_claude_is() {
+    void the_youtube_address_can_be_set_independently_of_claude() {
         var environment = Map.of("CLAUDE_API_KEY", "sk-ant-…", "YOUTUBE_BASE_URL", "http://localhost:9999");
 
         assertThat(system("YouTube", environment).where()).isEqualTo("http://localhost:9999");
     }
 
     @Test
-    void a_key_for_stripe_makes_it_the_real_one() {
+    void a_stripe_key_selects_the_real_stripe() {
         var environment = Map.of("STRIPE_SECRET_KEY", "sk_test_…", "STRIPE_WEBHOOK_SECRET", "whsec_…");
 
         assertThat(system("Stripe", environment))
@@ -45,14 +45,14 @@ class OutsideSystemTest {
     }
 
     @Test
-    void without_a_key_stripe_is_a_stand_in_whose_events_the_service_can_check() {
+    void without_a_key_the_stand_in_signs_with_the_secret_of_the_service() {
         assertThat(system("Stripe", Map.of()).environment()).isEqualTo(Map.of("STRIPE_API_BASE",
                 "http://localhost:8204", "STRIPE_SECRET_KEY", "sk_test_studybuddy", "STRIPE_WEBHOOK_SECRET",
                 "whsec_test"));
     }
 
     @Test
-    void one_provider_can_be_real_while_the_others_are_not() {
+    void one_provider_can_be_real_while_the_others_are_stand_ins() {
         var environment = Map.of("GITHUB_CLIENT_ID", "abc", "GITHUB_CLIENT_SECRET", "def");
 
         assertThat(system("GitHub sign-in", environment).real()).isTrue();
@@ -62,7 +62,7 @@ class OutsideSystemTest {
     }
 
     @Test
-    void github_and_discord_are_pointed_to_the_paths_that_the_real_ones_have() {
+    void github_and_discord_stand_ins_have_the_real_paths() {
         assertThat(system("GitHub sign-in", Map.of()).environment())
                 .containsEntry("GITHUB_AUTH_SERVER_URL", "http://localhost:8203/github/login/oauth")
                 .containsEntry("GITHUB_API_URL", "http://localhost:8203/github/api");

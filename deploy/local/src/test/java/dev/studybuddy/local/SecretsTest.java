@@ -20,7 +20,7 @@ class SecretsTest {
     Path folder;
 
     @Test
-    void they_are_made_once_and_only_their_owner_can_read_them() throws IOException {
+    void secrets_are_created_once_and_readable_by_their_owner_only() throws IOException {
         Path file = folder.resolve("secrets.properties");
         Secrets first = Secrets.load(file, Map.of());
         Secrets second = Secrets.load(file, Map.of());
@@ -33,14 +33,14 @@ class SecretsTest {
     }
 
     @Test
-    void the_environment_comes_before_what_is_kept() throws IOException {
+    void the_environment_overrides_stored_secrets() throws IOException {
         Secrets secrets = Secrets.load(folder.resolve("secrets.properties"), Map.of("INTERNAL_TOKEN", "given"));
 
         assertThat(secrets.get("INTERNAL_TOKEN")).isEqualTo("given");
     }
 
     @Test
-    void the_key_is_rsa_of_2048_bits_in_pem() throws Exception {
+    void the_signing_key_is_rsa_2048_in_pem() throws Exception {
         String pem = Secrets.load(folder.resolve("secrets.properties"), Map.of()).get("JWT_PRIVATE_KEY");
 
         byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));

@@ -34,7 +34,7 @@ class SupervisorTest {
     }
 
     @Test
-    void a_process_starts_when_those_it_needs_are_up() throws Exception {
+    void a_process_starts_after_its_dependencies_are_ready() throws Exception {
         try (var supervisor = new Supervisor(home,
                 List.of(FakeProcess.spec(home, "server", Kind.SERVER, freePort(), "answer"),
                         FakeProcess.spec(home, "service", Kind.SERVICE, freePort(), "answer", "server")),
@@ -47,7 +47,7 @@ class SupervisorTest {
     }
 
     @Test
-    void a_process_that_ends_is_started_again_after_growing_pauses_and_its_last_lines_are_shown() throws Exception {
+    void an_ended_process_is_restarted_with_backoff_and_its_last_lines_are_shown() throws Exception {
         List<String> lastTwenty = IntStream.rangeClosed(11, 30).mapToObj(line -> "line " + line).toList();
         try (var supervisor = new Supervisor(home,
                 List.of(FakeProcess.spec(home, "service", Kind.SERVICE, freePort(), "crash")), progress)) {
@@ -62,7 +62,7 @@ class SupervisorTest {
     }
 
     @Test
-    void a_process_that_is_killed_comes_up_again_as_another_one() throws Exception {
+    void a_killed_process_is_restarted() throws Exception {
         try (var supervisor = running("service")) {
             ProcessHandle first = supervisor.named("service").handle();
 
@@ -76,7 +76,7 @@ class SupervisorTest {
     }
 
     @Test
-    void a_process_that_is_stopped_stays_so_until_it_is_started() throws Exception {
+    void a_stopped_process_stays_stopped_until_it_is_started() throws Exception {
         try (var supervisor = running("service")) {
             SupervisedProcess service = supervisor.named("service");
             ProcessHandle first = service.handle();
@@ -95,7 +95,7 @@ class SupervisorTest {
     }
 
     @Test
-    void a_port_that_is_taken_is_named_and_nothing_is_started() throws Exception {
+    void a_port_in_use_is_reported_and_nothing_starts() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var supervisor = new Supervisor(home,
                         List.of(FakeProcess.spec(home, "server", Kind.SERVER, freePort(), "answer"),
@@ -109,7 +109,7 @@ class SupervisorTest {
     }
 
     @Test
-    void what_a_launcher_before_left_behind_is_ended_first() throws Exception {
+    void processes_of_an_earlier_launcher_are_ended_first() throws Exception {
         Process left = new ProcessBuilder("tail", "-f", home.log("service").toString()).start();
         home.pidFile("service").write(left.pid());
 
@@ -120,7 +120,7 @@ class SupervisorTest {
     }
 
     @Test
-    void another_program_that_has_the_number_now_is_left_alone() throws Exception {
+    void another_program_with_a_reused_pid_is_not_ended() throws Exception {
         Process other = new ProcessBuilder("sleep", "600").start();
         home.pidFile("service").write(other.pid());
 

@@ -19,8 +19,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * <li>{@link #VIDEO}, in notes-service.
  * <li>Rows: job before video, purchase or hold before account; several rows of one table in the order of their user, then
  * their id.
- * <li>{@link #CONCURRENT_JOBS}, in video-service: acquired last. Behind it only jobs that nobody has locked are locked
- * ({@code SKIP LOCKED}).
+ * <li>{@link #CONCURRENT_JOBS}, in video-service: acquired last. After it a transaction locks only jobs that no other
+ * transaction has locked ({@code SKIP LOCKED}).
  * </ol>
  * {@link #OUTBOX} and {@link #CLEAN_UP} are never waited for and are the first lock of their connection. So no two
  * transactions wait for each other.
