@@ -28,7 +28,7 @@ record SigningKey(String id, RSAPrivateCrtKey privateKey, RSAPublicKey publicKey
      */
     static SigningKey parse(String setting, String pem) {
         if (pem == null || pem.isBlank()) {
-            throw new IllegalStateException(setting + " is not set: this service does not start without it.");
+            throw new IllegalStateException(setting + " is not set. This service does not start without it.");
         }
         try {
             String base64 = pem.replace("\\n", "\n").replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "");

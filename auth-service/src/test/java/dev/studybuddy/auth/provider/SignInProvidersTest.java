@@ -54,7 +54,7 @@ class SignInProvidersTest {
     @Test
     void a_missing_state_secret_fails_with_a_message() {
         assertThatThrownBy(() -> new SignInProviders(SignInConfigs.of(Map.of()), PUBLIC_URL, NOT_CALLED))
-                .hasMessage("OIDC_STATE_SECRET is not set: this service does not start without it.");
+                .hasMessage("OIDC_STATE_SECRET is not set. This service does not start without it.");
     }
 
     private static SignInProviders providers(Map<String, String> clients) {

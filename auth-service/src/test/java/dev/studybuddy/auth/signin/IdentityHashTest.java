@@ -12,6 +12,6 @@ class IdentityHashTest {
     @Test
     void a_missing_hash_key_fails_with_a_message() {
         assertThatThrownBy(() -> new IdentityHash(SignInConfigs.of(Map.of())))
-                .hasMessage("IDENTITY_HASH_KEY is not set: this service does not start without it.");
+                .hasMessage("IDENTITY_HASH_KEY is not set. This service does not start without it.");
     }
 }

@@ -18,7 +18,7 @@ class SigningKeyTest {
     @ValueSource(strings = " ")
     void a_missing_key_fails_with_a_message(String pem) {
         assertThatThrownBy(() -> SigningKey.parse("JWT_PRIVATE_KEY", pem))
-                .hasMessage("JWT_PRIVATE_KEY is not set: this service does not start without it.");
+                .hasMessage("JWT_PRIVATE_KEY is not set. This service does not start without it.");
     }
 
     @ParameterizedTest
