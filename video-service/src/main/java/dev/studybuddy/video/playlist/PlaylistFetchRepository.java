@@ -24,13 +24,13 @@ import dev.studybuddy.platform.outbox.Outbox;
 class PlaylistFetchRepository {
     /** One statement decides which request starts the fetch; concurrent requests find its row. */
     private static final String CLAIM = """
-            INSERT INTO playlist_fetch AS fetch (playlist_id, user_id)
+            INSERT INTO playlist_fetch AS existing (playlist_id, user_id)
             VALUES ($1, $2)
             ON CONFLICT (playlist_id) DO UPDATE
             SET request_id = uuidv7(), user_id = $2, requested_at = now(), done_at = NULL, content = NULL, code = NULL
             WHERE CASE
-                WHEN fetch.done_at IS NULL THEN fetch.requested_at < now() - $4 * interval '1 millisecond'
-                ELSE fetch.done_at < now() - $3 * interval '1 millisecond' OR fetch.code <> ALL ($5::text[])
+                WHEN existing.done_at IS NULL THEN existing.requested_at < now() - $4 * interval '1 millisecond'
+                ELSE existing.done_at < now() - $3 * interval '1 millisecond' OR existing.code <> ALL ($5::text[])
             END
             RETURNING id, request_id
             """;
