@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A process of servers that the tests of a build share. A build has one set of servers for each module that it tests at
@@ -46,8 +47,7 @@ final class ServersProcess {
         }
     }
 
-    /** The lock is never released: it belongs to the JVM and ends with it. */
-    @SuppressWarnings("resource")
+    /** The JVM holds the lock until it ends. */
     private static Path lockFreeSet(long build) throws IOException {
         Path all = Path.of(System.getProperty("java.io.tmpdir"));
         for (int set = 1; set <= MAX_SETS; set++) {
@@ -56,11 +56,23 @@ final class ServersProcess {
             var channel = FileChannel.open(folder.resolve("used"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             if (channel.tryLock() != null) {
+                keepOpen(channel);
                 return folder;
             }
             channel.close();
         }
         throw new IllegalStateException("More than " + MAX_SETS + " modules are tested at the same time.");
+    }
+
+    /** A channel without a reference is closed by the garbage collector, and its lock released with it. */
+    private static void keepOpen(FileChannel channel) {
+        Thread thread = new Thread(() -> {
+            while (channel.isOpen()) {
+                LockSupport.park(channel);
+            }
+        }, "test-servers-lock");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Empties the servers, starting them where they are not there, and returns the settings to find them by. */
