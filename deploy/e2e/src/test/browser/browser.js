@@ -19,7 +19,8 @@ export async function launchOptions() {
   const { default: packaged } = await import('@sparticuz/chromium');
   return {
     executablePath: await packaged.executablePath(),
-    args: ['--no-sandbox', '--headless=old', '--single-process', '--no-zygote', ...QUIET],
+    // Not --single-process, which its documentation suggests: there the browser ends with the first context.
+    args: ['--no-sandbox', '--headless=old', '--no-zygote', ...QUIET],
     env: process.env,
   };
 }
