@@ -21,7 +21,8 @@ public final class TestDraft {
     private List<String> concepts = List.of("Chlorophyll", "Calvin cycle");
     private String transcript = "Plants absorb photons.";
     private String check = """
-            "links": {"statements": 12, "repaired": 3, "unsupported": 1}, "uncovered": [{"start": 125.5, "end": 300}],""";
+            "links": {"statements": 12, "repaired": 3, "unsupported": 1},
+            "uncovered": [{"start": 125.5, "end": 300}],""";
 
     private TestDraft(Job job) {
         this.job = job;

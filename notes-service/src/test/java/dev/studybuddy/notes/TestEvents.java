@@ -111,7 +111,9 @@ public final class TestEvents implements AutoCloseable {
                 new ProducerRecord<>(topic, record.partition(), record.key(), record.value(), record.headers())));
     }
 
-    /** Sends an event to each partition of a topic. When their effects are visible, all earlier records were consumed. */
+    /**
+     * Sends an event to each partition of a topic. When their effects are visible, all earlier records were consumed.
+     */
     public void sendToEachPartition(String topic, Supplier<String> value) {
         for (PartitionInfo partition : producer.partitionsFor(topic)) {
             ProducerRecord<String, String> record = new ProducerRecord<>(topic, partition.partition(), "mark",

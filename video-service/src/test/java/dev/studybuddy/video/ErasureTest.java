@@ -130,7 +130,8 @@ class ErasureTest extends VideoServiceTestBase {
                     SELECT video_id, $1, youtube_id, 'youtube', job_id FROM ids
                 )
                 INSERT INTO job (id, video_id, user_id, youtube_id, source, status, error_code, completed_at)
-                SELECT job_id, video_id, $1, youtube_id, 'youtube', 'failed', 'internal', now() - interval '2 days' FROM ids
+                SELECT job_id, video_id, $1, youtube_id, 'youtube', 'failed', 'internal', now() - interval '2 days'
+                FROM ids
                 """, user);
 
         topics.erase(user);

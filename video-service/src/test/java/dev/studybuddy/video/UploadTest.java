@@ -39,7 +39,8 @@ import dev.studybuddy.platform.token.TestTokens;
 @WithTestResource(TestServers.class)
 @WithTestResource(TestTokens.class)
 class UploadTest extends VideoServiceTestBase {
-    private static final String SRT = "1\n00:00:01,000 --> 00:00:02,500\nCells divide.\n\n2\n00:00:03,000 --> 00:00:04,000\nNow.\n";
+    private static final String SRT = "1\n00:00:01,000 --> 00:00:02,500\nCells divide.\n\n"
+            + "2\n00:00:03,000 --> 00:00:04,000\nNow.\n";
     private static final int FIVE_MB = 5 * 1024 * 1024;
 
     private final UUID user = UUID.randomUUID();

@@ -54,7 +54,8 @@ class ExportResource {
     @Operation(summary = "Download all data of the user as one ZIP", description = "Profile, sessions, tokens without "
             + "their secrets, activity, videos with their jobs, notes with every version, transactions. A download "
             + "that breaks off is incomplete.")
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = "application/zip", schema = @Schema(
+            type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "429", description = "Another export of the user is running")
     @APIResponse(responseCode = "503", description = "Some of the data is unavailable")
     public Response export(HttpHeaders headers, @Context HttpServerRequest request) {

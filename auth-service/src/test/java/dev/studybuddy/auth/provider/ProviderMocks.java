@@ -22,7 +22,9 @@ public final class ProviderMocks {
         disconnect();
     }
 
-    /** Removes the OIDC tenants, so that Quarkus connects to the providers again. Quarkus has no public method for it. */
+    /**
+     * Removes the OIDC tenants, so that Quarkus connects to the providers again. Quarkus has no public method for it.
+     */
     public static void disconnect() {
         try {
             Field tenants = TenantConfigBean.class.getDeclaredField("dynamicTenantsConfig");

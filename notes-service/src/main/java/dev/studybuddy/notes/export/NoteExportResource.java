@@ -44,9 +44,11 @@ class NoteExportResource {
     @Produces(MARKDOWN)
     @RolesAllowed({ "user", "read" })
     @Operation(operationId = "exportNote", summary = "A note as a file")
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = "text/markdown", schema = @Schema(
+            implementation = String.class)))
     public Uni<Response> export(@RestPath UUID id,
-            @Parameter(schema = @Schema(enumeration = "md", defaultValue = "md")) @RestQuery @DefaultValue("md") String format) {
+            @Parameter(schema = @Schema(enumeration = "md",
+                    defaultValue = "md")) @RestQuery @DefaultValue("md") String format) {
         if (!format.equals("md")) {
             throw Problem.invalid("format", "The only format is md.");
         }

@@ -16,8 +16,8 @@ import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.export.ExportLine;
 
 /**
- * All notes of a user as files: each as Markdown, and as JSON with its links and all versions. The content of one note, or
- * one piece of a transcript, is in memory at a time. The export fails when a note is deleted while it is read.
+ * All notes of a user as files: each as Markdown, and as JSON with its links and all versions. The content of one note,
+ * or one piece of a transcript, is in memory at a time. The export fails when a note is deleted while it is read.
  */
 @ApplicationScoped
 class UserExport {

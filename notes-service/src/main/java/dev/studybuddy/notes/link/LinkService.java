@@ -14,12 +14,15 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Suggests links between the notes of one user that have concepts with the same or nearly the same name. Links are rows of
- * their own; the content of the notes does not change.
+ * Suggests links between the notes of one user that have concepts with the same or nearly the same name. Links are rows
+ * of their own; the content of the notes does not change.
  */
 @ApplicationScoped
 public class LinkService {
-    /** Trigram similarity; below this value, names share syllables rather than a meaning ("photon", "photosynthesis": 0.29). */
+    /**
+     * Trigram similarity; below this value, names share syllables rather than a meaning ("photon", "photosynthesis":
+     * 0.29).
+     */
     private static final float MIN_SIMILARITY = 0.6f;
     private static final int MAX_LINKS = 10;
 
@@ -73,8 +76,8 @@ public class LinkService {
                 WHERE score >= $2
                 GROUP BY note_id
             )
-            INSERT INTO link (from_note, to_note, from_concept, from_section, from_start, to_concept, to_section, to_start,
-                shared_concepts, score)
+            INSERT INTO link (from_note, to_note, from_concept, from_section, from_start, to_concept, to_section,
+                to_start, shared_concepts, score)
             SELECT $1, note_id, from_concept, from_section, from_start, to_concept, to_section, to_start, shared, score
             FROM best
             JOIN counted USING (note_id)

@@ -23,7 +23,8 @@ public record Note(
         String summary,
         List<Section> sections,
         @Schema(description = "Absent when the statements of this version were not checked.") StatementCheck checked,
-        @Schema(description = "Longer parts of the video that the note does not cover; absent when unknown.") List<Assessment.Span> uncovered,
+        @Schema(description = "Longer parts of the video that the note "
+                + "does not cover; absent when unknown.") List<Assessment.Span> uncovered,
         List<Concept> concepts,
         Assessment assessment,
         @Schema(description = "The ids of linked notes, in both directions.") List<UUID> crossReferences,

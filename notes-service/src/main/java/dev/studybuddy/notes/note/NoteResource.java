@@ -42,7 +42,8 @@ class NoteResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({ "user", "read" })
     @Operation(operationId = "getNote", summary = "A note in its current version")
-    @APIResponse(responseCode = "200", headers = @Header(name = "ETag", description = "The version"), content = @Content(schema = @Schema(implementation = Note.class)))
+    @APIResponse(responseCode = "200", headers = @Header(name = "ETag", description = "The version"),
+            content = @Content(schema = @Schema(implementation = Note.class)))
     public Uni<Response> get(@RestPath UUID id, @Context Request request) {
         return notes.find(id, user.id()).map(found -> {
             Note note = found.orElseThrow(Problem::notFound);

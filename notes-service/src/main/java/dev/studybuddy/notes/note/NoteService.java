@@ -116,8 +116,8 @@ public class NoteService {
     }
 
     /**
-     * Deletes the note with all its versions and links, and publishes the deletion. The transaction holds the lock of the
-     * video.
+     * Deletes the note with all its versions and links, and publishes the deletion. The transaction holds the lock of
+     * the video.
      */
     public Uni<Boolean> delete(SqlConnection tx, UUID noteId, UUID videoId, UUID userId) {
         return tx.preparedQuery(DELETE).execute(Tuple.of(noteId)).chain(rows -> rows.rowCount() == 0

@@ -6,4 +6,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Checked", requiredProperties = { "statements", "repaired", "unsupported" })
 public record StatementCheck(@Schema(description = "The number of statements with a citation.") int statements,
         @Schema(description = "How many of them were rewritten after the check.") int repaired,
-        @Schema(description = "How many of them no segment supports; the content marks each with *(unsupported)*.") int unsupported) {}
+        @Schema(description = "How many of them no segment supports; "
+                + "the content marks each with *(unsupported)*.") int unsupported) {}

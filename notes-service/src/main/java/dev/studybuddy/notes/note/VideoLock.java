@@ -8,8 +8,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import dev.studybuddy.platform.lock.AdvisoryLock;
 
 /**
- * Lets one transaction at a time change the note of a video. Without it the transactions of a draft and of the end of its
- * job, which arrive on different topics, would not see each other's rows, and the note of a failed job could stay.
+ * Lets one transaction at a time change the note of a video. Without it the transactions of a draft and of the end of
+ * its job, which arrive on different topics, would not see each other's rows, and the note of a failed job could stay.
  */
 public final class VideoLock {
     private VideoLock() {}

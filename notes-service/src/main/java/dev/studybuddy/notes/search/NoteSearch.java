@@ -79,7 +79,8 @@ class NoteSearch {
     /**
      * The notes of a user by descending rank; without a query the newest first.
      *
-     * @param query a query in the syntax of {@code websearch_to_tsquery} ({@code "exact words" or -without}); empty for all
+     * @param query a query in the syntax of {@code websearch_to_tsquery} ({@code "exact words" or -without}); empty for
+     * all
      * @param subject the note's subject in any case; empty for all
      * @param concept the name of a concept in any case; empty for all
      */

@@ -39,7 +39,8 @@ class NoteSearchResource {
     @RolesAllowed({ "user", "read" })
     @Operation(operationId = "listNotes", summary = "The caller's notes, searched and filtered")
     public Uni<Page<NoteSummary>> list(
-            @Parameter(description = "Words to find; \"exact words\", or, -without") @RestQuery @DefaultValue("") String q,
+            @Parameter(
+                    description = "Words to find; \"exact words\", or, -without") @RestQuery @DefaultValue("") String q,
             @RestQuery @DefaultValue("") String subject,
             @Parameter(description = "The name of a concept") @RestQuery @DefaultValue("") String concept,
             @BeanParam PageRequest page) {

@@ -19,6 +19,7 @@ record NoteSummary(
         String summary,
         int version,
         boolean edited,
-        @Schema(description = "With q: fragments with the found words, as HTML whose only element is <mark>.") String highlight,
+        @Schema(description = "With q: fragments with the found words, "
+                + "as HTML whose only element is <mark>.") String highlight,
         Instant createdAt,
         Instant updatedAt) {}

@@ -9,8 +9,9 @@ import jakarta.inject.Singleton;
 import dev.studybuddy.platform.cleanup.CleanupTask;
 
 /**
- * Deletes old tombstones of jobs and videos. A tombstone must outlive every draft of its job: a request stays in its topic
- * for 7 days and its draft for 7 more, so that no draft can arrive after 14 days. The tombstones of erased users stay.
+ * Deletes old tombstones of jobs and videos. A tombstone must outlive every draft of its job: a request stays in its
+ * topic for 7 days and its draft for 7 more, so that no draft can arrive after 14 days. The tombstones of erased users
+ * stay.
  */
 @ApplicationScoped
 class TombstoneCleanup {

@@ -20,7 +20,12 @@ import dev.studybuddy.platform.outbox.Outbox;
 /** Requests the attempts of a job: the first, those after a pause, and those that replace a silent lane. */
 @ApplicationScoped
 public class AttemptScheduler {
-    private static final String LOCK_PENDING = "SELECT * FROM job WHERE id = $1 AND status = 'pending_payment' FOR UPDATE";
+    private static final String LOCK_PENDING = """
+            SELECT *
+            FROM job
+            WHERE id = $1 AND status = 'pending_payment'
+            FOR UPDATE
+            """;
     /** A seq of 1 is older than every progress of a lane: lanes count from the time of day. */
     private static final String QUEUE = """
             UPDATE job

@@ -77,7 +77,9 @@ class JobResource {
     @Path("/{id}/cancel")
     @ResponseStatus(202)
     @RolesAllowed({ "user", "submit" })
-    @Operation(operationId = "cancelJob", summary = "Cancel a job", description = "Free until Claude begins to write; the field cancel_charges of the job shows whether it is charged.")
+    @Operation(operationId = "cancelJob", summary = "Cancel a job",
+            description = "Free until Claude begins to write; the field cancel_charges of the job shows whether "
+                    + "it is charged.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")

@@ -59,9 +59,11 @@ class VideoResource {
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "400", ref = "Problem")
     public Uni<Page<VideoView>> list(
-            @RestQuery @Pattern(regexp = "pending|processing|completed|failed", message = "One of pending, processing, completed, failed.") @Schema(enumeration = {
-                    "pending", "processing", "completed", "failed" }) String status,
-            @RestQuery @Size(max = 200, message = "At most 200 characters.") @Schema(description = "A part of the title, channel or subject") String q,
+            @RestQuery @Pattern(regexp = "pending|processing|completed|failed",
+                    message = "One of pending, processing, completed, failed.") @Schema(enumeration = {
+                            "pending", "processing", "completed", "failed" }) String status,
+            @RestQuery @Size(max = 200, message = "At most 200 characters.") @Schema(
+                    description = "A part of the title, channel or subject") String q,
             @BeanParam PageRequest page) {
         return videos.list(user.id(), Optional.ofNullable(status), Optional.ofNullable(q), page.before(), page.rows())
                 .map(found -> page.page(found, VideoView::id));
@@ -80,7 +82,8 @@ class VideoResource {
     @DELETE
     @Path("/{id}")
     @RolesAllowed("user")
-    @Operation(operationId = "deleteVideo", summary = "Delete a video and its note", description = "Its active job is cancelled.")
+    @Operation(operationId = "deleteVideo", summary = "Delete a video and its note",
+            description = "Its active job is cancelled.")
     @APIResponse(responseCode = "204")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Void> delete(@RestPath UUID id) {

@@ -21,7 +21,8 @@ public record VideoView(
         @Schema(description = "The start time in the link") Integer startSeconds,
         @Schema(enumeration = {
                 "youtube", "upload" }) String source,
-        @Schema(description = "The uploaded transcript had no times; they are estimated from the number of words") boolean timesEstimated,
+        @Schema(description = "The uploaded transcript had no times; "
+                + "they are estimated from the number of words") boolean timesEstimated,
         String title,
         String channel,
         @Schema(description = "Seconds") Integer duration,

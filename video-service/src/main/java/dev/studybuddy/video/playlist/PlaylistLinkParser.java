@@ -30,7 +30,8 @@ final class PlaylistLinkParser {
         String list = url.parameter("list").filter(found -> canContainPlaylist(url)).orElse("");
         if (PERSONAL.contains(list) || list.startsWith(MIX)) {
             throw new Problem(400, "playlist_personal",
-                    "YouTube generates this list for each viewer, so its videos cannot be listed. Use a link to a public playlist.");
+                    "YouTube generates this list for each viewer, so its videos cannot be listed. Use a link to "
+                            + "a public playlist.");
         }
         if (!ID.matcher(list).matches()) {
             throw new Problem(400, "invalid_youtube_url",

@@ -39,7 +39,9 @@ class PlaylistResource {
     @Path("/preview")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({ "user", "submit" })
-    @Operation(operationId = "previewPlaylist", summary = "List the videos of a playlist", description = "Fetched from YouTube unless it was fetched in the last ten minutes. Free; submit the videos with /videos/batch.")
+    @Operation(operationId = "previewPlaylist", summary = "List the videos of a playlist",
+            description = "Fetched from YouTube unless it was fetched in the last ten minutes. Free; submit the "
+                    + "videos with /videos/batch.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlaylistView.class)))
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "404", ref = "Problem")

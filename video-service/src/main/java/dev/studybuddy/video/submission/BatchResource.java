@@ -46,13 +46,15 @@ class BatchResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({ "user", "submit" })
-    @Operation(operationId = "submitVideos", summary = "Submit up to 50 videos", description = "One result for each link, in order, with the status of a single submission.")
+    @Operation(operationId = "submitVideos", summary = "Submit up to 50 videos",
+            description = "One result for each link, in order, with the status of a single submission.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BatchResponse.class)))
     @APIResponse(responseCode = "400", ref = "Problem")
     public Uni<BatchResponse> submit(@NotNull @Valid BatchRequest request) {
         UUID userId = user.id();
         Tier tier = Tier.parse(user.tier());
-        // Stored one after the other, so that the first links get the available credits; the decisions are awaited together.
+        // Stored one after the other, so that the first links get the available credits; the decisions are awaited
+        // together.
         return Multi.createFrom().iterable(request.youtubeUrls()).onItem()
                 .transformToUniAndConcatenate(url -> store(userId, tier, request, url))
                 .collect().asList().chain(waits -> Uni.join().all(waits).andFailFast()).map(BatchResponse::new);

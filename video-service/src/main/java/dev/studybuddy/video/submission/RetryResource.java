@@ -43,12 +43,16 @@ class RetryResource {
     @POST
     @Path("/{id}/retry")
     @RolesAllowed({ "user", "submit" })
-    @Operation(operationId = "retryJob", summary = "Try a failed or cancelled video again", description = "Creates a new job for the same video; it costs a new credit.")
-    @APIResponse(responseCode = "202", headers = @Header(name = "Location", schema = @Schema(implementation = String.class)), content = @Content(schema = @Schema(implementation = SubmissionResponse.class)))
+    @Operation(operationId = "retryJob", summary = "Try a failed or cancelled video again",
+            description = "Creates a new job for the same video; it costs a new credit.")
+    @APIResponse(responseCode = "202", headers = @Header(name = "Location", schema = @Schema(
+            implementation = String.class)), content = @Content(schema = @Schema(
+                    implementation = SubmissionResponse.class)))
     @APIResponse(responseCode = "402", ref = "Problem")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
-    @APIResponse(responseCode = "429", ref = "Problem", headers = @Header(name = "Retry-After", description = "Seconds to the next day (UTC)", schema = @Schema(implementation = Integer.class)))
+    @APIResponse(responseCode = "429", ref = "Problem", headers = @Header(name = "Retry-After",
+            description = "Seconds to the next day (UTC)", schema = @Schema(implementation = Integer.class)))
     public Uni<RestResponse<SubmissionResponse>> retry(@RestPath UUID id) {
         UUID userId = user.id();
         return submissions.retry(userId, Tier.parse(user.tier()), id).chain(submission -> responder.respond(userId,

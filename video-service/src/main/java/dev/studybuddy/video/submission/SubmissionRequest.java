@@ -9,10 +9,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A video and the options of its note. */
 @Schema(name = "SubmitVideo")
 record SubmissionRequest(
-        @NotNull(message = "Enter a link to a video.") @Size(max = 2048, message = "At most 2048 characters.") @Schema(examples = "https://youtu.be/dQw4w9WgXcQ", description = "A YouTube link in any form, or the 11 characters of the id") String youtubeUrl,
+        @NotNull(message = "Enter a link to a video.") @Size(max = 2048, message = "At most 2048 characters.") @Schema(
+                examples = "https://youtu.be/dQw4w9WgXcQ",
+                description = "A YouTube link in any form, or the 11 characters of the id") String youtubeUrl,
         @Size(max = 200, message = "At most 200 characters.") String subject,
-        @Pattern(regexp = LANGUAGE, message = LANGUAGE_MESSAGE) @Schema(description = "BCP 47; the default is the language of the video") String captionLanguage,
-        @Pattern(regexp = LANGUAGE, message = LANGUAGE_MESSAGE) @Schema(description = "BCP 47; the default is the language of the captions") String noteLanguage,
+        @Pattern(regexp = LANGUAGE, message = LANGUAGE_MESSAGE) @Schema(
+                description = "BCP 47; the default is the language of the video") String captionLanguage,
+        @Pattern(regexp = LANGUAGE, message = LANGUAGE_MESSAGE) @Schema(
+                description = "BCP 47; the default is the language of the captions") String noteLanguage,
         @Pattern(regexp = STYLES, message = STYLES_MESSAGE) @Schema(enumeration = {
                 "concise", "detailed", "exam" }) String style,
         @Schema(description = "Create a new version although a note exists") Boolean force){

@@ -48,15 +48,21 @@ class SubmissionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({ "user", "submit" })
-    @Operation(operationId = "submitVideo", summary = "Submit a video", description = "Responds when the ledger has decided, or after a short timeout with a job in pending_payment.")
-    @APIResponse(responseCode = "202", headers = @Header(name = "Location", schema = @Schema(implementation = String.class)), content = @Content(schema = @Schema(implementation = SubmissionResponse.class)))
+    @Operation(operationId = "submitVideo", summary = "Submit a video",
+            description = "Responds when the ledger has decided, or after a short timeout with a job in "
+                    + "pending_payment.")
+    @APIResponse(responseCode = "202", headers = @Header(name = "Location", schema = @Schema(
+            implementation = String.class)), content = @Content(schema = @Schema(
+                    implementation = SubmissionResponse.class)))
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "402", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     @APIResponse(responseCode = "422", ref = "Problem")
-    @APIResponse(responseCode = "429", ref = "Problem", headers = @Header(name = "Retry-After", description = "Seconds to the next day (UTC)", schema = @Schema(implementation = Integer.class)))
+    @APIResponse(responseCode = "429", ref = "Problem", headers = @Header(name = "Retry-After",
+            description = "Seconds to the next day (UTC)", schema = @Schema(implementation = Integer.class)))
     public Uni<RestResponse<SubmissionResponse>> submit(@NotNull @Valid SubmissionRequest request,
-            @RestHeader("Idempotency-Key") @Parameter(description = "The same key returns the same submission for 24 hours") String key) {
+            @RestHeader("Idempotency-Key") @Parameter(
+                    description = "The same key returns the same submission for 24 hours") String key) {
         UUID userId = user.id();
         return submissions.submit(userId, Tier.parse(user.tier()), request, Optional.ofNullable(key))
                 .chain(submission -> responder.respond(userId, submission))

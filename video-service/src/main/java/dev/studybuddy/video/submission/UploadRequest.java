@@ -12,14 +12,20 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
 /** The fields of an upload apart from the transcript. */
 @Schema(name = "UploadTranscript", description = "The transcript is either a file or text", properties = {
-        @SchemaProperty(name = "file", type = SchemaType.STRING, format = "binary", description = ".vtt, .srt or .txt; at most 5 MB"),
+        @SchemaProperty(name = "file", type = SchemaType.STRING, format = "binary",
+                description = ".vtt, .srt or .txt; at most 5 MB"),
         @SchemaProperty(name = "text", type = SchemaType.STRING, description = "The transcript as text") })
 record UploadRequest(
-        @NotNull(message = "Enter the link of the video: the times in the note link to it.") @Size(max = 2048, message = "At most 2048 characters.") @Schema(examples = "https://youtu.be/dQw4w9WgXcQ", description = "The link of the transcribed video") String youtubeUrl,
-        @Size(max = 200, message = "At most 200 characters.") @Schema(description = "The title of the video; the default is its id") String title,
+        @NotNull(message = "Enter the link of the video: the times in the note link to it.") @Size(max = 2048,
+                message = "At most 2048 characters.") @Schema(examples = "https://youtu.be/dQw4w9WgXcQ",
+                        description = "The link of the transcribed video") String youtubeUrl,
+        @Size(max = 200, message = "At most 200 characters.") @Schema(
+                description = "The title of the video; the default is its id") String title,
         @Size(max = 200, message = "At most 200 characters.") String subject,
-        @Pattern(regexp = SubmissionRequest.LANGUAGE, message = SubmissionRequest.LANGUAGE_MESSAGE) @Schema(description = "BCP 47, of the transcript") String language,
-        @Pattern(regexp = SubmissionRequest.LANGUAGE, message = SubmissionRequest.LANGUAGE_MESSAGE) @Schema(description = "BCP 47; the default is the language of the transcript") String noteLanguage,
+        @Pattern(regexp = SubmissionRequest.LANGUAGE, message = SubmissionRequest.LANGUAGE_MESSAGE) @Schema(
+                description = "BCP 47, of the transcript") String language,
+        @Pattern(regexp = SubmissionRequest.LANGUAGE, message = SubmissionRequest.LANGUAGE_MESSAGE) @Schema(
+                description = "BCP 47; the default is the language of the transcript") String noteLanguage,
         @Pattern(regexp = SubmissionRequest.STYLES, message = SubmissionRequest.STYLES_MESSAGE) @Schema(enumeration = {
                 "concise", "detailed", "exam" }) String style,
         @Schema(description = "Create a new version although a note exists") Boolean force){

@@ -59,18 +59,26 @@ class UploadResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed({ "user", "submit" })
-    @Operation(operationId = "uploadTranscript", summary = "Submit a video with a transcript", description = "For videos whose captions are missing or cannot be fetched. WebVTT, SubRip, or text with or without times; UTF-8, or UTF-16 with a byte order mark. Responds as submitVideo does. The detail of invalid_transcript states the error and its line.")
-    @APIResponse(responseCode = "202", headers = @Header(name = "Location", schema = @Schema(implementation = String.class)), content = @Content(schema = @Schema(implementation = SubmissionResponse.class)))
+    @Operation(operationId = "uploadTranscript", summary = "Submit a video with a transcript",
+            description = "For videos whose captions are missing or cannot be fetched. WebVTT, SubRip, or text "
+                    + "with or without times; UTF-8, or UTF-16 with a byte order mark. Responds as submitVideo does. "
+                    + "The detail of invalid_transcript states the error and its line.")
+    @APIResponse(responseCode = "202", headers = @Header(name = "Location", schema = @Schema(
+            implementation = String.class)), content = @Content(schema = @Schema(
+                    implementation = SubmissionResponse.class)))
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "402", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     @APIResponse(responseCode = "413", ref = "Problem")
     @APIResponse(responseCode = "415", ref = "Problem")
     @APIResponse(responseCode = "422", ref = "Problem")
-    @APIResponse(responseCode = "429", ref = "Problem", headers = @Header(name = "Retry-After", description = "Seconds to the next day (UTC)", schema = @Schema(implementation = Integer.class)))
+    @APIResponse(responseCode = "429", ref = "Problem", headers = @Header(name = "Retry-After",
+            description = "Seconds to the next day (UTC)", schema = @Schema(implementation = Integer.class)))
     public Uni<RestResponse<SubmissionResponse>> upload(
-            @RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = UploadRequest.class))) MultipartFormDataInput input,
-            @RestHeader("Idempotency-Key") @Parameter(description = "The same key returns the same submission for 24 hours") String key) {
+            @RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA,
+                    schema = @Schema(implementation = UploadRequest.class))) MultipartFormDataInput input,
+            @RestHeader("Idempotency-Key") @Parameter(
+                    description = "The same key returns the same submission for 24 hours") String key) {
         UUID userId = user.id();
         Tier tier = Tier.parse(user.tier());
         UploadForm form = new UploadForm(input.getValues());

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class CaptionMarkup {
     /** Only the tags of WebVTT and SubRip: the text may contain others, for example in a lecture about HTML. */
     private static final Pattern TAG = Pattern.compile(
-            "(?i)</?(?:c|i|b|u|s|v|lang|ruby|rt|font|br|span)(?:[.\\s/][^<>]*)?>|<(?:\\d+:)?\\d+:\\d+[.,]\\d+>|\\{\\\\[^{}]*}");
+            "(?i)</?(?:c|i|b|u|s|v|lang|ruby|rt|font|br|span)(?:[.\\s/][^<>]*)?>"
+                    + "|<(?:\\d+:)?\\d+:\\d+[.,]\\d+>|\\{\\\\[^{}]*}");
     private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,6});");
     private static final Map<String, String> ENTITIES = Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos",
             "'", "nbsp", " ", "lrm", "", "rlm", "");

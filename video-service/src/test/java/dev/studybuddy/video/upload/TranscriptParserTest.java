@@ -79,7 +79,8 @@ class TranscriptParserTest {
     void sub_rip_with_both_marks_and_what_careless_programs_leave_out() {
         Transcript read = srt("1\r\n00:00:01,000 --> 00:00:02.500\r\n<b>One</b>\r\nmore\r\n\r\n"
                 + "00:00:03,000 --> 00:00:04,000 X1:10\r\nTwo\r\n\r\nand a half\r\n"
-                + "3\r\n00:00:05,5 --> 00:00:06,000\r\nThree\r\n\r\n\r\n4\r\n\r\n00:00:07,000 --> 00:00:08,000\r\n1984\r\n");
+                + "3\r\n00:00:05,5 --> 00:00:06,000\r\nThree\r\n\r\n\r\n4\r\n"
+                + "\r\n00:00:07,000 --> 00:00:08,000\r\n1984\r\n");
 
         assertThat(read.segments()).containsExactly(new Segment(1, 1.5, "One more"),
                 new Segment(3, 1, "Two and a half"), new Segment(5.5, 0.5, "Three"), new Segment(7, 1, "1984"));

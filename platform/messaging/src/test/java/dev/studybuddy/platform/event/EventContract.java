@@ -23,8 +23,8 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 
 /**
- * Holds both sides of a topic against its schema: a producer's value must conform to it, a consumer's record may only read
- * fields that it has, in a type that fits. The schema is read from the producer's folder beside the consumer's.
+ * Holds both sides of a topic against its schema: a producer's value must conform to it, a consumer's record may only
+ * read fields that it has, in a type that fits. The schema is read from the producer's folder beside the consumer's.
  */
 public final class EventContract {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -18,8 +18,8 @@ import io.smallrye.config.PropertiesConfigSource;
 
 /**
  * The settings that services of one kind share: {@code service-database.properties} for those with
- * {@code studybuddy.schema}, {@code service-api.properties} for those with {@code quarkus.smallrye-jwt.enabled=true}. In
- * {@code microprofile-config.properties} they would also hold for the gateway and the worker, which have neither.
+ * {@code studybuddy.schema}, {@code service-api.properties} for those with {@code quarkus.smallrye-jwt.enabled=true}.
+ * In {@code microprofile-config.properties} they would also hold for the gateway and the worker, which have neither.
  */
 public class ServiceDefaults implements ConfigSourceFactory {
     /** Above microprofile-config.properties (100), below application.properties (250). */

@@ -15,8 +15,8 @@ import dev.studybuddy.platform.lock.AdvisoryLock;
 import dev.studybuddy.platform.problem.Problem;
 
 /**
- * The tombstones of erased users, in the service's table {@code erased_user(user_id)}. They outlive the user, so that an
- * access token that has not expired and an event that arrives late create nothing.
+ * The tombstones of erased users, in the service's table {@code erased_user(user_id)}. They outlive the user, so that
+ * an access token that has not expired and an event that arrives late create nothing.
  */
 @ApplicationScoped
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")

@@ -9,16 +9,16 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * All advisory locks of the system. PostgreSQL releases them when the transaction ends, {@link #OUTBOX} when the connection
- * ends.
+ * All advisory locks of the system. PostgreSQL releases them when the transaction ends, {@link #OUTBOX} when the
+ * connection ends.
  *
  * <p>Lock order, in every transaction of every service:
  * <ol>
- * <li>{@link #USER}: shared by each transaction that writes for the user, exclusive for the user's erasure. Acquired before
- * any row is locked.
+ * <li>{@link #USER}: shared by each transaction that writes for the user, exclusive for the user's erasure. Acquired
+ * before any row is locked.
  * <li>{@link #VIDEO}, in notes-service.
- * <li>Rows: job before video, purchase or hold before account; several rows of one table in the order of their user, then
- * their id.
+ * <li>Rows: job before video, purchase or hold before account; several rows of one table in the order of their user,
+ * then their id.
  * <li>{@link #CONCURRENT_JOBS}, in video-service: acquired last. After it a transaction locks only jobs that no other
  * transaction has locked ({@code SKIP LOCKED}).
  * </ol>
@@ -29,15 +29,17 @@ import io.vertx.mutiny.sqlclient.Tuple;
  */
 public enum AdvisoryLock {
     /**
-     * A user's data as a whole: exclusive while the user is erased, shared by every other writer. The second key is the one
-     * of video-service before it used this class.
+     * A user's data as a whole: exclusive while the user is erased, shared by every other writer. The second key is the
+     * one of video-service before it used this class.
      */
     USER("hashtext('person'), hashtext($1::text)", "hashtextextended('erasure of ' || $1::text, 0)"),
     /** The note of one video: its drafts, tombstones and edits exclude each other. */
     VIDEO("hashtext('video'), hashtext($1::text)"),
     /** The requested jobs of one user: replicas decide one after the other how many may run. */
     CONCURRENT_JOBS("hashtextextended('concurrent jobs of ' || $1::text, 0)"),
-    /** One clean-up task of a service: one replica runs it at a time. Services in one database do not share their tasks. */
+    /**
+     * One clean-up task of a service: one replica runs it at a time. Services in one database do not share their tasks.
+     */
     CLEAN_UP("hashtext('clean-up'), hashtext(current_schema() || $1::text)"),
     /** The outbox of a service: the replica that holds it publishes. */
     OUTBOX("hashtext('outbox'), hashtext(current_schema() || $1::text)");

@@ -14,8 +14,8 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 
 /**
  * Adds to every service's description what their operations refer to by name: the security schemes {@code session} and
- * {@code personal_token} (as a caller of the gateway sees them) and the response {@code Problem}. What a service describes
- * itself under one of these names stays.
+ * {@code personal_token} (as a caller of the gateway sees them) and the response {@code Problem}. What a service
+ * describes itself under one of these names stays.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class SharedComponents implements OASFilter {

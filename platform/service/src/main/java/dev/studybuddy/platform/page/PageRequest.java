@@ -13,8 +13,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import dev.studybuddy.platform.problem.Problem;
 
 /**
- * The query parameters {@code limit} and {@code cursor} of a list, for {@code @BeanParam}. Both are read as text, so that
- * every invalid value is the same problem: {@code validation_failed} with the name of the parameter.
+ * The query parameters {@code limit} and {@code cursor} of a list, for {@code @BeanParam}. Both are read as text, so
+ * that every invalid value is the same problem: {@code validation_failed} with the name of the parameter.
  */
 public class PageRequest {
     @RestQuery("limit")

@@ -86,7 +86,9 @@ class JwksClient implements VerificationKeys {
         this.fetchedAt = System.nanoTime() - timing.quiet().toNanos();
     }
 
-    /** Fetches no keys in auth-service, which has keys of its own: this default bean is observed there but not injected. */
+    /**
+     * Fetches no keys in auth-service, which has keys of its own: this default bean is observed there but not injected.
+     */
     void start(@Observes StartupEvent started, VerificationKeys injected) {
         if (ClientProxy.unwrap(injected) == this) {
             fetch();

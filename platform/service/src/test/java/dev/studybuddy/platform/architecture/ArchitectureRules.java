@@ -91,8 +91,9 @@ public abstract class ArchitectureRules {
     }
 
     /**
-     * A class that appends to the outbox and executes no SQL of its own has no other purpose than to publish. Repositories
-     * and services that change rows append the event of the change in the same transaction, under any name.
+     * A class that appends to the outbox and executes no SQL of its own has no other purpose than to publish.
+     * Repositories and services that change rows append the event of the change in the same transaction, under any
+     * name.
      */
     @Test
     void what_only_appends_to_the_outbox_is_named_publisher() {

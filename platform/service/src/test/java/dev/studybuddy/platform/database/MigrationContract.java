@@ -14,8 +14,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * A schema of its own that a test migrates in two steps: to an earlier version, which it fills, and to the newest. Needs
- * the servers of {@code TestServers}.
+ * A schema of its own that a test migrates in two steps: to an earlier version, which it fills, and to the newest.
+ * Needs the servers of {@code TestServers}.
  */
 public final class MigrationContract implements AutoCloseable {
     private final String url;

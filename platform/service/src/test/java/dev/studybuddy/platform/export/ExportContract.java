@@ -12,7 +12,9 @@ public final class ExportContract {
 
     private ExportContract() {}
 
-    /** The files by their paths, in their order. Fails when a file comes in two places or the last line is not the end. */
+    /**
+     * The files by their paths, in their order. Fails when a file comes in two places or the last line is not the end.
+     */
     public static Map<String, String> files(String lines) {
         Map<String, StringBuilder> files = new LinkedHashMap<>();
         String last = null;
