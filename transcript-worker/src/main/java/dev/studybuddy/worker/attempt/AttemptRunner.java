@@ -12,111 +12,90 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.event.EventProducer;
 import dev.studybuddy.worker.cancellation.CancelledAttempts;
-import dev.studybuddy.worker.circuit.AttemptCircuits;
-import dev.studybuddy.worker.circuit.CircuitService;
 import dev.studybuddy.worker.circuit.Proxy;
+import dev.studybuddy.worker.draft.AttemptContext;
+import dev.studybuddy.worker.draft.AttemptContextFactory;
 import dev.studybuddy.worker.draft.DraftPipeline;
-import dev.studybuddy.worker.draft.NoteDraftedEvent;
 import dev.studybuddy.worker.job.FailureCode;
-import dev.studybuddy.worker.job.JobConfig;
 import dev.studybuddy.worker.job.JobFailure;
 import dev.studybuddy.worker.job.JobRequest;
 import dev.studybuddy.worker.job.Outcome;
 import dev.studybuddy.worker.progress.AttemptEventPublisher;
 import dev.studybuddy.worker.progress.KafkaAttemptEventPublisher;
-import dev.studybuddy.worker.progress.ProgressConfig;
 import dev.studybuddy.worker.progress.ProgressPublisher;
 import dev.studybuddy.worker.progress.PublishFailedException;
-import dev.studybuddy.worker.progress.StepDurations;
 import dev.studybuddy.worker.store.JobCache;
 
-/** Does one delivery of an attempt, from its request to what Kafka acknowledges of its end. */
+/** Processes one delivery of an attempt, from its request until Kafka has acknowledged its result. */
 @ApplicationScoped
 public class AttemptRunner {
     private static final Logger LOG = Logger.getLogger(AttemptRunner.class);
 
-    private final InFlightAttempts inHand;
+    private final InFlightAttempts inFlight;
     private final EventProducer producer;
     private final CancelledAttempts cancelled;
-    private final JobCache memory;
-    private final CircuitService circuits;
-    private final DraftPipeline drafts;
-    private final StepDurations times;
-    private final ProgressConfig progressSettings;
-    private final JobConfig settings;
+    private final JobCache jobCache;
+    private final AttemptContextFactory contexts;
+    private final DraftPipeline pipeline;
 
-    AttemptRunner(InFlightAttempts inHand, EventProducer producer, CancelledAttempts cancelled, JobCache memory,
-            CircuitService circuits, DraftPipeline drafts, StepDurations times, ProgressConfig progressSettings,
-            JobConfig settings) {
-        this.inHand = inHand;
+    AttemptRunner(InFlightAttempts inFlight, EventProducer producer, CancelledAttempts cancelled, JobCache jobCache,
+            AttemptContextFactory contexts, DraftPipeline pipeline) {
+        this.inFlight = inFlight;
         this.producer = producer;
         this.cancelled = cancelled;
-        this.memory = memory;
-        this.circuits = circuits;
-        this.drafts = drafts;
-        this.times = times;
-        this.progressSettings = progressSettings;
-        this.settings = settings;
+        this.jobCache = jobCache;
+        this.contexts = contexts;
+        this.pipeline = pipeline;
     }
 
     /**
-     * Works until there is a draft or a failure and Kafka has it, or until the attempt is cancelled. Fails with
-     * {@link PublishFailedException} when Kafka takes neither. Cancelling the subscription ends the work and says nothing.
+     * Runs an attempt until Kafka has acknowledged its draft or its failure, or until it is cancelled. Fails with
+     * {@link PublishFailedException} if Kafka accepts neither. If the subscription is cancelled, the work stops and no
+     * event is published.
      */
     public Uni<Outcome> run(JobRequest request, String lane, Proxy proxy, Optional<String> traceParent) {
-        return inHand.once(request, () -> {
+        return inFlight.once(request, () -> {
             if (cancelled.isCancelled(request)) {
                 return Uni.createFrom().item(Outcome.CANCELLED);
             }
-            AttemptEventPublisher events = new KafkaAttemptEventPublisher(producer, request, traceParent, Instant
-                    .now());
-            ProgressPublisher progress = new ProgressPublisher(events, request, lane, times, progressSettings);
-            AttemptCircuits ways = circuits.forAttempt(lane, proxy, request.jobId().toString(), request.attempt());
-            Uni<Outcome> work = draft(request, ways, events, progress)
+            AttemptContext attempt = contexts.open(request, lane, proxy, publisher(request, traceParent));
+            Uni<Outcome> work = pipeline.run(attempt).replaceWith(Outcome.DRAFTED)
                     .onFailure(failure -> !(failure instanceof PublishFailedException))
-                    .recoverWithUni(failure -> failed(request, failure, progress));
+                    .recoverWithUni(failure -> publishFailure(request, failure, attempt.progress()));
             return Uni.join().first(work, cancelled.onCancelled(request).replaceWith(Outcome.CANCELLED)).toTerminate()
-                    .onTermination().invoke(() -> {
-                        progress.end();
-                        ways.close();
-                    })
-                    // What was being written to Redis when it was cancelled.
+                    .onTermination().invoke(attempt::close)
+                    // A write to Redis may have been in progress when the attempt was cancelled.
                     .call(outcome -> cancelled.isDataDeleted(request.jobId())
-                            ? memory.forget(List.of(request.jobId()))
+                            ? jobCache.forget(List.of(request.jobId()))
                             : Uni.createFrom().voidItem());
         });
     }
 
-    /** Says that an attempt has failed without working on it; ends when Kafka has that. */
+    /** Publishes the failure of an attempt without any work on it; completes when Kafka has acknowledged the event. */
     public Uni<Outcome> refuse(JobRequest request, String lane, JobFailure failure, Optional<String> traceParent) {
-        AttemptEventPublisher events = new KafkaAttemptEventPublisher(producer, request, traceParent, Instant.now());
-        ProgressPublisher progress = new ProgressPublisher(events, request, lane, times, progressSettings);
-        return progress.failed(failure).replaceWith(Outcome.FAILED);
+        return contexts.createProgress(request, lane, publisher(request, traceParent)).failed(failure)
+                .replaceWith(Outcome.FAILED);
     }
 
-    private Uni<Outcome> draft(JobRequest request, AttemptCircuits ways, AttemptEventPublisher events,
-            ProgressPublisher progress) {
-        return drafts.write(request, ways, events, progress)
-                .ifNoItem().after(settings.deadline()).failWith(() -> new JobFailure(FailureCode.DEADLINE_EXCEEDED))
-                .chain(draft -> {
-                    // Before the draft takes its number: notes-service counts on from there.
-                    progress.drafted();
-                    return events.send("note.drafted", seq -> NoteDraftedEvent.of(request, seq, draft.order(), draft
-                            .note(),
-                            draft.assessment(), draft.spending()));
-                })
-                .replaceWith(Outcome.DRAFTED);
+    private AttemptEventPublisher publisher(JobRequest request, Optional<String> traceParent) {
+        return new KafkaAttemptEventPublisher(producer, request, traceParent, Instant.now());
     }
 
-    private Uni<Outcome> failed(JobRequest request, Throwable cause, ProgressPublisher progress) {
+    private static Uni<Outcome> publishFailure(JobRequest request, Throwable cause, ProgressPublisher progress) {
         JobFailure failure = JobFailure.of(cause);
         if (failure.code().equals(FailureCode.INTERNAL.code())) {
-            // The stack, but not the message, which may quote somebody's words.
-            LOG.errorf("%s failed unforeseen: %s at %s", request, cause.getClass().getName(),
-                    cause.getStackTrace().length > 0 ? cause.getStackTrace()[0] : "?");
+            LOG.errorf(withoutMessage(cause), "Attempt failed unexpectedly: %s exception=%s", request,
+                    cause.getClass().getName());
         } else {
-            LOG.infof("%s failed: %s", request, failure.code());
+            LOG.infof("Attempt failed: %s code=%s", request, failure.code());
         }
         return progress.failed(failure).replaceWith(Outcome.FAILED);
+    }
+
+    /** Keeps the stack trace only. The messages of the failure and of its causes may quote content. */
+    private static Throwable withoutMessage(Throwable cause) {
+        Throwable copy = new Throwable(cause.getClass().getName());
+        copy.setStackTrace(cause.getStackTrace());
+        return copy;
     }
 }

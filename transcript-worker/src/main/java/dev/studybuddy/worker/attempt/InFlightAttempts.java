@@ -14,20 +14,21 @@ import dev.studybuddy.worker.job.JobRequest;
 import dev.studybuddy.worker.job.Outcome;
 
 /**
- * The attempts that this process works on. When the broker has crashed it hands out again what is still being worked on:
- * a lane that gets such a request waits for the one that has it, rather than doing the same a second time.
+ * The attempts that this process is processing. After a crash of the broker a request can be delivered again while its
+ * attempt still runs. The second delivery then waits for the result of the first instead of repeating the work.
  */
 @ApplicationScoped
 class InFlightAttempts {
     private record Key(UUID jobId, int attempt) {}
 
-    private final Map<Key, CompletableFuture<Outcome>> inHand = new ConcurrentHashMap<>();
+    private final Map<Key, CompletableFuture<Outcome>> inFlight = new ConcurrentHashMap<>();
 
+    /** Starts the work unless the same attempt runs already; returns the result of the attempt that runs. */
     Uni<Outcome> once(JobRequest request, Supplier<Uni<Outcome>> work) {
         return Uni.createFrom().deferred(() -> {
             Key key = new Key(request.jobId(), request.attempt());
-            CompletableFuture<Outcome> mine = new CompletableFuture<>();
-            CompletableFuture<Outcome> first = inHand.putIfAbsent(key, mine);
+            CompletableFuture<Outcome> result = new CompletableFuture<>();
+            CompletableFuture<Outcome> first = inFlight.putIfAbsent(key, result);
             if (first != null) {
                 return Uni.createFrom().emitter(emitter -> first.whenComplete((outcome, failure) -> {
                     if (failure == null) {
@@ -38,13 +39,13 @@ class InFlightAttempts {
                 }));
             }
             return work.get().onTermination().invoke((outcome, failure, cancelled) -> {
-                inHand.remove(key, mine);
+                inFlight.remove(key, result);
                 if (cancelled) {
-                    mine.cancel(false);
+                    result.cancel(false);
                 } else if (failure != null) {
-                    mine.completeExceptionally(failure);
+                    result.completeExceptionally(failure);
                 } else {
-                    mine.complete(outcome);
+                    result.complete(outcome);
                 }
             });
         });

@@ -19,8 +19,8 @@ final class NoteFile {
 
     /** Writes the file to an existing directory; replaces an earlier file of the same video. */
     static Path write(Path directory, Draft draft) throws IOException {
-        String id = draft.order().youtubeId();
-        Path file = directory.resolve(name(draft.order().transcript().title(), id));
+        String id = draft.request().youtubeId();
+        Path file = directory.resolve(name(draft.request().transcript().title(), id));
         return Files.writeString(file, markdown(draft, id));
     }
 
@@ -36,7 +36,7 @@ final class NoteFile {
     }
 
     private static String markdown(Draft draft, String id) {
-        Transcript video = draft.order().transcript();
+        Transcript video = draft.request().transcript();
         StringBuilder file = new StringBuilder("# ").append(escape(video.title())).append("\n\n")
                 .append("https://www.youtube.com/watch?v=").append(id).append(" · ").append(escape(video.channel()))
                 .append("\n\n").append(draft.note().content().strip()).append("\n");

@@ -5,5 +5,5 @@ import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.note.Note;
 import dev.studybuddy.worker.note.NoteRequest;
 
-/** All that an attempt has made, and what it cost. */
-public record Draft(NoteRequest order, Note note, Assessment assessment, Spending spending) {}
+/** The result of an attempt and the costs of its job. */
+public record Draft(NoteRequest request, Note note, Assessment assessment, Spending spending) {}

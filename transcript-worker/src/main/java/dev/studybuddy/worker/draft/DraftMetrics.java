@@ -8,8 +8,8 @@ import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.note.CitationCheckSummary;
 
 /**
- * What drafts cost and how sound they are, in numbers: {@code worker_draft_cents}, {@code worker_draft_tokens{kind}}, a job
- * each, and {@code worker_draft_statements_total{links}}.
+ * Metrics of drafts: the costs and tokens per job ({@code worker_draft_cents}, {@code worker_draft_tokens{kind}}) and the
+ * results of the citation check ({@code worker_draft_statements_total{links}}).
  */
 @ApplicationScoped
 class DraftMetrics {
@@ -19,16 +19,16 @@ class DraftMetrics {
         this.registry = registry;
     }
 
-    void drafted(Draft draft) {
+    void record(Draft draft) {
         Spending spending = draft.spending();
         spending.cents().ifPresent(cents -> registry.summary("worker.draft.cents").record(cents));
         registry.summary("worker.draft.tokens", "kind", "input").record(spending.promptTokens());
         registry.summary("worker.draft.tokens", "kind", "cached").record(spending.cachedTokens());
         registry.summary("worker.draft.tokens", "kind", "output").record(spending.outputTokens());
-        draft.note().links().ifPresent(this::checked);
+        draft.note().links().ifPresent(this::recordStatements);
     }
 
-    private void checked(CitationCheckSummary links) {
+    private void recordStatements(CitationCheckSummary links) {
         count("sound", links.statements() - links.repaired() - links.unsupported());
         count("repaired", links.repaired());
         count("unsupported", links.unsupported());

@@ -24,12 +24,9 @@ import dev.studybuddy.standins.StandIn;
 import dev.studybuddy.worker.FakeTranscriptSource;
 import dev.studybuddy.worker.StandInControl;
 import dev.studybuddy.worker.WorkerTestResource;
-import dev.studybuddy.worker.circuit.CircuitService;
+import dev.studybuddy.worker.draft.AttemptContextFactory;
 import dev.studybuddy.worker.draft.DraftPipeline;
-import dev.studybuddy.worker.job.JobConfig;
 import dev.studybuddy.worker.lane.LaneConfig;
-import dev.studybuddy.worker.progress.ProgressConfig;
-import dev.studybuddy.worker.progress.StepDurations;
 import dev.studybuddy.worker.store.JobCache;
 
 /** The command mode without Kafka and Redis. */
@@ -42,17 +39,11 @@ class NoteCommandTest {
     @Inject
     LaneConfig lanes;
     @Inject
-    JobConfig jobs;
+    AttemptContextFactory contexts;
     @Inject
-    ProgressConfig progress;
+    DraftPipeline pipeline;
     @Inject
-    StepDurations times;
-    @Inject
-    CircuitService circuits;
-    @Inject
-    DraftPipeline drafts;
-    @Inject
-    JobCache memory;
+    JobCache jobCache;
     @Inject
     FakeTranscriptSource transcripts;
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -130,8 +121,8 @@ class NoteCommandTest {
     private int run(String video, String format, Path directory) {
         transcripts.ask(video);
         try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-            return new NoteCommand(lanes, jobs, progress, times, circuits, drafts, memory, out).run("--url", video,
-                    "--format", format, "--output", directory.toString());
+            return new NoteCommand(lanes, contexts, pipeline, jobCache, out).run("--url", video, "--format", format,
+                    "--output", directory.toString());
         }
     }
 

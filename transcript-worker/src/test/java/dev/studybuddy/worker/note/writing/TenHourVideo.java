@@ -23,6 +23,7 @@ import dev.studybuddy.worker.claude.ClaudeTestConfig;
 import dev.studybuddy.worker.claude.InMemorySharedLimits;
 import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.claude.StructuredResponseClient;
+import dev.studybuddy.worker.draft.Draft;
 import dev.studybuddy.worker.draft.NoteDraftedEvent;
 import dev.studybuddy.worker.job.JobRequest;
 import dev.studybuddy.worker.note.Note;
@@ -63,8 +64,8 @@ public final class TenHourVideo {
         Note kept = EventJson.read(EventJson.write(note), Note.class);
         UUID id = UUID.randomUUID();
         String draft = EventJson.write(NoteDraftedEvent.of(new JobRequest(id, id, id, transcript.videoId(), "youtube",
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1), 1, order,
-                kept, assessment, job.spending()));
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1), 1,
+                new Draft(order, kept, assessment, job.spending())));
 
         check(shown.text.toString().equals(note.content()), "what was shown is not what was written");
         check(note.links().orElseThrow().unsupported() == 0, "something is unsupported");
