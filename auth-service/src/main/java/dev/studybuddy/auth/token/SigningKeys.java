@@ -42,7 +42,7 @@ class SigningKeys implements VerificationKeys {
 
     /** Does nothing: the keys change only with a restart. */
     @Override
-    public Uni<Void> renew() {
+    public Uni<Void> refresh() {
         return Uni.createFrom().voidItem();
     }
 }

@@ -61,7 +61,7 @@ public final class AccessTokenVerifier {
      */
     public Uni<JwtClaims> verifyLoadingKey(String token) {
         return Uni.createFrom().deferred(() -> mayHaveNewKey(token)
-                ? keys.renew()
+                ? keys.refresh()
                 : Uni.createFrom().voidItem())
                 .map(loaded -> {
                     try {

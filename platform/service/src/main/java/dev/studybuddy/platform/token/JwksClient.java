@@ -61,6 +61,8 @@ class JwksClient implements VerificationKeys {
                 Duration.ofSeconds(2));
     }
 
+    private static final long NO_TIMER = -1;
+
     private final Vertx vertx;
     private final HttpClient client;
     private final URI address;
@@ -69,7 +71,8 @@ class JwksClient implements VerificationKeys {
     private Future<Void> fetching = Future.succeededFuture();
     private long fetchedAt;
     private boolean unavailable;
-    private long timer;
+    /** Not 0, which is the first timer of Vert.x and may belong to the first database query of the service. */
+    private long timer = NO_TIMER;
     private boolean stopped;
 
     @Inject
@@ -109,7 +112,7 @@ class JwksClient implements VerificationKeys {
     }
 
     @Override
-    public Uni<Void> renew() {
+    public Uni<Void> refresh() {
         Context caller = vertx.getOrCreateContext();
         return Uni.createFrom().completionStage(() -> fetchUnlessRecent().toCompletionStage())
                 // One response serves requests of several event loops: each continues on its own.

@@ -15,5 +15,5 @@ public interface VerificationKeys {
      *
      * @return fails with a 503 problem when the keys cannot be loaded
      */
-    Uni<Void> renew();
+    Uni<Void> refresh();
 }

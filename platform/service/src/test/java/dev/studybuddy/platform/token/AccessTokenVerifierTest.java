@@ -330,7 +330,7 @@ class AccessTokenVerifierTest {
         }
 
         @Override
-        public Uni<Void> renew() {
+        public Uni<Void> refresh() {
             renewals.incrementAndGet();
             return away
                     ? Uni.createFrom().failure(new Problem(503, "unavailable", "Not now."))

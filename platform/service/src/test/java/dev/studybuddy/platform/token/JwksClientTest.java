@@ -82,10 +82,24 @@ class JwksClientTest {
     }
 
     @Test
+    void the_first_fetch_cancels_no_timer_of_others() {
+        Vertx starting = Vertx.vertx();
+        try {
+            CompletableFuture<Long> fired = new CompletableFuture<>();
+            long first = starting.setTimer(SOON.toMillis() * 10, fired::complete);
+            keys = started(starting, NEVER, SOON, NEVER);
+
+            assertThat(fired).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(first);
+        } finally {
+            starting.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    @Test
     void the_first_caller_waits_for_the_keys() {
         keys = started(NEVER, SOON, NEVER);
 
-        keys.renew().await().indefinitely();
+        keys.refresh().await().indefinitely();
 
         assertThat(keys.find("first")).contains(first.getPublicKey());
         assertThat(asked).hasValue(1);
@@ -107,10 +121,10 @@ class JwksClientTest {
     @Test
     void an_unknown_key_causes_a_fetch() {
         keys = started(NEVER, SOON, Duration.ZERO);
-        keys.renew().await().indefinitely();
+        keys.refresh().await().indefinitely();
         publish(first, second);
 
-        keys.renew().await().indefinitely();
+        keys.refresh().await().indefinitely();
 
         assertThat(keys.find("second")).isPresent();
     }
@@ -119,7 +133,7 @@ class JwksClientTest {
     void repeated_unknown_keys_cause_one_fetch() {
         keys = started(NEVER, SOON, NEVER);
 
-        IntStream.range(0, 50).forEach(time -> keys.renew().await().indefinitely());
+        IntStream.range(0, 50).forEach(time -> keys.refresh().await().indefinitely());
 
         assertThat(asked).hasValue(1);
     }
@@ -131,7 +145,7 @@ class JwksClientTest {
         serve(hold);
         keys = started(NEVER, SOON, Duration.ZERO);
         List<CompletableFuture<Void>> waiting = IntStream.range(0, 20)
-                .mapToObj(one -> keys.renew().subscribeAsCompletionStage()).toList();
+                .mapToObj(one -> keys.refresh().subscribeAsCompletionStage()).toList();
 
         hold.countDown();
 
@@ -145,7 +159,7 @@ class JwksClientTest {
         Context mine = vertx.getOrCreateContext();
         CompletableFuture<Boolean> here = new CompletableFuture<>();
 
-        mine.runOnContext(go -> keys.renew().subscribe()
+        mine.runOnContext(go -> keys.refresh().subscribe()
                 .with(done -> here.complete(Vertx.currentContext() == mine), here::completeExceptionally));
 
         assertThat(here.get()).isTrue();
@@ -154,11 +168,11 @@ class JwksClientTest {
     @Test
     void loaded_keys_stay_valid_while_auth_service_is_unavailable() throws IOException {
         keys = started(SOON, SOON, Duration.ZERO);
-        keys.renew().await().indefinitely();
+        keys.refresh().await().indefinitely();
         int port = authService.getAddress().getPort();
         authService.stop(0);
 
-        assertThatThrownBy(() -> keys.renew().await().indefinitely())
+        assertThatThrownBy(() -> keys.refresh().await().indefinitely())
                 .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(503));
         assertThat(keys.find("first")).isPresent();
 
@@ -172,10 +186,10 @@ class JwksClientTest {
             "{\"keys\": [{\"kty\": \"oct\", \"kid\": \"first\", \"k\": \"AAAA\"}]}" })
     void a_response_that_is_not_a_key_set_changes_nothing(String nonsense) {
         keys = started(NEVER, NEVER, Duration.ZERO);
-        keys.renew().await().indefinitely();
+        keys.refresh().await().indefinitely();
         answer = nonsense;
 
-        assertThatThrownBy(() -> keys.renew().await().indefinitely()).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> keys.refresh().await().indefinitely()).isInstanceOf(Problem.class);
 
         assertThat(keys.find("first")).contains(first.getPublicKey());
     }
@@ -183,11 +197,11 @@ class JwksClientTest {
     @Test
     void an_error_changes_nothing() {
         keys = started(NEVER, NEVER, Duration.ZERO);
-        keys.renew().await().indefinitely();
+        keys.refresh().await().indefinitely();
         publish(second);
         status = 500;
 
-        assertThatThrownBy(() -> keys.renew().await().indefinitely()).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> keys.refresh().await().indefinitely()).isInstanceOf(Problem.class);
 
         assertThat(keys.find("first")).isPresent();
         assertThat(keys.find("second")).isEmpty();
@@ -200,7 +214,7 @@ class JwksClientTest {
         publish(first, small);
         keys = started(NEVER, SOON, NEVER);
 
-        keys.renew().await().indefinitely();
+        keys.refresh().await().indefinitely();
 
         assertThat(keys.find("small")).isEmpty();
         assertThat(keys.find("first")).isPresent();
@@ -214,12 +228,16 @@ class JwksClientTest {
         keys = new JwksClient(vertx, address(),
                 new JwksClient.Timing(NEVER, NEVER, Duration.ZERO, Duration.ofMillis(100)));
 
-        assertThatThrownBy(() -> keys.renew().await().indefinitely()).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> keys.refresh().await().indefinitely()).isInstanceOf(Problem.class);
 
         never.countDown();
     }
 
     private JwksClient started(Duration refresh, Duration retry, Duration quiet) {
+        return started(vertx, refresh, retry, quiet);
+    }
+
+    private JwksClient started(Vertx vertx, Duration refresh, Duration retry, Duration quiet) {
         JwksClient published = new JwksClient(vertx, address(),
                 new JwksClient.Timing(refresh, retry, quiet, Duration.ofSeconds(10)));
         published.start(null, published);
