@@ -22,7 +22,7 @@ public class WorkerTestResource implements QuarkusTestResourceLifecycleManager {
                     "studybuddy.uploads.pause", "20ms",
                     "claude.api-key", "sk-test",
                     "claude.pause", "20ms",
-                    "claude.silence", "40s",
+                    "claude.idle-timeout", "40s",
                     "claude.daily-budget-cents", "1000000",
                     "progress.heartbeat", "500ms");
         } catch (IOException e) {

@@ -17,7 +17,7 @@ import dev.studybuddy.worker.assessment.Assessment.Span;
 import dev.studybuddy.worker.text.UntrustedText;
 import dev.studybuddy.worker.transcript.Segment;
 
-/** An assessment as the model answers it, with segment numbers. Anything may be missing or wrong in it. */
+/** The model's response, with segment numbers. It is untrusted: every part may be missing or invalid. */
 record AssessmentResponse(String summary, List<ConceptAnswer> concepts, List<QuestionAnswer> questions,
         List<FlashcardAnswer> flashcards) {
 
@@ -28,22 +28,22 @@ record AssessmentResponse(String summary, List<ConceptAnswer> concepts, List<Que
     record FlashcardAnswer(String front, String back, List<Integer> segments) {}
 
     private static final List<String> KINDS = List.of("gap_analysis", "application", "one_up", "synthesis");
-    private static final int FEWEST_QUESTIONS = 5;
-    private static final int MOST_QUESTIONS = 10;
-    private static final int FEWEST_FLASHCARDS = 8;
-    private static final int MOST_FLASHCARDS = 20;
+    private static final int MIN_QUESTIONS = 5;
+    private static final int MAX_QUESTIONS = 10;
+    private static final int MIN_FLASHCARDS = 8;
+    private static final int MAX_FLASHCARDS = 20;
 
-    /** What is wrong with it, a sentence each that the model can act on; empty when it can be used. */
+    /** Returns one sentence per fault, as instructions for the model; empty if the response is valid. */
     List<String> faults(int segmentCount) {
         List<String> faults = new ArrayList<>();
-        if (blank(summary) || concepts == null || questions == null || flashcards == null) {
+        if (isBlank(summary) || concepts == null || questions == null || flashcards == null) {
             faults.add("The summary, the concepts, the questions and the flashcards must all be there.");
             return faults;
         }
-        if (questions.size() < FEWEST_QUESTIONS || questions.size() > MOST_QUESTIONS) {
+        if (questions.size() < MIN_QUESTIONS || questions.size() > MAX_QUESTIONS) {
             faults.add("There must be 5 to 10 questions.");
         }
-        if (flashcards.size() < FEWEST_FLASHCARDS || flashcards.size() > MOST_FLASHCARDS) {
+        if (flashcards.size() < MIN_FLASHCARDS || flashcards.size() > MAX_FLASHCARDS) {
             faults.add("There must be 8 to 20 flashcards.");
         }
         if (concepts.isEmpty()) {
@@ -54,19 +54,20 @@ record AssessmentResponse(String summary, List<ConceptAnswer> concepts, List<Que
                 faults.add("There is no question of the kind " + kind + ".");
             }
         }
-        boolean texts = concepts.stream().noneMatch(c -> blank(c.name) || blank(c.definition))
-                && questions.stream().noneMatch(q -> !KINDS.contains(q.kind) || blank(q.question) || blank(q.answer))
-                && flashcards.stream().noneMatch(f -> blank(f.front) || blank(f.back));
-        if (!texts) {
+        boolean textsValid = concepts.stream().noneMatch(c -> isBlank(c.name) || isBlank(c.definition))
+                && questions.stream().noneMatch(q -> !KINDS.contains(q.kind) || isBlank(q.question) || isBlank(
+                        q.answer))
+                && flashcards.stream().noneMatch(f -> isBlank(f.front) || isBlank(f.back));
+        if (!textsValid) {
             faults.add("A text is empty, or a kind is none of the four.");
         }
         List<List<Integer>> cited = new ArrayList<>();
         concepts.forEach(concept -> cited.add(concept.segments));
         questions.forEach(question -> cited.add(question.segments));
         flashcards.forEach(flashcard -> cited.add(flashcard.segments));
-        boolean numbers = cited.stream().allMatch(list -> list != null
+        boolean numbersValid = cited.stream().allMatch(list -> list != null
                 && list.stream().allMatch(n -> n != null && n >= 0 && n < segmentCount));
-        if (!numbers) {
+        if (!numbersValid) {
             faults.add("The segments must be numbers from 0 to " + (segmentCount - 1) + ".");
         }
         if (questions.stream().anyMatch(question -> question.segments == null || question.segments.isEmpty())) {
@@ -75,8 +76,8 @@ record AssessmentResponse(String summary, List<ConceptAnswer> concepts, List<Que
         return faults;
     }
 
-    /** The same with seconds for numbers, and each concept once. Only for an answer without faults. */
-    Assessment with(List<Segment> all) {
+    /** Converts a valid response: segment numbers become seconds and duplicate concepts are removed. */
+    Assessment toAssessment(List<Segment> all) {
         Set<String> names = new HashSet<>();
         return new Assessment(UntrustedText.line(summary),
                 concepts.stream().filter(concept -> names.add(UntrustedText.line(concept.name).toLowerCase(
@@ -91,19 +92,19 @@ record AssessmentResponse(String summary, List<ConceptAnswer> concepts, List<Que
     private static Question question(int number, QuestionAnswer answer, List<Segment> all) {
         List<String> concepts = answer.concepts == null
                 ? List.of()
-                : answer.concepts.stream().filter(name -> !blank(name)).map(UntrustedText::line).toList();
+                : answer.concepts.stream().filter(name -> !isBlank(name)).map(UntrustedText::line).toList();
         return new Question("q" + number, answer.kind, UntrustedText.clean(answer.question).strip(),
                 UntrustedText.clean(answer.answer).strip(), concepts, spans(answer.segments, all));
     }
 
-    /** Neighbouring segments become one span. */
+    /** Merges adjacent segments into one span. */
     private static List<Span> spans(List<Integer> numbers, List<Segment> all) {
         List<Span> spans = new ArrayList<>();
-        int before = -2;
+        int previous = -2;
         for (int n : new TreeSet<>(numbers)) {
-            double start = n == before + 1 ? spans.remove(spans.size() - 1).start() : all.get(n).start();
+            double start = n == previous + 1 ? spans.remove(spans.size() - 1).start() : all.get(n).start();
             spans.add(new Span(start, all.get(n).end()));
-            before = n;
+            previous = n;
         }
         return spans;
     }
@@ -112,7 +113,7 @@ record AssessmentResponse(String summary, List<ConceptAnswer> concepts, List<Que
         return numbers.stream().min(Comparator.naturalOrder()).map(first -> all.get(first).start());
     }
 
-    private static boolean blank(String text) {
+    private static boolean isBlank(String text) {
         return text == null || text.isBlank();
     }
 }

@@ -21,46 +21,48 @@ import dev.studybuddy.worker.note.NoteRequest;
 import dev.studybuddy.worker.prompt.PromptTemplates;
 import dev.studybuddy.worker.prompt.TranscriptBlock;
 
-/** Has the assessment made, as structured output over the whole transcript. */
+/** Requests the assessment as structured output, with the whole transcript as input. */
 @ApplicationScoped
 public class AssessmentWriter {
     private static final Logger LOG = Logger.getLogger(AssessmentWriter.class);
 
-    private final StructuredResponseClient answers;
-    private final ClaudeConfig settings;
-    private final JsonOutputFormat shape = ClaudeRequest.shape("assessment");
+    private final StructuredResponseClient responses;
+    private final ClaudeConfig config;
+    private final JsonOutputFormat schema = ClaudeRequest.loadSchema("assessment");
 
-    public AssessmentWriter(StructuredResponseClient answers, ClaudeConfig settings) {
-        this.answers = answers;
-        this.settings = settings;
+    public AssessmentWriter(StructuredResponseClient responses, ClaudeConfig config) {
+        this.responses = responses;
+        this.config = config;
     }
 
-    /** An assessment without faults; a faulty answer is sent back once. Fails with {@link JobFailure} only. */
-    public Uni<Assessment> write(NoteRequest order, ClaudeContext job) {
-        int segments = order.transcript().segments().size();
-        return answer(order, "", job).chain(first -> {
+    /** Returns a valid assessment. An invalid response is corrected once. Fails with {@link JobFailure} only. */
+    public Uni<Assessment> write(NoteRequest noteRequest, ClaudeContext context) {
+        int segments = noteRequest.transcript().segments().size();
+        return requestAssessment(noteRequest, "", context).chain(first -> {
             List<String> faults = first.faults(segments);
             if (faults.isEmpty()) {
                 return Uni.createFrom().item(first);
             }
-            LOG.infof("An assessment is asked for again, it has %d faults", faults.size());
-            return answer(order, "Your last answer could not be used. " + String.join(" ", faults), job);
-        }).map(answer -> {
-            if (!answer.faults(segments).isEmpty()) {
+            LOG.infof("Assessment requested again: faults=%d", faults.size());
+            return requestAssessment(noteRequest, "Your last answer could not be used. " + String.join(" ", faults),
+                    context);
+        }).map(response -> {
+            if (!response.faults(segments).isEmpty()) {
                 throw new JobFailure(FailureCode.CLAUDE_FAILED);
             }
-            return answer.with(order.transcript().segments());
+            return response.toAssessment(noteRequest.transcript().segments());
         });
     }
 
-    /** An answer that cannot be read is one that has everything missing: its faults are told, and it is asked for again. */
-    private Uni<AssessmentResponse> answer(NoteRequest order, String correction, ClaudeContext job) {
-        String instructions = PromptTemplates.filled("assessment", Map.of("title", order.titleData(), "subject",
-                order.subjectData(), "language", order.languageData(), "correction", correction));
-        return answers.ask(ClaudeRequest.structured(settings, settings.modelAssessment(), shape, PromptTemplates
+    /** An unreadable response counts as an empty one, so that its faults are reported to the model. */
+    private Uni<AssessmentResponse> requestAssessment(NoteRequest noteRequest, String correction,
+            ClaudeContext context) {
+        String instructions = PromptTemplates.fill("assessment", Map.of("title", noteRequest.titleData(), "subject",
+                noteRequest.subjectData(), "language", noteRequest.languageData(), "correction", correction));
+        return responses.request(ClaudeRequest.structured(config, config.modelAssessment(), schema, PromptTemplates
                 .system(),
-                TranscriptBlock.of(order.transcript().segments(), order.delimiter()), instructions),
-                AssessmentResponse.class, job)
-                .map(answer -> answer.orElseGet(() -> new AssessmentResponse(null, null, null, null)));
+                TranscriptBlock.format(noteRequest.transcript().segments(), noteRequest.delimiter()), instructions),
+                AssessmentResponse.class, context)
+                .map(response -> response.orElseGet(() -> new AssessmentResponse(null, null, null, null)));
     }
 }

@@ -28,8 +28,8 @@ import io.smallrye.mutiny.Uni;
 import dev.studybuddy.worker.job.JobFailure;
 
 /**
- * Claude's Messages API, streamed. The SDK has threads of its own for it; answers arrive on one of those. Made at the
- * start, so that a missing key is found then.
+ * Client of Claude's Messages API with streamed responses. Responses arrive on threads of the SDK. The bean is created
+ * at startup, so that a missing API key stops the start.
  */
 @Startup
 @ApplicationScoped
@@ -38,46 +38,46 @@ public class ClaudeClient {
 
     private static final String NO_KEY = "none";
 
-    private final ClaudeConfig settings;
+    private final ClaudeConfig config;
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons());
     private final AnthropicClientAsync client;
     private final SharedLimits limits;
     private final RequestAdmission admission;
     private final ClaudeMetrics metrics;
 
-    public ClaudeClient(ClaudeConfig settings, SharedLimits limits, MeterRegistry registry) {
-        this.settings = settings;
+    public ClaudeClient(ClaudeConfig config, SharedLimits limits, MeterRegistry registry) {
+        this.config = config;
         this.limits = limits;
-        this.admission = new RequestAdmission(settings, limits);
+        this.admission = new RequestAdmission(config, limits);
         this.metrics = new ClaudeMetrics(registry);
         this.client = AnthropicOkHttpClientAsync.builder()
-                .baseUrl(settings.baseUrl())
-                .apiKey(apiKey(settings))
-                // Refusals concern all lanes, and the SDK knows of one request only.
+                .baseUrl(config.baseUrl())
+                .apiKey(apiKey(config))
+                // A rate limit applies to all lanes, but the SDK retries each request separately.
                 .maxRetries(0)
                 .streamHandlerExecutor(threads)
-                .timeout(Timeout.builder().connect(Duration.ofSeconds(10)).read(settings.silence())
-                        .write(settings.silence()).request(settings.stepTimeout()).build())
+                .timeout(Timeout.builder().connect(Duration.ofSeconds(10)).read(config.idleTimeout())
+                        .write(config.idleTimeout()).request(config.stepTimeout()).build())
                 .build();
     }
 
     /**
-     * One answer, piece by piece, in order, once the request may be sent. Cancelling closes the connection. Fails when the
-     * stream breaks, an answer without its {@link ResponseChunk.End} included.
+     * Sends a request as soon as the limits permit it and streams the response in order. Cancelling closes the
+     * connection. Fails if the stream breaks, and also if it ends without a {@link ResponseChunk.End}.
      *
-     * @param job is told what the answer used, also that of one that broke off, and when it has to wait
+     * @param context receives the token usage, also that of a broken response, and whether the request waits
      */
-    public Multi<ResponseChunk> answer(MessageCreateParams request, ClaudeContext job) {
-        return admission.to(request, job).onItem().transformToMulti(admitted -> stream(admitted, job));
+    public Multi<ResponseChunk> stream(MessageCreateParams request, ClaudeContext context) {
+        return admission.admit(request, context).onItem().transformToMulti(admitted -> send(admitted, context));
     }
 
-    private Multi<ResponseChunk> stream(MessageCreateParams request, ClaudeContext job) {
+    private Multi<ResponseChunk> send(MessageCreateParams request, ClaudeContext context) {
         return Multi.createFrom().<ResponseChunk>emitter(emitter -> {
-            ResponseStreamReader reader = new ResponseStreamReader(emitter, usage -> used(usage, job));
+            ResponseStreamReader reader = new ResponseStreamReader(emitter, usage -> recordUsage(usage, context));
             AsyncStreamResponse<RawMessageStreamEvent> response = client.messages().createStreaming(request);
             emitter.onTermination(() -> {
                 response.close();
-                reader.account();
+                reader.reportUsage();
             });
             response.subscribe(new AsyncStreamResponse.Handler<>() {
                 @Override
@@ -93,51 +93,51 @@ public class ClaudeClient {
         });
     }
 
-    private void used(TokenUsage usage, ClaudeContext job) {
-        job.spending().add(usage);
-        metrics.used(usage);
+    private void recordUsage(TokenUsage usage, ClaudeContext context) {
+        context.spending().add(usage);
+        metrics.recordUsage(usage);
         PriceList.cents(usage).ifPresent(cents -> limits.spend(cents).subscribe().with(
-                counted -> LOG.tracef("%f cents", cents)));
+                counted -> LOG.tracef("Costs counted: cents=%f", cents)));
     }
 
     /**
-     * A step that is begun again when its stream breaks, or later when it was refused for the moment, each a bounded number
-     * of times. Fails with {@link JobFailure} only.
+     * Retries a call when its stream breaks and when the API rejects it temporarily. The two numbers of retries are
+     * limited separately. Fails with {@link JobFailure} only.
      *
-     * @param step one try of it; told anew for each
+     * @param call supplies one try
      */
-    public <T> Uni<T> step(Supplier<Uni<T>> step) {
-        return step(step, new AtomicInteger(1), new AtomicInteger());
+    public <T> Uni<T> withRetries(Supplier<Uni<T>> call) {
+        return withRetries(call, new AtomicInteger(1), new AtomicInteger());
     }
 
-    private <T> Uni<T> step(Supplier<Uni<T>> step, AtomicInteger tries, AtomicInteger refusals) {
-        return Uni.createFrom().deferred(step::get)
-                .ifNoItem().after(settings.stepTimeout()).fail()
+    private <T> Uni<T> withRetries(Supplier<Uni<T>> call, AtomicInteger tries, AtomicInteger rejections) {
+        return Uni.createFrom().deferred(call::get)
+                .ifNoItem().after(config.stepTimeout()).fail()
                 .onFailure().recoverWithUni(failure -> {
-                    boolean broken = ClaudeErrors.broken(failure);
-                    int before = (broken ? tries : refusals).getAndIncrement();
-                    boolean again = broken
-                            ? before < settings.tries()
-                            : ClaudeErrors.passing(failure) && before < settings.retries();
-                    Duration pause = settings.pause().multipliedBy(1L << (broken ? before - 1 : before));
-                    return closed(failure, pause).chain(() -> {
-                        if (!again) {
-                            return Uni.createFrom().failure(ClaudeErrors.meaning(failure));
+                    boolean broken = ClaudeErrors.isBrokenStream(failure);
+                    int before = (broken ? tries : rejections).getAndIncrement();
+                    boolean retry = broken
+                            ? before < config.tries()
+                            : ClaudeErrors.isTemporary(failure) && before < config.retries();
+                    Duration pause = config.pause().multipliedBy(1L << (broken ? before - 1 : before));
+                    return closeGate(failure, pause).chain(() -> {
+                        if (!retry) {
+                            return Uni.createFrom().failure(ClaudeErrors.toJobFailure(failure));
                         }
-                        // Only its kind: the message may quote what the model was sent.
-                        LOG.infof("An answer is asked for again: %s", failure.getClass().getSimpleName());
+                        // Without the message, which may quote the prompt.
+                        LOG.infof("Claude request retried: exception=%s", failure.getClass().getSimpleName());
                         return Uni.createFrom().voidItem().onItem().delayIt().by(pause)
-                                .chain(() -> step(step, tries, refusals));
+                                .chain(() -> withRetries(call, tries, rejections));
                     });
                 });
     }
 
-    /** Closes the gate before all lanes when that is what the API has asked for. */
-    private Uni<Void> closed(Throwable failure, Duration pause) {
-        if (!ClaudeErrors.busy(failure)) {
+    /** Closes the gate for all lanes if the API reports a rate limit or an overload. */
+    private Uni<Void> closeGate(Throwable failure, Duration pause) {
+        if (!ClaudeErrors.isBusy(failure)) {
             return Uni.createFrom().voidItem();
         }
-        metrics.closed();
+        metrics.countGateClosed();
         return limits.close(ClaudeErrors.retryAfter(failure).orElse(pause));
     }
 
@@ -147,11 +147,11 @@ public class ClaudeClient {
         threads.shutdownNow();
     }
 
-    private static String apiKey(ClaudeConfig settings) {
-        boolean needed = settings.baseUrl().contains("anthropic.com");
-        return settings.apiKey().or(() -> needed ? Optional.empty() : Optional.of(NO_KEY)).orElseThrow(
-                () -> new IllegalStateException("CLAUDE_API_KEY is not set, and " + settings.baseUrl()
-                        + " asks for it."));
+    private static String apiKey(ClaudeConfig config) {
+        boolean required = config.baseUrl().contains("anthropic.com");
+        return config.apiKey().or(() -> required ? Optional.empty() : Optional.of(NO_KEY)).orElseThrow(
+                () -> new IllegalStateException("CLAUDE_API_KEY is not set, but " + config.baseUrl()
+                        + " requires it."));
     }
 
     private static ThreadFactory daemons() {

@@ -5,48 +5,48 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** Where the model is, which one, and how long it may take. */
+/** Address, models, timeouts, retries and budgets of Claude's API. */
 @ConfigMapping(prefix = "claude")
 public interface ClaudeConfig {
 
     String baseUrl();
 
-    /** Not every server that speaks this API asks for one; Anthropic's does. */
+    /** Required by Anthropic; other servers with the same API may not require it. */
     Optional<String> apiKey();
 
-    /** Writes the note. */
+    /** The model that writes the note. */
     String model();
 
-    /** Writes the assessment. */
+    /** The model that writes the assessment. */
     String modelAssessment();
 
-    /** How much the model thinks before it answers: low, medium, high, xhigh or max; its own way when not set. */
+    /** How much the model thinks before it answers: low, medium, high, xhigh or max. The model's default if empty. */
     Optional<String> effort();
 
-    /** The longest answer. */
+    /** The maximum length of a response, in tokens. */
     long maxTokens();
 
-    /** A stream that is silent for so long is dead. */
-    Duration silence();
+    /** The maximum time without data on a stream. */
+    Duration idleTimeout();
 
-    /** The time for one answer, the waiting for it included. */
+    /** The maximum time of one response, the wait for its start included. */
     Duration stepTimeout();
 
-    /** How often a request that was refused for the moment is sent again before it counts as failed. */
+    /** The number of retries after temporary rejections. */
     int retries();
 
-    /** The longest that a job waits for the API to want to be called again; longer, and the attempt is put off. */
-    Duration patience();
+    /** The maximum time that an attempt waits for a closed gate. The attempt is deferred if the gate opens later. */
+    Duration maxWait();
 
-    /** What one job may cost. */
+    /** The maximum costs of one job; unlimited if empty. */
     Optional<Double> jobBudgetCents();
 
-    /** What all jobs together may cost in a day (UTC). A job that has begun by then is still ended. */
+    /** The maximum costs of all jobs in a day (UTC). A job that has already caused costs is completed nevertheless. */
     Optional<Double> dailyBudgetCents();
 
-    /** How often a step is begun in all when its stream breaks. */
+    /** The number of tries in all when a stream breaks. */
     int tries();
 
-    /** The wait before a step is begun again; it doubles each time. */
+    /** The pause before the first retry; it doubles with each further retry. */
     Duration pause();
 }

@@ -3,9 +3,9 @@ package dev.studybuddy.worker.claude;
 import java.util.function.Consumer;
 
 /**
- * A job as far as Claude is concerned.
+ * The state of a job that requests to Claude need.
  *
- * @param spending what it has used so far
- * @param waiting told whether it waits for Claude; from any thread
+ * @param spending the token usage of the job so far
+ * @param waiting receives whether the job waits for Claude; called from any thread
  */
 public record ClaudeContext(Spending spending, Consumer<Boolean> waiting) {}

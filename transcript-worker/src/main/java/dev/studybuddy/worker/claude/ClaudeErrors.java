@@ -16,9 +16,9 @@ import io.smallrye.mutiny.TimeoutException;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
 
-/** What the ways of Claude's API to fail mean for an attempt. */
+/** Classifies the failures of Claude's API. */
 final class ClaudeErrors {
-    private static final Set<ErrorType> PASSING = Set.of(ErrorType.OVERLOADED_ERROR, ErrorType.API_ERROR,
+    private static final Set<ErrorType> TEMPORARY = Set.of(ErrorType.OVERLOADED_ERROR, ErrorType.API_ERROR,
             ErrorType.TIMEOUT_ERROR, ErrorType.RATE_LIMIT_ERROR);
 
     private static final Set<ErrorType> BUSY = Set.of(ErrorType.OVERLOADED_ERROR, ErrorType.RATE_LIMIT_ERROR);
@@ -26,75 +26,76 @@ final class ClaudeErrors {
 
     private ClaudeErrors() {}
 
-    /** Whether the step may be begun again at once: its stream broke, the request itself was right. */
-    static boolean broken(Throwable failure) {
+    /** Returns whether the stream broke although the request was valid, so that it can be retried at once. */
+    static boolean isBrokenStream(Throwable failure) {
         if (failure instanceof SseException sse) {
-            return sse.errorType().map(PASSING::contains).orElse(true);
+            return sse.errorType().map(TEMPORARY::contains).orElse(true);
         }
         return failure instanceof AnthropicIoException || failure instanceof AnthropicInvalidDataException
                 || failure instanceof IncompleteResponseException || failure instanceof TimeoutException;
     }
 
-    /** Whether the API wants to be called less, by everybody. */
-    static boolean busy(Throwable failure) {
-        return failure instanceof AnthropicServiceException refused
-                && (BUSY_STATUS.contains(refused.statusCode()) || refused.errorType().map(BUSY::contains).orElse(
+    /** Returns whether the API reports a rate limit or an overload. */
+    static boolean isBusy(Throwable failure) {
+        return failure instanceof AnthropicServiceException error
+                && (BUSY_STATUS.contains(error.statusCode()) || error.errorType().map(BUSY::contains).orElse(
                         false));
     }
 
-    /** Whether the same request may be taken when it is sent again a little later. */
-    static boolean passing(Throwable failure) {
-        return busy(failure) || failure instanceof AnthropicServiceException refused
+    /** Returns whether the same request may succeed a little later. */
+    static boolean isTemporary(Throwable failure) {
+        return isBusy(failure) || failure instanceof AnthropicServiceException error
                 && !(failure instanceof SseException)
-                && (refused.statusCode() == 408 || refused.statusCode() == 409 || refused.statusCode() >= 500);
+                && (error.statusCode() == 408 || error.statusCode() == 409 || error.statusCode() >= 500);
     }
 
-    /** How long the API asks to be left alone, if it says so. */
+    /** Returns the {@code retry-after} of the response, if it is given in seconds. */
     static Optional<Duration> retryAfter(Throwable failure) {
-        return failure instanceof AnthropicServiceException refused
-                ? refused.headers().values("retry-after").stream().findFirst().flatMap(ClaudeErrors::seconds)
+        return failure instanceof AnthropicServiceException error
+                ? error.headers().values("retry-after").stream().findFirst().flatMap(ClaudeErrors::seconds)
                 : Optional.empty();
     }
 
-    static JobFailure meaning(Throwable failure) {
-        if (failure instanceof JobFailure known) {
-            return known;
+    static JobFailure toJobFailure(Throwable failure) {
+        if (failure instanceof JobFailure jobFailure) {
+            return jobFailure;
         }
-        if (!(failure instanceof AnthropicServiceException refused)) {
+        if (!(failure instanceof AnthropicServiceException error)) {
             return new JobFailure(FailureCode.CLAUDE_FAILED, failure);
         }
-        ErrorType type = refused.errorType().orElse(ErrorType.API_ERROR);
-        int status = refused.statusCode();
-        if (status == 402 || type.equals(ErrorType.BILLING_ERROR) || says(refused, "credit balance", "usage limit")) {
-            return new JobFailure(FailureCode.CLAUDE_SPEND_LIMIT, refused);
+        ErrorType type = error.errorType().orElse(ErrorType.API_ERROR);
+        int status = error.statusCode();
+        if (status == 402 || type.equals(ErrorType.BILLING_ERROR) || messageContains(error, "credit balance",
+                "usage limit")) {
+            return new JobFailure(FailureCode.CLAUDE_SPEND_LIMIT, error);
         }
         if (status == 401 || status == 403 || type.equals(ErrorType.AUTHENTICATION_ERROR)
                 || type.equals(ErrorType.PERMISSION_ERROR)) {
-            return new JobFailure(FailureCode.CLAUDE_DENIED, refused);
+            return new JobFailure(FailureCode.CLAUDE_DENIED, error);
         }
         if (status == 429 || type.equals(ErrorType.RATE_LIMIT_ERROR)) {
-            return new JobFailure(FailureCode.CLAUDE_RATE_LIMITED, refused);
+            return new JobFailure(FailureCode.CLAUDE_RATE_LIMITED, error);
         }
         if (status == 529 || type.equals(ErrorType.OVERLOADED_ERROR)) {
-            return new JobFailure(FailureCode.CLAUDE_OVERLOADED, refused);
+            return new JobFailure(FailureCode.CLAUDE_OVERLOADED, error);
         }
-        if (status == 413 || status == 400 && says(refused, "prompt is too long")) {
-            return new JobFailure(FailureCode.TRANSCRIPT_TOO_LONG, refused);
+        if (status == 413 || status == 400 && messageContains(error, "prompt is too long")) {
+            return new JobFailure(FailureCode.TRANSCRIPT_TOO_LONG, error);
         }
-        // A request that is wrong stays wrong.
-        boolean wrong = status == 400 || status == 404 || status == 422
-                || refused instanceof SseException && type.equals(ErrorType.INVALID_REQUEST_ERROR);
-        return new JobFailure(FailureCode.CLAUDE_FAILED, !wrong, refused);
+        // An invalid request stays invalid.
+        boolean invalid = status == 400 || status == 404 || status == 422
+                || error instanceof SseException && type.equals(ErrorType.INVALID_REQUEST_ERROR);
+        return new JobFailure(FailureCode.CLAUDE_FAILED, !invalid, error);
     }
 
-    private static boolean says(AnthropicServiceException refused, String... words) {
-        return refused.apiMessage().map(message -> Stream.of(words).anyMatch(message::contains)).orElse(false);
+    private static boolean messageContains(AnthropicServiceException error, String... parts) {
+        return error.apiMessage().map(message -> Stream.of(parts).anyMatch(message::contains)).orElse(false);
     }
 
     private static Optional<Duration> seconds(String header) {
         try {
             return Optional.of(Duration.ofMillis((long) (1000 * Math.max(0, Double.parseDouble(header)))));
-        } catch (NumberFormatException aDate) {
+        } catch (NumberFormatException date) {
             return Optional.empty();
         }
     }

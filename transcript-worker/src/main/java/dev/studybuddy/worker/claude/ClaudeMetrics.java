@@ -2,7 +2,10 @@ package dev.studybuddy.worker.claude;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What Claude is used for, in numbers: {@code worker_claude_tokens_total{kind,model}} and {@code worker_claude_cents_total{model}}. */
+/**
+ * Metrics of the use of Claude: {@code worker_claude_tokens_total{kind,model}}, {@code
+ * worker_claude_cents_total{model}} and {@code worker_claude_gate_closed_total}.
+ */
 final class ClaudeMetrics {
     private final MeterRegistry registry;
 
@@ -10,7 +13,7 @@ final class ClaudeMetrics {
         this.registry = registry;
     }
 
-    void used(TokenUsage usage) {
+    void recordUsage(TokenUsage usage) {
         count("input", usage, usage.input());
         count("cache_write", usage, usage.cacheWrite());
         count("cache_read", usage, usage.cacheRead());
@@ -19,8 +22,7 @@ final class ClaudeMetrics {
                 cents -> registry.counter("worker.claude.cents", "model", usage.model()).increment(cents));
     }
 
-    /** A lane has to wait until the API may be called again. */
-    void closed() {
+    void countGateClosed() {
         registry.counter("worker.claude.gate.closed").increment();
     }
 

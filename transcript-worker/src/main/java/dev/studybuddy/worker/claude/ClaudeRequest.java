@@ -15,28 +15,28 @@ import com.anthropic.models.messages.TextBlockParam;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The shape of every request: the transcript first, in one cached block, the instructions after it. */
+/** Builds requests. Every request has the transcript in one cached block, followed by the instructions. */
 public final class ClaudeRequest {
     private ClaudeRequest() {}
 
-    /** Begins a request for free text; what is special about it is added by the caller. */
-    public static MessageCreateParams.Builder text(ClaudeConfig settings, String system, String transcriptBlock,
+    /** Returns a builder of a request for free text. */
+    public static MessageCreateParams.Builder text(ClaudeConfig config, String system, String transcriptBlock,
             String instructions) {
-        MessageCreateParams.Builder request = of(settings, settings.model(), system, transcriptBlock, instructions);
-        settings.effort().ifPresent(
+        MessageCreateParams.Builder request = builder(config, config.model(), system, transcriptBlock, instructions);
+        config.effort().ifPresent(
                 effort -> request.outputConfig(OutputConfig.builder().effort(OutputConfig.Effort.of(effort)).build()));
         return request;
     }
 
-    /** A request for JSON of a {@link #shape}. */
-    public static MessageCreateParams structured(ClaudeConfig settings, String model, JsonOutputFormat shape,
+    /** Builds a request for JSON that matches a schema. */
+    public static MessageCreateParams structured(ClaudeConfig config, String model, JsonOutputFormat format,
             String system, String transcriptBlock, String instructions) {
-        return of(settings, model, system, transcriptBlock, instructions).outputConfig(OutputConfig.builder()
-                .format(shape).effort(settings.effort().map(OutputConfig.Effort::of)).build()).build();
+        return builder(config, model, system, transcriptBlock, instructions).outputConfig(OutputConfig.builder()
+                .format(format).effort(config.effort().map(OutputConfig.Effort::of)).build()).build();
     }
 
-    /** The JSON Schema {@code prompts/<name>.schema.json}. */
-    public static JsonOutputFormat shape(String name) {
+    /** Loads the JSON Schema {@code prompts/<name>.schema.json}. */
+    public static JsonOutputFormat loadSchema(String name) {
         try (InputStream json = ClaudeRequest.class.getResourceAsStream("/prompts/" + name + ".schema.json")) {
             JsonNode schema = new ObjectMapper().readTree(json);
             JsonOutputFormat.Schema.Builder builder = JsonOutputFormat.Schema.builder();
@@ -48,11 +48,11 @@ public final class ClaudeRequest {
         }
     }
 
-    private static MessageCreateParams.Builder of(ClaudeConfig settings, String model, String system,
+    private static MessageCreateParams.Builder builder(ClaudeConfig config, String model, String system,
             String transcriptBlock, String instructions) {
         return MessageCreateParams.builder()
                 .model(model)
-                .maxTokens(settings.maxTokens())
+                .maxTokens(config.maxTokens())
                 .system(system)
                 .addUserMessageOfContentBlockParams(List.of(
                         ContentBlockParam.ofText(TextBlockParam.builder().text(transcriptBlock)

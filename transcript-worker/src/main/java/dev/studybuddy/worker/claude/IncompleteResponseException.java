@@ -1,6 +1,6 @@
 package dev.studybuddy.worker.claude;
 
-/** An answer that broke off, or that is none. Asking again may give one. */
+/** A response is incomplete or empty. A retry may succeed. */
 public class IncompleteResponseException extends RuntimeException {
 
     public IncompleteResponseException(String message) {

@@ -11,38 +11,39 @@ import com.anthropic.models.messages.MessageParam;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
 
-/** What one job may cost. Not known for a model without a known price: such a job has no ceiling. */
+/** Limits the costs of one job. A model without a known price has no limit. */
 final class JobBudget {
     private static final int BYTES_PER_TOKEN = 4;
-    /** An answer that may be no longer than this is not worth its prompt. */
-    private static final long SHORTEST_ANSWER = 500;
+    /** The minimum length of a response, in tokens. A request that cannot afford it is not sent. */
+    private static final long MIN_ANSWER_TOKENS = 500;
 
     private JobBudget() {}
 
     /**
-     * The request with no more tokens for its answer than can be paid for.
+     * Returns the request with the length of its response limited to the rest of the budget.
      *
-     * @throws JobFailure {@code claude_budget} when there is nothing left for it
+     * @param limit in cents; empty for no limit
+     * @throws JobFailure {@code claude_budget} if the budget is used up
      */
-    static MessageCreateParams within(Optional<Double> ceiling, MessageCreateParams request, Spending spending) {
+    static MessageCreateParams limit(Optional<Double> limit, MessageCreateParams request, Spending spending) {
         Optional<Double> spent = spending.cents();
         String model = request.model().asString();
         TokenUsage prompt = new TokenUsage(model, promptTokens(request), 0, 0, 0);
         Optional<Double> promptCents = PriceList.cents(prompt);
-        if (ceiling.isEmpty() || spent.isEmpty() || promptCents.isEmpty()) {
+        if (limit.isEmpty() || spent.isEmpty() || promptCents.isEmpty()) {
             return request;
         }
-        double left = ceiling.get() - spent.get() - promptCents.get();
+        double left = limit.get() - spent.get() - promptCents.get();
         double perToken = PriceList.cents(new TokenUsage(model, prompt.input(), 0, 0, 1)).orElseThrow() - promptCents
                 .get();
         long affordable = (long) (left / perToken);
-        if (affordable < Math.min(SHORTEST_ANSWER, request.maxTokens())) {
+        if (affordable < Math.min(MIN_ANSWER_TOKENS, request.maxTokens())) {
             throw new JobFailure(FailureCode.CLAUDE_BUDGET);
         }
         return affordable >= request.maxTokens() ? request : request.toBuilder().maxTokens(affordable).build();
     }
 
-    /** An estimate. */
+    /** Estimates the tokens of a request. */
     private static long promptTokens(MessageCreateParams request) {
         return request.messages().stream().mapToLong(JobBudget::bytes).sum() / BYTES_PER_TOKEN;
     }

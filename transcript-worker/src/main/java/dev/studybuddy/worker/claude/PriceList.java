@@ -3,15 +3,19 @@ package dev.studybuddy.worker.claude;
 import java.util.List;
 import java.util.Optional;
 
-/** What the models cost, in cents for a token, by the public price list of November 2026. */
+/** The costs of the models, from the public price list of November 2026. */
 final class PriceList {
     private static final double CENTS_PER_TOKEN = 100.0 / 1_000_000;
-    /** Writing to the five-minute cache costs a quarter more than reading plainly, reading from it a tenth. */
+    /** A token written to the five-minute cache costs 1.25 times an input token; one read from it 0.1 times. */
     private static final double CACHE_WRITE = 1.25;
     private static final double CACHE_READ = 0.1;
 
-    /** @param longerThan the prompt's tokens from which on the price holds; dollars a million tokens */
-    private record Price(String model, long longerThan, double input, double output) {}
+    /**
+     * A price in dollars per million tokens.
+     *
+     * @param minPromptTokens the price applies to longer prompts only
+     */
+    private record Price(String model, long minPromptTokens, double input, double output) {}
 
     private static final List<Price> LIST = List.of(
             new Price("claude-haiku-5-5", 100_000, 0.50, 2.50),
@@ -21,11 +25,11 @@ final class PriceList {
 
     private PriceList() {}
 
-    /** The cost of a request in cents, or nothing for a model that is not on the list. */
+    /** Returns the costs of a request in cents; empty for a model that is not on the list. */
     static Optional<Double> cents(TokenUsage usage) {
         return LIST.stream()
                 .filter(price -> usage.model().startsWith(price.model))
-                .filter(price -> price.longerThan == 0 || usage.prompt() > price.longerThan)
+                .filter(price -> price.minPromptTokens == 0 || usage.prompt() > price.minPromptTokens)
                 .findFirst()
                 .map(price -> CENTS_PER_TOKEN * (price.output * usage.output()
                         + price.input * (usage.input() + CACHE_WRITE * usage.cacheWrite() + CACHE_READ * usage

@@ -15,17 +15,21 @@ import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-/** The shared limits in Redis. Without it the lanes of a process go by what they were told themselves, and nothing is added up. */
+/**
+ * The shared limits in Redis. While Redis is unavailable, the gate works within this process only and no costs are
+ * counted.
+ */
 @ApplicationScoped
 class RedisSharedLimits implements SharedLimits {
     private static final Logger LOG = Logger.getLogger(RedisSharedLimits.class);
     private static final String GATE = "worker:claude:gate";
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration A_DAYS_LIFE = Duration.ofDays(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration SPENT_TTL = Duration.ofDays(2);
 
     private final ReactiveValueCommands<String, String> values;
     private final ReactiveKeyCommands<String> keys;
-    private volatile Instant told = Instant.EPOCH;
+    /** When the gate opens, as far as this process has closed it. */
+    private volatile Instant localOpening = Instant.EPOCH;
 
     RedisSharedLimits(ReactiveRedisDataSource redis) {
         this.values = redis.value(String.class);
@@ -34,7 +38,7 @@ class RedisSharedLimits implements SharedLimits {
 
     @Override
     public Uni<Duration> closedFor() {
-        return orElse(until(told), values.get(GATE).map(millis -> millis == null
+        return orElse(until(localOpening), values.get(GATE).map(millis -> millis == null
                 ? Duration.ZERO
                 : until(Instant.ofEpochMilli(Long.parseLong(millis)))));
     }
@@ -42,7 +46,7 @@ class RedisSharedLimits implements SharedLimits {
     @Override
     public Uni<Void> close(Duration time) {
         Instant opens = Instant.now().plus(time);
-        told = opens.isAfter(told) ? opens : told;
+        localOpening = opens.isAfter(localOpening) ? opens : localOpening;
         return closedFor().chain(now -> now.compareTo(time) >= 0
                 ? Uni.createFrom().voidItem()
                 : orElse(null, values.psetex(GATE, Math.max(1, time.toMillis()),
@@ -57,7 +61,7 @@ class RedisSharedLimits implements SharedLimits {
     @Override
     public Uni<Void> spend(double cents) {
         String today = today();
-        return orElse(null, values.incrbyfloat(today, cents).call(() -> keys.expire(today, A_DAYS_LIFE))
+        return orElse(null, values.incrbyfloat(today, cents).call(() -> keys.expire(today, SPENT_TTL))
                 .replaceWithVoid());
     }
 
@@ -70,12 +74,12 @@ class RedisSharedLimits implements SharedLimits {
         return "worker:claude:spent:" + LocalDate.now(ZoneOffset.UTC);
     }
 
-    private static <T> Uni<T> orElse(T otherwise, Uni<T> asked) {
-        return asked.ifNoItem().after(PATIENCE).fail()
-                // What comes next must not keep an event loop.
+    private static <T> Uni<T> orElse(T fallback, Uni<T> command) {
+        return command.ifNoItem().after(TIMEOUT).fail()
+                // The subscriber must not block an event loop.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .onFailure().invoke(failure -> LOG.warnf("Redis knows nothing of Claude now: %s", failure.getClass()
-                        .getSimpleName()))
-                .onFailure().recoverWithItem(otherwise);
+                .onFailure().invoke(failure -> LOG.warnf("Shared limits unavailable: exception=%s",
+                        failure.getClass().getName()))
+                .onFailure().recoverWithItem(fallback);
     }
 }

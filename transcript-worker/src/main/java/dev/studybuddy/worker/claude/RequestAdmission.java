@@ -13,50 +13,49 @@ import io.smallrye.mutiny.Uni;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
 
-/** Decides whether a request may be sent now: the gate is open, and neither the day's nor the job's money is spent. */
+/** Admits a request when the gate is open and the budgets of the day and of the job are not used up. */
 final class RequestAdmission {
     private static final int JITTER_MILLIS = 200;
 
-    private final ClaudeConfig settings;
+    private final ClaudeConfig config;
     private final SharedLimits limits;
 
-    RequestAdmission(ClaudeConfig settings, SharedLimits limits) {
-        this.settings = settings;
+    RequestAdmission(ClaudeConfig config, SharedLimits limits) {
+        this.config = config;
         this.limits = limits;
     }
 
-    /** The request as it may be sent, once it may; the answer may have to be shorter. */
-    Uni<MessageCreateParams> to(MessageCreateParams request, ClaudeContext job) {
-        return pass(job, settings.patience()).chain(() -> today(job)).map(open -> JobBudget.within(settings
-                .jobBudgetCents(),
-                request, job.spending()));
+    /** Waits for the gate. Returns the request, with a shorter maximum response if the budget requires it. */
+    Uni<MessageCreateParams> admit(MessageCreateParams request, ClaudeContext context) {
+        return awaitGate(context, config.maxWait()).chain(() -> requireDailyBudget(context))
+                .map(admitted -> JobBudget.limit(config.jobBudgetCents(), request, context.spending()));
     }
 
-    private Uni<Void> pass(ClaudeContext job, Duration patience) {
+    private Uni<Void> awaitGate(ClaudeContext context, Duration maxWait) {
         return limits.closedFor().chain(closed -> {
             if (closed.isZero()) {
-                job.waiting().accept(false);
+                context.waiting().accept(false);
                 return Uni.createFrom().voidItem();
             }
-            if (closed.compareTo(patience) > 0) {
+            if (closed.compareTo(maxWait) > 0) {
                 return Uni.createFrom().failure(new JobFailure(FailureCode.CLAUDE_RATE_LIMITED,
                         Instant.now().plus(closed)));
             }
-            job.waiting().accept(true);
-            // Not all at the same moment.
+            context.waiting().accept(true);
+            // The jitter spreads the requests of the lanes.
             Duration wait = closed.plusMillis(1 + ThreadLocalRandom.current().nextInt(JITTER_MILLIS));
             return Uni.createFrom().voidItem().onItem().delayIt().by(wait)
-                    .chain(() -> pass(job, patience.minus(closed)));
+                    .chain(() -> awaitGate(context, maxWait.minus(closed)));
         });
     }
 
-    /** A job that has begun is ended, lest what it has cost already be paid for nothing. */
-    private Uni<Void> today(ClaudeContext job) {
-        if (settings.dailyBudgetCents().isEmpty() || !job.spending().requests().isEmpty()) {
+    /** Applies to jobs without costs only: a job that has already caused costs is completed. */
+    private Uni<Void> requireDailyBudget(ClaudeContext context) {
+        if (config.dailyBudgetCents().isEmpty() || !context.spending().requests().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return limits.spentToday().invoke(spent -> {
-            if (spent >= settings.dailyBudgetCents().get()) {
+            if (spent >= config.dailyBudgetCents().get()) {
                 throw new JobFailure(FailureCode.CLAUDE_DAILY_BUDGET,
                         LocalDate.now(ZoneOffset.UTC).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
             }

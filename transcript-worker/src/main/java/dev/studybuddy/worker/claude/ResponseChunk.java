@@ -1,15 +1,14 @@
 package dev.studybuddy.worker.claude;
 
-/** A piece of an answer as it arrives. An answer that ends without an {@link End} broke off. */
+/** A part of a streamed response. A response without an {@link End} is incomplete. */
 public sealed interface ResponseChunk {
 
-    /** Some of the text. */
     record Text(String text) implements ResponseChunk {}
 
-    /** The last piece. */
+    /** The last chunk. */
     record End(Reason reason, String model) implements ResponseChunk {}
 
-    /** Why the model stopped. */
+    /** The reason why the model stopped. */
     enum Reason {
         DONE,
         MAX_TOKENS,

@@ -10,18 +10,18 @@ import com.anthropic.models.messages.StopReason;
 
 import io.smallrye.mutiny.subscription.MultiEmitter;
 
-/** Reads one stream of events. Text is told by the kind of its block, for thinking may come before it. */
+/** Reads one stream of events. Only text blocks are emitted; blocks of other types, such as thinking, are skipped. */
 final class ResponseStreamReader {
     private final MultiEmitter<? super ResponseChunk> emitter;
-    private final Consumer<TokenUsage> used;
+    private final Consumer<TokenUsage> usageListener;
     private TokenUsage usage;
     private StopReason stopReason;
     private boolean stopped;
-    private boolean accounted;
+    private boolean usageReported;
 
-    ResponseStreamReader(MultiEmitter<? super ResponseChunk> emitter, Consumer<TokenUsage> used) {
+    ResponseStreamReader(MultiEmitter<? super ResponseChunk> emitter, Consumer<TokenUsage> usageListener) {
         this.emitter = emitter;
-        this.used = used;
+        this.usageListener = usageListener;
     }
 
     synchronized void next(RawMessageStreamEvent event) {
@@ -36,7 +36,7 @@ final class ResponseStreamReader {
                     .text())));
         } else if (event.isMessageDelta()) {
             event.asMessageDelta().delta().stopReason().ifPresent(reason -> stopReason = reason);
-            cumulate(event.asMessageDelta().usage());
+            updateUsage(event.asMessageDelta().usage());
         } else if (event.isMessageStop()) {
             stopped = true;
         }
@@ -44,7 +44,7 @@ final class ResponseStreamReader {
 
     void complete(Optional<Throwable> failure) {
         if (emitter.isCancelled()) {
-            // Whoever asked has gone; a closed stream is no failure then.
+            // The subscriber is gone, so a closed stream is not a failure.
             return;
         }
         if (failure.isPresent()) {
@@ -53,26 +53,25 @@ final class ResponseStreamReader {
                     : failure.get());
             return;
         }
-        ResponseChunk.End end = end();
-        if (end == null) {
-            emitter.fail(new IncompleteResponseException("The stream ended before the answer did"));
-            return;
-        }
-        emitter.emit(end);
-        emitter.complete();
+        end().ifPresentOrElse(end -> {
+            emitter.emit(end);
+            emitter.complete();
+        }, () -> emitter.fail(new IncompleteResponseException("The stream ended before the response")));
     }
 
-    /** Books what is known to have been used, once. */
-    synchronized void account() {
-        if (usage != null && !accounted) {
-            accounted = true;
-            used.accept(usage);
+    /** Reports the known token usage, once. */
+    synchronized void reportUsage() {
+        if (usage != null && !usageReported) {
+            usageReported = true;
+            usageListener.accept(usage);
         }
     }
 
-    private synchronized ResponseChunk.End end() {
-        account();
-        return !stopped || usage == null || stopReason == null ? null : new ResponseChunk.End(reason(), usage.model());
+    private synchronized Optional<ResponseChunk.End> end() {
+        reportUsage();
+        return !stopped || usage == null || stopReason == null
+                ? Optional.empty()
+                : Optional.of(new ResponseChunk.End(reason(), usage.model()));
     }
 
     private ResponseChunk.Reason reason() {
@@ -87,8 +86,8 @@ final class ResponseStreamReader {
                 : ResponseChunk.Reason.DONE;
     }
 
-    /** Its figures are those of the whole answer so far. */
-    private void cumulate(MessageDeltaUsage now) {
+    /** The values of the event are cumulative. */
+    private void updateUsage(MessageDeltaUsage now) {
         if (usage != null) {
             usage = new TokenUsage(usage.model(), now.inputTokens().orElse(usage.input()),
                     now.cacheCreationInputTokens().orElse(usage.cacheWrite()),

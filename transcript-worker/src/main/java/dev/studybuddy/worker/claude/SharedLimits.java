@@ -4,17 +4,21 @@ import java.time.Duration;
 
 import io.smallrye.mutiny.Uni;
 
-/** What all lanes of all workers share about Claude: a gate that is closed while the API wants to be left alone, and the day's costs. */
+/**
+ * The limits that all lanes of all workers share: a gate that is closed while the API rejects requests, and the day's
+ * costs.
+ */
 public interface SharedLimits {
 
-    /** For how long nobody is to call; zero when the gate is open. */
+    /** Returns the time until the gate opens; zero if it is open. */
     Uni<Duration> closedFor();
 
-    /** Nobody is to call for so long. Never shortens what was said before. */
+    /** Closes the gate for this time. Never opens it earlier than an earlier call did. */
     Uni<Void> close(Duration time);
 
-    /** What everybody together has spent since midnight (UTC), in cents. */
+    /** Returns the costs of all workers since midnight (UTC), in cents. */
     Uni<Double> spentToday();
 
+    /** Adds costs to those of the day. */
     Uni<Void> spend(double cents);
 }

@@ -6,25 +6,25 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
-/** What a job has used of the models so far, broken answers included. */
+/** The token usage and the costs of a job across its attempts, broken responses included. */
 public final class Spending {
     private final List<TokenUsage> requests;
-    private final Consumer<List<TokenUsage>> told;
+    private final Consumer<List<TokenUsage>> listener;
 
     /**
-     * @param before what earlier attempts used
-     * @param told of all that is used so far whenever it has become more; from any thread
+     * @param before the usage of earlier attempts
+     * @param listener receives all usage so far after each request; called from any thread
      */
-    public Spending(List<TokenUsage> before, Consumer<List<TokenUsage>> told) {
+    public Spending(List<TokenUsage> before, Consumer<List<TokenUsage>> listener) {
         this.requests = new ArrayList<>(before);
-        this.told = told;
+        this.listener = listener;
     }
 
     void add(TokenUsage usage) {
         synchronized (this) {
             requests.add(usage);
         }
-        told.accept(requests());
+        listener.accept(requests());
     }
 
     public synchronized List<TokenUsage> requests() {
@@ -43,7 +43,7 @@ public final class Spending {
         return sum(TokenUsage::output);
     }
 
-    /** In cents, to a hundredth; nothing when a model without a known price took part. */
+    /** Returns the costs in cents, rounded to two decimals; empty if the price of a model is unknown. */
     public Optional<Double> cents() {
         double sum = 0;
         for (TokenUsage usage : requests()) {
@@ -56,7 +56,7 @@ public final class Spending {
         return Optional.of(Math.round(sum * 100) / 100.0);
     }
 
-    private long sum(ToLongFunction<TokenUsage> what) {
-        return requests().stream().mapToLong(what).sum();
+    private long sum(ToLongFunction<TokenUsage> field) {
+        return requests().stream().mapToLong(field).sum();
     }
 }

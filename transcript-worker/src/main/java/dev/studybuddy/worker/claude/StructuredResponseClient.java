@@ -13,7 +13,7 @@ import dev.studybuddy.platform.event.UnreadableEvent;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
 
-/** Answers that are JSON of a given shape. */
+/** Requests responses in JSON and parses them. */
 @ApplicationScoped
 public class StructuredResponseClient {
     private final ClaudeClient claude;
@@ -22,14 +22,14 @@ public class StructuredResponseClient {
         this.claude = claude;
     }
 
-    /** The answer, or nothing when it is malformed or was cut off. Fails with {@link JobFailure} only. */
-    public <T> Uni<Optional<T>> ask(MessageCreateParams request, Class<T> type, ClaudeContext job) {
-        return claude.step(() -> {
+    /** Returns the response; empty if it is malformed or truncated. Fails with {@link JobFailure} only. */
+    public <T> Uni<Optional<T>> request(MessageCreateParams request, Class<T> type, ClaudeContext context) {
+        return claude.withRetries(() -> {
             StringBuilder json = new StringBuilder();
-            return claude.answer(request, job)
-                    .onItem().invoke(piece -> {
-                        if (piece instanceof ResponseChunk.Text more) {
-                            json.append(more.text());
+            return claude.stream(request, context)
+                    .onItem().invoke(chunk -> {
+                        if (chunk instanceof ResponseChunk.Text text) {
+                            json.append(text.text());
                         }
                     })
                     .collect().last()
@@ -41,11 +41,11 @@ public class StructuredResponseClient {
         return switch (end.reason()) {
             case REFUSED -> throw new JobFailure(FailureCode.CLAUDE_REFUSED);
             case CONTEXT_EXCEEDED -> throw new JobFailure(FailureCode.TRANSCRIPT_TOO_LONG);
-            case DONE, MAX_TOKENS -> parsed(json, type);
+            case DONE, MAX_TOKENS -> parse(json, type);
         };
     }
 
-    private static <T> Optional<T> parsed(String json, Class<T> type) {
+    private static <T> Optional<T> parse(String json, Class<T> type) {
         try {
             return Optional.ofNullable(EventJson.read(json, type));
         } catch (UnreadableEvent malformed) {

@@ -1,15 +1,15 @@
 package dev.studybuddy.worker.claude;
 
 /**
- * What one request used, in tokens.
+ * The tokens of one request.
  *
- * @param input read at the full price
- * @param cacheWrite read and kept in the cache
- * @param cacheRead read from the cache
+ * @param input input tokens outside the cache
+ * @param cacheWrite input tokens written to the cache
+ * @param cacheRead input tokens read from the cache
  */
 public record TokenUsage(String model, long input, long cacheWrite, long cacheRead, long output) {
 
-    /** All that the model was sent. */
+    /** Returns the number of all input tokens. */
     public long prompt() {
         return input + cacheWrite + cacheRead;
     }

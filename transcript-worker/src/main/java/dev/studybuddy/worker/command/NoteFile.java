@@ -44,13 +44,13 @@ final class NoteFile {
         file.append("\n## Questions\n");
         assessment.questions().forEach(question -> {
             file.append("\n**").append(escape(question.question())).append("**\n\n").append(escape(question.answer()));
-            question.segments().forEach(span -> file.append(" ").append(TimestampLink.to(id, span.start())));
+            question.segments().forEach(span -> file.append(" ").append(TimestampLink.create(id, span.start())));
             file.append("\n");
         });
         file.append("\n## Flashcards\n\n");
         assessment.flashcards().forEach(card -> file.append("- **").append(escape(card.front())).append("**: ")
                 .append(escape(card.back()))
-                .append(card.start().map(start -> " " + TimestampLink.to(id, start)).orElse("")).append("\n"));
+                .append(card.start().map(start -> " " + TimestampLink.create(id, start)).orElse("")).append("\n"));
         return file.toString();
     }
 

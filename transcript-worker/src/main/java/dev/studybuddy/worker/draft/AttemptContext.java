@@ -6,7 +6,8 @@ import dev.studybuddy.worker.progress.AttemptEventPublisher;
 import dev.studybuddy.worker.progress.ProgressPublisher;
 
 /**
- * One attempt while it is processed. The caller of {@link AttemptContextFactory#open} closes it at the end of the attempt.
+ * One attempt while it is processed. The caller of {@link AttemptContextFactory#open} closes it at the end of the
+ * attempt.
  *
  * @param circuits the connections to YouTube
  * @param events receives every event of the attempt

@@ -8,8 +8,8 @@ import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.note.CitationCheckSummary;
 
 /**
- * Metrics of drafts: the costs and tokens per job ({@code worker_draft_cents}, {@code worker_draft_tokens{kind}}) and the
- * results of the citation check ({@code worker_draft_statements_total{links}}).
+ * Metrics of drafts: the costs and tokens per job ({@code worker_draft_cents}, {@code worker_draft_tokens{kind}}) and
+ * the results of the citation check ({@code worker_draft_statements_total{links}}).
  */
 @ApplicationScoped
 class DraftMetrics {

@@ -18,8 +18,8 @@ import dev.studybuddy.worker.store.CheckpointRepository;
 import dev.studybuddy.worker.transcript.Transcript;
 
 /**
- * Runs the steps of an attempt: transcript, note, assessment, draft. Each step saves its result in the checkpoint of the
- * job, so that a later attempt repeats only the steps that are not finished.
+ * Runs the steps of an attempt: transcript, note, assessment, draft. Each step saves its result in the checkpoint of
+ * the job, so that a later attempt repeats only the steps that are not finished.
  */
 @ApplicationScoped
 public class DraftPipeline {
@@ -43,8 +43,8 @@ public class DraftPipeline {
     }
 
     /**
-     * Writes a draft and publishes {@code note.drafted}. Fails with {@link FailureCode#DEADLINE_EXCEEDED} if the steps take
-     * longer than {@link JobConfig#deadline()}; the publishing has no deadline.
+     * Writes a draft and publishes {@code note.drafted}. Fails with {@link FailureCode#DEADLINE_EXCEEDED} if the steps
+     * take longer than {@link JobConfig#deadline()}; the publishing has no deadline.
      */
     public Uni<Draft> run(AttemptContext attempt) {
         return transcriptStep.run(attempt)

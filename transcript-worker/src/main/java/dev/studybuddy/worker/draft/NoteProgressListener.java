@@ -10,13 +10,13 @@ record NoteProgressListener(NoteDeltaPublisher deltas, ProgressPublisher progres
     private static final double FIRST_TEXT = 0.025;
 
     @Override
-    public void text(String more) {
+    public void append(String more) {
         progress.reached(FIRST_TEXT);
         deltas.append(more);
     }
 
     @Override
-    public void backTo(int length) {
+    public void truncate(int length) {
         deltas.backTo(length);
     }
 

@@ -53,7 +53,7 @@ class NoteStep {
         return context.checkpoint().note()
                 .map(note -> {
                     listener.reached(1);
-                    listener.text(note.content());
+                    listener.append(note.content());
                     return Uni.createFrom().item(note);
                 })
                 .orElseGet(() -> writer.write(context.noteRequest(), context.claude(), listener, parts(context))

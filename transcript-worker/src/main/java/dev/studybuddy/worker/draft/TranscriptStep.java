@@ -57,7 +57,7 @@ class TranscriptStep {
     private Uni<Checkpoint> createCheckpoint(AttemptContext attempt) {
         return fetchTranscript(attempt)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(transcript -> new Checkpoint(transcript, TranscriptBlock.delimiter()))
+                .map(transcript -> new Checkpoint(transcript, TranscriptBlock.newDelimiter()))
                 .call(checkpoint -> checkpoints.begin(attempt.request().jobId(), checkpoint));
     }
 

@@ -1,10 +1,10 @@
 package dev.studybuddy.worker.note;
 
 /**
- * What the check of a note's links came to.
+ * The result of the citation check of a note.
  *
- * @param statements that cite something
- * @param repaired of these, written anew after the check
- * @param unsupported of these, marked in the note because nothing of the video that they cite bears them out
+ * @param statements the number of statements with citations
+ * @param repaired the number of statements that the model corrected
+ * @param unsupported the number of statements that are marked because the cited segments do not support them
  */
 public record CitationCheckSummary(int statements, int repaired, int unsupported) {}

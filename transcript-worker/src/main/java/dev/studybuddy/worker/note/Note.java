@@ -10,13 +10,13 @@ import dev.studybuddy.worker.note.markdown.Section;
 import dev.studybuddy.worker.transcript.Segment;
 
 /**
- * The written note.
+ * A note.
  *
- * @param content Markdown in which every link is one of ours
- * @param summary the summary that stands in it, as plain text
- * @param citations what stands behind it; once the links are checked, only what is sound
- * @param links what the check of its links came to; empty before it
- * @param model who wrote it
+ * @param content Markdown; every link in it is a timestamp link
+ * @param summary the summary of the content as plain text
+ * @param citations all citations before the citation check, only the valid ones after it
+ * @param links the result of the citation check; empty before it
+ * @param model the model that wrote the note
  */
 public record Note(String content, Optional<String> summary, List<Section> sections, List<Citation> citations,
         Optional<CitationCheckSummary> links, String model) {
@@ -26,6 +26,7 @@ public record Note(String content, Optional<String> summary, List<Section> secti
         citations = List.copyOf(citations);
     }
 
+    /** Builds a note; the sections and the summary are read from the text. */
     public static Note of(MarkdownText text, List<Segment> segments, Optional<CitationCheckSummary> links) {
         return new Note(text.content(), NoteOutline.summary(text.content()),
                 NoteOutline.sections(text.content(), text.citations().stream().filter(Citation::valid).toList(),

@@ -4,19 +4,19 @@ import java.time.Duration;
 
 import io.smallrye.config.ConfigMapping;
 
-/** How long videos are divided. */
+/** Limits for the division of a long transcript into windows. */
 @ConfigMapping(prefix = "notes")
 public interface NoteConfig {
 
-    /** The longest transcript that is worked in one pass. */
+    /** The maximum length of a transcript that is processed in one pass. */
     int onePassTokens();
 
-    /** The longest stretch of a longer one that is worked in one pass. */
+    /** The maximum duration of a window. */
     Duration window();
 
-    /** What a window repeats of the one before. */
+    /** The maximum length of the context that a window repeats from the previous window. */
     int overlapTokens();
 
-    /** How many windows of one video are worked at the same time. */
+    /** The number of windows of one video that are processed concurrently. */
     int parallel();
 }

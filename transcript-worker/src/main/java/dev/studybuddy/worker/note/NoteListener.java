@@ -1,31 +1,31 @@
 package dev.studybuddy.worker.note;
 
-/** Follows a note while it is written. Told one thing at a time. */
+/** Receives the text of a note while it is written. The calls are serialized. */
 public interface NoteListener {
-    /** Follows nothing. */
-    NoteListener NOBODY = new NoteListener() {
+    /** Ignores all events. */
+    NoteListener NONE = new NoteListener() {
         @Override
-        public void text(String more) {
-            // Nobody reads it.
+        public void append(String text) {
+            // Ignored.
         }
 
         @Override
-        public void backTo(int length) {
-            // Nobody has read it.
+        public void truncate(int length) {
+            // Ignored.
         }
 
         @Override
         public void reached(double share) {
-            // Nobody waits for it.
+            // Ignored.
         }
     };
 
-    /** The text goes on with this. */
-    void text(String more);
+    /** Appends text. */
+    void append(String text);
 
-    /** What was written beyond this length is void and will be written again. */
-    void backTo(int length);
+    /** Discards the text beyond this length. */
+    void truncate(int length);
 
-    /** How far into the video the writing is, from 0 to 1. */
+    /** Reports the progress within the video, from 0 to 1. */
     void reached(double share);
 }

@@ -1,6 +1,7 @@
 package dev.studybuddy.worker.note;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.studybuddy.worker.prompt.PromptTemplates;
@@ -8,32 +9,32 @@ import dev.studybuddy.worker.prompt.TranscriptBlock;
 import dev.studybuddy.worker.transcript.Transcript;
 
 /**
- * What a note and its assessment are to be written from.
+ * The input of a note and its assessment.
  *
- * @param delimiter around the transcript, see {@link TranscriptBlock#delimiter()}
- * @param language of the note, BCP 47; {@code und} for the transcript's, if nobody has said which that is
- * @param chapterStarts the seconds at which the video's chapters begin, where a long one may be divided
+ * @param delimiter encloses the transcript in prompts, see {@link TranscriptBlock#newDelimiter()}
+ * @param language the language of the note, BCP 47; {@code und} for the language of the transcript if it is unknown
+ * @param chapterStarts the starts of the chapters in seconds; a long video is divided there if possible
  */
 public record NoteRequest(String youtubeId, Transcript transcript, String delimiter, String language,
         Optional<String> subject, Optional<String> style, List<Double> chapterStarts) {
     private static final String UNKNOWN = "und";
 
-    /** The title as data for a prompt. */
+    /** Returns the title as data for a prompt. */
     public String titleData() {
         return PromptTemplates.data(transcript.title());
     }
 
-    /** The subject as data for a prompt. */
+    /** Returns the subject as data for a prompt. */
     public String subjectData() {
         return subject.map(PromptTemplates::data).orElse("(none)");
     }
 
-    /** The language's English name and tag; a tag is made of letters, digits and hyphens alone. */
+    /** Returns the English name and the tag of the language; characters that no tag contains are removed. */
     public String languageData() {
         if (language.equals(UNKNOWN)) {
             return "that of the transcript";
         }
         String tag = language.replaceAll("[^A-Za-z0-9-]", "");
-        return java.util.Locale.forLanguageTag(tag).getDisplayName(java.util.Locale.ENGLISH) + " (" + tag + ")";
+        return Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH) + " (" + tag + ")";
     }
 }

@@ -1,20 +1,20 @@
 package dev.studybuddy.worker.note;
 
-/** Lets a listener know how a text that it has followed was changed. */
+/** Sends the difference of two texts to a listener. */
 public final class TextDiff {
     private TextDiff() {}
 
-    /** Takes back what has changed, and tells it anew. */
-    public static void tell(String before, String after, NoteListener listener) {
+    /** Truncates the text at the first difference and appends the rest of the new text. */
+    public static void send(String before, String after, NoteListener listener) {
         int same = 0;
         while (same < Math.min(before.length(), after.length()) && before.charAt(same) == after.charAt(same)) {
             same++;
         }
         if (same < before.length()) {
-            listener.backTo(same);
+            listener.truncate(same);
         }
         if (same < after.length()) {
-            listener.text(after.substring(same));
+            listener.append(after.substring(same));
         }
     }
 }

@@ -7,50 +7,50 @@ import java.util.List;
 import dev.studybuddy.worker.transcript.Segment;
 
 /**
- * A run of segments that is worked in one pass.
+ * A range of segments that is processed in one pass.
  *
- * @param from the first segment's number
- * @param own the first one that no window before has for its own; those before it are for the context
- * @param to the number after the last one's
+ * @param from the number of the first segment
+ * @param own the first segment that belongs to this window; the segments before it are context only
+ * @param to the number after that of the last segment
  */
 public record Window(int from, int own, int to) {
-    /** What a segment costs besides its text: number, brackets, line feed. */
-    private static final int TOKENS_AROUND = 4;
+    /** The tokens of a segment besides its text: number, brackets, line feed. */
+    private static final int SEGMENT_OVERHEAD_TOKENS = 4;
 
-    /** All segments at once. */
+    /** Returns one window with all segments. */
     public static Window whole(List<Segment> segments) {
         return new Window(0, 0, segments.size());
     }
 
     /**
-     * The whole transcript when one pass is enough for it, else windows that overlap so that no thought is cut. A window ends
-     * where the last chapter of its second half begins, or where its time is over.
+     * Returns one window if the transcript fits in one pass, else windows that overlap, so that each has context. A
+     * window ends at the start of the last chapter in its second half, or at its maximum duration.
      *
-     * @param chapterStarts seconds; none when the video has no chapters
+     * @param chapterStarts in seconds; empty if the video has no chapters
      */
-    public static List<Window> over(List<Segment> segments, List<Double> chapterStarts, NoteConfig settings) {
-        if (segments.stream().mapToLong(Window::tokens).sum() <= settings.onePassTokens()) {
+    public static List<Window> divide(List<Segment> segments, List<Double> chapterStarts, NoteConfig config) {
+        if (segments.stream().mapToLong(Window::tokens).sum() <= config.onePassTokens()) {
             return List.of(whole(segments));
         }
         List<Window> windows = new ArrayList<>();
         for (int own = 0; own < segments.size();) {
             int from = own;
             int context = 0;
-            while (from > 0 && context + tokens(segments.get(from - 1)) <= settings.overlapTokens()) {
+            while (from > 0 && context + tokens(segments.get(from - 1)) <= config.overlapTokens()) {
                 context += tokens(segments.get(--from));
             }
-            int to = atChapter(segments, chapterStarts, own, end(segments, own, settings));
+            int to = atChapter(segments, chapterStarts, own, end(segments, own, config));
             windows.add(new Window(from, own, to));
             own = to;
         }
         return windows;
     }
 
-    private static int end(List<Segment> segments, int own, NoteConfig settings) {
-        double until = segments.get(own).start() + settings.window().toSeconds();
+    private static int end(List<Segment> segments, int own, NoteConfig config) {
+        double until = segments.get(own).start() + config.window().toSeconds();
         int to = own;
         for (long size = 0; to < segments.size() && (to == own || segments.get(to).start() < until
-                && size + tokens(segments.get(to)) <= settings.onePassTokens()); to++) {
+                && size + tokens(segments.get(to)) <= config.onePassTokens()); to++) {
             size += tokens(segments.get(to));
         }
         return to;
@@ -73,8 +73,8 @@ public record Window(int from, int own, int to) {
                 .filter(first -> first > own).orElse(end);
     }
 
-    /** An estimate on the high side: English has about four letters to a token, other scripts fewer bytes. */
+    /** Estimates the tokens, rather too many: English has about four bytes per token, other scripts have fewer. */
     public static int tokens(Segment segment) {
-        return segment.text().getBytes(StandardCharsets.UTF_8).length / 3 + TOKENS_AROUND;
+        return segment.text().getBytes(StandardCharsets.UTF_8).length / 3 + SEGMENT_OVERHEAD_TOKENS;
     }
 }

@@ -10,19 +10,19 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 import dev.studybuddy.worker.text.UntrustedText;
 
-/** The texts that the model is sent, from {@code src/main/resources/prompts}. */
+/** Loads and fills the prompts in {@code src/main/resources/prompts}. */
 public final class PromptTemplates {
-    private static final int LONGEST_DATA = 300;
+    private static final int MAX_DATA_LENGTH = 300;
 
     private PromptTemplates() {}
 
-    /** The same for every request, so that what comes after it can be cached. */
+    /** Returns the system prompt. It is the same for every request, so that the prefix of the prompt can be cached. */
     public static String system() {
         return read("system");
     }
 
-    /** A prompt with each {@code {name}} replaced; values are inserted once and never read again for names. */
-    public static String filled(String name, Map<String, String> values) {
+    /** Replaces each {@code {name}} in a prompt. Placeholders inside the values are not replaced. */
+    public static String fill(String name, Map<String, String> values) {
         StringBuilder filled = new StringBuilder();
         String template = read(name);
         int at = 0;
@@ -38,11 +38,11 @@ public final class PromptTemplates {
         return filled.append(template.substring(at)).toString();
     }
 
-    /** Somebody's words as a JSON string on one line, shortened, so that they read as data. */
-    public static String data(String words) {
-        String line = UntrustedText.line(words);
+    /** Quotes untrusted text as a JSON string on one line and shortens it, so that the model reads it as data. */
+    public static String data(String untrusted) {
+        String line = UntrustedText.line(untrusted);
         String shortened = line.substring(0, line.offsetByCodePoints(0,
-                Math.min(LONGEST_DATA, line.codePointCount(0, line.length()))));
+                Math.min(MAX_DATA_LENGTH, line.codePointCount(0, line.length()))));
         return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(shortened)) + '"';
     }
 

@@ -8,29 +8,28 @@ import dev.studybuddy.worker.text.UntrustedText;
 import dev.studybuddy.worker.transcript.Segment;
 
 /**
- * The transcript as the model gets it: a line for each segment, {@code [n] text} with its number from 0, between two lines
- * with a random delimiter. The text within can neither end the block nor begin a line, nor does it hold anything that
- * looks like a citation.
+ * Formats a transcript for the model: one line {@code [n] text} per segment, numbered from 0, between two lines with a
+ * random delimiter. The text of a segment cannot end the block, start a line or contain a citation.
  */
 public final class TranscriptBlock {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private TranscriptBlock() {}
 
-    /** Eight hexadecimal digits that the transcript's author could not foresee. */
-    public static String delimiter() {
+    /** Returns eight random hexadecimal digits, which the author of the transcript cannot predict. */
+    public static String newDelimiter() {
         byte[] bytes = new byte[4];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** All segments. */
-    public static String of(List<Segment> segments, String delimiter) {
-        return of(segments, 0, segments.size(), delimiter);
+    /** Formats all segments. */
+    public static String format(List<Segment> segments, String delimiter) {
+        return format(segments, 0, segments.size(), delimiter);
     }
 
-    /** The segments of a window, under the numbers that they have in the whole. */
-    public static String of(List<Segment> segments, int from, int to, String delimiter) {
+    /** Formats a range of segments, with their numbers in the whole transcript. */
+    public static String format(List<Segment> segments, int from, int to, String delimiter) {
         StringBuilder block = new StringBuilder("<<<TRANSCRIPT ").append(delimiter).append('\n');
         for (int n = from; n < to; n++) {
             block.append('[').append(n).append("] ").append(data(segments.get(n).text(), delimiter)).append('\n');

@@ -10,11 +10,11 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 
 import dev.studybuddy.worker.note.NoteConfig;
 
-/** The worker's own settings without Quarkus, but for the address of the API. */
+/** Loads the configuration of the worker without Quarkus, with another address of the API. */
 public final class ClaudeTestConfig {
     private ClaudeTestConfig() {}
 
-    public static SmallRyeConfig shipped(String baseUrl) {
+    public static SmallRyeConfig load(String baseUrl) {
         try {
             return new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters()
                     .withSources(new PropertiesConfigSource(

@@ -25,14 +25,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * The Messages API as far as faults of the protocol need it. What it answers is scripted by the title of the video that it
- * is asked about; without a script it writes a short right answer.
+ * A fake of the Messages API for tests of protocol faults. A test scripts the responses by the title of the video.
+ * Without a script the response is short and valid.
  */
 @ApplicationScoped
 public class FakeClaude {
     private static final Pattern TITLE = Pattern.compile("Title \\(data\\): \"([^\"]*)\"");
 
-    /** Its own, so that the worker's metrics are not mixed with it. */
+    /** A separate instance, so that the metrics of the worker do not include it. */
     private final Vertx vertx = Vertx.vertx();
     private final int port;
     private final Map<String, Consumer<Call>> scripts = new ConcurrentHashMap<>();
@@ -52,26 +52,26 @@ public class FakeClaude {
         vertx.close();
     }
 
-    /** Decides how the requests about this video are answered. */
+    /** Sets the response to the requests about this video. */
     public void script(String title, Consumer<Call> script) {
         scripts.put(title, script);
     }
 
-    /** The requests about this video so far, for its note or for its assessment. */
+    /** Returns the requests about this video so far, either for the note or for the assessment. */
     public List<Call> calls(String title, boolean assessment) {
         return calls.stream().filter(call -> call.title().equals(title) && call.assessment() == assessment
                 && !call.repair()).toList();
     }
 
-    /** The requests to repair this video's note. */
+    /** Returns the requests for repairs of the note of this video. */
     public List<Call> repairs(String title) {
         return calls.stream().filter(call -> call.title().equals(title) && call.repair()).toList();
     }
 
-    /** Keeps a held answer alive as the API does, until it ends or the worker goes away. */
+    /** Sends pings as the API does, until the response ends or the worker disconnects. */
     public void keepAlive(Call call) {
         vertx.setPeriodic(5_000, timer -> {
-            if (call.left() || call.response().ended()) {
+            if (call.isDisconnected() || call.response().ended()) {
                 vertx.cancelTimer(timer);
             } else {
                 call.ping();
@@ -85,21 +85,21 @@ public class FakeClaude {
             String instructions = body.getJsonArray("messages").getJsonObject(0).getJsonArray("content")
                     .getJsonObject(1).getString("text");
             Matcher title = TITLE.matcher(instructions);
-            String about = title.find() ? title.group(1) : "";
-            boolean assessment = shape(body).containsKey("questions");
-            Call call = new Call(about, assessment, calls(about, assessment).size() + 1, body, request.response());
+            String video = title.find() ? title.group(1) : "";
+            boolean assessment = schemaProperties(body).containsKey("questions");
+            Call call = new Call(video, assessment, calls(video, assessment).size() + 1, body, request.response());
             calls.add(call);
             request.connection().closeHandler(closed -> call.closed.incrementAndGet());
-            scripts.getOrDefault(about, Call::answer).accept(call);
+            scripts.getOrDefault(video, Call::answer).accept(call);
         });
     }
 
-    private static JsonObject shape(JsonObject body) {
+    private static JsonObject schemaProperties(JsonObject body) {
         return body.getJsonObject("output_config", new JsonObject()).getJsonObject("format", new JsonObject())
                 .getJsonObject("schema", new JsonObject()).getJsonObject("properties", new JsonObject());
     }
 
-    /** One request, and the means to answer it piece by piece. */
+    /** One request; the methods send its response in chunks. */
     public record Call(String title, boolean assessment, int number, JsonObject body, HttpServerResponse response,
             AtomicInteger closed) {
 
@@ -107,29 +107,29 @@ public class FakeClaude {
             this(title, assessment, number, body, response, new AtomicInteger());
         }
 
-        /** Whether statements of the note are to be repaired. */
+        /** Returns whether this is a request for repairs. */
         public boolean repair() {
-            return shape(body).containsKey("repairs");
+            return schemaProperties(body).containsKey("repairs");
         }
 
-        /** What is to be done. */
+        /** Returns the instructions of the request. */
         public String instructions() {
             return body.getJsonArray("messages").getJsonObject(0).getJsonArray("content").getJsonObject(1)
                     .getString("text");
         }
 
-        /** The block with the transcript. */
+        /** Returns the block with the transcript. */
         public String transcript() {
             return body.getJsonArray("messages").getJsonObject(0).getJsonArray("content").getJsonObject(0)
                     .getString("text");
         }
 
-        /** Whether the worker has gone away. */
-        public boolean left() {
+        /** Returns whether the worker has closed the connection. */
+        public boolean isDisconnected() {
             return closed.get() > 0;
         }
 
-        /** A short right answer. */
+        /** Sends a short valid response. */
         public void answer() {
             begin();
             if (repair()) {
@@ -137,7 +137,7 @@ public class FakeClaude {
                 end("end_turn");
                 return;
             }
-            text(assessment ? goodAssessment() : "> **Summary.** It is short. [[0]]\n\n## One\n");
+            text(assessment ? validAssessment() : "> **Summary.** It is short. [[0]]\n\n## One\n");
             text(assessment ? "" : "The first thing [[1-2]] is said here.\n\n## Two\nAnd the second [[3]].\n");
             end("end_turn");
         }
@@ -176,23 +176,23 @@ public class FakeClaude {
             response.end();
         }
 
-        /** An error in the middle of the stream. */
+        /** Sends an error event within the stream and ends the response. */
         public void error(String type) {
             event("error", new JsonObject().put("error", new JsonObject().put("type", type).put("message", "No.")));
             response.end();
         }
 
-        /** The connection is lost. */
-        public void cut() {
+        /** Resets the connection. */
+        public void reset() {
             response.reset();
         }
 
-        /** A refusal before any stream. */
-        public void refuse(int status, String type) {
-            refuse(status, type, "No.", 0);
+        /** Sends an error response instead of a stream. */
+        public void reject(int status, String type) {
+            reject(status, type, "No.", 0);
         }
 
-        public void refuse(int status, String type, String message, int retryAfterSeconds) {
+        public void reject(int status, String type, String message, int retryAfterSeconds) {
             response.setStatusCode(status).putHeader("content-type", "application/json")
                     .putHeader("retry-after", String.valueOf(retryAfterSeconds)).end(new JsonObject().put("type",
                             "error").put("request_id", "req_1")
@@ -203,8 +203,8 @@ public class FakeClaude {
             response.write("event: " + name + "\ndata: " + data.put("type", name).encode() + "\n\n");
         }
 
-        /** A right assessment of a transcript with at least four segments. */
-        public static String goodAssessment() {
+        /** Returns a valid assessment of a transcript with at least four segments. */
+        public static String validAssessment() {
             JsonArray questions = new JsonArray();
             for (String kind : List.of("gap_analysis", "application", "one_up", "synthesis", "synthesis")) {
                 questions.add(new JsonObject().put("kind", kind).put("question", "What?").put("answer", "That.")

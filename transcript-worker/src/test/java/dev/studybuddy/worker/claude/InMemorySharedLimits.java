@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import io.smallrye.mutiny.Uni;
 
-/** Limits that nobody else shares: no gate, and nothing spent. */
+/** Limits without effect: the gate is open and no costs are counted. */
 public final class InMemorySharedLimits implements SharedLimits {
 
     @Override

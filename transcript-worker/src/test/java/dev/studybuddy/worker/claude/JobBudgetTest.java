@@ -13,40 +13,41 @@ import com.anthropic.models.messages.MessageCreateParams;
 import dev.studybuddy.worker.job.JobFailure;
 
 class JobBudgetTest {
-    /** A hundred thousand tokens: 20 cents on the model in the middle, whose answers cost a cent for a thousand. */
+    /** 100,000 tokens: 20 cents on the sonnet model, whose output costs one cent per thousand tokens. */
     private static final String PROMPT = "four".repeat(100_000);
 
     @Test
-    void what_can_be_paid_for_is_asked_for_as_it_is() {
-        assertThat(within(53, 0).maxTokens()).isEqualTo(32_000);
+    void a_request_within_the_budget_is_unchanged() {
+        assertThat(limit(53, 0).maxTokens()).isEqualTo(32_000);
     }
 
     @Test
-    void an_answer_may_be_no_longer_than_what_is_left_pays_for() {
-        assertThat(within(50, 20).maxTokens()).isBetween(9_990L, 10_000L);
+    void the_response_is_limited_to_the_rest_of_the_budget() {
+        assertThat(limit(50, 20).maxTokens()).isBetween(9_990L, 10_000L);
     }
 
     @Test
-    void when_nothing_is_left_for_an_answer_the_job_ends() {
-        assertThatThrownBy(() -> within(50, 29.9)).isInstanceOfSatisfying(JobFailure.class, failure -> {
+    void a_used_up_budget_fails_the_job() {
+        assertThatThrownBy(() -> limit(50, 29.9)).isInstanceOfSatisfying(JobFailure.class, failure -> {
             assertThat(failure.code()).isEqualTo("claude_budget");
             assertThat(failure.retryable()).isFalse();
         });
     }
 
     @Test
-    void a_model_without_a_known_price_and_a_job_without_a_ceiling_are_not_stopped() {
-        Spending much = new Spending(List.of(new TokenUsage("claude-sonnet-5-5", 100_000_000, 0, 0, 0)), spent -> {});
-        assertThat(JobBudget.within(Optional.empty(), request("claude-sonnet-5-5"), much).maxTokens())
+    void without_a_price_or_a_budget_the_request_is_unchanged() {
+        Spending expensive = new Spending(List.of(new TokenUsage("claude-sonnet-5-5", 100_000_000, 0, 0, 0)),
+                spent -> {});
+        assertThat(JobBudget.limit(Optional.empty(), request("claude-sonnet-5-5"), expensive).maxTokens())
                 .isEqualTo(32_000);
-        assertThat(JobBudget.within(Optional.of(1.0), request("llama"), new Spending(List.of(), spent -> {}))
+        assertThat(JobBudget.limit(Optional.of(1.0), request("llama"), new Spending(List.of(), spent -> {}))
                 .maxTokens())
                 .isEqualTo(32_000);
     }
 
-    private static MessageCreateParams within(double ceiling, double spentCents) {
+    private static MessageCreateParams limit(double budget, double spentCents) {
         TokenUsage usage = new TokenUsage("claude-sonnet-5-5", 0, 0, 0, (long) (spentCents * 1000));
-        return JobBudget.within(Optional.of(ceiling), request("claude-sonnet-5-5"), new Spending(List.of(usage),
+        return JobBudget.limit(Optional.of(budget), request("claude-sonnet-5-5"), new Spending(List.of(usage),
                 spent -> {}));
     }
 

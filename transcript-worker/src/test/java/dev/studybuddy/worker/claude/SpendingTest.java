@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SpendingTest {
 
     @Test
-    void all_requests_add_up() {
+    void the_costs_of_all_requests_are_added() {
         Spending spending = new Spending(List.of(new TokenUsage("claude-sonnet-5-5", 100_000, 0, 0, 10_000)),
                 spent -> {});
         spending.add(new TokenUsage("claude-sonnet-5-5-20261001", 0, 100_000, 200_000, 0));
@@ -22,7 +22,7 @@ class SpendingTest {
     }
 
     @Test
-    void a_long_prompt_is_dearer_on_the_small_model() {
+    void a_long_prompt_has_the_higher_price_of_the_haiku_model() {
         assertThat(new Spending(List.of(new TokenUsage("claude-haiku-5-5", 100_000, 0, 0, 0)), spent -> {}).cents())
                 .contains(1.0);
         assertThat(new Spending(List.of(new TokenUsage("claude-haiku-5-5", 200_000, 0, 0, 0)), spent -> {}).cents())
@@ -30,7 +30,7 @@ class SpendingTest {
     }
 
     @Test
-    void the_cost_of_an_unknown_model_is_not_invented() {
+    void the_costs_of_an_unknown_model_are_empty() {
         assertThat(new Spending(List.of(new TokenUsage("llama", 1, 0, 0, 1)), spent -> {}).cents()).isEmpty();
     }
 }

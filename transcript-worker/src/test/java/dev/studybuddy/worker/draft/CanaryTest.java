@@ -38,7 +38,7 @@ import dev.studybuddy.worker.claude.FakeClaude;
 import dev.studybuddy.worker.claude.FakeClaude.Call;
 import dev.studybuddy.worker.transcript.Segment;
 
-/** A word that is said in a video, written in its note and thrown back in errors is nowhere but in content. */
+/** A canary word in a transcript, a note and error messages must not occur in logs, metrics or headers. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(WorkerTestResource.class)
@@ -70,7 +70,7 @@ class CanaryTest {
 
         @Override
         public void flush() {
-            // Nothing is held back.
+            // Nothing is buffered.
         }
 
         @Override
@@ -92,40 +92,40 @@ class CanaryTest {
     }
 
     @Test
-    void nothing_of_a_transcript_or_note_is_logged_or_measured_whatever_fails() {
-        work("canary00001", call -> true, call -> {
-            // Well, but for a citation that is to be repaired.
+    void logs_and_metrics_contain_no_transcript_or_note_text_on_any_failure() {
+        runJob("canary00001", call -> true, call -> {
+            // A valid note except for one citation, which is repaired.
             call.begin();
             call.text(call.repair() ? "{\"repairs\": \"" + CANARY + "\"}" : "## A\n" + CANARY + " [[99]].");
             call.end("end_turn");
         }, null);
-        work("canary00002", call -> call.number() == 1, call -> {
+        runJob("canary00002", call -> call.number() == 1, call -> {
             call.begin();
             call.text(CANARY);
-            call.cut();
+            call.reset();
         }, null);
-        work("canary00003", call -> call.number() == 1, call -> {
+        runJob("canary00003", call -> call.number() == 1, call -> {
             call.begin();
             call.text(CANARY);
             call.error("overloaded_error");
         }, null);
-        work("canary00004", call -> true, call -> call.refuse(400, "invalid_request_error", "What is " + CANARY + "?",
+        runJob("canary00004", call -> true, call -> call.reject(400, "invalid_request_error", "What is " + CANARY + "?",
                 0),
                 "claude_failed");
-        work("canary00005", call -> true, call -> call.refuse(500, "api_error", CANARY, 0), "claude_failed");
-        work("canary00006", call -> true, call -> {
+        runJob("canary00005", call -> true, call -> call.reject(500, "api_error", CANARY, 0), "claude_failed");
+        runJob("canary00006", call -> true, call -> {
             call.begin();
             call.text(CANARY);
             call.end("refusal");
         }, "claude_refused");
-        work("canary00007", call -> true, call -> call.response().putHeader("content-type", "text/event-stream")
+        runJob("canary00007", call -> true, call -> call.response().putHeader("content-type", "text/event-stream")
                 .end("event: message_start\ndata: {" + CANARY + "}\n\n"), "claude_failed");
         malformedAssessment("canary00008");
         UUID unreadable = UUID.randomUUID();
         talk.send("job.requested", unreadable, "{\"job_id\": \"" + unreadable + "\", \"subject\": " + CANARY + "}");
         await().atMost(Duration.ofSeconds(30)).until(() -> !talk.records("job.requested.dead", unreadable).isEmpty());
 
-        assertThat(logged).as("it was listened to").anyMatch(line -> line.contains("An answer is asked for again"))
+        assertThat(logged).as("the log handler is active").anyMatch(line -> line.contains("Claude request retried"))
                 .anyMatch(line -> line.contains("claude_refused")).anyMatch(line -> line.contains("cannot be read"));
         assertThat(logged).noneMatch(line -> line.contains(CANARY));
         assertThat(metrics.getMeters()).extracting(meter -> meter.getId().toString())
@@ -135,17 +135,17 @@ class CanaryTest {
                         .value(), StandardCharsets.UTF_8).contains(CANARY));
     }
 
-    /** @param failure how it ends, or null for a draft */
-    private void work(String video, Predicate<Call> when, Consumer<Call> wrong,
+    /** @param failure the error code, or null for a draft */
+    private void runJob(String video, Predicate<Call> when, Consumer<Call> response,
             String failure) {
         claude.script(video, call -> {
             if (!call.assessment() && when.test(call)) {
-                wrong.accept(call);
+                response.accept(call);
             } else {
                 call.answer();
             }
         });
-        ask(video, failure);
+        submit(video, failure);
     }
 
     private void malformedAssessment(String video) {
@@ -158,10 +158,10 @@ class CanaryTest {
                 call.answer();
             }
         });
-        ask(video, "claude_failed");
+        submit(video, "claude_failed");
     }
 
-    private void ask(String video, String failure) {
+    private void submit(String video, String failure) {
         transcripts.put(video, IntStream.range(0, 10).mapToObj(n -> new Segment(60 * n, 60, CANARY + " said."))
                 .toList());
         UUID job = talk.ask(UUID.randomUUID(), video, 1, Map.of("subject", CANARY));

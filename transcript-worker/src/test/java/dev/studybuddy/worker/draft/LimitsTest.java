@@ -30,7 +30,7 @@ import dev.studybuddy.worker.KafkaTestClient;
 import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.claude.FakeClaude;
 
-/** What Claude's API and our money do not let through, and what all lanes know of it. */
+/** The budgets, the rate limits of Claude's API and the gate that all lanes share. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(WorkerTestResource.class)
@@ -50,7 +50,7 @@ class LimitsTest {
     private String video;
 
     @BeforeEach
-    void anotherVideo() {
+    void newVideo() {
         video = String.format("limit%06d", ++videos);
     }
 
@@ -60,7 +60,7 @@ class LimitsTest {
     }
 
     @Test
-    void a_job_that_reaches_its_ceiling_ends_and_nothing_more_is_asked_for() {
+    void a_job_that_uses_up_its_budget_fails_without_further_requests() {
         claude.script(video, call -> {
             call.begin(2_000_000);
             call.text("## A\nLight [[1]].");
@@ -75,7 +75,7 @@ class LimitsTest {
     }
 
     @Test
-    void what_is_used_is_counted_for_the_day_and_in_the_metrics() {
+    void costs_are_counted_for_the_day_and_in_the_metrics() {
         double cents = registry.counter("worker.claude.cents", "model", "claude-sonnet-5-5").count();
         double tokens = registry.counter("worker.claude.tokens", "model", "claude-sonnet-5-5", "kind", "input").count();
 
@@ -93,7 +93,7 @@ class LimitsTest {
     }
 
     @Test
-    void when_the_days_money_is_spent_a_job_waits_for_the_next_day() {
+    void a_job_is_deferred_to_the_next_day_when_the_daily_budget_is_used_up() {
         values().set(spentKey(), "1000000");
 
         JsonObject failure = failure(talk.ask(video));
@@ -105,7 +105,7 @@ class LimitsTest {
     }
 
     @Test
-    void a_job_that_has_begun_before_the_days_money_was_spent_is_ended() {
+    void a_job_with_costs_completes_after_the_daily_budget_is_used_up() {
         claude.script(video, call -> new Thread(() -> {
             values().set(spentKey(), "1000000");
             call.answer();
@@ -115,13 +115,13 @@ class LimitsTest {
     }
 
     @Test
-    void while_the_gate_is_closed_every_lane_waits_and_says_so() {
+    void every_lane_waits_and_reports_it_while_the_gate_is_closed() {
         values().set(GATE, String.valueOf(Instant.now().plusSeconds(3).toEpochMilli()));
         UUID one = talk.ask(video);
         String otherVideo = video.replace("limit", "other");
         UUID other = talk.ask(otherVideo);
 
-        await().until(() -> waits(one) && waits(other));
+        await().until(() -> isWaiting(one) && isWaiting(other));
 
         assertThat(claude.calls(video, false)).isEmpty();
         assertThat(claude.calls(otherVideo, false)).isEmpty();
@@ -133,10 +133,10 @@ class LimitsTest {
 
     @ParameterizedTest
     @CsvSource({ "429, rate_limit_error", "529, overloaded_error" })
-    void a_refusal_closes_the_gate_for_as_long_as_it_says(int status, String type) {
+    void a_rejection_closes_the_gate_for_its_retry_after(int status, String type) {
         claude.script(video, call -> {
             if (call.number() == 1 && !call.assessment()) {
-                call.refuse(status, type, "No.", 2);
+                call.reject(status, type, "No.", 2);
             } else {
                 call.answer();
             }
@@ -147,14 +147,14 @@ class LimitsTest {
         await().until(() -> values().get(GATE) != null);
         assertThat(Instant.ofEpochMilli(Long.parseLong(values().get(GATE)))).isAfter(before.plusSeconds(2));
 
-        await().until(() -> waits(job));
+        await().until(() -> isWaiting(job));
         draft(job);
         assertThat(claude.calls(video, false)).hasSize(2);
     }
 
     @Test
-    void a_job_does_not_wait_longer_than_it_has_patience_and_says_when_it_can_go_on() {
-        claude.script(video, call -> call.refuse(429, "rate_limit_error", "No.", 600));
+    void a_job_with_a_longer_wait_fails_with_the_time_of_the_next_attempt() {
+        claude.script(video, call -> call.reject(429, "rate_limit_error", "No.", 600));
         Instant before = Instant.now();
 
         JsonObject failure = failure(talk.ask(video));
@@ -170,14 +170,14 @@ class LimitsTest {
             "400, invalid_request_error, You have reached your specified API usage limits., claude_spend_limit",
             "401, authentication_error, invalid x-api-key, claude_denied",
             "403, permission_error, Your API key may not use this resource., claude_denied" })
-    void an_account_that_is_not_let_in_ends_the_job_at_once(int status, String type, String message, String code) {
-        claude.script(video, call -> call.refuse(status, type, message, 0));
+    void a_rejected_account_fails_the_job_without_a_retry(int status, String type, String message, String code) {
+        claude.script(video, call -> call.reject(status, type, message, 0));
 
         assertError(failure(talk.ask(video)), code, false);
         assertThat(claude.calls(video, false)).hasSize(1);
     }
 
-    private boolean waits(UUID job) {
+    private boolean isWaiting(UUID job) {
         return talk.said("job.progress", job).stream().anyMatch(value -> value.getString("message").equals(
                 "Waiting for Claude"));
     }

@@ -31,15 +31,15 @@ import dev.studybuddy.worker.claude.FakeClaude;
 import dev.studybuddy.worker.claude.FakeClaude.Call;
 import dev.studybuddy.worker.transcript.Segment;
 
-/** A long video whose attempt ends in the middle: a lecture of four parts, three of which are written at a time. */
+/** Cancels the attempt of a long video with four parts, of which three are written concurrently. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(WorkerTestResource.class)
 class PartsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Pattern PART = Pattern.compile("This is part (\\d) of 4");
-    /** The one that is not finished by the first attempt. */
-    private static final int HELD = 2;
+    /** The part that the first attempt does not finish. */
+    private static final int UNFINISHED = 2;
     private static int videos;
 
     @Inject
@@ -54,13 +54,13 @@ class PartsTest {
     private String video;
 
     @BeforeEach
-    void anotherVideo() {
+    void newVideo() {
         video = lecture();
     }
 
     @Test
-    void the_next_attempt_pays_for_no_finished_part_again_and_its_note_is_the_same() {
-        UUID job = stoppedInTheMiddle(1000);
+    void the_next_attempt_writes_only_unfinished_parts_and_returns_the_same_note() {
+        UUID job = cancelBeforeLastPart(1000);
 
         claude.script(video, call -> write(call, 1000));
         talk.ask(job, video, 2, Map.of());
@@ -70,22 +70,23 @@ class PartsTest {
         claude.script(unbroken, call -> write(call, 1000));
         assertThat(draft.getString("content")).isEqualTo(draft(talk.ask(unbroken)).getString("content").replace(
                 unbroken, video));
-        assertThat(claude.calls(video, false)).extracting(PartsTest::part).as("the held part, and what frames them all")
-                .containsExactlyInAnyOrder(1, HELD, 3, 4, HELD, 0);
-        assertThat(draft.getInteger("input_tokens")).as("each of them once, the questions too").isEqualTo(7000);
+        assertThat(claude.calls(video, false)).extracting(PartsTest::part).as("the unfinished part and the frame")
+                .containsExactlyInAnyOrder(1, UNFINISHED, 3, 4, UNFINISHED, 0);
+        assertThat(draft.getInteger("input_tokens")).as("each response once, the assessment included").isEqualTo(7000);
         assertThat(draft.getInteger("output_tokens")).isEqualTo(601);
     }
 
     @Test
-    void who_follows_the_writing_sees_the_finished_parts_at_once_and_then_the_rest() {
-        UUID job = stoppedInTheMiddle(1000);
-        assertThat(soFar(job).getString("text")).startsWith("## Part 1").contains("\n\n## Part " + HELD + "\nBegun.");
+    void the_next_attempt_publishes_the_finished_parts_first() {
+        UUID job = cancelBeforeLastPart(1000);
+        assertThat(storedDraft(job).getString("text")).startsWith("## Part 1").contains("\n\n## Part " + UNFINISHED
+                + "\nBegun.");
 
         claude.script(video, this::hold);
         talk.ask(job, video, 2, Map.of());
 
-        await().atMost(PATIENCE).until(() -> soFar(job).getInteger("attempt") == 2
-                && soFar(job).getString("text").contains("Begun."));
+        await().atMost(TIMEOUT).until(() -> storedDraft(job).getInteger("attempt") == 2
+                && storedDraft(job).getString("text").contains("Begun."));
         List<JsonObject> second = talk.said("note.delta", job).stream().filter(delta -> delta.getInteger(
                 "attempt") == 2)
                 .toList();
@@ -93,55 +94,56 @@ class PartsTest {
         assertThat(second.get(0).getString("text")).startsWith("## Part 1\nText [00:00]");
         assertThat(talk.said("job.progress", job).stream().filter(value -> value.getInteger("attempt") == 2)
                 .mapToDouble(value -> value.getDouble("progress")).max()).as("three parts of four").hasValue(60);
-        claude.calls(video, false).stream().filter(call -> !call.left() && !call.response().ended())
+        claude.calls(video, false).stream().filter(call -> !call.isDisconnected() && !call.response().ended())
                 .forEach(call -> call.end("end_turn"));
         claude.script(video, call -> write(call, 1000));
         String content = draft(job).getString("content");
         assertThat(content).contains("Begun").contains("## Part 4");
         assertThat(talk.text(job)).isEqualTo(content);
-        assertThat(soFar(job).getString("text")).isEqualTo(content);
+        assertThat(storedDraft(job).getString("text")).isEqualTo(content);
     }
 
     @Test
-    void the_ceiling_of_the_job_counts_what_the_attempt_before_has_paid() {
-        // Three dollars: three parts of 0.9, and then the rest is too much.
-        UUID job = stoppedInTheMiddle(450_000);
+    void the_job_budget_includes_the_costs_of_earlier_attempts() {
+        // The budget is three dollars; three parts cost 0.9 dollars each.
+        UUID job = cancelBeforeLastPart(450_000);
 
         claude.script(video, call -> write(call, 450_000));
         talk.ask(job, video, 2, Map.of());
 
-        await().atMost(PATIENCE).until(() -> talk.failure(job).isPresent());
+        await().atMost(TIMEOUT).until(() -> talk.failure(job).isPresent());
         assertThat(talk.failure(job).orElseThrow().getJsonObject("error").getString("code")).isEqualTo("claude_budget");
         assertThat(claude.calls(video, true)).isEmpty();
     }
 
     @Test
-    void what_is_finished_is_forgotten_with_the_job() {
-        UUID job = stoppedInTheMiddle(1000);
+    void deleting_the_data_of_a_job_deletes_its_finished_parts() {
+        UUID job = cancelBeforeLastPart(1000);
 
         talk.forget(job, 1);
 
-        await().atMost(PATIENCE).until(() -> !redis.key().exists("worker:checkpoint:" + job));
+        await().atMost(TIMEOUT).until(() -> !redis.key().exists("worker:checkpoint:" + job));
         claude.script(video, call -> write(call, 1000));
         talk.ask(job, video, 2, Map.of());
-        assertThat(draft(job).getInteger("input_tokens")).as("all of it anew").isEqualTo(6000);
+        assertThat(draft(job).getInteger("input_tokens")).as("all parts again").isEqualTo(6000);
     }
 
-    /** All parts but one are written when the attempt is cancelled. */
-    private UUID stoppedInTheMiddle(int tokens) {
+    /** Cancels the attempt after all parts but one are written. */
+    private UUID cancelBeforeLastPart(int tokens) {
         claude.script(video, call -> {
-            if (part(call) == HELD) {
+            if (part(call) == UNFINISHED) {
                 hold(call);
             } else {
                 write(call, tokens);
             }
         });
         UUID job = talk.ask(video);
-        await().atMost(PATIENCE).until(() -> kept(job).size() == 3 && soFar(job).getString("text").contains("Begun."));
+        await().atMost(TIMEOUT).until(() -> savedParts(job).size() == 3 && storedDraft(job).getString("text").contains(
+                "Begun."));
         assertThat(redis.key().ttl("worker:checkpoint:" + job)).isPositive();
         talk.cancel(job, 1);
-        await().atMost(PATIENCE).until(() -> claude.calls(video, false).stream().filter(call -> part(call) == HELD)
-                .allMatch(Call::left));
+        await().atMost(TIMEOUT).until(() -> claude.calls(video, false).stream().filter(call -> part(call) == UNFINISHED)
+                .allMatch(Call::isDisconnected));
         return job;
     }
 
@@ -163,7 +165,7 @@ class PartsTest {
         call.end("end_turn");
     }
 
-    /** Which part is asked for; 0 for what frames them all. */
+    /** Returns the number of the requested part; 0 for the frame. */
     private static int part(Call call) {
         Matcher part = PART.matcher(call.instructions());
         return part.find() ? Integer.parseInt(part.group(1)) : 0;
@@ -176,18 +178,18 @@ class PartsTest {
         return id;
     }
 
-    private Set<String> kept(UUID job) {
+    private Set<String> savedParts(UUID job) {
         return redis.hash(String.class, String.class, byte[].class).hgetall("worker:checkpoint:" + job).keySet()
                 .stream().filter(field -> field.startsWith("part:")).collect(Collectors.toSet());
     }
 
-    private JsonObject soFar(UUID job) {
+    private JsonObject storedDraft(UUID job) {
         String json = redis.value(String.class).get("draft:" + job);
         return json == null ? new JsonObject().put("attempt", 0).put("text", "") : new JsonObject(json);
     }
 
     private JsonObject draft(UUID job) {
-        await().atMost(PATIENCE).until(() -> talk.draft(job).isPresent());
+        await().atMost(TIMEOUT).until(() -> talk.draft(job).isPresent());
         return talk.draft(job).orElseThrow();
     }
 }

@@ -203,7 +203,7 @@ class LanePoolTest {
         talk.cancel(job, 1);
 
         await().atMost(Duration.ofSeconds(2)).until(() -> lanes.count(LaneState.IDLE) == 4);
-        await().atMost(PATIENCE).until(() -> claude.calls(video, false).get(0).left());
+        await().atMost(PATIENCE).until(() -> claude.calls(video, false).get(0).isDisconnected());
         int said = talk.said("job.progress", job).size();
         await().during(Duration.ofSeconds(2)).until(() -> talk.said("job.progress", job).size() <= said + 1);
         assertThat(talk.failure(job)).isEmpty();
@@ -308,7 +308,7 @@ class LanePoolTest {
     private void letGo(String video) {
         if (held.contains(video)) {
             claude.script(video, Call::answer);
-            claude.calls(video, false).stream().filter(call -> !call.left() && !call.response().ended())
+            claude.calls(video, false).stream().filter(call -> !call.isDisconnected() && !call.response().ended())
                     .forEach(call -> call.end("end_turn"));
         }
     }

@@ -11,43 +11,43 @@ import org.junit.jupiter.api.Test;
 import dev.studybuddy.worker.transcript.Segment;
 
 class WindowTest {
-    /** A minute and ten tokens each. */
+    /** One minute and ten tokens per segment. */
     private static final List<Segment> SEGMENTS = IntStream.range(0, 100)
             .mapToObj(n -> new Segment(60 * n, 60, "123456789012345678")).toList();
 
     @Test
-    void what_fits_in_one_pass_is_one_window_whatever_its_chapters() {
-        assertThat(Window.over(SEGMENTS, List.of(1800.0), settings(1000, 45, 50))).containsExactly(
+    void a_transcript_that_fits_in_one_pass_is_one_window() {
+        assertThat(Window.divide(SEGMENTS, List.of(1800.0), config(1000, 45, 50))).containsExactly(
                 new Window(0, 0, 100));
     }
 
     @Test
-    void the_windows_of_a_long_one_overlap_and_cover_it() {
-        assertThat(Window.over(SEGMENTS, List.of(), settings(999, 45, 50))).containsExactly(new Window(0, 0, 45),
+    void the_windows_of_a_long_transcript_overlap_and_cover_it() {
+        assertThat(Window.divide(SEGMENTS, List.of(), config(999, 45, 50))).containsExactly(new Window(0, 0, 45),
                 new Window(40, 45, 90), new Window(85, 90, 100));
     }
 
     @Test
-    void a_window_ends_where_a_chapter_begins() {
+    void a_window_ends_at_the_start_of_a_chapter() {
         List<Double> chapters = List.of(0.0, 300.0, 1800.0, 2400.0, 2750.0, 5000.0);
-        // The chapter that begins within a segment begins with the next one.
-        assertThat(Window.over(SEGMENTS, chapters, settings(999, 45, 0))).containsExactly(new Window(0, 0, 40),
+        // A chapter that starts within a segment starts with the next segment.
+        assertThat(Window.divide(SEGMENTS, chapters, config(999, 45, 0))).containsExactly(new Window(0, 0, 40),
                 new Window(40, 40, 84), new Window(84, 84, 100));
     }
 
     @Test
-    void a_window_is_no_longer_than_one_pass() {
-        assertThat(Window.over(SEGMENTS, List.of(), settings(400, 45, 0))).containsExactly(new Window(0, 0, 40),
+    void a_window_fits_in_one_pass() {
+        assertThat(Window.divide(SEGMENTS, List.of(), config(400, 45, 0))).containsExactly(new Window(0, 0, 40),
                 new Window(40, 40, 80), new Window(80, 80, 100));
     }
 
     @Test
-    void a_segment_that_is_longer_than_a_window_gets_one_for_itself() {
-        assertThat(Window.over(SEGMENTS.subList(0, 3), List.of(), settings(5, 45, 5))).containsExactly(
+    void a_segment_longer_than_a_pass_is_a_window_of_its_own() {
+        assertThat(Window.divide(SEGMENTS.subList(0, 3), List.of(), config(5, 45, 5))).containsExactly(
                 new Window(0, 0, 1), new Window(1, 1, 2), new Window(2, 2, 3));
     }
 
-    private static NoteConfig settings(int onePass, int minutes, int overlap) {
+    private static NoteConfig config(int onePass, int minutes, int overlap) {
         return new NoteConfig() {
             @Override
             public int onePassTokens() {

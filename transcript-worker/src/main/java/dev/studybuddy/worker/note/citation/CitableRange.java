@@ -8,11 +8,11 @@ import dev.studybuddy.worker.transcript.Segment;
 import dev.studybuddy.worker.transcript.Transcript;
 
 /**
- * The segments that a text may cite: those that its writer was shown and that begin within the video.
+ * The segments that a text may cite: those in the prompt that start within the video.
  *
- * @param segments all of them
- * @param from the first one's number
- * @param to the number after the last one's
+ * @param segments all segments of the transcript
+ * @param from the number of the first citable segment
+ * @param to the number after that of the last citable segment
  */
 public record CitableRange(List<Segment> segments, int from, int to) {
 
@@ -20,7 +20,7 @@ public record CitableRange(List<Segment> segments, int from, int to) {
         return of(transcript, 0, transcript.segments().size());
     }
 
-    /** Captions may go on after the video's end, and where it is not known how long it is, anywhere. */
+    /** Excludes captions after the end of the video, if its duration is known. */
     public static CitableRange of(Transcript transcript, int from, int end) {
         List<Segment> all = transcript.segments();
         int to = end;
@@ -35,8 +35,8 @@ public record CitableRange(List<Segment> segments, int from, int to) {
         return first >= from && first <= last && last < to;
     }
 
-    /** What is said in the segments of these citations. */
-    public String said(List<Citation> citations) {
+    /** Returns the text of the segments of these citations. */
+    public String citedText(List<Citation> citations) {
         return citations.stream().filter(Citation::valid)
                 .flatMapToInt(citation -> IntStream.rangeClosed(citation.first(), citation.last())).distinct()
                 .mapToObj(n -> segments.get(n).text()).collect(Collectors.joining(" "));

@@ -1,17 +1,17 @@
 package dev.studybuddy.worker.note.citation;
 
 /**
- * A place in the note that says which segments it rests on.
+ * A citation in a note: the segments that support a statement.
  *
- * @param offset where its link begins in the note, in UTF-16 code units
- * @param end where its link is over
- * @param first the first segment's number, from 0; {@link #NOWHERE} when what was cited cannot be
- * @param last the last segment's number, the first one's or a later one's
+ * @param offset the start of the link in the note, in UTF-16 code units
+ * @param end the end of the link
+ * @param first the number of the first segment, from 0; {@link #NOWHERE} if the cited segment does not exist
+ * @param last the number of the last segment, at least {@code first}
  */
 public record Citation(int offset, int end, int first, int last) {
     private static final int NOWHERE = -1;
 
-    /** One of what is not there. Nothing is shown of it. */
+    /** Returns a citation of a segment that does not exist. It has no link. */
     public static Citation broken(int offset) {
         return new Citation(offset, offset, NOWHERE, NOWHERE);
     }

@@ -5,33 +5,33 @@ import java.util.List;
 
 import dev.studybuddy.worker.transcript.Segment;
 
-/** Which parts of a video a note does not speak of. */
+/** Finds the parts of a video that a note does not cite. */
 public final class Coverage {
-    /** What is shorter goes with what is said around it. */
-    private static final double SHORTEST_SECONDS = 120;
-    private static final double SHORTEST_SHARE = 0.05;
+    /** Shorter gaps are ignored. */
+    private static final double MIN_GAP_SECONDS = 120;
+    private static final double MIN_GAP_SHARE = 0.05;
 
-    /** From one second of the video to another. */
+    /** A part of the video, in seconds. */
     public record Gap(double start, double end) {}
 
     private Coverage() {}
 
-    /** The stretches of speech that nothing in the note rests on, in their order. */
+    /** Returns the parts without citations in the order of the video. */
     public static List<Gap> gaps(List<Citation> citations, List<Segment> segments) {
-        boolean[] spoken = new boolean[segments.size()];
+        boolean[] cited = new boolean[segments.size()];
         citations.stream().filter(Citation::valid).forEach(citation -> {
             for (int n = citation.first(); n <= citation.last(); n++) {
-                spoken[n] = true;
+                cited[n] = true;
             }
         });
-        double shortest = Math.max(SHORTEST_SECONDS, SHORTEST_SHARE * segments.get(segments.size() - 1).end());
+        double minimum = Math.max(MIN_GAP_SECONDS, MIN_GAP_SHARE * segments.get(segments.size() - 1).end());
         List<Gap> gaps = new ArrayList<>();
-        for (int n = 0; n < spoken.length; n++) {
+        for (int n = 0; n < cited.length; n++) {
             int first = n;
-            while (n < spoken.length && !spoken[n]) {
+            while (n < cited.length && !cited[n]) {
                 n++;
             }
-            if (n > first && segments.get(n - 1).end() - segments.get(first).start() >= shortest) {
+            if (n > first && segments.get(n - 1).end() - segments.get(first).start() >= minimum) {
                 gaps.add(new Gap(segments.get(first).start(), segments.get(n - 1).end()));
             }
         }

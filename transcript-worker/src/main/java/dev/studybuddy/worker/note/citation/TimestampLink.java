@@ -9,8 +9,8 @@ public final class TimestampLink {
 
     private TimestampLink() {}
 
-    /** {@code [mm:ss](https://youtu.be/ID?t=S)}, from an hour on {@code [h:mm:ss]}. */
-    public static String to(String youtubeId, double start) {
+    /** Returns {@code [mm:ss](https://youtu.be/ID?t=S)}, from one hour on with {@code [h:mm:ss]}. */
+    public static String create(String youtubeId, double start) {
         long seconds = (long) Math.max(0, start);
         String label = seconds < 3600
                 ? String.format(Locale.ROOT, "%02d:%02d", seconds / 60, seconds % 60)
@@ -18,8 +18,8 @@ public final class TimestampLink {
         return "[" + label + "](https://youtu.be/" + youtubeId + "?t=" + seconds + ")";
     }
 
-    /** The text without such links. */
-    public static String removedFrom(String markdown) {
+    /** Removes all timestamp links from a text. */
+    public static String removeAll(String markdown) {
         return ANY.matcher(markdown).replaceAll("");
     }
 }

@@ -32,69 +32,71 @@ import dev.studybuddy.worker.prompt.PromptTemplates;
 import dev.studybuddy.worker.prompt.TranscriptBlock;
 
 /**
- * Checks what a note states against what it cites. All that fails is asked to be repaired, once and together; what still
- * fails is marked for the reader.
+ * Checks the statements of a note against the segments that they cite. The model corrects all failing statements in one
+ * request. A statement that still fails is marked in the note.
  */
 @ApplicationScoped
 public class GroundingService {
     private static final Logger LOG = Logger.getLogger(GroundingService.class);
 
-    private record Wanting(int number, String statement, String problem) {}
+    private record FailingStatement(int number, String statement, String problem) {}
 
-    private final StructuredResponseClient answers;
-    private final ClaudeConfig settings;
-    private final JsonOutputFormat shape = ClaudeRequest.shape("repair");
+    private final StructuredResponseClient responses;
+    private final ClaudeConfig config;
+    private final JsonOutputFormat schema = ClaudeRequest.loadSchema("repair");
 
-    public GroundingService(StructuredResponseClient answers, ClaudeConfig settings) {
-        this.answers = answers;
-        this.settings = settings;
+    public GroundingService(StructuredResponseClient responses, ClaudeConfig config) {
+        this.responses = responses;
+        this.config = config;
     }
 
     /**
-     * The note with every link checked; the listener is told what changes. When no repair can be had, a note that says what
-     * is unsupported is better than none: fails only with a {@link JobFailure} that says when one can be.
+     * Returns the checked note and sends the changes to the listener. If the repair request fails, all failing
+     * statements are marked. Fails only with a {@link JobFailure} that has a time for the next attempt.
      */
-    public Uni<Note> check(NoteRequest order, Note note, ClaudeContext job, NoteListener listener) {
-        CitableRange citable = CitableRange.of(order.transcript());
-        List<Statement> statements = Statement.in(note.content(), note.citations());
+    public Uni<Note> check(NoteRequest noteRequest, Note note, ClaudeContext context, NoteListener listener) {
+        CitableRange citable = CitableRange.of(noteRequest.transcript());
+        List<Statement> statements = Statement.parse(note.content(), note.citations());
         List<Statement> failing = new ArrayList<>();
-        List<Wanting> wanting = new ArrayList<>();
+        List<FailingStatement> descriptions = new ArrayList<>();
         for (Statement statement : statements) {
-            StatementCheck.fault(statement, citable).ifPresent(fault -> {
+            StatementCheck.findFault(statement, citable).ifPresent(fault -> {
                 failing.add(statement);
-                wanting.add(new Wanting(failing.size(), statement.text(), fault));
+                descriptions.add(new FailingStatement(failing.size(), statement.text(), fault));
             });
         }
         Uni<RepairResponse> repairs = failing.isEmpty()
-                ? Uni.createFrom().item(RepairResponse.NOTHING)
-                : repairs(order, wanting, job);
-        return repairs.map(answer -> {
-            RepairedText mended = new RepairedText(note, order.youtubeId(), citable);
-            IntStream.range(0, failing.size()).forEach(n -> mended.mend(failing.get(n), answer.to(n + 1)));
-            MarkdownText text = mended.finish();
-            TextDiff.tell(note.content(), text.content(), listener);
-            return Note.of(text, order.transcript().segments(),
-                    Optional.of(new CitationCheckSummary(statements.size(), mended.repaired(), failing.size() - mended
-                            .repaired())));
+                ? Uni.createFrom().item(RepairResponse.EMPTY)
+                : requestRepairs(noteRequest, descriptions, context);
+        return repairs.map(response -> {
+            RepairedText repaired = new RepairedText(note, noteRequest.youtubeId(), citable);
+            IntStream.range(0, failing.size())
+                    .forEach(n -> repaired.replace(failing.get(n), response.statement(n + 1)));
+            MarkdownText text = repaired.finish();
+            TextDiff.send(note.content(), text.content(), listener);
+            return Note.of(text, noteRequest.transcript().segments(),
+                    Optional.of(new CitationCheckSummary(statements.size(), repaired.count(),
+                            failing.size() - repaired.count())));
         });
     }
 
-    private Uni<RepairResponse> repairs(NoteRequest order, List<Wanting> wanting, ClaudeContext job) {
-        LOG.infof("%d statements of a note are asked to be repaired", wanting.size());
-        String instructions = PromptTemplates.filled("repair", Map.of("title", order.titleData(), "language",
-                order.languageData(), "statements", wanting.stream().map(EventJson::write).collect(Collectors.joining(
-                        "\n"))));
-        return answers.ask(ClaudeRequest.structured(settings, settings.model(), shape, PromptTemplates.system(),
-                TranscriptBlock.of(order.transcript().segments(), order.delimiter()), instructions),
-                RepairResponse.class, job)
-                .map(answer -> answer.orElse(RepairResponse.NOTHING))
-                .onFailure(failure -> !isWait(failure)).invoke(failure -> LOG.infof("No repair could be had: %s",
-                        failure
-                                .getMessage()))
-                .onFailure(failure -> !isWait(failure)).recoverWithItem(RepairResponse.NOTHING);
+    private Uni<RepairResponse> requestRepairs(NoteRequest noteRequest, List<FailingStatement> statements,
+            ClaudeContext context) {
+        LOG.infof("Repairs requested: statements=%d", statements.size());
+        String instructions = PromptTemplates.fill("repair", Map.of("title", noteRequest.titleData(), "language",
+                noteRequest.languageData(), "statements", statements.stream().map(EventJson::write).collect(Collectors
+                        .joining(
+                                "\n"))));
+        return responses.request(ClaudeRequest.structured(config, config.model(), schema, PromptTemplates.system(),
+                TranscriptBlock.format(noteRequest.transcript().segments(), noteRequest.delimiter()), instructions),
+                RepairResponse.class, context)
+                .map(response -> response.orElse(RepairResponse.EMPTY))
+                .onFailure(failure -> !isWait(failure)).invoke(failure -> LOG.infof("Repair failed: exception=%s",
+                        failure.getClass().getSimpleName()))
+                .onFailure(failure -> !isWait(failure)).recoverWithItem(RepairResponse.EMPTY);
     }
 
     private static boolean isWait(Throwable failure) {
-        return failure instanceof JobFailure known && known.notBefore().isPresent();
+        return failure instanceof JobFailure jobFailure && jobFailure.notBefore().isPresent();
     }
 }

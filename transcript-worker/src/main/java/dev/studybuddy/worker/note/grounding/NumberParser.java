@@ -10,18 +10,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The numbers in a text, in one form each: {@code 1,000}, {@code 1 000} and "a thousand" are all {@code 1000}, {@code 3,50}
- * is {@code 3.5}. Where a number can be read in two ways both are given.
+ * Finds the numbers in a text and normalizes them: {@code 1,000}, {@code 1 000} and "a thousand" become {@code 1000},
+ * {@code 3,50} becomes {@code 3.5}. An ambiguous number has several readings.
  */
 final class NumberParser {
-    private static final String DIGITS = "(?<![\\p{L}\\d])(?:\\d{1,3}(?:[.,'’\\u00A0\\u202F]\\d{3}(?!\\d))+(?:[.,]\\d+)?"
+    private static final String DIGITS = "(?<![\\p{L}\\d])(?:\\d{1,3}(?:[.,'’\\u00A0\\u202F]\\d{3}(?!\\d))+"
+            + "(?:[.,]\\d+)?"
             + "|\\d+(?:[.,]\\d+)?)";
     private static final Pattern ANY_DIGITS = Pattern.compile("\\d+");
     private static final Pattern TOKEN = Pattern.compile("(?<digits>" + DIGITS + ")|(?<word>\\p{L}[\\p{L}\\p{M}]*)");
 
     private NumberParser() {}
 
-    /** The readings of each number that is written in digits, with what a word like million after it makes of it. */
+    /** Returns the readings of each number in digits, including those with a following word such as million. */
     static List<Set<String>> written(String text) {
         List<Set<String>> numbers = new ArrayList<>();
         Matcher token = TOKEN.matcher(text);
@@ -41,8 +42,8 @@ final class NumberParser {
         return numbers;
     }
 
-    /** Every number that somebody may have meant who says this, in digits or in words. */
-    static Set<String> said(String text) {
+    /** Returns every number that the text may mean, in digits or in words. */
+    static Set<String> spoken(String text) {
         Set<String> numbers = new HashSet<>();
         written(text).forEach(numbers::addAll);
         NumberWordParser words = new NumberWordParser();
@@ -56,7 +57,7 @@ final class NumberParser {
         }
         words.end();
         words.found().forEach(value -> numbers.add(canonical(value)));
-        // Digits within a name, as in H2O, were said too.
+        // Digits within a name, as in H2O, count too.
         Matcher any = ANY_DIGITS.matcher(text);
         while (any.find()) {
             numbers.add(canonical(new BigDecimal(any.group())));

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads numbers that are said in words, one word after another, in English, German, French and Spanish: captions often
- * spell them out. Meant to find every number that may be meant, and may find more.
+ * Parses numbers in words, word by word, in English, German, French and Spanish, because captions often spell numbers
+ * out. It finds every number that may be meant and may find more.
  */
 final class NumberWordParser {
     private static final Map<String, Integer> VALUES = new HashMap<>();
@@ -30,7 +30,7 @@ final class NumberWordParser {
                 VALUES.put(words[n], Integer.parseInt(words[0]));
             }
         });
-        // German says five-and-twenty, in one word.
+        // German: five-and-twenty in one word.
         String[] units = { "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun" };
         String[] tens = { "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig" };
         for (int unit = 1; unit <= units.length; unit++) {
@@ -41,14 +41,16 @@ final class NumberWordParser {
     }
 
     private final Set<BigDecimal> found = new HashSet<>();
-    /** What stands before the last thousand or million, and what comes after it. */
+    /** The value up to the last thousand or million. */
     private long whole;
+    /** The value after the last thousand or million; -1 if no number has started. */
     private long part = -1;
-    /** The number before, when it may be the first half of a year. */
-    private long half;
-    private String digits;
+    /** The previous number, if it can be the first half of a year. */
+    private long firstHalf;
+    /** The digits after the decimal point; empty if there is no point. */
+    private Optional<String> digits = Optional.empty();
 
-    /** What a word multiplies the number before it by, if it does. */
+    /** Returns the factor of a word such as million; empty for other words. */
     static Optional<BigDecimal> factor(String word) {
         return Optional.ofNullable(VALUES.get(word.toLowerCase(Locale.ROOT))).filter(value -> value >= HUNDRED)
                 .map(BigDecimal::valueOf);
@@ -59,12 +61,12 @@ final class NumberWordParser {
         Integer value = VALUES.get(word);
         if (value == null) {
             if (POINT.contains(word) && part >= 0) {
-                digits = "";
+                digits = Optional.of("");
             } else if (!JOINING.contains(word) || part < 0) {
                 end();
             }
-        } else if (digits != null && value < 10) {
-            digits += value;
+        } else if (digits.isPresent() && value < 10) {
+            digits = digits.map(before -> before + value);
         } else if (value >= THOUSAND) {
             whole += Math.max(1, part) * value;
             part = 0;
@@ -73,15 +75,15 @@ final class NumberWordParser {
         } else if (part >= 0 && fits(value)) {
             part += value;
         } else {
-            keep();
+            addNumber();
             part = value;
         }
     }
 
-    /** What comes next belongs to another number. */
+    /** Ends the current number. */
     void end() {
-        keep();
-        half = 0;
+        addNumber();
+        firstHalf = 0;
     }
 
     Set<BigDecimal> found() {
@@ -92,19 +94,20 @@ final class NumberWordParser {
         return value < 10 ? part % 10 == 0 && part % HUNDRED != 10 : part % HUNDRED == 0 && (part > 0 || whole > 0);
     }
 
-    private void keep() {
+    private void addNumber() {
         if (part >= 0) {
             long number = whole + part;
-            found.add(new BigDecimal(number + (digits == null || digits.isEmpty() ? "" : "." + digits)));
-            if (half >= 10 && number >= 1 && number < HUNDRED) {
-                // Nineteen eighty-four.
-                found.add(BigDecimal.valueOf(half * HUNDRED + number));
+            found.add(new BigDecimal(number + digits.filter(after -> !after.isEmpty()).map(after -> "." + after).orElse(
+                    "")));
+            if (firstHalf >= 10 && number >= 1 && number < HUNDRED) {
+                // A year such as nineteen eighty-four.
+                found.add(BigDecimal.valueOf(firstHalf * HUNDRED + number));
             }
-            half = number < HUNDRED ? number : 0;
+            firstHalf = number < HUNDRED ? number : 0;
         }
         whole = 0;
         part = -1;
-        digits = null;
+        digits = Optional.empty();
     }
 
     private static String read() {

@@ -6,21 +6,21 @@ import java.util.TreeSet;
 
 import dev.studybuddy.worker.text.UntrustedText;
 
-/** How the model mends statements. Anything may be missing or wrong in it. */
+/** The model's corrections of statements. It is untrusted: every part may be missing or invalid. */
 record RepairResponse(List<Repair> repairs) {
-    static final RepairResponse NOTHING = new RepairResponse(List.of());
+    static final RepairResponse EMPTY = new RepairResponse(List.of());
 
     record Repair(Integer number, String statement, List<Integer> segments) {
 
-        /** The statement on one line, without citations of its own, and the citations as they are written in a note. */
-        private String cited() {
+        /** Returns the statement on one line, followed by its citations as the model writes them in a note. */
+        private String withCitations() {
             String text = UntrustedText.line(statement).replace("[[", "[ [").replace("]]", "] ]");
             StringBuilder cited = new StringBuilder(text).append(' ');
-            TreeSet<Integer> left = new TreeSet<>(segments);
-            while (!left.isEmpty()) {
-                int first = left.pollFirst();
+            TreeSet<Integer> remaining = new TreeSet<>(segments);
+            while (!remaining.isEmpty()) {
+                int first = remaining.pollFirst();
                 int last = first;
-                while (left.remove(last + 1)) {
+                while (remaining.remove(last + 1)) {
                     last++;
                 }
                 cited.append("[[").append(first).append('-').append(last).append("]]");
@@ -28,17 +28,17 @@ record RepairResponse(List<Repair> repairs) {
             return cited.toString();
         }
 
-        private boolean whole() {
+        private boolean isComplete() {
             return statement != null && !statement.isBlank() && segments != null && !segments.isEmpty()
                     && segments.stream().allMatch(n -> n != null && n >= 0);
         }
     }
 
-    /** What the statement of this number is to become, if the model knows that. */
-    Optional<String> to(int number) {
+    /** Returns the correction of the statement with this number; empty if the model gives none. */
+    Optional<String> statement(int number) {
         return repairs == null
                 ? Optional.empty()
                 : repairs.stream().filter(repair -> repair != null && repair.number != null && repair.number == number)
-                        .findFirst().filter(Repair::whole).map(Repair::cited);
+                        .findFirst().filter(Repair::isComplete).map(Repair::withCitations);
     }
 }

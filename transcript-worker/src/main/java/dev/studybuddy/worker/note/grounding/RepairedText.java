@@ -10,9 +10,9 @@ import dev.studybuddy.worker.note.citation.Citation;
 import dev.studybuddy.worker.note.markdown.MarkdownSanitizer;
 import dev.studybuddy.worker.note.markdown.MarkdownText;
 
-/** A note's text while its failing statements are replaced or marked, in their order. */
+/** Builds the repaired text of a note. The failing statements are replaced or marked in their order. */
 public final class RepairedText {
-    /** What the reader sees after a statement that nothing bears out. */
+    /** Follows an unsupported statement in the note. */
     public static final String MARK = " *(unsupported)*";
 
     private final Note note;
@@ -20,9 +20,10 @@ public final class RepairedText {
     private final CitableRange citable;
     private final StringBuilder content = new StringBuilder();
     private final List<Citation> citations = new ArrayList<>();
-    /** How much of the note, and how many of its citations, are taken over. */
-    private int done;
-    private int carried;
+    /** The offset up to which the note is copied. */
+    private int copied;
+    /** The number of citations that are copied. */
+    private int copiedCitations;
     private int repaired;
 
     RepairedText(Note note, String youtubeId, CitableRange citable) {
@@ -31,51 +32,57 @@ public final class RepairedText {
         this.citable = citable;
     }
 
-    /** @param raw the statement with its citations as the model writes them; used if the check finds nothing in it */
-    void mend(Statement failing, Optional<String> raw) {
-        carryTo(failing.start());
-        Optional<MarkdownText> sound = raw.map(this::shown).filter(this::sound);
-        if (sound.isPresent()) {
+    /**
+     * Replaces a failing statement, or marks it if the replacement is missing or fails the check too.
+     *
+     * @param raw the statement with its citations as the model writes them
+     */
+    void replace(Statement failing, Optional<String> raw) {
+        copyTo(failing.start());
+        Optional<MarkdownText> replacement = raw.map(this::sanitize).filter(this::isValid);
+        if (replacement.isPresent()) {
             int offset = content.length();
-            sound.get().citations().forEach(citation -> citations.add(citation.movedBy(offset)));
-            content.append(sound.get().content());
+            replacement.get().citations().forEach(citation -> citations.add(citation.movedBy(offset)));
+            content.append(replacement.get().content());
             repaired++;
         } else {
-            // Its links, where there are any, still help whoever wants to look for himself.
+            // The valid links stay, so that the user can check the video.
             content.append(note.content(), failing.start(), failing.end()).append(MARK);
         }
-        carried += failing.citations().size();
-        done = failing.end();
+        copiedCitations += failing.citations().size();
+        copied = failing.end();
     }
 
     MarkdownText finish() {
-        carryTo(note.content().length() + 1);
+        copyTo(note.content().length() + 1);
         return new MarkdownText(content.toString(), citations, note.model());
     }
 
-    int repaired() {
+    /** Returns the number of replaced statements. */
+    int count() {
         return repaired;
     }
 
-    private void carryTo(int offset) {
-        int distance = content.length() - done;
-        for (; carried < note.citations().size() && note.citations().get(carried).offset() < offset; carried++) {
-            if (note.citations().get(carried).valid()) {
-                citations.add(note.citations().get(carried).movedBy(distance));
+    private void copyTo(int offset) {
+        int distance = content.length() - copied;
+        for (; copiedCitations < note.citations().size() && note.citations().get(copiedCitations)
+                .offset() < offset; copiedCitations++) {
+            if (note.citations().get(copiedCitations).valid()) {
+                citations.add(note.citations().get(copiedCitations).movedBy(distance));
             }
         }
-        content.append(note.content(), done, Math.min(offset, note.content().length()));
-        done = offset;
+        content.append(note.content(), copied, Math.min(offset, note.content().length()));
+        copied = offset;
     }
 
-    private MarkdownText shown(String raw) {
+    private MarkdownText sanitize(String raw) {
         MarkdownSanitizer text = MarkdownSanitizer.withinLine(youtubeId, citable, 0);
         return new MarkdownText(text.accept(raw) + text.finish(), text.citations(), note.model());
     }
 
-    private boolean sound(MarkdownText text) {
-        List<Statement> statements = Statement.in(text.content(), text.citations());
+    private boolean isValid(MarkdownText text) {
+        List<Statement> statements = Statement.parse(text.content(), text.citations());
         return !statements.isEmpty() && text.citations().stream().allMatch(Citation::valid)
-                && statements.stream().allMatch(statement -> StatementCheck.fault(statement, citable).isEmpty());
+                && statements.stream().allMatch(statement -> StatementCheck.findFault(statement, citable).isEmpty());
     }
 }

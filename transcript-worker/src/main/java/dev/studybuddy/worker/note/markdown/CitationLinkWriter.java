@@ -6,40 +6,40 @@ import java.util.regex.Pattern;
 import dev.studybuddy.worker.note.citation.CitableRange;
 import dev.studybuddy.worker.note.citation.TimestampLink;
 
-/** Makes links to the video of what is cited. */
+/** Writes timestamp links for citations. */
 final class CitationLinkWriter {
     private static final Pattern RANGE = Pattern.compile("(\\d{1,7})(?:\\s*[-–]\\s*(\\d{1,7}))?");
 
     private final String youtubeId;
     private final CitableRange citable;
-    private final OutputWriter shown;
+    private final OutputWriter output;
 
-    CitationLinkWriter(String youtubeId, CitableRange citable, OutputWriter shown) {
+    CitationLinkWriter(String youtubeId, CitableRange citable, OutputWriter output) {
         this.youtubeId = youtubeId;
         this.citable = citable;
-        this.shown = shown;
+        this.output = output;
     }
 
-    /** @param numbers of segments and of runs of them, as they stand between the brackets */
-    void cite(String numbers) {
-        boolean any = false;
-        boolean broken = false;
+    /** @param numbers the text between the brackets: numbers and ranges of segments */
+    void writeLinks(String numbers) {
+        boolean hasLink = false;
+        boolean hasBroken = false;
         for (String part : numbers.split("[,;]")) {
             Matcher range = RANGE.matcher(part.strip());
             int first = range.matches() ? Integer.parseInt(range.group(1)) : -1;
             int last = first < 0 || range.group(2) == null ? first : Integer.parseInt(range.group(2));
             if (citable.contains(first, last)) {
-                shown.link(TimestampLink.to(youtubeId, citable.segments().get(first).start()), first, last);
-                any = true;
+                output.link(TimestampLink.create(youtubeId, citable.segments().get(first).start()), first, last);
+                hasLink = true;
             } else {
-                broken = true;
+                hasBroken = true;
             }
         }
-        if (!any) {
-            shown.closeGap();
+        if (!hasLink) {
+            output.closeGap();
         }
-        if (broken) {
-            shown.brokenCitation();
+        if (hasBroken) {
+            output.addBrokenCitation();
         }
     }
 }

@@ -2,105 +2,108 @@ package dev.studybuddy.worker.note.markdown;
 
 import static dev.studybuddy.worker.note.markdown.InputBuffer.WAIT;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The beginnings of lines and the code between fences that may begin there. A fence is moved to the beginning of its line,
- * so that every renderer sees the same code. Each reading method gives the offset up to which it has read, or
- * {@link InputBuffer#WAIT}.
+ * Parses the starts of lines and the code between fences. A fence is moved to the start of its line, so that every
+ * renderer recognizes the same code. Each parsing method returns the offset of the first character that is not parsed
+ * yet, or {@link InputBuffer#WAIT}.
  */
 final class CodeFenceParser {
-    private static final int SHORTEST = 3;
+    private static final int MIN_FENCE_LENGTH = 3;
 
-    private final InputBuffer held;
-    private final OutputWriter shown;
-    private String fence;
+    private final InputBuffer input;
+    private final OutputWriter output;
+    private Optional<String> fence = Optional.empty();
 
-    CodeFenceParser(InputBuffer held, OutputWriter shown) {
-        this.held = held;
-        this.shown = shown;
+    CodeFenceParser(InputBuffer input, OutputWriter output) {
+        this.input = input;
+        this.output = output;
     }
 
     boolean isOpen() {
-        return fence != null;
+        return fence.isPresent();
     }
 
-    /** Reads code, up to the end of its line. */
-    int code(int at) {
-        int end = held.indexOf("\n", at);
-        String rest = held.substring(at, held.lineEnd(at));
-        if (shown.atLineStart()) {
-            if (end < 0 && !held.isComplete() && rest.matches("[ \t]*" + fence.charAt(0) + "*[ \t]*")) {
+    /** Parses code up to the end of the line. A fence must be open. */
+    int parseCode(int at) {
+        String open = fence.orElseThrow();
+        int end = input.indexOf("\n", at);
+        String rest = input.substring(at, input.lineEnd(at));
+        if (output.atLineStart()) {
+            if (end < 0 && !input.isComplete() && rest.matches("[ \t]*" + open.charAt(0) + "*[ \t]*")) {
                 return WAIT;
             }
-            if (rest.matches("[ \t]*" + Pattern.quote(fence) + fence.charAt(0) + "*[ \t]*")) {
+            if (rest.matches("[ \t]*" + Pattern.quote(open) + open.charAt(0) + "*[ \t]*")) {
                 rest = rest.strip();
-                fence = null;
+                fence = Optional.empty();
             }
         }
-        shown.write(rest);
+        output.write(rest);
         if (end < 0) {
-            shown.lineBegun();
-            return held.length();
+            output.startLine();
+            return input.length();
         }
-        shown.endLine();
+        output.endLine();
         return end + 1;
     }
 
-    /** Reads what matters at the beginning of a line only. */
-    int lineStart(int at) {
+    /** Parses constructs that exist at the start of a line only. */
+    int parseLineStart(int at) {
         int mark = at;
-        while (held.has(mark, ' ') || held.has(mark, '\t')) {
+        while (input.has(mark, ' ') || input.has(mark, '\t')) {
             mark++;
         }
-        if (held.open(mark)) {
+        if (input.isPending(mark)) {
             return WAIT;
         }
-        boolean fenceMark = held.has(mark, '`') || held.has(mark, '~');
-        // At the very top a rule would begin a block of metadata.
-        if (fenceMark || held.has(mark, '-') && shown.isEmpty()) {
-            int run = held.run(mark);
-            if (held.open(mark + run)) {
+        boolean fenceMark = input.has(mark, '`') || input.has(mark, '~');
+        // A rule at the start of the note would open a metadata block.
+        if (fenceMark || input.has(mark, '-') && output.isEmpty()) {
+            int run = input.runLength(mark);
+            if (input.isPending(mark + run)) {
                 return WAIT;
             }
-            if (fenceMark && run >= SHORTEST) {
-                return open(mark, run);
+            if (fenceMark && run >= MIN_FENCE_LENGTH) {
+                return openFence(mark, run);
             }
-            if (!fenceMark && run >= SHORTEST) {
-                held.replace(mark, mark, "\\");
+            if (!fenceMark && run >= MIN_FENCE_LENGTH) {
+                input.replace(mark, mark, "\\");
             }
         }
-        shown.lineBegun();
+        output.startLine();
         return at;
     }
 
-    private int open(int mark, int run) {
-        int end = held.indexOf("\n", mark);
-        if (end < 0 && !held.isComplete()) {
+    private int openFence(int mark, int run) {
+        int end = input.indexOf("\n", mark);
+        if (end < 0 && !input.isComplete()) {
             return WAIT;
         }
-        String info = held.substring(mark + run, held.lineEnd(mark)).strip();
-        if (held.charAt(mark) == '`' && info.indexOf('`') >= 0) {
-            shown.lineBegun();
+        String info = input.substring(mark + run, input.lineEnd(mark)).strip();
+        if (input.charAt(mark) == '`' && info.indexOf('`') >= 0) {
+            output.startLine();
             return mark;
         }
-        fence = held.substring(mark, mark + run);
-        shown.write(fence + info.replaceFirst("(?s)^([A-Za-z0-9+#.-]*).*$", "$1"));
+        String marks = input.substring(mark, mark + run);
+        fence = Optional.of(marks);
+        output.write(marks + info.replaceFirst("(?s)^([A-Za-z0-9+#.-]*).*$", "$1"));
         if (end < 0) {
-            return held.length();
+            return input.length();
         }
-        shown.endLine();
+        output.endLine();
         return end + 1;
     }
 
-    /** What comes after the note must not become part of its code. */
+    /** Closes an open fence, so that text after the note does not become code. */
     void close() {
-        if (fence != null) {
-            if (!shown.atLineStart()) {
-                shown.endLine();
+        fence.ifPresent(marks -> {
+            if (!output.atLineStart()) {
+                output.endLine();
             }
-            shown.write(fence);
-            fence = null;
-        }
+            output.write(marks);
+        });
+        fence = Optional.empty();
     }
 }

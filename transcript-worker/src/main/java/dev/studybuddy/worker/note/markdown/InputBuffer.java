@@ -2,19 +2,19 @@ package dev.studybuddy.worker.note.markdown;
 
 import dev.studybuddy.worker.text.UntrustedText;
 
-/** What has come of a text and is not decided yet, read by offsets. */
+/** The part of the input that is not parsed yet. */
 final class InputBuffer {
-    /** Instead of an offset: not decidable before more text comes. */
+    /** Returned instead of an offset: the parser needs more input. */
     static final int WAIT = -1;
 
-    private final StringBuilder held = new StringBuilder();
+    private final StringBuilder buffer = new StringBuilder();
     private boolean complete;
 
-    void append(String piece) {
-        held.append(piece);
+    void append(String chunk) {
+        buffer.append(chunk);
     }
 
-    /** No more will come. */
+    /** Marks the end of the input. */
     void complete() {
         complete = true;
     }
@@ -24,79 +24,80 @@ final class InputBuffer {
     }
 
     /**
-     * Cleans what is held.
+     * Removes hidden and control characters.
      *
-     * @return the half of a character outside of the basic plane with which it ended, to be put back after the rest is read
+     * @return a high surrogate at the end of the buffer, to be appended again after the rest is parsed; else an empty
+     *        text
      */
     String clean() {
-        String half = !complete && held.length() > 0 && Character.isHighSurrogate(held.charAt(held.length() - 1))
-                ? held.substring(held.length() - 1)
+        String half = !complete && buffer.length() > 0 && Character.isHighSurrogate(buffer.charAt(buffer.length() - 1))
+                ? buffer.substring(buffer.length() - 1)
                 : "";
-        held.setLength(held.length() - half.length());
-        String clean = UntrustedText.clean(held.toString());
-        held.setLength(0);
-        held.append(clean);
+        buffer.setLength(buffer.length() - half.length());
+        String clean = UntrustedText.clean(buffer.toString());
+        buffer.setLength(0);
+        buffer.append(clean);
         return half;
     }
 
-    /** Drops what is decided. */
-    void drop(int until) {
-        held.delete(0, until);
+    /** Removes the parsed input. */
+    void removeUntil(int until) {
+        buffer.delete(0, until);
     }
 
     void replace(int from, int to, String with) {
-        held.replace(from, to, with);
+        buffer.replace(from, to, with);
     }
 
     int length() {
-        return held.length();
+        return buffer.length();
     }
 
     char charAt(int at) {
-        return held.charAt(at);
+        return buffer.charAt(at);
     }
 
     boolean has(int at, char c) {
-        return at < held.length() && held.charAt(at) == c;
+        return at < buffer.length() && buffer.charAt(at) == c;
     }
 
     boolean has(int at, String text) {
-        return held.indexOf(text, at) == at;
+        return buffer.indexOf(text, at) == at;
     }
 
     int indexOf(String text, int from) {
-        return held.indexOf(text, from);
+        return buffer.indexOf(text, from);
     }
 
     String substring(int from, int to) {
-        return held.substring(from, to);
+        return buffer.substring(from, to);
     }
 
-    /** Whether an offset is where more text may still come. */
-    boolean open(int at) {
-        return at >= held.length() && !complete;
+    /** Returns whether an offset is at the end of the buffer and more input may follow. */
+    boolean isPending(int at) {
+        return at >= buffer.length() && !complete;
     }
 
-    /** How often the character at this place stands there in a row. */
-    int run(int at) {
+    /** Returns how often the character at this offset is repeated. */
+    int runLength(int at) {
         int end = at;
-        while (end < held.length() && held.charAt(end) == held.charAt(at)) {
+        while (end < buffer.length() && buffer.charAt(end) == buffer.charAt(at)) {
             end++;
         }
         return end - at;
     }
 
-    /** Where the line ends that this place is in, as far as it is there. */
+    /** Returns the end of the line, or of the buffer if the line is not complete. */
     int lineEnd(int at) {
-        int end = held.indexOf("\n", at);
-        return end < 0 ? held.length() : end;
+        int end = buffer.indexOf("\n", at);
+        return end < 0 ? buffer.length() : end;
     }
 
-    /** Where the bracket that opens at this place is closed in the same line, or -1. */
-    int closing(int at, char open, char close) {
+    /** Returns the offset of the bracket that closes this one in the same line, or -1. */
+    int closingBracket(int at, char open, char close) {
         int depth = 0;
         for (int i = at, end = lineEnd(at); i < end; i++) {
-            char c = held.charAt(i);
+            char c = buffer.charAt(i);
             if (c == '\\') {
                 i++;
             } else if (c == open) {
@@ -108,8 +109,8 @@ final class InputBuffer {
         return -1;
     }
 
-    /** Of what an address may be made. */
-    static boolean wordCharacter(char c) {
+    /** Returns whether the character can be part of the scheme or host of an address. */
+    static boolean isWordCharacter(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '+' || c == '.' || c == '-';
     }
 }

@@ -6,66 +6,70 @@ import dev.studybuddy.worker.note.citation.CitableRange;
 import dev.studybuddy.worker.note.citation.Citation;
 
 /**
- * Turns what the model writes into what is shown, while it is being written: citations become links to the video, and
- * nothing else in it can become a link, an image or HTML. However the text is cut into pieces, the result is the same.
+ * Sanitizes the Markdown of the model while it is streamed: citations become timestamp links, and nothing else can
+ * become a link, an image or HTML. The result does not depend on how the stream is divided into chunks.
  *
- * <p>What the model writes is not trusted, for it has read a stranger's words. Outside of code every square bracket and
- * every {@code <} is escaped, addresses lose their scheme, images go. Inside of code the text stays as it is, so it has to
- * be known where a Markdown renderer sees code. That is made sure of: code fences are moved to the beginning of their line,
- * what could be one elsewhere is escaped, and a code span that does not end on its line is none.
+ * <p>The output of the model is untrusted because the transcript can contain instructions. Outside code, every square
+ * bracket and every {@code <} is escaped, addresses lose their scheme and images are removed. Code stays unchanged, so
+ * every Markdown renderer must recognize the same code. For this, code fences are moved to the start of their line,
+ * possible fences elsewhere are escaped, and a code span must end on its line.
  */
 public final class MarkdownSanitizer {
-    private final InputBuffer held = new InputBuffer();
-    private final OutputWriter shown;
+    private final InputBuffer input = new InputBuffer();
+    private final OutputWriter output;
     private final CodeFenceParser fence;
     private final InlineParser lines;
 
-    /** @param offset how long the note was before this text */
+    /** @param offset the length of the note before this text */
     public MarkdownSanitizer(String youtubeId, CitableRange citable, int offset) {
-        this.shown = new OutputWriter(offset);
-        this.fence = new CodeFenceParser(held, shown);
-        this.lines = new InlineParser(held, shown, new CitationLinkWriter(youtubeId, citable, shown));
+        this.output = new OutputWriter(offset);
+        this.fence = new CodeFenceParser(input, output);
+        this.lines = new InlineParser(input, output, new CitationLinkWriter(youtubeId, citable, output));
     }
 
-    /** For a piece of text that will stand within a line, perhaps of a table: no code begins in it that goes beyond it. */
+    /**
+     * Creates a sanitizer for text inside a line, possibly of a table. Code that starts in the text also ends in it.
+     */
     public static MarkdownSanitizer withinLine(String youtubeId, CitableRange citable, int offset) {
         MarkdownSanitizer text = new MarkdownSanitizer(youtubeId, citable, offset);
-        text.shown.beginWithinLine();
+        text.output.startWithinLine();
         return text;
     }
 
-    /** Takes the next piece and gives what is certain of the note so far and was not given before. */
-    public String accept(String piece) {
-        held.append(piece);
-        read();
-        return shown.taken();
+    /** Accepts the next chunk. Returns the output that is final and was not returned before. */
+    public String accept(String chunk) {
+        input.append(chunk);
+        parse();
+        return output.drain();
     }
 
-    /** The rest: no more will come. */
+    /** Ends the input and returns the rest of the output. */
     public String finish() {
-        held.complete();
-        read();
-        shown.flushBlanks();
+        input.complete();
+        parse();
+        output.flushBlanks();
         fence.close();
-        return shown.taken();
+        return output.drain();
     }
 
-    /** The citations so far, also those of what is not there. */
+    /** Returns the citations so far, including those of segments that do not exist. */
     public List<Citation> citations() {
-        return shown.citations();
+        return output.citations();
     }
 
-    private void read() {
-        String half = held.clean();
+    private void parse() {
+        String surrogate = input.clean();
         int at = 0;
-        while (at < held.length()) {
-            int next = fence.isOpen() ? fence.code(at) : shown.atLineStart() ? fence.lineStart(at) : lines.read(at);
+        while (at < input.length()) {
+            int next = fence.isOpen()
+                    ? fence.parseCode(at)
+                    : output.atLineStart() ? fence.parseLineStart(at) : lines.parse(at);
             if (next == InputBuffer.WAIT) {
                 break;
             }
             at = next;
         }
-        held.drop(at);
-        held.append(half);
+        input.removeUntil(at);
+        input.append(surrogate);
     }
 }

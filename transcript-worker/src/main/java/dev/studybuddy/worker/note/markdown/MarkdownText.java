@@ -5,13 +5,13 @@ import java.util.List;
 
 import dev.studybuddy.worker.note.citation.Citation;
 
-/** Some finished text of a note. */
+/** A finished text with its citations. */
 public record MarkdownText(String content, List<Citation> citations, String model) {
-    /** Between two blocks of Markdown. */
+    /** Separates two blocks of Markdown. */
     public static final String SEPARATOR = "\n\n";
 
-    /** This text, and after a blank line the other. */
-    public MarkdownText then(MarkdownText next) {
+    /** Joins two texts with a blank line between them. */
+    public MarkdownText append(MarkdownText next) {
         if (content.isBlank() || next.content.isBlank()) {
             return content.isBlank() ? next : this;
         }
@@ -21,12 +21,13 @@ public record MarkdownText(String content, List<Citation> citations, String mode
         return new MarkdownText(before + next.content, all, next.model);
     }
 
-    /** What stands before an offset at which a line begins. */
-    public MarkdownText upTo(int offset) {
+    /** Returns the text before an offset, which is the start of a line. */
+    public MarkdownText before(int offset) {
         return new MarkdownText(content.substring(0, offset),
                 citations.stream().filter(citation -> citation.offset() < offset).toList(), model);
     }
 
+    /** Returns the text from an offset on, which is the start of a line. */
     public MarkdownText from(int offset) {
         return new MarkdownText(content.substring(offset), citations.stream()
                 .filter(citation -> citation.offset() >= offset).map(citation -> citation.movedBy(-offset)).toList(),

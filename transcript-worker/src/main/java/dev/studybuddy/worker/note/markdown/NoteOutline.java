@@ -10,26 +10,27 @@ import dev.studybuddy.worker.note.citation.Citation;
 import dev.studybuddy.worker.note.citation.TimestampLink;
 import dev.studybuddy.worker.transcript.Segment;
 
-/** Reads the sections and the summary out of a finished note. */
+/** Parses the sections and the summary of a finished note. */
 public final class NoteOutline {
     private static final Pattern HEADING = Pattern.compile("(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*");
     private static final Pattern FENCE = Pattern.compile("(`{3,}|~{3,}).*");
     private static final Pattern SUMMARY = Pattern.compile(
             "(?m)^>[ \t]*\\*\\*Summary\\.?\\*\\*\\.?[ \t]*(.*(?:\n>.*)*)");
 
-    /** @param offset where its line begins */
+    /** @param offset the start of its line */
     public record Heading(int level, String text, int offset) {}
 
     private NoteOutline() {}
 
     /**
-     * One section for each heading of the second and third level, or of the first when there are no others. A section
-     * reaches to the next heading of its own level or above. One without a valid citation lies between its neighbours.
+     * Returns one section per heading of the second and third level, or of the first level if there are no others. A
+     * section ends at the next heading of its own level or above. A section without a valid citation has the end of the
+     * previous section as its start and end.
      */
     public static List<Section> sections(String content, List<Citation> citations, List<Segment> segments) {
-        List<Heading> headings = ofSections(headings(content));
+        List<Heading> headings = sectionHeadings(headings(content));
         List<Section> sections = new ArrayList<>();
-        double before = 0;
+        double previousEnd = 0;
         for (int i = 0; i < headings.size(); i++) {
             Heading heading = headings.get(i);
             int from = heading.offset;
@@ -37,28 +38,28 @@ public final class NoteOutline {
                     .mapToInt(Heading::offset).findFirst().orElse(content.length());
             List<Citation> inside = citations.stream().filter(c -> c.offset() >= from && c.offset() < to).toList();
             if (inside.isEmpty()) {
-                sections.add(new Section(heading.text, before, before, false));
+                sections.add(new Section(heading.text, previousEnd, previousEnd, false));
                 continue;
             }
             double start = inside.stream().mapToDouble(c -> segments.get(c.first()).start()).min().orElseThrow();
             double end = inside.stream().mapToDouble(c -> segments.get(c.last()).end()).max().orElseThrow();
             sections.add(new Section(heading.text, start, end, true));
-            before = end;
+            previousEnd = end;
         }
         return sections;
     }
 
-    /** The paragraph {@code > **Summary.** …} as plain text. */
+    /** Returns the paragraph {@code > **Summary.** …} as plain text. */
     public static Optional<String> summary(String content) {
         Matcher summary = SUMMARY.matcher(content);
         if (!summary.find()) {
             return Optional.empty();
         }
-        String text = plain(summary.group(1).replaceAll("\n>[ \t]?", " "));
+        String text = toPlainText(summary.group(1).replaceAll("\n>[ \t]?", " "));
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    /** All headings outside of code, in their order. */
+    /** Returns all headings outside code in their order. */
     public static List<Heading> headings(String content) {
         List<Heading> all = new ArrayList<>();
         String fence = null;
@@ -71,8 +72,8 @@ public final class NoteOutline {
                 fence = marks.group(1);
             } else {
                 Matcher heading = HEADING.matcher(line);
-                if (heading.matches() && !plain(heading.group(2)).isEmpty()) {
-                    all.add(new Heading(heading.group(1).length(), plain(heading.group(2)), offset));
+                if (heading.matches() && !toPlainText(heading.group(2)).isEmpty()) {
+                    all.add(new Heading(heading.group(1).length(), toPlainText(heading.group(2)), offset));
                 }
             }
             offset += line.length() + 1;
@@ -80,13 +81,13 @@ public final class NoteOutline {
         return all;
     }
 
-    private static List<Heading> ofSections(List<Heading> all) {
+    private static List<Heading> sectionHeadings(List<Heading> all) {
         List<Heading> inner = all.stream().filter(heading -> heading.level == 2 || heading.level == 3).toList();
         return inner.isEmpty() ? all.stream().filter(heading -> heading.level == 1).toList() : inner;
     }
 
-    private static String plain(String markdown) {
-        return TimestampLink.removedFrom(markdown).replaceAll("(?<!\\\\)[*_`]+", "").replaceAll("\\\\(\\p{Punct})",
+    private static String toPlainText(String markdown) {
+        return TimestampLink.removeAll(markdown).replaceAll("(?<!\\\\)[*_`]+", "").replaceAll("\\\\(\\p{Punct})",
                 "$1")
                 .replace("&lt;", "<").replaceAll("\\s+", " ").strip();
     }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 import dev.studybuddy.worker.note.citation.Citation;
 
-/** What is shown of a note, as far as it is certain. Blanks are written once something comes after them in their line. */
+/** Collects the final output. Blanks are written only when more text follows in the same line, or at its end. */
 final class OutputWriter {
     private static final Pattern TABLE_RULE = Pattern.compile("[ \t|:>-]*-[ \t|:>-]*");
 
@@ -19,22 +19,22 @@ final class OutputWriter {
     private boolean afterLink;
     private boolean maybeTable;
 
-    /** @param offset how long the note was before this text */
+    /** @param offset the length of the note before this text */
     OutputWriter(int offset) {
         this.written = offset;
     }
 
-    /** It begins within a line, perhaps of a table. */
-    void beginWithinLine() {
+    /** Starts inside a line, possibly of a table. */
+    void startWithinLine() {
         lineStart = false;
         maybeTable = true;
     }
 
-    /** What was written since this was asked last. */
-    String taken() {
-        String certain = out.toString();
+    /** Returns the output since the last call. */
+    String drain() {
+        String drained = out.toString();
         out.setLength(0);
-        return certain;
+        return drained;
     }
 
     List<Citation> citations() {
@@ -65,7 +65,7 @@ final class OutputWriter {
 
     void endLine() {
         flushBlanks();
-        // A pipe ends a table's cell even within a code span.
+        // A pipe ends the cell of a table even inside a code span.
         maybeTable = !line.toString().isBlank() && (maybeTable || TABLE_RULE.matcher(line).matches());
         out.append('\n');
         written++;
@@ -74,10 +74,10 @@ final class OutputWriter {
         afterLink = false;
     }
 
-    /** A citation of these segments, shown as a link. */
+    /** Writes the link of a citation of these segments. */
     void link(String link, int first, int last) {
         if (blanks.length() == 0 && (afterLink || line.toString().endsWith("!"))) {
-            // A mark before it would make it an image.
+            // A link after an exclamation mark would be an image.
             blanks.append(' ');
         }
         flushBlanks();
@@ -87,27 +87,27 @@ final class OutputWriter {
         afterLink = true;
     }
 
-    /** A citation of what is not there. */
-    void brokenCitation() {
+    /** Adds a citation of a segment that does not exist. */
+    void addBrokenCitation() {
         citations.add(Citation.broken(written));
     }
 
-    /** There is no gap where something stood that is not shown. */
+    /** Removes the blanks before a construct without output. */
     void closeGap() {
         if (!line.isEmpty()) {
             blanks.setLength(0);
         }
     }
 
-    /** Whether what comes next touches a text that ends so. */
+    /** Returns whether the next text directly follows this text. */
     boolean touches(String end) {
         return blanks.length() == 0 && line.toString().endsWith(end);
     }
 
-    /** Whether what comes next touches something that may be the first part of an address. */
-    boolean touchesAnAddress() {
+    /** Returns whether the next text directly follows the possible start of an address. */
+    boolean touchesAddress() {
         char last = line.isEmpty() ? ' ' : line.charAt(line.length() - 1);
-        return blanks.length() == 0 && (InputBuffer.wordCharacter(last) || last == '_');
+        return blanks.length() == 0 && (InputBuffer.isWordCharacter(last) || last == '_');
     }
 
     boolean isEmpty() {
@@ -118,8 +118,8 @@ final class OutputWriter {
         return lineStart;
     }
 
-    /** The line has begun, though perhaps with nothing that is shown. */
-    void lineBegun() {
+    /** Marks the start of the line as parsed, even if it has no output. */
+    void startLine() {
         lineStart = false;
     }
 

@@ -1,10 +1,10 @@
 package dev.studybuddy.worker.note.markdown;
 
 /**
- * A part of the note under one heading.
+ * A section of a note.
  *
- * @param start seconds of the video
- * @param end seconds of the video
- * @param supported whether at least one valid citation stands in it
+ * @param start in seconds of the video
+ * @param end in seconds of the video
+ * @param supported whether the section has at least one valid citation
  */
 public record Section(String heading, double start, double end, boolean supported) {}

@@ -11,14 +11,14 @@ import dev.studybuddy.worker.note.Window;
 import dev.studybuddy.worker.note.markdown.MarkdownText;
 
 /**
- * The parts of a long note that need not be written, or not again.
+ * The finished parts of a long note.
  *
- * @param before those that earlier attempts have finished
- * @param keep keeps another one; never fails
+ * @param existing the parts that earlier attempts have finished
+ * @param save saves a further part; never fails
  */
-public record FinishedParts(List<NotePart> before, Function<NotePart, Uni<Void>> keep) {
+public record FinishedParts(List<NotePart> existing, Function<NotePart, Uni<Void>> save) {
 
-    public Optional<MarkdownText> of(Window window) {
-        return before.stream().filter(part -> part.window().equals(window)).map(NotePart::text).findFirst();
+    public Optional<MarkdownText> find(Window window) {
+        return existing.stream().filter(part -> part.window().equals(window)).map(NotePart::text).findFirst();
     }
 }

@@ -24,96 +24,98 @@ import dev.studybuddy.worker.note.markdown.MarkdownSanitizer;
 import dev.studybuddy.worker.note.markdown.MarkdownText;
 import dev.studybuddy.worker.prompt.PromptTemplates;
 
-/** One try at one window. An answer that is cut off at its limit is continued. */
+/** Writes the text of one window in one try. A response that reaches the maximum length is continued. */
 final class NotePass {
-    private static final int CONTINUATIONS = 2;
+    private static final int MAX_CONTINUATIONS = 2;
     private static final String CONTINUE = "You were cut off. Continue exactly where you stopped, in the middle of the"
             + " word if need be, and repeat nothing.";
 
     private final ClaudeClient claude;
-    private final ClaudeConfig settings;
+    private final ClaudeConfig config;
     private final Window window;
     private final String block;
     private final String instructions;
-    private final ClaudeContext job;
+    private final ClaudeContext context;
     private final NoteListener listener;
     private final MarkdownSanitizer text;
     private final StringBuilder content = new StringBuilder();
-    private int told;
+    private int reportedCitations;
 
-    NotePass(ClaudeClient claude, ClaudeConfig settings, NoteRequest order, Window window, String block,
+    NotePass(ClaudeClient claude, ClaudeConfig config, NoteRequest noteRequest, Window window, String block,
             String instructions,
-            ClaudeContext job, NoteListener listener) {
+            ClaudeContext context, NoteListener listener) {
         this.claude = claude;
-        this.settings = settings;
+        this.config = config;
         this.window = window;
         this.block = block;
         this.instructions = instructions;
-        this.job = job;
+        this.context = context;
         this.listener = listener;
-        this.text = new MarkdownSanitizer(order.youtubeId(), CitableRange.of(order.transcript(), window.from(), window
-                .to()), 0);
+        this.text = new MarkdownSanitizer(noteRequest.youtubeId(), CitableRange.of(noteRequest.transcript(), window
+                .from(), window
+                        .to()), 0);
     }
 
     Uni<MarkdownText> write() {
-        return ask(List.of());
+        return send(List.of());
     }
 
-    private Uni<MarkdownText> ask(List<String> said) {
+    /** @param responses the truncated responses so far */
+    private Uni<MarkdownText> send(List<String> responses) {
         StringBuilder raw = new StringBuilder();
-        return claude.answer(request(said), job)
-                .onItem().invoke(piece -> {
-                    if (piece instanceof ResponseChunk.Text more) {
-                        raw.append(more.text());
-                        take(text.accept(more.text()));
+        return claude.stream(createMessage(responses), context)
+                .onItem().invoke(chunk -> {
+                    if (chunk instanceof ResponseChunk.Text part) {
+                        raw.append(part.text());
+                        append(text.accept(part.text()));
                     }
                 })
                 .collect().last()
-                .chain(last -> end((ResponseChunk.End) last, said, raw.toString()));
+                .chain(last -> finishResponse((ResponseChunk.End) last, responses, raw.toString()));
     }
 
-    private Uni<MarkdownText> end(ResponseChunk.End end, List<String> said, String raw) {
+    private Uni<MarkdownText> finishResponse(ResponseChunk.End end, List<String> responses, String raw) {
         return switch (end.reason()) {
-            case DONE -> finished(end.model());
+            case DONE -> finish(end.model());
             case MAX_TOKENS -> {
-                if (said.size() == CONTINUATIONS || raw.isBlank()) {
+                if (responses.size() == MAX_CONTINUATIONS || raw.isBlank()) {
                     yield Uni.createFrom().failure(new JobFailure(FailureCode.CLAUDE_FAILED));
                 }
-                List<String> more = new ArrayList<>(said);
-                more.add(raw);
-                yield ask(more);
+                List<String> all = new ArrayList<>(responses);
+                all.add(raw);
+                yield send(all);
             }
             case REFUSED -> Uni.createFrom().failure(new JobFailure(FailureCode.CLAUDE_REFUSED));
             case CONTEXT_EXCEEDED -> Uni.createFrom().failure(new JobFailure(FailureCode.TRANSCRIPT_TOO_LONG));
         };
     }
 
-    private Uni<MarkdownText> finished(String model) {
-        take(text.finish());
+    private Uni<MarkdownText> finish(String model) {
+        append(text.finish());
         return content.toString().isBlank()
                 ? Uni.createFrom().failure(new IncompleteResponseException("The note is empty"))
                 : Uni.createFrom().item(new MarkdownText(content.toString(), text.citations(), model));
     }
 
-    private void take(String more) {
+    private void append(String more) {
         if (more.isEmpty()) {
             return;
         }
         content.append(more);
-        listener.text(more);
+        listener.append(more);
         List<Citation> citations = text.citations();
-        if (citations.size() > told) {
-            told = citations.size();
-            Citation last = citations.get(told - 1);
+        if (citations.size() > reportedCitations) {
+            reportedCitations = citations.size();
+            Citation last = citations.get(reportedCitations - 1);
             double done = last.valid() ? last.last() + 1.0 - window.own() : 0;
             listener.reached(Math.max(0, done / (window.to() - window.own())));
         }
     }
 
-    private MessageCreateParams request(List<String> said) {
-        MessageCreateParams.Builder request = ClaudeRequest.text(settings, PromptTemplates.system(), block,
+    private MessageCreateParams createMessage(List<String> responses) {
+        MessageCreateParams.Builder message = ClaudeRequest.text(config, PromptTemplates.system(), block,
                 instructions);
-        said.forEach(part -> request.addAssistantMessage(part).addUserMessage(CONTINUE));
-        return request.build();
+        responses.forEach(part -> message.addAssistantMessage(part).addUserMessage(CONTINUE));
+        return message.build();
     }
 }

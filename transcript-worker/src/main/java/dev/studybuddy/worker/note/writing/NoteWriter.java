@@ -25,7 +25,7 @@ import dev.studybuddy.worker.note.markdown.NoteOutline;
 import dev.studybuddy.worker.prompt.PromptTemplates;
 import dev.studybuddy.worker.prompt.TranscriptBlock;
 
-/** Has the note written: at once, or, for a long video, in parts at the same time that are then put together. */
+/** Writes a note in one pass, or, for a long video, in parts that are written concurrently and merged. */
 @ApplicationScoped
 public class NoteWriter {
     private static final Map<String, String> STYLES = Map.of(
@@ -34,100 +34,108 @@ public class NoteWriter {
             "exam", "exam: what could be asked in an examination; definitions, formulas, steps, common mistakes.");
     private static final String SUMMARY = "- First one paragraph `> **Summary.** …` in two to four sentences, the word"
             + " Summary in English.";
-    private static final String CLOSING = "- Last, each under a heading of the second level in the language of the note: the"
-            + " key concepts with their definitions; the examples that the video gives, if it gives any; the takeaways;"
-            + " questions to go further, with the segments that lead to them.";
+    private static final String CLOSING = "- Last, each under a heading of the second level in the language of the"
+            + " note: the key concepts with their definitions; the examples that the video gives, if it gives any; the"
+            + " takeaways; questions to go further, with the segments that lead to them.";
 
     private final ClaudeClient claude;
-    private final ClaudeConfig claudeSettings;
-    private final NoteConfig settings;
+    private final ClaudeConfig claudeConfig;
+    private final NoteConfig config;
 
-    public NoteWriter(ClaudeClient claude, ClaudeConfig claudeSettings, NoteConfig settings) {
+    public NoteWriter(ClaudeClient claude, ClaudeConfig claudeConfig, NoteConfig config) {
         this.claude = claude;
-        this.claudeSettings = claudeSettings;
-        this.settings = settings;
+        this.claudeConfig = claudeConfig;
+        this.config = config;
     }
 
     /**
-     * The whole note, its links not yet checked; what the listener was told adds up to its content. Fails with
+     * Returns the whole note before the citation check. The listener receives exactly its content. Fails with
      * {@link dev.studybuddy.worker.job.JobFailure} only.
      *
-     * @param finished the parts that are not written again; each further one is kept there before anything is made of it
+     * @param finished the parts that are not written again; each further part is saved there before it is used
      */
-    public Uni<Note> write(NoteRequest order, ClaudeContext job, NoteListener listener, FinishedParts finished) {
-        List<Window> windows = Window.over(order.transcript().segments(), order.chapterStarts(), settings);
+    public Uni<Note> write(NoteRequest noteRequest, ClaudeContext context, NoteListener listener,
+            FinishedParts finished) {
+        List<Window> windows = Window.divide(noteRequest.transcript().segments(), noteRequest.chapterStarts(), config);
         Uni<MarkdownText> text = windows.size() == 1
-                ? pass(order, windows.get(0), "note", form(order, "", SUMMARY, CLOSING), job, listener)
-                : inParts(order, windows, job, listener, finished);
-        return text.map(all -> Note.of(all, order.transcript().segments(), Optional.empty()));
+                ? pass(noteRequest, windows.get(0), "note", values(noteRequest, "", SUMMARY, CLOSING), context,
+                        listener)
+                : writeParts(noteRequest, windows, context, listener, finished);
+        return text.map(all -> Note.of(all, noteRequest.transcript().segments(), Optional.empty()));
     }
 
-    private Uni<MarkdownText> inParts(NoteRequest order, List<Window> windows, ClaudeContext job, NoteListener listener,
+    private Uni<MarkdownText> writeParts(NoteRequest noteRequest, List<Window> windows, ClaudeContext context,
+            NoteListener listener,
             FinishedParts finished) {
-        OrderedPartListener shown = new OrderedPartListener(listener, windows.size());
-        List<Uni<MarkdownText>> parts = IntStream.range(0, windows.size()).mapToObj(n -> finished.of(windows.get(n))
-                .map(text -> told(text, shown, n))
-                .orElseGet(() -> part(order, windows, n, job, shown.part(n))
-                        .call(text -> finished.keep().apply(new NotePart(windows.get(n), text)))
-                        .invoke(() -> shown.finished(n))))
+        OrderedPartListener ordered = new OrderedPartListener(listener, windows.size());
+        List<Uni<MarkdownText>> parts = IntStream.range(0, windows.size()).mapToObj(n -> finished.find(windows.get(n))
+                .map(text -> replay(text, ordered, n))
+                .orElseGet(() -> writePart(noteRequest, windows, n, context, ordered.part(n))
+                        .call(text -> finished.save().apply(new NotePart(windows.get(n), text)))
+                        .invoke(() -> ordered.finish(n))))
                 .toList();
-        return Uni.join().all(parts).usingConcurrencyOf(settings.parallel()).andFailFast().chain(written -> {
+        return Uni.join().all(parts).usingConcurrencyOf(config.parallel()).andFailFast().chain(written -> {
             PartMerger merged = new PartMerger();
             IntStream.range(0, windows.size()).forEach(n -> merged.add(written.get(n), windows.get(n)));
-            return framed(order, merged.text(), job).invoke(framed -> TextDiff.tell(written.stream()
+            return writeFrame(noteRequest, merged.text(), context).invoke(framed -> TextDiff.send(written.stream()
                     .map(MarkdownText::content).collect(Collectors.joining(MarkdownText.SEPARATOR)), framed.content(),
                     listener));
         });
     }
 
-    /** A part that was finished before, told at once. */
-    private static Uni<MarkdownText> told(MarkdownText text, OrderedPartListener shown, int number) {
-        shown.part(number).text(text.content());
-        shown.part(number).reached(1);
-        shown.finished(number);
+    /** Sends an existing part to the listener. */
+    private static Uni<MarkdownText> replay(MarkdownText text, OrderedPartListener ordered, int number) {
+        ordered.part(number).append(text.content());
+        ordered.part(number).reached(1);
+        ordered.finish(number);
         return Uni.createFrom().item(text);
     }
 
-    private Uni<MarkdownText> part(NoteRequest order, List<Window> windows, int number, ClaudeContext job,
+    private Uni<MarkdownText> writePart(NoteRequest noteRequest, List<Window> windows, int number,
+            ClaudeContext context,
             NoteListener listener) {
-        Map<String, String> form = form(order, part(windows, number), "- Begin with a section; no summary.",
+        Map<String, String> values = values(noteRequest, describePart(windows, number),
+                "- Begin with a section; no summary.",
                 "- End with a section; no closing sections.");
-        return pass(order, windows.get(number), "note", form, job, listener);
+        return pass(noteRequest, windows.get(number), "note", values, context, listener);
     }
 
-    /** Has the beginning and the end written, from the whole transcript. */
-    private Uni<MarkdownText> framed(NoteRequest order, MarkdownText sections, ClaudeContext job) {
+    /** Writes the summary and the closing sections from the whole transcript. */
+    private Uni<MarkdownText> writeFrame(NoteRequest noteRequest, MarkdownText sections, ClaudeContext context) {
         String headings = NoteOutline.headings(sections.content()).stream().map(heading -> PromptTemplates.data(heading
                 .text()))
                 .collect(Collectors.joining("\n"));
-        Map<String, String> form = form(order, headings, SUMMARY, CLOSING);
-        return pass(order, Window.whole(order.transcript().segments()), "frame", form, job, NoteListener.NOBODY)
+        Map<String, String> values = values(noteRequest, headings, SUMMARY, CLOSING);
+        return pass(noteRequest, Window.whole(noteRequest.transcript().segments()), "frame", values, context,
+                NoteListener.NONE)
                 .map(frame -> {
                     int end = NoteOutline.headings(frame.content()).stream().mapToInt(NoteOutline.Heading::offset)
                             .findFirst()
                             .orElse(frame.content().length());
-                    return frame.upTo(end).then(sections).then(frame.from(end));
+                    return frame.before(end).append(sections).append(frame.from(end));
                 });
     }
 
-    private Uni<MarkdownText> pass(NoteRequest order, Window window, String prompt, Map<String, String> form,
-            ClaudeContext job, NoteListener listener) {
-        String block = TranscriptBlock.of(order.transcript().segments(), window.from(), window.to(),
-                order.delimiter());
-        String instructions = PromptTemplates.filled(prompt, form);
-        return claude.step(() -> {
-            listener.backTo(0);
-            return new NotePass(claude, claudeSettings, order, window, block, instructions, job, listener).write();
+    private Uni<MarkdownText> pass(NoteRequest noteRequest, Window window, String prompt, Map<String, String> values,
+            ClaudeContext context, NoteListener listener) {
+        String block = TranscriptBlock.format(noteRequest.transcript().segments(), window.from(), window.to(),
+                noteRequest.delimiter());
+        String instructions = PromptTemplates.fill(prompt, values);
+        return claude.withRetries(() -> {
+            listener.truncate(0);
+            return new NotePass(claude, claudeConfig, noteRequest, window, block, instructions, context, listener)
+                    .write();
         });
     }
 
-    private static Map<String, String> form(NoteRequest order, String part, String opening, String ending) {
-        return Map.of("title", order.titleData(), "subject", order.subjectData(), "language", order.languageData(),
-                "style", STYLES.get(order.style().filter(STYLES::containsKey).orElse("detailed")),
+    private static Map<String, String> values(NoteRequest noteRequest, String part, String opening, String ending) {
+        return Map.of("title", noteRequest.titleData(), "subject", noteRequest.subjectData(), "language", noteRequest
+                .languageData(),
+                "style", STYLES.get(noteRequest.style().filter(STYLES::containsKey).orElse("detailed")),
                 "part", part, "opening", opening, "ending", ending);
     }
 
-    private static String part(List<Window> windows, int number) {
+    private static String describePart(List<Window> windows, int number) {
         String part = "This is part " + (number + 1) + " of " + windows.size() + " of a long video.";
         return number == 0
                 ? part

@@ -4,69 +4,69 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.studybuddy.worker.note.NoteListener;
-import dev.studybuddy.worker.note.NotePart;
 import dev.studybuddy.worker.note.markdown.MarkdownText;
 
 /**
- * Shows parts that are written at the same time one after another: the first that is not finished as it is written, the
- * later ones once those before them are.
+ * Serializes parts that are written concurrently. The first unfinished part is passed on while it is written; the text
+ * of a later part is buffered until the parts before it are finished.
  */
 final class OrderedPartListener {
     private final NoteListener listener;
-    private final List<NotePart> parts = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     private int live;
-    /** Where the live part begins. */
+    /** The start of the live part. */
     private int offset;
 
     OrderedPartListener(NoteListener listener, int count) {
         this.listener = listener;
         for (int n = 0; n < count; n++) {
-            parts.add(new NotePart(n));
+            parts.add(new Part(n));
         }
     }
 
-    /** Follows the writing of one part; finished when told so. */
+    /** Returns the listener of one part. */
     NoteListener part(int number) {
         return parts.get(number);
     }
 
-    synchronized void finished(int number) {
+    /** Marks a part as finished. */
+    synchronized void finish(int number) {
         parts.get(number).reached = 1;
         parts.get(number).finished = true;
         while (parts.get(live).finished && live + 1 < parts.size()) {
             offset += parts.get(live).text.length() + MarkdownText.SEPARATOR.length();
             live++;
-            listener.text(MarkdownText.SEPARATOR + parts.get(live).text);
+            listener.append(MarkdownText.SEPARATOR + parts.get(live).text);
         }
     }
 
-    private final class NotePart implements NoteListener {
+    private final class Part implements NoteListener {
         private final int number;
         private final StringBuilder text = new StringBuilder();
         private double reached;
         private boolean finished;
 
-        NotePart(int number) {
+        Part(int number) {
             this.number = number;
         }
 
         @Override
-        public void text(String more) {
+        public void append(String more) {
             synchronized (OrderedPartListener.this) {
                 text.append(more);
                 if (number == live) {
-                    listener.text(more);
+                    listener.append(more);
                 }
             }
         }
 
         @Override
-        public void backTo(int length) {
+        public void truncate(int length) {
             synchronized (OrderedPartListener.this) {
                 if (length < text.length()) {
                     text.setLength(length);
                     if (number == live) {
-                        listener.backTo(offset + length);
+                        listener.truncate(offset + length);
                     }
                 }
             }

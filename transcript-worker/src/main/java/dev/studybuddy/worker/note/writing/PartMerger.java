@@ -11,9 +11,9 @@ import dev.studybuddy.worker.note.citation.Citation;
 import dev.studybuddy.worker.note.markdown.MarkdownText;
 import dev.studybuddy.worker.note.markdown.NoteOutline;
 
-/** The sections of all parts of a long video, one after another, none of them twice. */
+/** Merges the parts of the note of a long video, without duplicate sections. */
 final class PartMerger {
-    private static final int SECTION = 2;
+    private static final int SECTION_LEVEL = 2;
 
     private final StringBuilder content = new StringBuilder();
     private final List<Citation> citations = new ArrayList<>();
@@ -22,13 +22,14 @@ final class PartMerger {
     private String model = "";
 
     /**
-     * Adds what was written of a window. A section that only tells again what the window before has for its own is left out;
-     * one with the heading of the last goes on with it; any other heading that was there before gets a number.
+     * Adds the text of a window. A section that cites only the context of the window is omitted, because it belongs to
+     * the previous window. A section with the heading of the last section continues it. Any other repeated heading is
+     * numbered.
      */
     void add(MarkdownText part, Window window) {
         model = part.model();
         List<NoteOutline.Heading> sections = NoteOutline.headings(part.content()).stream()
-                .filter(heading -> heading.level() <= SECTION).toList();
+                .filter(heading -> heading.level() <= SECTION_LEVEL).toList();
         append(part, 0, sections.isEmpty() ? part.content().length() : sections.get(0).offset());
         for (int n = 0; n < sections.size(); n++) {
             int end = n + 1 < sections.size() ? sections.get(n + 1).offset() : part.content().length();
@@ -61,10 +62,10 @@ final class PartMerger {
         int headingEnd = lineEnd < 0 ? end : lineEnd;
         append(part, heading.offset(), headingEnd);
         content.append(" (").append(number).append(')');
-        appendAsItIs(part, headingEnd, end);
+        appendUnchanged(part, headingEnd, end);
     }
 
-    /** Begins a paragraph with a piece of a part. */
+    /** Appends a range of a part as a new paragraph. */
     private void append(MarkdownText part, int from, int to) {
         int start = from;
         while (start < to && Character.isWhitespace(part.content().charAt(start))) {
@@ -79,10 +80,10 @@ final class PartMerger {
         if (!content.isEmpty()) {
             content.append(MarkdownText.SEPARATOR);
         }
-        appendAsItIs(part, start, to);
+        appendUnchanged(part, start, to);
     }
 
-    private void appendAsItIs(MarkdownText part, int from, int to) {
+    private void appendUnchanged(MarkdownText part, int from, int to) {
         int distance = content.length() - from;
         part.citations().stream().filter(citation -> citation.offset() >= from && (citation.offset() < to
                 || citation.offset() == to && to == part.content().length()))

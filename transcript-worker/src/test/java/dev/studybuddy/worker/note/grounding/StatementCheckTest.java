@@ -3,6 +3,7 @@ package dev.studybuddy.worker.note.grounding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +40,8 @@ class StatementCheckTest {
             "He says “plants … sugar”. ¦ plants with light make sugar",
             "他说“光合作用”。 ¦ 这就是光合作用的过程",
     })
-    void what_is_said_bears_a_statement_out(String statement, String said) {
-        assertThat(fault(statement, said)).isNull();
+    void a_statement_supported_by_its_segments_passes(String statement, String spoken) {
+        assertThat(fault(statement, spoken)).isEmpty();
     }
 
     @ParameterizedTest
@@ -52,8 +53,8 @@ class StatementCheckTest {
             "It grew by 5 million. ¦ it grew by 6 million",
             "It costs 1.5 Euro. ¦ it costs 15 Euro",
     })
-    void a_number_that_is_not_said_is_found(String statement, String said) {
-        assertThat(fault(statement, said)).isEqualTo("It has a number that is not in the segments that it cites.");
+    void a_number_missing_in_the_segments_is_a_fault(String statement, String spoken) {
+        assertThat(fault(statement, spoken)).contains("It has a number that is not in the segments that it cites.");
     }
 
     @ParameterizedTest
@@ -63,23 +64,23 @@ class StatementCheckTest {
             "He says «not so». ¦ he says so",
             "He says “plants … salt”. ¦ plants make sugar",
     })
-    void a_quotation_that_is_not_said_is_found(String statement, String said) {
-        assertThat(fault(statement, said)).isEqualTo("It quotes words that are not in the segments that it cites.");
+    void a_quotation_missing_in_the_segments_is_a_fault(String statement, String spoken) {
+        assertThat(fault(statement, spoken)).contains("It quotes words that are not in the segments that it cites.");
     }
 
     @Test
-    void a_citation_of_a_segment_that_is_not_there_is_found() {
+    void a_citation_of_a_missing_segment_is_a_fault() {
         assertThat(faults("Light [[0]] [[7]].", 100)).containsExactly("It cites a segment that is not there.");
     }
 
     @Test
-    void a_citation_of_what_begins_after_the_video_is_over_is_found() {
+    void a_citation_of_a_segment_after_the_end_of_the_video_is_a_fault() {
         assertThat(faults("Light [[1]].", 100)).isEmpty();
         assertThat(faults("Light [[1]].", 10)).containsExactly("It cites a segment that is not there.");
     }
 
     @Test
-    void a_statement_reaches_from_the_citation_before_to_its_own() {
+    void a_statement_extends_from_the_previous_citation_to_its_own() {
         String written = """
                 1. First 1 [[0]]. Then 2 [[1]][[2]], and [[0]].
                 > **Sum.** All [[0-2]]
@@ -91,7 +92,7 @@ class StatementCheckTest {
                 0);
         String content = text.accept(written) + text.finish();
 
-        List<Statement> statements = Statement.in(content, text.citations());
+        List<Statement> statements = Statement.parse(content, text.citations());
 
         assertThat(statements).extracting(Statement::text).containsExactly("First 1", "Then 2", "and",
                 "**Sum.** All", "3 | three", "Said after it.");
@@ -100,17 +101,17 @@ class StatementCheckTest {
                 statement -> assertThat(content.substring(statement.start())).startsWith(statement.text()));
     }
 
-    private static String fault(String statement, String said) {
-        return StatementCheck.fault(new Statement(0, 0, statement, List.of(new Citation(0, 0, 0, 0))),
-                new CitableRange(List.of(new Segment(0, 1, said)), 0, 1)).orElse(null);
+    private static Optional<String> fault(String statement, String spoken) {
+        return StatementCheck.findFault(new Statement(0, 0, statement, List.of(new Citation(0, 0, 0, 0))),
+                new CitableRange(List.of(new Segment(0, 1, spoken)), 0, 1));
     }
 
     private static List<String> faults(String written, int duration) {
         CitableRange citable = CitableRange.of(transcript(duration));
         MarkdownSanitizer text = new MarkdownSanitizer("photosynth1", citable, 0);
         String content = text.accept(written) + text.finish();
-        return Statement.in(content, text.citations()).stream()
-                .flatMap(statement -> StatementCheck.fault(statement, citable).stream()).toList();
+        return Statement.parse(content, text.citations()).stream()
+                .flatMap(statement -> StatementCheck.findFault(statement, citable).stream()).toList();
     }
 
     private static Transcript transcript(int duration) {

@@ -17,7 +17,7 @@ import dev.studybuddy.worker.transcript.Segment;
 
 class MarkdownSanitizerTest {
     private static final String ID = "photosynth1";
-    /** Segment n begins at second 10 n. */
+    /** Segment n starts at second 10 n. */
     private static final List<Segment> SEGMENTS = IntStream.range(0, 400)
             .mapToObj(n -> new Segment(10 * n, 10, "words " + n)).toList();
     private static final CitableRange CITABLE = new CitableRange(SEGMENTS, 0, SEGMENTS.size());
@@ -38,7 +38,7 @@ class MarkdownSanitizerTest {
     @ParameterizedTest
     @ValueSource(strings = { "Claim [[400]].", "Claim [[14-12]].", "Claim [[399-400]].", "Claim [[ ]].",
             "Claim [[99999999999999]]." })
-    void an_invalid_citation_is_dropped(String written) {
+    void an_invalid_citation_is_removed(String written) {
         assertThat(text(written)).isEqualTo("Claim.");
     }
 
@@ -75,13 +75,13 @@ class MarkdownSanitizerTest {
     }
 
     @Test
-    void code_between_fences_stays_as_it_is() {
+    void code_between_fences_is_unchanged() {
         String code = "```java\nList<String> a = b[[1]]; // https://x.example\n```\n";
         assertThat(text(code)).isEqualTo(code);
     }
 
     @Test
-    void a_fence_within_a_list_moves_to_the_beginning_of_its_line() {
+    void a_fence_within_a_list_moves_to_the_start_of_its_line() {
         assertThat(text("- a\n  ```\n  <b>\n  ```\n<i>")).isEqualTo("- a\n```\n  <b>\n```\n&lt;i>");
     }
 
@@ -89,22 +89,22 @@ class MarkdownSanitizerTest {
     @ValueSource(strings = { "- ```\n<b>", "> ```\n<b>", "[[999]]```\n<b>", "~~[[999]]~\n<b>",
             "---\n```\n---\n```\n<b>",
             "a|b\n-|-\n`a|b` `<b>`", "```\ncode\n ``` \n<b>", "~~~\n```\n~~~\n<b>" })
-    void html_is_escaped_where_a_renderer_would_not_see_code(String written) {
+    void html_is_escaped_where_a_renderer_does_not_recognize_code(String written) {
         assertThat(text(written)).doesNotContain("<b>");
     }
 
     @Test
-    void an_open_fence_is_closed_at_the_end() {
+    void an_open_fence_is_closed_at_the_end_of_the_note() {
         assertThat(text("```\ncode")).isEqualTo("```\ncode\n```");
     }
 
     @Test
-    void characters_that_hide_or_reorder_are_gone() {
+    void hidden_and_bidirectional_characters_are_removed() {
         assertThat(text("a\u202Eb\u200Bc\u0007d\r\ne\uDB40\uDC41f")).isEqualTo("abcd\nef");
     }
 
     @Test
-    void the_offsets_of_citations_are_those_of_their_links() {
+    void citations_have_the_offsets_of_their_links() {
         MarkdownSanitizer note = new MarkdownSanitizer(ID, CITABLE, 100);
         String shown = note.accept("Ä \uD83C\uDF31 [[1-2]] and [[7]]. ") + note.finish();
         assertThat(note.citations()).extracting(c -> shown.substring(c.offset() - 100, c.offset() - 93))
@@ -113,7 +113,7 @@ class MarkdownSanitizerTest {
     }
 
     @Test
-    void however_the_text_is_cut_the_result_is_the_same() {
+    void the_result_does_not_depend_on_the_chunks() {
         String[] fragments = { "[[12]]", "[[3-5]]", "[[999]]", "[a](b)", "![a](http://b.c)", "https://x.y", "www.", "`",
                 "``", "```", "\n", "\n\n", "~~~", "  ", "<b>", "word", "\\", "[", "]", "(", ")", "!", "|", "-", "---",
                 "@",

@@ -16,7 +16,7 @@ class NoteOutlineTest {
     private static final CitableRange CITABLE = new CitableRange(SEGMENTS, 0, SEGMENTS.size());
 
     @Test
-    void a_section_spans_what_it_cites_and_one_without_a_citation_is_not_supported() {
+    void a_section_spans_its_citations_and_is_unsupported_without_one() {
         String written = """
                 > **Summary.** Plants *make* sugar. [[0]]
                 > It needs light.
@@ -26,7 +26,7 @@ class NoteOutlineTest {
                 ### Deeper
                 More [[9]].
                 ## Nothing
-                Said by nobody.
+                Without a citation.
                 ```
                 ## not a heading
                 ```
@@ -44,7 +44,7 @@ class NoteOutlineTest {
     }
 
     @Test
-    void headings_of_the_first_level_count_when_there_are_no_others() {
+    void first_level_headings_are_sections_if_there_are_no_others() {
         MarkdownSanitizer text = new MarkdownSanitizer("photosynth1", CITABLE, 0);
         String content = text.accept("# A\nx [[1]]\n# B <b>\ny") + text.finish();
 

@@ -43,22 +43,22 @@ import dev.studybuddy.worker.note.markdown.Section;
 import dev.studybuddy.worker.prompt.TranscriptBlock;
 import dev.studybuddy.worker.transcript.Transcript;
 
-/** The notes of the bundled videos, written by the stand-in and asked for by the worker's own client. */
+/** Writes the notes of the bundled videos with the client of the worker and the stand-in for Claude. */
 class BundledNotesTest {
     private static final Pattern LINK = Pattern.compile("\\[[0-9:]+]\\(https://youtu\\.be/([^?]+)\\?t=(\\d+)\\)");
 
     private static StandIn standIn;
     private static NoteWriter writer;
-    private static GroundingService repair;
+    private static GroundingService grounding;
 
     @BeforeAll
     static void start() {
         standIn = new ClaudeStandIn().start("127.0.0.1", 0);
-        SmallRyeConfig config = ClaudeTestConfig.shipped("http://127.0.0.1:" + standIn.port());
+        SmallRyeConfig config = ClaudeTestConfig.load("http://127.0.0.1:" + standIn.port());
         ClaudeConfig settings = config.getConfigMapping(ClaudeConfig.class);
         ClaudeClient claude = new ClaudeClient(settings, new InMemorySharedLimits(), new SimpleMeterRegistry());
         writer = new NoteWriter(claude, settings, config.getConfigMapping(NoteConfig.class));
-        repair = new GroundingService(new StructuredResponseClient(claude), settings);
+        grounding = new GroundingService(new StructuredResponseClient(claude), settings);
     }
 
     @AfterAll
@@ -78,10 +78,10 @@ class BundledNotesTest {
 
     @ParameterizedTest
     @MethodSource("videos")
-    void every_link_lands_within_the_segment_that_is_cited(Transcript transcript) {
-        Note note = written(transcript);
+    void every_link_points_into_its_cited_segment(Transcript transcript) {
+        Note note = writeNote(transcript);
 
-        assertSound(note, transcript);
+        assertCitationsValid(note, transcript);
         assertThat(note.links()).hasValueSatisfying(links -> {
             assertThat(links.statements()).isGreaterThan(5);
             assertThat(links.unsupported()).isZero();
@@ -90,13 +90,13 @@ class BundledNotesTest {
 
     @ParameterizedTest
     @MethodSource("videos")
-    void every_wrong_citation_is_repaired(Transcript transcript) throws IOException, InterruptedException {
+    void invalid_citations_are_repaired(Transcript transcript) throws IOException, InterruptedException {
         StandInControl.order(standIn, "faults", new JsonObject().put("kind", "bad_citations").put("match",
                 new JsonObject().put("kind", "note")));
 
-        Note note = written(transcript);
+        Note note = writeNote(transcript);
 
-        assertSound(note, transcript);
+        assertCitationsValid(note, transcript);
         assertThat(note.links()).hasValueSatisfying(links -> {
             assertThat(links.repaired()).isPositive();
             assertThat(links.repaired() + links.unsupported()).isEqualTo(links.statements());
@@ -107,11 +107,11 @@ class BundledNotesTest {
 
     @ParameterizedTest
     @MethodSource("videos")
-    void every_wrong_citation_is_marked_when_it_stays_wrong(Transcript transcript) throws IOException,
+    void citations_that_stay_invalid_are_marked(Transcript transcript) throws IOException,
             InterruptedException {
         StandInControl.order(standIn, "faults", new JsonObject().put("kind", "bad_citations").put("times", 100));
 
-        Note note = written(transcript);
+        Note note = writeNote(transcript);
 
         assertThat(LINK.matcher(note.content()).find()).isFalse();
         assertThat(note.citations()).isEmpty();
@@ -122,7 +122,7 @@ class BundledNotesTest {
         });
     }
 
-    private static void assertSound(Note note, Transcript transcript) {
+    private static void assertCitationsValid(Note note, Transcript transcript) {
         Matcher link = LINK.matcher(note.content());
         for (Citation citation : note.citations()) {
             assertThat(link.find(citation.offset())).isTrue();
@@ -135,18 +135,19 @@ class BundledNotesTest {
                     .end())).isLessThan(transcript.durationSeconds());
         }
         assertThat(LINK.matcher(note.content()).results().count()).isEqualTo(note.citations().size());
-        assertThat(Statement.in(note.content(), note.citations())).allSatisfy(statement -> assertThat(
-                StatementCheck.fault(statement, CitableRange.of(transcript))).isEmpty());
+        assertThat(Statement.parse(note.content(), note.citations())).allSatisfy(statement -> assertThat(
+                StatementCheck.findFault(statement, CitableRange.of(transcript))).isEmpty());
     }
 
-    private static Note written(Transcript transcript) {
-        NoteRequest order = new NoteRequest(transcript.videoId(), transcript, TranscriptBlock.delimiter(),
+    private static Note writeNote(Transcript transcript) {
+        NoteRequest noteRequest = new NoteRequest(transcript.videoId(), transcript, TranscriptBlock.newDelimiter(),
                 transcript.language(), Optional.empty(), Optional.empty(), List.of());
         RecordingNoteListener shown = new RecordingNoteListener();
-        ClaudeContext job = new ClaudeContext(new Spending(List.of(), spent -> {}), waits -> assertThat(waits)
+        ClaudeContext context = new ClaudeContext(new Spending(List.of(), spent -> {}), waits -> assertThat(waits)
                 .isFalse());
-        Note note = writer.write(order, job, shown, new FinishedParts(List.of(), part -> Uni.createFrom().voidItem()))
-                .chain(unchecked -> repair.check(order, unchecked, job, shown))
+        Note note = writer.write(noteRequest, context, shown, new FinishedParts(List.of(), part -> Uni.createFrom()
+                .voidItem()))
+                .chain(unchecked -> grounding.check(noteRequest, unchecked, context, shown))
                 .await().atMost(Duration.ofMinutes(1));
         assertThat(shown.text.toString()).isEqualTo(note.content());
         return note;

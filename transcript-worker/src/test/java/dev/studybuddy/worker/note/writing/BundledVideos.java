@@ -14,11 +14,11 @@ import dev.studybuddy.standins.StandIn;
 import dev.studybuddy.worker.transcript.Segment;
 import dev.studybuddy.worker.transcript.Transcript;
 
-/** The captions of the videos that are bundled with the stand-in for YouTube: a segment for each line. */
+/** Transcripts of the videos in the stand-in for YouTube, with one segment per caption line. */
 final class BundledVideos {
     private BundledVideos() {}
 
-    /** A transcript for each of their tracks. */
+    /** Returns one transcript per caption track. */
     static List<Transcript> transcripts() {
         List<Transcript> transcripts = new ArrayList<>();
         for (Object entry : new JsonArray(read("videos.json"))) {

@@ -22,34 +22,34 @@ class PartMergerTest {
     private static final Window SECOND = new Window(40, 50, 100);
 
     @Test
-    void a_section_that_only_tells_the_context_again_is_left_out() {
+    void a_section_that_cites_only_the_context_is_omitted() {
         assertThat(merged("## A\nx [[1]]\n", "## Before\ny [[45]]\n### Deep\n[[49]]\n\n## B\nz [[48]] [[51]]\n"))
                 .isEqualTo("## A\nx [1]\n\n## B\nz [48] [51]\n");
     }
 
     @Test
-    void a_section_that_was_cut_in_two_is_one_again() {
+    void a_section_divided_between_two_windows_is_joined() {
         assertThat(merged("## A\nx [[1]]\n\n", "## a\n\ny [[51]]\n## B\nz [[60]]"))
                 .isEqualTo("## A\nx [1]\n\ny [51]\n\n## B\nz [60]");
     }
 
     @Test
-    void no_two_headings_are_alike() {
+    void a_repeated_heading_is_numbered() {
         assertThat(merged("## A\nx [[1]]\n## B\nx", "## A\ny [[51]]")).isEqualTo(
                 "## A\nx [1]\n\n## B\nx\n\n## A (2)\ny [51]");
     }
 
     @Test
-    void what_is_cited_in_vain_stays_in_its_place() {
+    void a_broken_citation_keeps_its_place() {
         PartMerger merged = new PartMerger();
         merged.add(written("## A\nx [[99]]\n", FIRST), FIRST);
         merged.add(written("## B\ny [[3]]", SECOND), SECOND);
 
-        assertThat(Statement.in(merged.text().content(), merged.text().citations())).extracting(Statement::text)
+        assertThat(Statement.parse(merged.text().content(), merged.text().citations())).extracting(Statement::text)
                 .containsExactly("x", "y");
     }
 
-    /** The links by the numbers of their segments, each checked to be where its citation says. */
+    /** Merges two parts. Links are checked against their citations and replaced by segment numbers. */
     private static String merged(String first, String second) {
         PartMerger merged = new PartMerger();
         merged.add(written(first, FIRST), FIRST);

@@ -35,23 +35,25 @@ class PromptCachingTest {
     private static final double CENTS = 100.0 / 1_000_000;
 
     @Test
-    void the_assessment_reads_the_transcript_that_was_cached_for_the_note() throws IOException, InterruptedException {
+    void the_assessment_reads_the_transcript_from_the_cache_of_the_note() throws IOException, InterruptedException {
         try (StandIn standIn = new ClaudeStandIn().start("127.0.0.1", 0)) {
             StandInControl.order(standIn, "speed", new JsonObject().put("instant", true));
-            SmallRyeConfig config = ClaudeTestConfig.shipped("http://127.0.0.1:" + standIn.port());
+            SmallRyeConfig config = ClaudeTestConfig.load("http://127.0.0.1:" + standIn.port());
             ClaudeConfig settings = config.getConfigMapping(ClaudeConfig.class);
             ClaudeClient claude = new ClaudeClient(settings, new InMemorySharedLimits(), new SimpleMeterRegistry());
             Transcript transcript = BundledVideos.transcripts().get(0);
-            NoteRequest order = new NoteRequest(transcript.videoId(), transcript, TranscriptBlock.delimiter(), "en",
+            NoteRequest noteRequest = new NoteRequest(transcript.videoId(), transcript, TranscriptBlock.newDelimiter(),
+                    "en",
                     Optional.empty(), Optional.empty(), List.of());
             Spending spending = new Spending(List.of(), spent -> {});
-            ClaudeContext job = new ClaudeContext(spending, waits -> assertThat(waits).isFalse());
+            ClaudeContext context = new ClaudeContext(spending, waits -> assertThat(waits).isFalse());
 
             new NoteWriter(claude, settings, config.getConfigMapping(NoteConfig.class))
-                    .write(order, job, new RecordingNoteListener(), new FinishedParts(List.of(), part -> Uni
+                    .write(noteRequest, context, new RecordingNoteListener(), new FinishedParts(List.of(), part -> Uni
                             .createFrom().voidItem()))
-                    .chain(note -> new AssessmentWriter(new StructuredResponseClient(claude), settings).write(order,
-                            job))
+                    .chain(note -> new AssessmentWriter(new StructuredResponseClient(claude), settings).write(
+                            noteRequest,
+                            context))
                     .await().atMost(Duration.ofMinutes(1));
 
             TokenUsage note = spending.requests().get(0);

@@ -2,18 +2,18 @@ package dev.studybuddy.worker.note.writing;
 
 import dev.studybuddy.worker.note.NoteListener;
 
-/** What somebody sees who follows the writing of a note. */
+/** Records the text and the progress of a note. */
 final class RecordingNoteListener implements NoteListener {
     final StringBuilder text = new StringBuilder();
     double reached;
 
     @Override
-    public void text(String more) {
+    public void append(String more) {
         text.append(more);
     }
 
     @Override
-    public void backTo(int length) {
+    public void truncate(int length) {
         text.setLength(length);
     }
 

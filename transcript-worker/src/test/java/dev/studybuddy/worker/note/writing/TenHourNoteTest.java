@@ -18,17 +18,17 @@ import dev.studybuddy.worker.StandInControl;
 class TenHourNoteTest {
 
     @Test
-    void a_video_of_ten_hours_is_worked_within_512_megabytes_of_heap() throws IOException, InterruptedException {
+    void a_ten_hour_video_is_processed_with_512_megabytes_of_heap() throws IOException, InterruptedException {
         try (StandIn claude = new ClaudeStandIn().start("127.0.0.1", 0)) {
             StandInControl.order(claude, "speed", new JsonObject().put("instant", true));
-            Process work = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx512m", "-cp", System.getProperty("java.class.path"), TenHourVideo.class.getName(),
                     "http://127.0.0.1:" + claude.port()).redirectErrorStream(true).start();
-            String said = new String(work.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-            assertThat(work.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(work.exitValue()).as(said).isZero();
-            System.out.println(said);
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue()).as(output).isZero();
+            System.out.println(output);
         }
     }
 }
