@@ -5,51 +5,52 @@ import java.util.function.Predicate;
 
 import io.vertx.core.json.JsonObject;
 
-/** One misbehaviour that was ordered: what goes wrong, for which requests, and how many times more. */
+/** A fault that a test has requested: its kind, the requests it applies to and how many times it still applies. */
 public final class Fault {
     private final String kind;
     private final Map<String, String> match;
     private final JsonObject options;
-    private int left;
+    private int remaining;
 
     Fault(String kind, Map<String, String> match, JsonObject options, int times) {
         this.kind = kind;
         this.match = match;
         this.options = options;
-        this.left = times;
+        this.remaining = times;
     }
 
     public String kind() {
         return kind;
     }
 
-    /** @return how long to wait before anything is answered; every kind of fault may carry {@code delay_ms} */
+    /** @return the delay in milliseconds before the response; every kind of fault accepts {@code delay_ms} */
     public int delayMs() {
         return option("delay_ms", 0);
     }
 
-    /** @return a number that came with the order, e.g. {@code at_percent} */
-    public int option(String name, int otherwise) {
-        return options.getInteger(name, otherwise);
+    /** @return an integer option of the fault, for example {@code at_percent} */
+    public int option(String name, int defaultValue) {
+        return options.getInteger(name, defaultValue);
     }
 
-    boolean concerns(Map<String, Predicate<String>> request) {
-        return match.entrySet().stream().allMatch(wanted -> {
-            var fact = request.get(wanted.getKey());
-            return fact != null && fact.test(wanted.getValue());
+    boolean matches(Map<String, Predicate<String>> request) {
+        return match.entrySet().stream().allMatch(criterion -> {
+            var attribute = request.get(criterion.getKey());
+            return attribute != null && attribute.test(criterion.getValue());
         });
     }
 
-    void use() {
-        left--;
+    void countUse() {
+        remaining--;
     }
 
-    boolean isUsedUp() {
-        return left <= 0;
+    boolean isExhausted() {
+        return remaining <= 0;
     }
 
     JsonObject toJson() {
-        return new JsonObject().put("kind", kind).put("match", new JsonObject(Map.copyOf(match))).put("times", left)
+        return new JsonObject().put("kind", kind).put("match", new JsonObject(Map.copyOf(match))).put("times",
+                remaining)
                 .mergeIn(options);
     }
 }

@@ -7,32 +7,32 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** How many requests came, and figures of the latest of them. Never what was said in them, and never a secret. */
+/** Counts the requests and keeps metadata of the latest ones. It never contains content or secrets. */
 final class RequestLog {
-    private static final int KEPT = 200;
-    private static final String NOTES = "request-log";
+    private static final int MAX_ENTRIES = 200;
+    private static final String ENTRY_KEY = "request-log";
 
     private final Deque<JsonObject> latest = new ArrayDeque<>();
     private long count;
 
-    /** Begins the entry of a request; the status is filled in when the answer ends. */
+    /** Adds an entry for a request; the status is set when the response ends. */
     void record(RoutingContext context) {
         count++;
         var entry = new JsonObject().put("n", count).put("method", context.request().method().name()).put("path",
                 context.request().path());
-        context.put(NOTES, entry);
+        context.put(ENTRY_KEY, entry);
         latest.addLast(entry);
-        if (latest.size() > KEPT) {
+        if (latest.size() > MAX_ENTRIES) {
             latest.removeFirst();
         }
         context.addEndHandler(
-                ended -> entry.put("status", context.response().getStatusCode()).put("completed", ended.succeeded()));
+                end -> entry.put("status", context.response().getStatusCode()).put("completed", end.succeeded()));
         context.next();
     }
 
-    /** Adds a figure to the entry of this request. */
-    static void note(RoutingContext context, String name, Object value) {
-        context.<JsonObject>get(NOTES).put(name, value);
+    /** Adds a field to the entry of a request. */
+    static void addField(RoutingContext context, String name, Object value) {
+        context.<JsonObject>get(ENTRY_KEY).put(name, value);
     }
 
     void clear() {

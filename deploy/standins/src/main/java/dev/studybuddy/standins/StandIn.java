@@ -24,52 +24,53 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
 /**
- * A program that answers as one system outside does. All of them share the routes under {@code /_control}: {@code health},
- * {@code reset}, {@code requests} and {@code faults}. Everything runs on one event loop, so no state needs a lock.
+ * An HTTP server that replaces one external system. All stand-ins share the routes under {@code /_control}:
+ * {@code health}, {@code reset}, {@code requests} and {@code faults}. Each runs on one event loop, so its state needs
+ * no locks.
  */
 public abstract class StandIn implements AutoCloseable {
     private static final long BODY_LIMIT = 8L << 20;
-    private static final long SECONDS_TO_START = 20;
-    private static final long SECONDS_TO_STOP = 3;
+    private static final long START_TIMEOUT_SECONDS = 20;
+    private static final long STOP_TIMEOUT_SECONDS = 3;
 
     private final String name;
-    private final Faults faults;
+    private final FaultQueue faults;
     private final RequestLog requests = new RequestLog();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2)
             .setInternalBlockingPoolSize(1).setFileSystemOptions(
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     private HttpServer server;
 
-    protected StandIn(String name, Faults faults) {
+    protected StandIn(String name, FaultQueue faults) {
         this.name = name;
         this.faults = faults;
     }
 
-    /** Adds the routes of the system that is stood in for. */
-    protected abstract void routes(Router router);
+    /** Adds the routes of the replaced system. */
+    protected abstract void addRoutes(Router router);
 
-    /** Forgets what was learnt since the start; faults and requests are forgotten besides. */
+    /** Clears the state that was collected since the start. Faults and logged requests are cleared separately. */
     protected abstract void reset();
 
     /**
-     * Listens.
+     * Starts the HTTP server and waits until it accepts requests.
      *
-     * @param port 0 for any free one
-     * @return this, when requests are answered
-     * @throws IllegalStateException with a sentence that names the address, if it cannot be listened on
+     * @param port 0 for any free port
+     * @return this instance
+     * @throws IllegalStateException with the address in its message, if the server cannot listen
      */
     public StandIn start(String host, int port) {
         var router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
-        control(router);
+        addControlRoutes(router);
         router.route().handler(requests::record);
-        routes(router);
-        router.route().failureHandler(this::failed);
-        // A new connection is a new exit for some callers, so an idle one must not be closed under them early.
+        addRoutes(router);
+        router.route().failureHandler(this::handleFailure);
+        // Some clients count a new connection as a new exit, so idle connections stay open for two minutes.
         var options = new HttpServerOptions().setHost(host).setPort(port).setIdleTimeout(120);
-        var listening = vertx.createHttpServer(options).requestHandler(router).listen();
+        var listen = vertx.createHttpServer(options).requestHandler(router).listen();
         try {
-            server = listening.toCompletionStage().toCompletableFuture().get(SECONDS_TO_START, TimeUnit.SECONDS);
+            server = listen.toCompletionStage().toCompletableFuture().get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
             return this;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -83,24 +84,24 @@ public abstract class StandIn implements AutoCloseable {
         return server.actualPort();
     }
 
-    /** Stops listening and ends what is under way, within a few seconds. */
+    /** Stops the server and aborts open requests, within a few seconds. */
     @Override
     public void close() {
         try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(SECONDS_TO_STOP, TimeUnit.SECONDS);
+            vertx.close().toCompletionStage().toCompletableFuture().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            System.err.println(name + ": did not stop in time: " + e);
+            System.err.println(name + ": stop timed out: " + e);
         }
     }
 
     /**
-     * Runs a stand-in as the program itself, with {@code PORT} and {@code HTTP_HOST} from the environment, until it is told to
-     * end or the process named by {@code PARENT_PID}, if any, is gone.
+     * Runs a stand-in as a program, with {@code PORT} and {@code HTTP_HOST} from the environment, until the process is
+     * terminated or the process with the id {@code PARENT_PID} ends.
      */
-    protected static void run(StandIn standIn, int usualPort) {
-        var port = Integer.parseInt(setting("PORT", String.valueOf(usualPort)));
+    protected static void run(StandIn standIn, int defaultPort) {
+        var port = Integer.parseInt(setting("PORT", String.valueOf(defaultPort)));
         Runtime.getRuntime().addShutdownHook(new Thread(standIn::close, "stop"));
         var parent = setting("PARENT_PID", "");
         if (!parent.isEmpty()) {
@@ -109,21 +110,21 @@ public abstract class StandIn implements AutoCloseable {
         }
         try {
             standIn.start(setting("HTTP_HOST", "127.0.0.1"), port);
-            System.out.printf("%s stands in on port %d%n", standIn.name, standIn.port());
+            System.out.printf("%s stand-in listens on port %d%n", standIn.name, standIn.port());
         } catch (IllegalStateException e) {
             System.err.println(standIn.name + ": " + e.getMessage());
             System.exit(1);
         }
     }
 
-    /** @return an environment variable, or the other value where it is missing or empty */
-    protected static String setting(String variable, String otherwise) {
+    /** @return the value of an environment variable, or the default if it is missing or blank */
+    protected static String setting(String variable, String defaultValue) {
         var value = System.getenv(variable);
-        return value == null || value.isBlank() ? otherwise : value.strip();
+        return value == null || value.isBlank() ? defaultValue : value.strip();
     }
 
-    /** @return a resource of this program as text */
-    public static String resource(String path) {
+    /** @return a class path resource as text */
+    public static String readResource(String path) {
         try (InputStream in = StandIn.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("missing resource " + path);
@@ -138,29 +139,29 @@ public abstract class StandIn implements AutoCloseable {
         return vertx;
     }
 
-    /** Adds a figure to what {@code /_control/requests} tells of this request. */
-    protected static void note(RoutingContext context, String name, Object value) {
-        RequestLog.note(context, name, value);
+    /** Adds a field to the entry of this request in {@code /_control/requests}. */
+    protected static void logField(RoutingContext context, String name, Object value) {
+        RequestLog.addField(context, name, value);
     }
 
     /**
-     * Lets a request meet the fault that waits for it, if one does.
+     * Finds the pending fault that matches a request and calls the handler after its delay.
      *
-     * @param request what is known of the request, by the names that an order's {@code match} may use
-     * @param answer gets the fault, or null; after the fault's delay
+     * @param request predicates by the names that {@code match} accepts
+     * @param handler receives the fault, or null
      */
-    protected void meetFault(RoutingContext context, Map<String, Predicate<String>> request, Consumer<Fault> answer) {
+    protected void applyFault(RoutingContext context, Map<String, Predicate<String>> request, Consumer<Fault> handler) {
         var fault = faults.take(request).orElse(null);
         if (fault == null) {
-            answer.accept(null);
+            handler.accept(null);
             return;
         }
-        note(context, "fault", fault.kind());
-        later(context, fault.delayMs(), () -> answer.accept(fault));
+        logField(context, "fault", fault.kind());
+        runAfter(context, fault.delayMs(), () -> handler.accept(fault));
     }
 
-    /** Does something after a while, unless the caller has gone away by then. */
-    protected void later(RoutingContext context, int ms, Runnable action) {
+    /** Runs an action after a delay, unless the client has closed the connection by then. */
+    protected void runAfter(RoutingContext context, int ms, Runnable action) {
         if (ms <= 0) {
             action.run();
             return;
@@ -176,51 +177,55 @@ public abstract class StandIn implements AutoCloseable {
         });
     }
 
-    /** Answers with the first part of a body that was promised whole, and breaks the connection. */
-    public static void cut(RoutingContext context, Buffer body, int atPercent) {
-        var kept = body.length() * atPercent / 100;
+    /**
+     * Sends the first part of a body with the {@code Content-Length} of the whole body, then closes the connection.
+     */
+    public static void sendTruncated(RoutingContext context, Buffer body, int atPercent) {
+        var sentLength = body.length() * atPercent / 100;
         context.response().putHeader("Content-Length", String.valueOf(body.length()));
-        context.response().write(body.slice(0, kept)).onComplete(written -> context.request().connection().close());
+        context.response().write(body.slice(0, sentLength)).onComplete(write -> context.request().connection().close());
     }
 
-    protected static void json(RoutingContext context, int status, JsonObject body) {
+    protected static void sendJson(RoutingContext context, int status, JsonObject body) {
         context.response().setStatusCode(status).putHeader("Content-Type", "application/json; charset=UTF-8")
                 .end(body.toBuffer());
     }
 
-    private void control(Router router) {
-        router.get("/_control/health").handler(c -> json(c, 200, new JsonObject().put("status", "UP")));
+    private void addControlRoutes(Router router) {
+        router.get("/_control/health").handler(c -> sendJson(c, 200, new JsonObject().put("status", "UP")));
         router.post("/_control/reset").handler(c -> {
             faults.clear();
             requests.clear();
             reset();
             c.response().setStatusCode(204).end();
         });
-        router.get("/_control/requests").handler(c -> json(c, 200, requests.toJson()));
-        router.get("/_control/faults").handler(c -> json(c, 200, new JsonObject().put("faults", faults.toJson())));
+        router.get("/_control/requests").handler(c -> sendJson(c, 200, requests.toJson()));
+        router.get("/_control/faults").handler(c -> sendJson(c, 200, new JsonObject().put("faults", faults.toJson())));
         router.delete("/_control/faults").handler(c -> {
             faults.clear();
             c.response().setStatusCode(204).end();
         });
-        router.post("/_control/faults").handler(c -> json(c, 201, faults.add(c.body().asJsonObject()).toJson()));
+        router.post("/_control/faults").handler(c -> sendJson(c, 201, faults.add(c.body().asJsonObject()).toJson()));
     }
 
-    private void failed(RoutingContext context) {
+    private void handleFailure(RoutingContext context) {
         if (context.response().ended() || context.response().closed()) {
             return;
         }
         var failure = context.failure();
-        var isMistake = failure instanceof IllegalArgumentException || failure instanceof DecodeException
+        var isClientError = failure instanceof IllegalArgumentException || failure instanceof DecodeException
                 || failure instanceof ClassCastException;
-        if (failure != null && !isMistake) {
+        if (failure != null && !isClientError) {
             failure.printStackTrace();
         }
-        var status = isMistake ? 400 : context.statusCode() > 0 ? context.statusCode() : 500;
+        var status = isClientError ? 400 : context.statusCode() > 0 ? context.statusCode() : 500;
         if (context.response().headWritten()) {
             context.request().connection().close();
             return;
         }
-        json(context, status,
-                new JsonObject().put("error", isMistake ? String.valueOf(failure.getMessage()) : "status " + status));
+        sendJson(context, status,
+                new JsonObject().put("error", isClientError
+                        ? String.valueOf(failure.getMessage())
+                        : "status " + status));
     }
 }

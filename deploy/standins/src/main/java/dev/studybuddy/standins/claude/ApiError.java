@@ -2,7 +2,7 @@ package dev.studybuddy.standins.claude;
 
 import io.vertx.core.json.JsonObject;
 
-/** A refusal in the API's own words. */
+/** An error in the format of the API. */
 final class ApiError extends RuntimeException {
     private final int status;
     private final String type;

@@ -10,59 +10,59 @@ import io.vertx.ext.web.RoutingContext;
 
 import dev.studybuddy.standins.Fault;
 
-/** One answer as server-sent events, each under the name of its type, written at a given speed. */
+/** Writes a response as server-sent events at a given speed; the event name is the type of the data. */
 final class EventStream {
-    private static final int HALF = 50;
+    private static final int DEFAULT_CUT_PERCENT = 50;
 
-    private record Piece(String type, JsonObject data, boolean isText) {}
+    private record Event(String type, JsonObject data, boolean isText) {}
 
     private final Vertx vertx;
     private final HttpServerResponse response;
     private final RoutingContext context;
-    private final Speed speed;
-    private final Deque<Piece> pieces = new ArrayDeque<>();
+    private final StreamSpeed speed;
+    private final Deque<Event> events = new ArrayDeque<>();
     private int index;
 
-    EventStream(Vertx vertx, RoutingContext context, Speed speed) {
+    EventStream(Vertx vertx, RoutingContext context, StreamSpeed speed) {
         this.vertx = vertx;
         this.context = context;
         this.response = context.response();
         this.speed = speed;
     }
 
-    /** @param thought what is thought aloud before the text, or null */
-    void prepare(JsonObject message, Answer answer, String thought, Usage usage) {
+    /** @param thinking the text of the thinking block before the text, or null */
+    void prepare(JsonObject message, GeneratedResponse generated, String thinking, TokenUsage usage) {
         add("message_start", new JsonObject().put("message", message));
-        if (thought != null) {
-            block(new JsonObject().put("type", "thinking").put("thinking", "").put("signature", ""));
-            delta(new JsonObject().put("type", "thinking_delta").put("thinking", thought), false);
-            delta(new JsonObject().put("type", "signature_delta").put("signature", "c3RhbmQtaW4="), false);
+        if (thinking != null) {
+            startBlock(new JsonObject().put("type", "thinking").put("thinking", "").put("signature", ""));
+            addDelta(new JsonObject().put("type", "thinking_delta").put("thinking", thinking), false);
+            addDelta(new JsonObject().put("type", "signature_delta").put("signature", "c3RhbmQtaW4="), false);
             endBlock();
         }
-        if (!answer.text().isEmpty()) {
-            block(new JsonObject().put("type", "text").put("text", ""));
+        if (!generated.text().isEmpty()) {
+            startBlock(new JsonObject().put("type", "text").put("text", ""));
             add("ping", new JsonObject());
-            var text = answer.text();
+            var text = generated.text();
             for (var at = 0; at < text.length();) {
                 var to = text.offsetByCodePoints(at,
                         Math.min(speed.chunkChars(), text.codePointCount(at, text.length())));
-                delta(new JsonObject().put("type", "text_delta").put("text", text.substring(at, to)), true);
+                addDelta(new JsonObject().put("type", "text_delta").put("text", text.substring(at, to)), true);
                 at = to;
             }
             endBlock();
         }
         add("message_delta",
                 new JsonObject().put("delta",
-                        new JsonObject().put("stop_reason", answer.stopReason()).putNull("stop_sequence"))
-                        .put("usage", usage.with(answer.tokens())));
+                        new JsonObject().put("stop_reason", generated.stopReason()).putNull("stop_sequence"))
+                        .put("usage", usage.toJson(generated.tokens())));
         add("message_stop", new JsonObject());
     }
 
-    /** Lets the stream end early: with an {@code error} event, a broken connection, or silence. */
-    void breakOff(Fault fault) {
-        var kept = pieces.size() * fault.option("at_percent", HALF) / 100;
-        while (pieces.size() > Math.max(1, kept)) {
-            pieces.removeLast();
+    /** Ends the stream early: with an {@code error} event, a closed connection or without any further event. */
+    void truncate(Fault fault) {
+        var eventCount = events.size() * fault.option("at_percent", DEFAULT_CUT_PERCENT) / 100;
+        while (events.size() > Math.max(1, eventCount)) {
+            events.removeLast();
         }
         if (fault.kind().equals("stream_error")) {
             add("error", new JsonObject().put("error",
@@ -75,47 +75,47 @@ final class EventStream {
         response.setChunked(true).putHeader("Content-Type", "text/event-stream; charset=utf-8").putHeader(
                 "Cache-Control",
                 "no-cache");
-        next();
+        writeNext();
     }
 
-    /** Writes until a pause is due, the caller is too slow, or nothing is left. */
-    private void next() {
+    /** Writes events until a delay is due, the write queue is full or no event remains. */
+    private void writeNext() {
         while (!response.closed()) {
-            var piece = pieces.poll();
-            if (piece == null) {
+            var event = events.poll();
+            if (event == null) {
                 response.end();
                 return;
             }
-            if (piece.data() == null) {
-                stop(piece.type());
+            if (event.data() == null) {
+                abort(event.type());
                 return;
             }
-            response.write("event: " + piece.type() + "\ndata: " + piece.data().encode() + "\n\n");
-            if (piece.isText() && speed.delayMs() > 0) {
-                vertx.setTimer(speed.delayMs(), timer -> next());
+            response.write("event: " + event.type() + "\ndata: " + event.data().encode() + "\n\n");
+            if (event.isText() && speed.delayMs() > 0) {
+                vertx.setTimer(speed.delayMs(), timer -> writeNext());
                 return;
             }
             if (response.writeQueueFull()) {
-                response.drainHandler(drained -> next());
+                response.drainHandler(ready -> writeNext());
                 return;
             }
         }
     }
 
-    private void stop(String how) {
-        switch (how) {
+    private void abort(String kind) {
+        switch (kind) {
             case "cut" -> context.request().connection().close();
-            case "hang" -> response.write(": nothing more will come\n\n");
+            case "hang" -> response.write(": no further events\n\n");
             default -> response.end();
         }
     }
 
-    private void block(JsonObject block) {
+    private void startBlock(JsonObject block) {
         add("content_block_start", new JsonObject().put("index", index).put("content_block", block));
     }
 
-    private void delta(JsonObject delta, boolean isText) {
-        pieces.add(new Piece("content_block_delta",
+    private void addDelta(JsonObject delta, boolean isText) {
+        events.add(new Event("content_block_delta",
                 typed("content_block_delta", new JsonObject().put("index", index).put("delta", delta)), isText));
     }
 
@@ -125,7 +125,7 @@ final class EventStream {
     }
 
     private void add(String type, JsonObject data) {
-        pieces.add(new Piece(type, data == null ? null : typed(type, data), false));
+        events.add(new Event(type, data == null ? null : typed(type, data), false));
     }
 
     private static JsonObject typed(String type, JsonObject data) {

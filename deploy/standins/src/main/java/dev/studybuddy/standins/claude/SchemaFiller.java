@@ -4,70 +4,70 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Makes JSON that follows a schema: fields that the study material has by that name are taken from it, others are filled with
- * the plainest value of their type.
+ * Creates JSON that follows a schema. Fields with the same name are copied from the study material; other fields get a
+ * default value of their type.
  */
 final class SchemaFiller {
-    private static final int DEEPEST = 12;
+    private static final int MAX_DEPTH = 12;
 
     private final JsonObject root;
-    private final String words;
+    private final String defaultText;
 
-    /** @param words what a text is filled with that nothing is known of */
-    SchemaFiller(JsonObject root, String words) {
+    /** @param defaultText the value of strings without a source */
+    SchemaFiller(JsonObject root, String defaultText) {
         this.root = root;
-        this.words = words;
+        this.defaultText = defaultText;
     }
 
     JsonObject fill(JsonObject material) {
-        return value(root, material, 0) instanceof JsonObject filled ? filled : new JsonObject();
+        return fillValue(root, material, 0) instanceof JsonObject filled ? filled : new JsonObject();
     }
 
-    private Object value(JsonObject schema, Object known, int depth) {
+    private Object fillValue(JsonObject schema, Object source, int depth) {
         var resolved = resolve(schema);
         if (resolved.containsKey("const")) {
             return resolved.getValue("const");
         }
         if (resolved.containsKey("enum")) {
             var allowed = resolved.getJsonArray("enum");
-            return allowed.contains(known) ? known : allowed.getValue(0);
+            return allowed.contains(source) ? source : allowed.getValue(0);
         }
         return switch (type(resolved)) {
-            case "object" -> object(resolved, known instanceof JsonObject json ? json : new JsonObject(), depth);
-            case "array" -> array(resolved, known, depth);
-            case "integer" -> known instanceof Integer ? known : (Object) resolved.getInteger("minimum", 0);
-            case "number" -> known instanceof Number ? known : (Object) resolved.getInteger("minimum", 0);
-            case "boolean" -> known instanceof Boolean ? known : Boolean.TRUE;
+            case "object" -> fillObject(resolved, source instanceof JsonObject json ? json : new JsonObject(), depth);
+            case "array" -> fillArray(resolved, source, depth);
+            case "integer" -> source instanceof Integer ? source : (Object) resolved.getInteger("minimum", 0);
+            case "number" -> source instanceof Number ? source : (Object) resolved.getInteger("minimum", 0);
+            case "boolean" -> source instanceof Boolean ? source : Boolean.TRUE;
             case "null" -> null;
-            default -> known instanceof String ? known : words;
+            default -> source instanceof String ? source : defaultText;
         };
     }
 
-    private JsonObject object(JsonObject schema, JsonObject known, int depth) {
+    private JsonObject fillObject(JsonObject schema, JsonObject source, int depth) {
         var filled = new JsonObject();
-        if (depth < DEEPEST) {
+        if (depth < MAX_DEPTH) {
             for (var property : schema.getJsonObject("properties", new JsonObject())) {
                 filled.put(property.getKey(),
-                        value((JsonObject) property.getValue(), known.getValue(property.getKey()), depth + 1));
+                        fillValue((JsonObject) property.getValue(), source.getValue(property.getKey()), depth + 1));
             }
         }
         return filled;
     }
 
-    private JsonArray array(JsonObject schema, Object known, int depth) {
+    private JsonArray fillArray(JsonObject schema, Object source, int depth) {
         var items = schema.getJsonObject("items", new JsonObject());
         var filled = new JsonArray();
-        if (known instanceof JsonArray list) {
-            list.forEach(item -> filled.add(value(items, item, depth + 1)));
-        } else if (depth < DEEPEST) {
+        if (source instanceof JsonArray list) {
+            list.forEach(item -> filled.add(fillValue(items, item, depth + 1)));
+        } else if (depth < MAX_DEPTH) {
             for (var i = 0; i < Math.max(1, schema.getInteger("minItems", 1)); i++) {
-                filled.add(value(items, null, depth + 1));
+                filled.add(fillValue(items, null, depth + 1));
             }
         }
         return filled;
     }
 
-    /** Follows references, and takes the first of several possibilities that is not null. */
+    /** Resolves references; of several alternatives it returns the first that is not null. */
     private JsonObject resolve(JsonObject schema) {
         var reference = schema.getString("$ref");
         if (reference != null) {

@@ -7,28 +7,29 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A sentence of a transcript, and the segments it stands in.
+ * A sentence of a transcript with its first and last segment.
  *
- * @param keys its words in one form each, see {@link Vocabulary}; empty for a word that is said everywhere
+ * @param keys the normalized words, see {@link TermStatistics}; empty for stop words
  */
 record Sentence(String text, int first, int last, List<String> keys) {
-    private static final String STOPS = ".!?…";
-    private static final String CLOSING = "\"'”’)";
+    private static final String END_MARKS = ".!?…";
+    private static final String CLOSING_MARKS = "\"'”’)";
     private static final Pattern ABBREVIATION = Pattern.compile(
             "(?i)(?:[\\p{L}]|dr|mr|mrs|vs|etc|e\\.g|i\\.e|z\\.B|ca|no)\\.");
-    private static final int LONGEST = 60;
-    private static final int UNPUNCTUATED = 18;
-    private static final int WORDS_PER_STOP = 50;
+    private static final int MAX_WORDS = 60;
+    private static final int MAX_WORDS_UNPUNCTUATED = 18;
+    private static final int MAX_WORDS_PER_STOP = 50;
 
     /**
-     * Cuts a transcript into sentences. Where hardly a stop is written, as in automatic captions, some segments together
-     * count as one.
+     * Splits a transcript into sentences. In text with little punctuation, such as automatic captions, consecutive
+     * segments form a sentence.
      */
-    static List<Sentence> of(List<Segment> segments) {
+    static List<Sentence> split(List<Segment> segments) {
         var words = segments.stream().mapToInt(s -> s.text().split("\\s+").length).sum();
-        var stops = segments.stream().flatMap(s -> List.of(s.text().split("\\s+")).stream()).filter(Sentence::ends)
+        var endMarks = segments.stream().flatMap(s -> List.of(s.text().split("\\s+")).stream()).filter(
+                Sentence::endsSentence)
                 .count();
-        var longest = stops * WORDS_PER_STOP < words ? UNPUNCTUATED : LONGEST;
+        var maxWords = endMarks * MAX_WORDS_PER_STOP < words ? MAX_WORDS_UNPUNCTUATED : MAX_WORDS;
         var sentences = new ArrayList<Sentence>();
         var current = new ArrayList<String>();
         var first = 0;
@@ -38,18 +39,18 @@ record Sentence(String text, int first, int last, List<String> keys) {
                     first = segment.number();
                 }
                 current.add(word);
-                if (ends(word)) {
-                    sentences.add(of(current, first, segment.number()));
+                if (endsSentence(word)) {
+                    sentences.add(create(current, first, segment.number()));
                     current.clear();
                 }
             }
-            if (current.size() >= longest) {
-                sentences.add(of(current, first, segment.number()));
+            if (current.size() >= maxWords) {
+                sentences.add(create(current, first, segment.number()));
                 current.clear();
             }
         }
         if (!current.isEmpty()) {
-            sentences.add(of(current, first, segments.get(segments.size() - 1).number()));
+            sentences.add(create(current, first, segments.get(segments.size() - 1).number()));
         }
         return sentences;
     }
@@ -62,26 +63,28 @@ record Sentence(String text, int first, int last, List<String> keys) {
         return IntStream.rangeClosed(first, last).boxed().toList();
     }
 
-    int words() {
+    int wordCount() {
         return keys.size();
     }
 
-    private static boolean ends(String word) {
+    private static boolean endsSentence(String word) {
         var last = word.length() - 1;
-        while (last > 0 && CLOSING.indexOf(word.charAt(last)) >= 0) {
+        while (last > 0 && CLOSING_MARKS.indexOf(word.charAt(last)) >= 0) {
             last--;
         }
-        return last > 0 && STOPS.indexOf(word.charAt(last)) >= 0 && !ABBREVIATION.matcher(word).matches();
+        return last > 0 && END_MARKS.indexOf(word.charAt(last)) >= 0 && !ABBREVIATION.matcher(word).matches();
     }
 
-    private static Sentence of(List<String> words, int first, int last) {
-        var text = written(words);
-        return new Sentence(text, first, last, Vocabulary.keys(text));
+    private static Sentence create(List<String> words, int first, int last) {
+        var text = format(words);
+        return new Sentence(text, first, last, TermStatistics.keys(text));
     }
 
-    private static String written(List<String> words) {
+    private static String format(List<String> words) {
         var text = String.join(" ", words);
-        var capital = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-        return ends(words.get(words.size() - 1)) ? capital : capital.replaceFirst("[,;:–-]+$", "") + ".";
+        var capitalized = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return endsSentence(words.get(words.size() - 1))
+                ? capitalized
+                : capitalized.replaceFirst("[,;:–-]+$", "") + ".";
     }
 }

@@ -8,26 +8,26 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * What a person agreed to: who, for which client, to come back where, and what the client said when it asked.
+ * What a user has granted to a client, with the parameters of the authorization request.
  *
- * @param challenge the S256 code challenge of the client, or null
- * @param nonce what an ID token must repeat, or null
+ * @param challenge the S256 code challenge, or null
+ * @param nonce the value that the ID token must repeat, or null
  */
-record Grant(Provider provider, Person person, String clientId, String redirectUri, List<String> scopes,
+record Grant(Provider provider, ProviderUser user, String clientId, String redirectUri, List<String> scopes,
         String challenge, String nonce) {
 
-    static List<String> scopes(String asked) {
-        return asked == null
+    static List<String> parseScopes(String scope) {
+        return scope == null
                 ? List.of()
-                : Arrays.stream(asked.split("[\\s,]+")).filter(scope -> !scope.isEmpty()).toList();
+                : Arrays.stream(scope.split("[\\s,]+")).filter(name -> !name.isEmpty()).toList();
     }
 
-    boolean allows(String... anyOf) {
+    boolean hasScope(String... anyOf) {
         return Arrays.stream(anyOf).anyMatch(scopes::contains);
     }
 
-    /** @return whether the verifier is the one that the challenge was made of; without a challenge there must be none */
-    boolean isProvenBy(String verifier) {
+    /** @return whether the verifier matches the challenge; without a challenge the verifier must be missing */
+    boolean matchesVerifier(String verifier) {
         if (challenge == null || verifier == null) {
             return challenge == null && verifier == null;
         }

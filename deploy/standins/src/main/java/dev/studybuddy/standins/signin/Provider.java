@@ -2,7 +2,7 @@ package dev.studybuddy.standins.signin;
 
 import java.util.Locale;
 
-/** The three who let people sign in, in the shapes of the real ones. */
+/** The simulated sign-in providers. */
 enum Provider {
     GOOGLE("Google"),
     GITHUB("GitHub"),
@@ -18,8 +18,8 @@ enum Provider {
         return title;
     }
 
-    /** @return its place among the paths of this server, and its name in faults */
-    String path() {
+    /** @return the path prefix of the provider, which is also its name in faults */
+    String pathSegment() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,17 +10,17 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-import dev.studybuddy.standins.Faults;
+import dev.studybuddy.standins.FaultQueue;
 import dev.studybuddy.standins.StandIn;
 
 /**
- * Stands in for Google, GitHub and Discord where people sign in; whoever types a name is let in as that person. Any client is
- * known whose secret is its id.
+ * Replaces the sign-in of Google, GitHub and Discord. Every valid user name signs in without a password, and every
+ * client whose secret equals its id is valid.
  */
 public final class SignInStandIn extends StandIn {
     private static final int PORT = 8203;
 
-    private final List<Desk> desks;
+    private final List<OAuthEndpoints> endpoints;
 
     public SignInStandIn() {
         this(Clock.systemUTC());
@@ -28,13 +28,14 @@ public final class SignInStandIn extends StandIn {
 
     SignInStandIn(Clock clock) {
         super("Sign-in",
-                new Faults(
+                new FaultQueue(
                         Set.of("unavailable", "slow", "cut", "token_error", "wrong_nonce", "wrong_signature",
                                 "wrong_issuer", "wrong_audience", "expired_token", "no_id_token", "no_email"),
                         Set.of("provider", "endpoint"), Set.of("at_percent")));
-        var signer = new Signer();
-        desks = List.of(new Google(clock, signer, this::pass), new GitHub(clock, this::pass),
-                new Discord(clock, signer, this::pass));
+        var signer = new IdTokenSigner();
+        endpoints = List.of(new GoogleEndpoints(clock, signer, this::injectFault), new GitHubEndpoints(clock,
+                this::injectFault),
+                new DiscordEndpoints(clock, signer, this::injectFault));
     }
 
     public static void main(String[] arguments) {
@@ -42,27 +43,28 @@ public final class SignInStandIn extends StandIn {
     }
 
     @Override
-    protected void routes(Router router) {
+    protected void addRoutes(Router router) {
         router.get("/avatars/:picture").handler(context -> context.response().putHeader("Content-Type", "image/svg+xml")
-                .putHeader("Cache-Control", "max-age=3600").end(SignInPage.avatar(context.pathParam("picture"))));
-        desks.forEach(desk -> desk.routes(router));
+                .putHeader("Cache-Control", "max-age=3600").end(SignInPage.renderAvatar(context.pathParam("picture"))));
+        endpoints.forEach(provider -> provider.addRoutes(router));
     }
 
     @Override
     protected void reset() {
-        desks.forEach(Desk::forget);
+        endpoints.forEach(OAuthEndpoints::clear);
     }
 
-    private void pass(RoutingContext context, Provider provider, String endpoint, Desk.FaultyHandler then) {
-        note(context, "provider", provider.path());
-        note(context, "endpoint", endpoint);
-        Map<String, Predicate<String>> facts = Map.of("provider", provider.path()::equals, "endpoint",
+    private void injectFault(RoutingContext context, Provider provider, String endpoint,
+            OAuthEndpoints.Handler handler) {
+        logField(context, "provider", provider.pathSegment());
+        logField(context, "endpoint", endpoint);
+        Map<String, Predicate<String>> attributes = Map.of("provider", provider.pathSegment()::equals, "endpoint",
                 endpoint::equals);
-        meetFault(context, facts, fault -> {
+        applyFault(context, attributes, fault -> {
             if (fault != null && fault.kind().equals("unavailable")) {
-                json(context, 503, new JsonObject().put("error", "temporarily_unavailable"));
+                sendJson(context, 503, new JsonObject().put("error", "temporarily_unavailable"));
             } else {
-                then.handle(context, fault);
+                handler.handle(context, fault);
             }
         });
     }

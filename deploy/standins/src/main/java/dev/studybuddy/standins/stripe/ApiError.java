@@ -2,7 +2,7 @@ package dev.studybuddy.standins.stripe;
 
 import io.vertx.core.json.JsonObject;
 
-/** A refusal in Stripe's own words. */
+/** An error in Stripe's format. */
 final class ApiError extends RuntimeException {
     private final int status;
     private final String type;
@@ -21,7 +21,7 @@ final class ApiError extends RuntimeException {
         return new ApiError(400, "invalid_request_error", code, param, message);
     }
 
-    static ApiError missing(Kind kind, String id) {
+    static ApiError missing(ObjectType kind, String id) {
         return new ApiError(404, "invalid_request_error", "resource_missing", kind.param(),
                 "No such %s: '%s'".formatted(kind.object(), id));
     }

@@ -10,41 +10,43 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.studybuddy.standins.Fault;
-import dev.studybuddy.standins.Faults;
+import dev.studybuddy.standins.FaultQueue;
 import dev.studybuddy.standins.StandIn;
 
 /**
- * Stands in for Stripe's API where something is bought once: Checkout Sessions, their payments, refunds and disputes, and the
- * signed events about them. Any key of the test mode is good; no money is moved.
+ * Replaces Stripe's API for one-time payments: Checkout Sessions, payments, refunds, disputes, and the signed webhook
+ * events about them. Every key of the test mode is valid; no money is moved.
  */
 public final class StripeStandIn extends StandIn {
     private static final int PORT = 8204;
-    private static final long EACH_SECOND_MS = 1000;
+    private static final long EXPIRY_INTERVAL_MS = 1000;
 
-    private final Books books = new Books();
-    private final Webhooks webhooks;
-    private final Payments payments;
-    private final Refunds refunds;
-    private final Disputes disputes;
-    private final CheckoutSessions sessions;
-    private final Api api = new Api(this::pass, books);
-    private final Listing listing = new Listing(books);
+    private final ObjectStore store = new ObjectStore();
+    private final WebhookDispatcher webhooks;
+    private final PaymentService payments;
+    private final RefundService refunds;
+    private final DisputeService disputes;
+    private final CheckoutSessionService sessions;
+    private final ApiRoutes api = new ApiRoutes(this::injectFault, store);
+    private final ListPaginator paginator = new ListPaginator(store);
 
-    /** Delivers to {@code STRIPE_WEBHOOK_URL}, signed with {@code STRIPE_WEBHOOK_SECRET}, of the environment. */
+    /** Uses {@code STRIPE_WEBHOOK_URL} and {@code STRIPE_WEBHOOK_SECRET} of the environment. */
     public StripeStandIn() {
         this(setting("STRIPE_WEBHOOK_URL", ""), setting("STRIPE_WEBHOOK_SECRET", "whsec_test"));
     }
 
-    /** @param webhookUrl where events are delivered; empty for nowhere, until {@code POST /_control/webhooks} says where */
+    /**
+     * @param webhookUrl the URL that receives events, or empty for none until {@code POST /_control/webhooks} sets it
+     */
     public StripeStandIn(String webhookUrl, String webhookSecret) {
-        super("Stripe", new Faults(Api.FAULTS, Set.of("endpoint"), Set.of("at_percent")));
+        super("Stripe", new FaultQueue(ApiRoutes.FAULT_KINDS, Set.of("endpoint"), Set.of("at_percent")));
         var clock = Clock.systemUTC();
-        webhooks = new Webhooks(vertx(), clock, webhookUrl, webhookSecret);
-        var events = new Events(books, clock, webhooks::announce);
-        payments = new Payments(books, clock, events);
-        refunds = new Refunds(books, clock, events);
-        disputes = new Disputes(books, clock, events);
-        sessions = new CheckoutSessions(books, clock, payments);
+        webhooks = new WebhookDispatcher(vertx(), clock, webhookUrl, webhookSecret);
+        var events = new EventPublisher(store, clock, webhooks::dispatch);
+        payments = new PaymentService(store, clock, events);
+        refunds = new RefundService(store, clock, events);
+        disputes = new DisputeService(store, clock, events);
+        sessions = new CheckoutSessionService(store, clock, payments);
     }
 
     public static void main(String[] arguments) {
@@ -52,48 +54,48 @@ public final class StripeStandIn extends StandIn {
     }
 
     @Override
-    protected void routes(Router router) {
-        vertx().setPeriodic(EACH_SECOND_MS, tick -> payments.expireOld());
-        new Control(books, webhooks, payments, refunds, disputes).routes(router);
-        new Checkout(books, payments).routes(router);
+    protected void addRoutes(Router router) {
+        vertx().setPeriodic(EXPIRY_INTERVAL_MS, tick -> payments.expireDue());
+        new ControlRoutes(store, webhooks, payments, refunds, disputes).addRoutes(router);
+        new CheckoutPageRoutes(store, payments).addRoutes(router);
         api.post(router, "/v1/checkout/sessions", "sessions.create",
                 (context, params) -> sessions.create(params, "http://" + context.request().authority()));
         api.post(router, "/v1/checkout/sessions/:id/expire", "sessions.expire", (context, params) -> {
-            var session = found(context, Kind.SESSION);
+            var session = find(context, ObjectType.SESSION);
             payments.expire(session);
             return session;
         });
         api.get(router, "/v1/checkout/sessions/:id/line_items", "sessions.line_items",
-                (context, params) -> books.lineItems(found(context, Kind.SESSION).getString("id")));
+                (context, params) -> store.lineItems(find(context, ObjectType.SESSION).getString("id")));
         api.post(router, "/v1/refunds", "refunds.create", (context, params) -> refunds.create(params));
-        readable(router, Kind.SESSION, "sessions", Set.of("payment_intent", "status"));
-        readable(router, Kind.PAYMENT_INTENT, "payment_intents", Set.of());
-        readable(router, Kind.CHARGE, "charges", Set.of("payment_intent"));
-        readable(router, Kind.REFUND, "refunds", Set.of("charge", "payment_intent"));
-        readable(router, Kind.DISPUTE, "disputes", Set.of("charge", "payment_intent"));
-        readable(router, Kind.EVENT, "events", Set.of("type"));
-        api.unknown(router);
+        addReadRoutes(router, ObjectType.SESSION, "sessions", Set.of("payment_intent", "status"));
+        addReadRoutes(router, ObjectType.PAYMENT_INTENT, "payment_intents", Set.of());
+        addReadRoutes(router, ObjectType.CHARGE, "charges", Set.of("payment_intent"));
+        addReadRoutes(router, ObjectType.REFUND, "refunds", Set.of("charge", "payment_intent"));
+        addReadRoutes(router, ObjectType.DISPUTE, "disputes", Set.of("charge", "payment_intent"));
+        addReadRoutes(router, ObjectType.EVENT, "events", Set.of("type"));
+        api.addNotFoundRoute(router);
     }
 
     @Override
     protected void reset() {
-        books.clear();
+        store.clear();
         payments.clear();
         api.clear();
         webhooks.reset();
     }
 
-    private void readable(Router router, Kind kind, String name, Set<String> filters) {
-        api.get(router, kind.path(), name + ".list", (context, params) -> listing.page(kind, params, filters));
-        api.get(router, kind.path() + "/:id", name + ".retrieve", (context, params) -> found(context, kind));
+    private void addReadRoutes(Router router, ObjectType type, String name, Set<String> filters) {
+        api.get(router, type.path(), name + ".list", (context, params) -> paginator.page(type, params, filters));
+        api.get(router, type.path() + "/:id", name + ".retrieve", (context, params) -> find(context, type));
     }
 
-    private JsonObject found(RoutingContext context, Kind kind) {
-        return books.find(kind, context.pathParam("id"));
+    private JsonObject find(RoutingContext context, ObjectType type) {
+        return store.find(type, context.pathParam("id"));
     }
 
-    private void pass(RoutingContext context, String endpoint, Consumer<Fault> then) {
-        note(context, "endpoint", endpoint);
-        meetFault(context, Map.of("endpoint", endpoint::equals), then);
+    private void injectFault(RoutingContext context, String endpoint, Consumer<Fault> handler) {
+        logField(context, "endpoint", endpoint);
+        applyFault(context, Map.of("endpoint", endpoint::equals), handler);
     }
 }

@@ -2,7 +2,7 @@ package dev.studybuddy.standins.youtube;
 
 import java.util.Locale;
 
-/** How a video answers whoever asks for it. */
+/** The behaviour of a video or playlist. */
 enum Behaviour {
     OK,
     NO_CAPTIONS,
@@ -10,16 +10,16 @@ enum Behaviour {
     AGE_RESTRICTED,
     LIVE,
     UNAVAILABLE,
-    /** The first exits that ask are refused for ever; later ones are served. */
+    /** The first exits are rejected permanently; later ones are served. */
     BLOCKED_UNTIL_NEW_EXIT,
-    /** Only some player clients get caption addresses that answer. */
+    /** Only some player clients get caption URLs that return captions. */
     SECOND_CLIENT;
 
-    static Behaviour of(String name) {
+    static Behaviour parse(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** @return whether somebody who is let in can play it */
+    /** @return whether an anonymous viewer can play the video */
     boolean isPlayable() {
         return this != PRIVATE && this != AGE_RESTRICTED && this != UNAVAILABLE;
     }

@@ -3,22 +3,23 @@ package dev.studybuddy.standins.youtube;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One caption: when it is shown, for how long, in milliseconds, and its words. */
+/** A caption: its start and duration in milliseconds, and its text. */
 record Cue(int startMs, int durationMs, String text) {
 
     /**
-     * Spreads a text over a video: a line begins at the video's length multiplied by the share of words spoken before it, and
-     * ends where the next one begins. Chapter marks ({@code # …}) are not spoken and take no time.
+     * Distributes the lines of a text over a video: a line starts at the video's length multiplied by the share of
+     * words before it, and ends where the next one starts. Chapter marks ({@code # …}) contain no words and take no
+     * time.
      */
-    static List<Cue> spread(String text, int durationSeconds) {
+    static List<Cue> parse(String text, int durationSeconds) {
         var lines = text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("# ")).toList();
-        var total = lines.stream().mapToInt(Cue::words).sum();
+        var total = lines.stream().mapToInt(Cue::wordCount).sum();
         var cues = new ArrayList<Cue>(lines.size());
-        var spoken = 0;
+        var wordsBefore = 0;
         for (var line : lines) {
-            var start = at(spoken, total, durationSeconds);
-            spoken += words(line);
-            cues.add(new Cue(start, at(spoken, total, durationSeconds) - start, line));
+            var start = startOf(wordsBefore, total, durationSeconds);
+            wordsBefore += wordCount(line);
+            cues.add(new Cue(start, startOf(wordsBefore, total, durationSeconds) - start, line));
         }
         return cues;
     }
@@ -27,11 +28,11 @@ record Cue(int startMs, int durationMs, String text) {
         return startMs + durationMs;
     }
 
-    private static int at(int spoken, int total, int durationSeconds) {
-        return (int) (durationSeconds * 1000L * spoken / total);
+    private static int startOf(int wordsBefore, int total, int durationSeconds) {
+        return (int) (durationSeconds * 1000L * wordsBefore / total);
     }
 
-    private static int words(String line) {
+    private static int wordCount(String line) {
         return line.split("\\s+").length;
     }
 }

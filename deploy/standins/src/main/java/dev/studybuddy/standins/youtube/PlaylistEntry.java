@@ -4,13 +4,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * One line of a playlist, in either of the forms that the site gives it. A video that cannot be watched is listed without
- * a length, under a name in brackets; one that is live has no length either, but a badge that says so.
+ * An entry of a playlist in either of YouTube's formats. An unavailable video has no length and a title in brackets; a
+ * live video has no length but a badge.
  */
-record PlaylistEntry(String videoId, String title, String channel, int seconds, boolean live, boolean playable) {
+record PlaylistEntry(String videoId, String title, String channel, int seconds, boolean isLive, boolean isPlayable) {
     private static final int LESSON_SECONDS = 605;
 
-    static PlaylistEntry of(Video video) {
+    static PlaylistEntry from(Video video) {
         var behaviour = video.behaviour();
         var title = switch (behaviour) {
             case PRIVATE -> "[Private video]";
@@ -21,33 +21,33 @@ record PlaylistEntry(String videoId, String title, String channel, int seconds, 
                 behaviour == Behaviour.LIVE, behaviour != Behaviour.PRIVATE && behaviour != Behaviour.UNAVAILABLE);
     }
 
-    /** An entry that only the list knows. */
+    /** An entry without a bundled video. */
     static PlaylistEntry lesson(int number, String channel) {
         return new PlaylistEntry("lesson%05d".formatted(number), "Lesson " + number, channel, LESSON_SECONDS, false,
                 true);
     }
 
-    JsonObject json(boolean lockup) {
-        return lockup ? lockup() : renderer();
+    JsonObject toJson(boolean isLockup) {
+        return isLockup ? toLockup() : toRenderer();
     }
 
-    private JsonObject renderer() {
+    private JsonObject toRenderer() {
         var entry = new JsonObject().put("videoId", videoId).put("title", runs(title));
-        if (playable) {
+        if (isPlayable) {
             entry.put("isPlayable", true).put("shortBylineText", runs(channel));
         }
-        if (playable && !live) {
+        if (isPlayable && !isLive) {
             entry.put("lengthSeconds", String.valueOf(seconds)).put("lengthText", new JsonObject().put("simpleText",
-                    clock()));
+                    formatDuration()));
         }
         return new JsonObject().put("playlistVideoRenderer", entry);
     }
 
-    private JsonObject lockup() {
+    private JsonObject toLockup() {
         var thumbnail = new JsonObject().put("image", new JsonObject().put("sources", new JsonArray()));
-        if (playable) {
-            var badge = new JsonObject().put("text", live ? "LIVE" : clock()).put("badgeStyle",
-                    "THUMBNAIL_OVERLAY_BADGE_STYLE_" + (live ? "LIVE" : "DEFAULT"));
+        if (isPlayable) {
+            var badge = new JsonObject().put("text", isLive ? "LIVE" : formatDuration()).put("badgeStyle",
+                    "THUMBNAIL_OVERLAY_BADGE_STYLE_" + (isLive ? "LIVE" : "DEFAULT"));
             thumbnail.put("overlays", new JsonArray().add(new JsonObject().put("thumbnailBottomOverlayViewModel",
                     new JsonObject().put("badges", new JsonArray().add(new JsonObject().put("thumbnailBadgeViewModel",
                             badge))))));
@@ -59,7 +59,7 @@ record PlaylistEntry(String videoId, String title, String channel, int seconds, 
                         .put("contentId", videoId).put("contentType", "LOCKUP_CONTENT_TYPE_VIDEO"));
     }
 
-    private String clock() {
+    private String formatDuration() {
         var hours = seconds / 3600;
         return (hours > 0 ? "%d:%02d".formatted(hours, seconds / 60 % 60) : String.valueOf(seconds / 60))
                 + ":%02d".formatted(seconds % 60);

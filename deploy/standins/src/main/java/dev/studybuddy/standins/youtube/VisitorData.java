@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The opaque name that a visitor is given: Base64 of a few bytes, escaped as for an address. */
+/** The opaque visitor id: Base64 of random bytes, percent-encoded. */
 final class VisitorData {
     private static final int BYTES = 32;
 
     private VisitorData() {}
 
-    static String fresh() {
+    static String generate() {
         var bytes = new byte[BYTES];
         ThreadLocalRandom.current().nextBytes(bytes);
         bytes[0] = '\n';

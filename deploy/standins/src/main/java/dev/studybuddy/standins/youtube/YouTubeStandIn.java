@@ -14,26 +14,26 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.studybuddy.standins.Fault;
-import dev.studybuddy.standins.Faults;
+import dev.studybuddy.standins.FaultQueue;
 import dev.studybuddy.standins.StandIn;
 
 /**
- * Stands in for the part of YouTube that a reader of captions talks to: the watch page, the player endpoint, the captions,
- * playlists and oEmbed. Its videos are of this project's own making; see {@code youtube/videos/README.md} and
- * {@code youtube/playlists/README.md} among the resources.
+ * Replaces the parts of YouTube that a caption reader uses: watch page, player endpoint, captions, playlists and
+ * oEmbed. The videos were made for this project; see {@code youtube/videos/README.md} and {@code
+ * youtube/playlists/README.md} in the resources.
  */
 public final class YouTubeStandIn extends StandIn {
     private static final int PORT = 8201;
-    private static final int HALF = 50;
+    private static final int DEFAULT_CUT_PERCENT = 50;
     private static final Pattern VIDEO_IN_LINK = Pattern.compile("(?:[?&]v=|youtu\\.be/)([0-9A-Za-z_-]{11})");
 
-    private final Library library = new Library();
-    private final Playlists playlists = new Playlists();
-    private final Exits exits = new Exits();
-    private final CaptionLink links = new CaptionLink(Clock.systemUTC());
+    private final VideoRepository videos = new VideoRepository();
+    private final PlaylistRepository playlists = new PlaylistRepository();
+    private final ExitBlocklist exits = new ExitBlocklist();
+    private final CaptionUrlSigner captionUrls = new CaptionUrlSigner(Clock.systemUTC());
 
     public YouTubeStandIn() {
-        super("YouTube", new Faults(
+        super("YouTube", new FaultQueue(
                 Set.of("consent", "captcha", "http_429", "http_500", "bot", "xpe", "empty_body", "slow", "cut",
                         "wrong_video", "broken_json", "reload", "unplayable"),
                 Set.of("endpoint", "video", "exit", "client"), Set.of("at_percent")));
@@ -45,13 +45,13 @@ public final class YouTubeStandIn extends StandIn {
     }
 
     @Override
-    protected void routes(Router router) {
+    protected void addRoutes(Router router) {
         router.post("/_control/videos").handler(c -> {
-            library.add(Video.of(c.body().asJsonObject()));
+            videos.add(Video.parse(c.body().asJsonObject()));
             c.response().setStatusCode(201).end();
         });
         router.post("/_control/playlists").handler(c -> {
-            playlists.add(Playlist.of(c.body().asJsonObject()));
+            playlists.add(Playlist.parse(c.body().asJsonObject()));
             c.response().setStatusCode(201).end();
         });
         router.post("/_control/exits").handler(c -> {
@@ -60,193 +60,201 @@ public final class YouTubeStandIn extends StandIn {
         });
         router.get("/watch").handler(c -> {
             var id = c.request().getParam("v", "");
-            asked(c, "watch", id, Client.WEB, fault -> watch(c, id, fault));
+            handle(c, "watch", id, PlayerClient.WEB, fault -> watch(c, id, fault));
         });
-        router.post("/youtubei/v1/player").handler(this::readPlayerRequest);
-        router.post("/youtubei/v1/browse").handler(this::readBrowseRequest);
+        router.post("/youtubei/v1/player").handler(this::handlePlayerRequest);
+        router.post("/youtubei/v1/browse").handler(this::handleBrowseRequest);
         router.get("/api/timedtext").handler(c -> {
             var id = c.request().getParam("v", "");
-            asked(c, "timedtext", id, Client.OTHER, fault -> captions(c, id, fault));
+            handle(c, "timedtext", id, PlayerClient.OTHER, fault -> captions(c, id, fault));
         });
         router.get("/oembed").handler(c -> {
             var video = VIDEO_IN_LINK.matcher(c.request().getParam("url", ""));
             var id = video.find() ? video.group(1) : "";
-            asked(c, "oembed", id, Client.OTHER, fault -> oembed(c, id, fault));
+            handle(c, "oembed", id, PlayerClient.OTHER, fault -> oembed(c, id, fault));
         });
     }
 
     @Override
     protected void reset() {
-        library.reset();
+        videos.reset();
         playlists.reset();
         exits.reset();
         exits.configure(new JsonObject().put("by", setting("EXIT_BY", "connection")));
     }
 
-    private void asked(RoutingContext context, String endpoint, String videoId, Client client,
-            Consumer<Fault> answer) {
+    private void handle(RoutingContext context, String endpoint, String videoId, PlayerClient client,
+            Consumer<Fault> handler) {
         var exit = exits.exitOf(context.request().remoteAddress());
-        note(context, "endpoint", endpoint);
-        note(context, "video", videoId);
-        note(context, "exit", exit);
-        note(context, "client", client.name());
-        var agreed = endpoint.equals("watch")
+        logField(context, "endpoint", endpoint);
+        logField(context, "video", videoId);
+        logField(context, "exit", exit);
+        logField(context, "client", client.name());
+        var hasConsent = endpoint.equals("watch")
                 && context.request().getHeader("Cookie") != null
                 && context.request().getHeader("Cookie").contains("CONSENT=YES+" + WatchPage.CONSENT_VALUE);
-        Map<String, Predicate<String>> facts = Map.of("endpoint", endpoint::equals, "video", videoId::equals, "exit",
+        Map<String, Predicate<String>> attributes = Map.of("endpoint", endpoint::equals, "video", videoId::equals,
+                "exit",
                 exit::equals, "client", client.name()::equals);
-        meetFault(context, facts, fault -> {
-            // Who has agreed is not asked again.
-            var met = fault != null && agreed && fault.kind().equals("consent") ? null : fault;
-            if (met != null && met.kind().equals("http_429")) {
-                tooManyRequests(context);
-            } else if (met != null && met.kind().equals("http_500")) {
+        applyFault(context, attributes, fault -> {
+            // A visitor with consent does not get the consent page again.
+            var applied = fault != null && hasConsent && fault.kind().equals("consent") ? null : fault;
+            if (applied != null && applied.kind().equals("http_429")) {
+                sendTooManyRequests(context);
+            } else if (applied != null && applied.kind().equals("http_500")) {
                 context.response().setStatusCode(500).end("Internal Server Error");
-            } else if (met != null && met.kind().equals("captcha")) {
-                html(context, WatchPage.captcha(), null);
+            } else if (applied != null && applied.kind().equals("captcha")) {
+                sendHtml(context, WatchPage.renderCaptcha(), null);
             } else {
-                answer.accept(met);
+                handler.accept(applied);
             }
         });
     }
 
-    private void readPlayerRequest(RoutingContext context) {
+    private void handlePlayerRequest(RoutingContext context) {
         var request = context.body().asJsonObject();
         var client = client(request);
         if (client == null || request.getString("videoId") == null) {
-            invalidArgument(context);
+            sendInvalidArgument(context);
             return;
         }
         var id = request.getString("videoId");
-        asked(context, "player", id, client, fault -> player(context, id, client, fault));
+        handle(context, "player", id, client, fault -> player(context, id, client, fault));
     }
 
-    private void readBrowseRequest(RoutingContext context) {
+    private void handleBrowseRequest(RoutingContext context) {
         var request = context.body().asJsonObject();
         var client = client(request);
         var continuation = client == null ? null : request.getString("continuation");
         var browseId = client == null ? "" : request.getString("browseId", "");
         if (continuation == null && !browseId.startsWith("VL")) {
-            invalidArgument(context);
+            sendInvalidArgument(context);
             return;
         }
-        var id = continuation == null ? browseId.substring(2) : BrowseAnswer.playlistOf(continuation);
-        asked(context, "browse", id, client, fault -> browse(context, id, continuation, fault));
+        var id = continuation == null ? browseId.substring(2) : BrowseResponse.playlistOf(continuation);
+        handle(context, "browse", id, client, fault -> browse(context, id, continuation, fault));
     }
 
     private void browse(RoutingContext context, String id, String continuation, Fault fault) {
         var playlist = playlists.find(id).orElse(null);
-        // An exit that this list refuses is told so by this endpoint in one way only.
+        // This endpoint rejects an exit with 429 only.
         if (playlist != null && playlist.behaviour() == Behaviour.BLOCKED_UNTIL_NEW_EXIT
-                && exits.judge(id, exits.exitOf(context.request().remoteAddress())) != null) {
-            tooManyRequests(context);
+                && exits.rejectNewExit(id, exits.exitOf(context.request().remoteAddress())) != null) {
+            sendTooManyRequests(context);
             return;
         }
-        var answer = playlist == null ? null : new BrowseAnswer(playlist, library);
-        var body = (answer == null
-                ? BrowseAnswer.missing()
-                : continuation == null ? answer.first() : answer.next(continuation)).toBuffer();
-        send(context, "application/json; charset=UTF-8", is(fault, "broken_json") ? broken(body) : body, fault);
+        var response = playlist == null ? null : new BrowseResponse(playlist, videos);
+        var body = (response == null
+                ? BrowseResponse.notFound()
+                : continuation == null ? response.firstPage() : response.nextPage(continuation)).toBuffer();
+        send(context, "application/json; charset=UTF-8", hasKind(fault, "broken_json") ? truncateJson(body) : body,
+                fault);
     }
 
-    /** Who asks one of the site's own endpoints; null if the request does not say it as it must. */
-    private static Client client(JsonObject request) {
+    /** @return the client of a request to an internal endpoint, or null if the request has no valid client */
+    private static PlayerClient client(JsonObject request) {
         var client = request == null
                 ? null
                 : request.getJsonObject("context", new JsonObject()).getJsonObject("client", new JsonObject());
         return client == null || client.getString("clientName") == null || client.getString("clientVersion") == null
                 ? null
-                : Client.of(client.getString("clientName"));
+                : PlayerClient.parse(client.getString("clientName"));
     }
 
-    private static void invalidArgument(RoutingContext context) {
-        json(context, 400,
+    private static void sendInvalidArgument(RoutingContext context) {
+        sendJson(context, 400,
                 new JsonObject().put("error",
                         new JsonObject().put("code", 400).put("message", "Request contains an invalid argument.")
                                 .put("status", "INVALID_ARGUMENT")));
     }
 
-    private void player(RoutingContext context, String id, Client client, Fault fault) {
-        var refusal = refusal(context, id);
-        if (refusal == Exits.Refusal.TOO_MANY_REQUESTS) {
-            tooManyRequests(context);
+    private void player(RoutingContext context, String id, PlayerClient client, Fault fault) {
+        var rejection = rejection(context, id);
+        if (rejection == ExitBlocklist.Rejection.TOO_MANY_REQUESTS) {
+            sendTooManyRequests(context);
             return;
         }
-        var body = playerAnswer(context, id, client, refusal, fault).toBuffer();
-        send(context, "application/json; charset=UTF-8", is(fault, "broken_json") ? broken(body) : body, fault);
+        var body = playerResponse(context, id, client, rejection, fault).toBuffer();
+        send(context, "application/json; charset=UTF-8", hasKind(fault, "broken_json") ? truncateJson(body) : body,
+                fault);
     }
 
     private void watch(RoutingContext context, String id, Fault fault) {
-        var refusal = refusal(context, id);
-        if (refusal == Exits.Refusal.TOO_MANY_REQUESTS) {
-            tooManyRequests(context);
-        } else if (is(fault, "consent")) {
-            html(context, WatchPage.consent(id), fault);
+        var rejection = rejection(context, id);
+        if (rejection == ExitBlocklist.Rejection.TOO_MANY_REQUESTS) {
+            sendTooManyRequests(context);
+        } else if (hasKind(fault, "consent")) {
+            sendHtml(context, WatchPage.renderConsent(id), fault);
         } else {
-            var answer = playerAnswer(context, id, Client.WEB, refusal, fault);
-            var page = WatchPage.of(library.find(id).orElse(null), answer);
-            html(context, is(fault, "broken_json") ? page.replace("\"playabilityStatus\":{", "\"playab") : page, fault);
+            var response = playerResponse(context, id, PlayerClient.WEB, rejection, fault);
+            var page = WatchPage.render(videos.find(id).orElse(null), response);
+            sendHtml(context, hasKind(fault, "broken_json")
+                    ? page.replace("\"playabilityStatus\":{", "\"playab")
+                    : page, fault);
         }
     }
 
-    private JsonObject playerAnswer(RoutingContext context, String id, Client client, Exits.Refusal refusal,
+    private JsonObject playerResponse(RoutingContext context, String id, PlayerClient client,
+            ExitBlocklist.Rejection rejection,
             Fault fault) {
-        if (is(fault, "bot") || refusal != null) {
-            return PlayerAnswer.notABot();
+        if (hasKind(fault, "bot") || rejection != null) {
+            return PlayerResponse.botCheck();
         }
-        if (is(fault, "reload")) {
-            return PlayerAnswer.needsReload();
+        if (hasKind(fault, "reload")) {
+            return PlayerResponse.needsReload();
         }
-        if (is(fault, "unplayable")) {
-            return PlayerAnswer.unplayable();
+        if (hasKind(fault, "unplayable")) {
+            return PlayerResponse.unplayable();
         }
-        var video = library.find(id).orElse(null);
+        var video = videos.find(id).orElse(null);
         if (video == null) {
-            return PlayerAnswer.unavailable();
+            return PlayerResponse.unavailable();
         }
         if (!video.behaviour().isPlayable()) {
-            return PlayerAnswer.refused(video);
+            return PlayerResponse.notPlayable(video);
         }
-        var wantsProof = is(fault, "xpe") || video.behaviour() == Behaviour.SECOND_CLIENT && client.lacksProof();
+        var requiresProof = hasKind(fault, "xpe") || video.behaviour() == Behaviour.SECOND_CLIENT && client
+                .requiresProof();
         var host = String.valueOf(context.request().authority());
-        var answer = PlayerAnswer.playable(video, client,
-                track -> links.to(video, track, host, wantsProof, client.captionFormat()));
-        if (is(fault, "wrong_video")) {
-            answer.getJsonObject("videoDetails").put("videoId", "aQvGIIdgFDM");
+        var response = PlayerResponse.playable(video, client,
+                track -> captionUrls.create(video, track, host, requiresProof, client.captionFormat()));
+        if (hasKind(fault, "wrong_video")) {
+            response.getJsonObject("videoDetails").put("videoId", "aQvGIIdgFDM");
         }
-        return answer;
+        return response;
     }
 
     private void captions(RoutingContext context, String id, Fault fault) {
-        // The address was handed to somebody already: nobody new is refused for using it.
-        if (exits.known(id, exits.exitOf(context.request().remoteAddress())) != null) {
-            tooManyRequests(context);
+        // A caption request never adds an exit to the rejected ones.
+        if (exits.findRejection(id, exits.exitOf(context.request().remoteAddress())) != null) {
+            sendTooManyRequests(context);
             return;
         }
         var query = context.queryParams();
-        if (!links.isGenuine(query)) {
+        if (!captionUrls.isValid(query)) {
             context.response().setStatusCode(403).end();
             return;
         }
         var automatic = "asr".equals(query.get("kind"));
-        var video = library.find(id).orElseThrow();
+        var video = videos.find(id).orElseThrow();
         var track = video.track(query.contains("lang") ? query.get("lang") : "", automatic).orElse(null);
         if (track == null) {
             context.response().setStatusCode(404).end();
             return;
         }
-        if (query.contains("exp") || is(fault, "empty_body")) {
+        if (query.contains("exp") || hasKind(fault, "empty_body")) {
             send(context, "text/html; charset=UTF-8", Buffer.buffer(), null);
             return;
         }
-        var written = new Captions(video, track, query.get("tlang"));
+        var renderer = new CaptionRenderer(video, track, query.get("tlang"));
         var format = query.contains("fmt") ? query.get("fmt") : "srv1";
-        var body = Buffer.buffer(written.in(format));
-        send(context, Captions.typeOf(format), is(fault, "broken_json") ? broken(body) : body, fault);
+        var body = Buffer.buffer(renderer.render(format));
+        send(context, CaptionRenderer.contentType(format), hasKind(fault, "broken_json") ? truncateJson(body) : body,
+                fault);
     }
 
     private void oembed(RoutingContext context, String id, Fault fault) {
-        var video = library.find(id).orElse(null);
+        var video = videos.find(id).orElse(null);
         if (id.isEmpty()) {
             context.response().setStatusCode(400).end("Bad Request");
         } else if (video == null || video.behaviour() == Behaviour.UNAVAILABLE) {
@@ -264,37 +272,37 @@ public final class YouTubeStandIn extends StandIn {
         }
     }
 
-    /** Judges the exit of a request that asks for a video; a new one may be burnt by it. */
-    private Exits.Refusal refusal(RoutingContext context, String id) {
-        var blocks = library.find(id).filter(v -> v.behaviour() == Behaviour.BLOCKED_UNTIL_NEW_EXIT).isPresent();
-        return blocks ? exits.judge(id, exits.exitOf(context.request().remoteAddress())) : null;
+    /** Checks the exit of a request; a new exit may be rejected permanently. */
+    private ExitBlocklist.Rejection rejection(RoutingContext context, String id) {
+        var isBlocking = videos.find(id).filter(v -> v.behaviour() == Behaviour.BLOCKED_UNTIL_NEW_EXIT).isPresent();
+        return isBlocking ? exits.rejectNewExit(id, exits.exitOf(context.request().remoteAddress())) : null;
     }
 
-    private static boolean is(Fault fault, String... kinds) {
+    private static boolean hasKind(Fault fault, String... kinds) {
         return fault != null && List.of(kinds).contains(fault.kind());
     }
 
-    private static Buffer broken(Buffer whole) {
+    private static Buffer truncateJson(Buffer whole) {
         return whole.slice(0, whole.length() * 2 / 3);
     }
 
-    private static void tooManyRequests(RoutingContext context) {
+    private static void sendTooManyRequests(RoutingContext context) {
         context.response().setStatusCode(429);
-        html(context,
+        sendHtml(context,
                 "<html><head><title>Sorry...</title></head><body>We're sorry... but your computer or network may be"
                         + " sending automated queries.</body></html>", null);
     }
 
-    private static void html(RoutingContext context, String page, Fault fault) {
+    private static void sendHtml(RoutingContext context, String page, Fault fault) {
         send(context, "text/html; charset=utf-8", Buffer.buffer(page), fault);
     }
 
     private static void send(RoutingContext context, String type, Buffer body, Fault fault) {
         context.response().putHeader("Content-Type", type);
-        if (is(fault, "cut")) {
-            cut(context, body, fault.option("at_percent", HALF));
+        if (hasKind(fault, "cut")) {
+            sendTruncated(context, body, fault.option("at_percent", DEFAULT_CUT_PERCENT));
         } else {
-            context.response().end(is(fault, "empty_body") ? Buffer.buffer() : body);
+            context.response().end(hasKind(fault, "empty_body") ? Buffer.buffer() : body);
         }
     }
 }

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 
 import com.stripe.model.checkout.Session;
 
-class HostedPageTest extends ShopTest {
+class HostedPageTest extends AbstractStripeTest {
     @Test
-    void it_says_what_is_bought_and_what_it_costs_without_any_script() {
-        var page = shop.http.get(shop.session().getUrl());
+    void the_page_shows_items_and_amount_and_has_no_script() {
+        var page = stripe.http.get(stripe.createSession().getUrl());
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
@@ -20,53 +20,53 @@ class HostedPageTest extends ShopTest {
     }
 
     @Test
-    void who_pays_is_sent_back_with_the_id_of_the_session() {
-        var session = shop.session();
-        var answer = decide(session, "pay");
+    void paying_redirects_with_the_session_id() {
+        var session = stripe.createSession();
+        var response = submit(session, "pay");
 
-        assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(answer.headers().firstValue("Location"))
+        assertThat(response.statusCode()).isEqualTo(303);
+        assertThat(response.headers().firstValue("Location"))
                 .contains("https://shop.test/done?session=" + session.getId());
-        assertThat(shop.session(session.getId()).getPaymentStatus()).isEqualTo("paid");
-        assertThat(shop.http.get(session.getUrl()).statusCode()).isEqualTo(410);
+        assertThat(stripe.session(session.getId()).getPaymentStatus()).isEqualTo("paid");
+        assertThat(stripe.http.get(session.getUrl()).statusCode()).isEqualTo(410);
     }
 
     @Test
-    void who_is_declined_may_try_again() {
-        var session = shop.session();
-        var answer = decide(session, "decline");
+    void a_declined_payer_can_try_again() {
+        var session = stripe.createSession();
+        var response = submit(session, "decline");
 
-        assertThat(answer.statusCode()).isEqualTo(402);
-        assertThat(answer.body()).contains("role=\"alert\"", "declined");
-        assertThat(decide(session, "pay").statusCode()).isEqualTo(303);
+        assertThat(response.statusCode()).isEqualTo(402);
+        assertThat(response.body()).contains("role=\"alert\"", "declined");
+        assertThat(submit(session, "pay").statusCode()).isEqualTo(303);
     }
 
     @Test
-    void who_cancels_goes_back_and_may_come_again() {
-        var session = shop.session();
-        var answer = decide(session, "cancel");
+    void cancelling_redirects_and_keeps_the_session_open() {
+        var session = stripe.createSession();
+        var response = submit(session, "cancel");
 
-        assertThat(answer.headers().firstValue("Location")).contains(Shop.CANCEL_URL);
-        assertThat(shop.session(session.getId()).getStatus()).isEqualTo("open");
+        assertThat(response.headers().firstValue("Location")).contains(StripeFixture.CANCEL_URL);
+        assertThat(stripe.session(session.getId()).getStatus()).isEqualTo("open");
     }
 
     @Test
-    void a_session_of_elements_can_be_paid_here_too() throws Exception {
-        var session = shop.client.v1().checkout().sessions().create(Shop.elements().build());
-        var answer = shop.http.postForm("/pay/" + session.getId(), Map.of("decision", "pay"));
+    void an_elements_session_can_be_paid_on_the_page() throws Exception {
+        var session = stripe.client.v1().checkout().sessions().create(StripeFixture.elementsSession().build());
+        var response = stripe.http.postForm("/pay/" + session.getId(), Map.of("decision", "pay"));
 
-        assertThat(answer.headers().firstValue("Location"))
+        assertThat(response.headers().firstValue("Location"))
                 .contains("https://shop.test/done?session=" + session.getId());
     }
 
     @Test
-    void there_is_no_page_for_anything_else() {
-        assertThat(shop.http.get("/pay/cs_test_nobody").statusCode()).isEqualTo(404);
-        assertThat(shop.http.get("/receipts/ch_nobody").statusCode()).isEqualTo(404);
-        assertThat(decide(shop.session(), "dance").statusCode()).isEqualTo(400);
+    void unknown_pages_return_404_and_unknown_decisions_400() {
+        assertThat(stripe.http.get("/pay/cs_test_unknown").statusCode()).isEqualTo(404);
+        assertThat(stripe.http.get("/receipts/ch_unknown").statusCode()).isEqualTo(404);
+        assertThat(submit(stripe.createSession(), "unknown").statusCode()).isEqualTo(400);
     }
 
-    private static HttpResponse<String> decide(Session session, String decision) {
-        return shop.http.postForm(session.getUrl(), Map.of("decision", decision));
+    private static HttpResponse<String> submit(Session session, String decision) {
+        return stripe.http.postForm(session.getUrl(), Map.of("decision", decision));
     }
 }

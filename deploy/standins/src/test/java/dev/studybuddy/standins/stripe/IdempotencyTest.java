@@ -21,13 +21,13 @@ import com.stripe.param.checkout.SessionCreateParams;
 
 import io.vertx.core.json.JsonObject;
 
-class IdempotencyTest extends ShopTest {
+class IdempotencyTest extends AbstractStripeTest {
     private static final String REPLAYED = "Idempotent-Replayed";
 
     @Test
-    void the_same_request_under_the_same_key_gets_the_same_answer() throws Exception {
-        var first = create(Shop.hosted(), "key-1");
-        var again = create(Shop.hosted(), "key-1");
+    void the_same_request_with_the_same_key_replays_the_response() throws Exception {
+        var first = create(StripeFixture.hostedSession(), "key-1");
+        var again = create(StripeFixture.hostedSession(), "key-1");
 
         assertThat(again).isEqualTo(first);
         assertThat(first.getLastResponse().headers().firstValue(REPLAYED)).isEmpty();
@@ -35,111 +35,113 @@ class IdempotencyTest extends ShopTest {
         assertThat(again.getLastResponse().headers().firstValue("Original-Request"))
                 .contains(first.getLastResponse().requestId());
         assertThat(again.getLastResponse().idempotencyKey()).isEqualTo("key-1");
-        assertThat(create(Shop.hosted(), "key-2").getId()).isNotEqualTo(first.getId());
+        assertThat(create(StripeFixture.hostedSession(), "key-2").getId()).isNotEqualTo(first.getId());
         assertThat(sessions()).isEqualTo(2);
     }
 
     @Test
-    void another_request_under_the_same_key_is_refused() throws Exception {
-        create(Shop.hosted(), "key-1");
+    void another_request_with_the_same_key_returns_400() throws Exception {
+        create(StripeFixture.hostedSession(), "key-1");
 
-        assertThatThrownBy(() -> create(Shop.elements(), "key-1"))
+        assertThatThrownBy(() -> create(StripeFixture.elementsSession(), "key-1"))
                 .isInstanceOfSatisfying(IdempotencyException.class, e -> {
                     assertThat(e.getStatusCode()).isEqualTo(400);
                     assertThat(e.getStripeError().getType()).isEqualTo("idempotency_error");
                 });
-        assertThatThrownBy(() -> shop.client.v1().refunds().create(
+        assertThatThrownBy(() -> stripe.client.v1().refunds().create(
                 RefundCreateParams.builder().setCharge("ch_1").build(), key("key-1")))
                 .isInstanceOf(IdempotencyException.class).hasMessageContaining("/v1/refunds");
     }
 
     @Test
-    void a_request_that_was_refused_does_not_use_up_its_key() throws Exception {
+    void a_rejected_request_releases_its_key() throws Exception {
         assertThatThrownBy(() -> create(SessionCreateParams.builder(), "key-1")).isInstanceOf(StripeException.class);
 
-        assertThat(create(Shop.hosted(), "key-1").getStatus()).isEqualTo("open");
+        assertThat(create(StripeFixture.hostedSession(), "key-1").getStatus()).isEqualTo("open");
     }
 
     @Test
-    void a_session_whose_answer_was_cut_off_is_made_once_however_often_it_is_tried() throws Exception {
-        // Java's own client sends a request that was not answered a second time.
-        shop.http.fault(new JsonObject().put("kind", "cut").put("times", 2));
-        assertThatThrownBy(() -> create(Shop.hosted(), "key-1")).isInstanceOf(ApiConnectionException.class);
+    void retries_after_a_lost_response_create_one_session() throws Exception {
+        // java.net.http.HttpClient retries a request without a response once.
+        stripe.http.addFault(new JsonObject().put("kind", "cut").put("times", 2));
+        assertThatThrownBy(() -> create(StripeFixture.hostedSession(), "key-1")).isInstanceOf(
+                ApiConnectionException.class);
         assertThat(sessions()).isEqualTo(1);
 
-        var again = create(Shop.hosted(), "key-1");
+        var again = create(StripeFixture.hostedSession(), "key-1");
         assertThat(again.getLastResponse().headers().firstValue(REPLAYED)).contains("true");
         assertThat(sessions()).isEqualTo(1);
     }
 
     @Test
-    void an_answer_can_be_cut_off_in_the_middle() throws Exception {
-        shop.http.fault(new JsonObject().put("kind", "cut").put("at_percent", 50));
+    void a_fault_truncates_a_response() throws Exception {
+        stripe.http.addFault(new JsonObject().put("kind", "cut").put("at_percent", 50));
 
-        assertThatThrownBy(() -> create(Shop.hosted(), "key-1")).isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> create(StripeFixture.hostedSession(), "key-1")).isInstanceOf(ApiException.class);
         assertThat(sessions()).isEqualTo(1);
     }
 
     @Test
-    void the_library_tries_again_by_itself_under_one_key() throws Exception {
-        shop.http.fault(new JsonObject().put("kind", "cut"));
-        shop.http.fault(new JsonObject().put("kind", "http_503"));
+    void the_client_library_retries_with_one_key() throws Exception {
+        stripe.http.addFault(new JsonObject().put("kind", "cut"));
+        stripe.http.addFault(new JsonObject().put("kind", "http_503"));
 
-        var session = shop.client("sk_test_shop", 2).v1().checkout().sessions().create(Shop.hosted().build());
+        var session = stripe.client("sk_test_fixture", 2).v1().checkout().sessions().create(StripeFixture
+                .hostedSession().build());
         assertThat(session.getLastResponse().headers().firstValue(REPLAYED)).contains("true");
         assertThat(sessions()).isEqualTo(1);
     }
 
     @Test
-    void a_500_stays_with_its_key() throws Exception {
-        shop.http.fault(new JsonObject().put("kind", "http_500"));
+    void a_500_is_replayed_for_its_key() throws Exception {
+        stripe.http.addFault(new JsonObject().put("kind", "http_500"));
         for (var attempt = 0; attempt < 2; attempt++) {
-            assertThatThrownBy(() -> create(Shop.hosted(), "key-1"))
+            assertThatThrownBy(() -> create(StripeFixture.hostedSession(), "key-1"))
                     .isInstanceOfSatisfying(StripeException.class, e -> assertThat(e.getStatusCode()).isEqualTo(500));
         }
 
-        assertThat(create(Shop.hosted(), "key-2").getStatus()).isEqualTo("open");
+        assertThat(create(StripeFixture.hostedSession(), "key-2").getStatus()).isEqualTo("open");
     }
 
     @Test
-    void a_key_whose_first_request_is_under_way_is_in_use() throws Exception {
-        shop.http.fault(new JsonObject().put("kind", "slow").put("delay_ms", 1500));
+    void a_key_of_a_request_in_progress_returns_409() throws Exception {
+        stripe.http.addFault(new JsonObject().put("kind", "slow").put("delay_ms", 1500));
         var first = CompletableFuture.supplyAsync(() -> {
             try {
-                return create(Shop.hosted(), "key-1");
+                return create(StripeFixture.hostedSession(), "key-1");
             } catch (StripeException e) {
                 throw new IllegalStateException(e);
             }
         });
-        Awaitility.await().until(() -> shop.http.get("/_control/requests").body().contains("sessions.create"));
+        Awaitility.await().until(() -> stripe.http.get("/_control/requests").body().contains("sessions.create"));
 
-        assertThatThrownBy(() -> create(Shop.hosted(), "key-1"))
+        assertThatThrownBy(() -> create(StripeFixture.hostedSession(), "key-1"))
                 .isInstanceOfSatisfying(StripeException.class, e -> {
                     assertThat(e.getStatusCode()).isEqualTo(409);
                     assertThat(e.getStripeError().getCode()).isEqualTo("idempotency_key_in_use");
                 });
-        assertThat(create(Shop.hosted(), "key-2").getId()).isNotEqualTo(first.get().getId());
+        assertThat(create(StripeFixture.hostedSession(), "key-2").getId()).isNotEqualTo(first.get().getId());
     }
 
     @ParameterizedTest
     @CsvSource({ "http_401,401,invalid_request_error,", "http_402,402,card_error,card_declined",
             "http_429,429,invalid_request_error,rate_limit", "http_503,503,api_error," })
-    void errors_come_on_demand_for_one_endpoint(String kind, int status, String type, String code) throws Exception {
-        shop.http.fault(new JsonObject().put("kind", kind).put("match", new JsonObject().put("endpoint",
+    void faults_produce_errors_of_one_endpoint(String kind, int status, String type, String code) throws Exception {
+        stripe.http.addFault(new JsonObject().put("kind", kind).put("match", new JsonObject().put("endpoint",
                 "sessions.retrieve")));
-        var session = create(Shop.hosted(), "key-1");
+        var session = create(StripeFixture.hostedSession(), "key-1");
 
-        assertThatThrownBy(() -> shop.client.v1().checkout().sessions().retrieve(session.getId()))
+        assertThatThrownBy(() -> stripe.client.v1().checkout().sessions().retrieve(session.getId()))
                 .isInstanceOfSatisfying(StripeException.class, e -> {
                     assertThat(e.getStatusCode()).isEqualTo(status);
                     assertThat(e.getStripeError().getType()).isEqualTo(type);
                     assertThat(e.getCode()).isEqualTo(code);
                 });
-        assertThat(shop.session(session.getId())).isEqualTo(session);
+        assertThat(stripe.session(session.getId())).isEqualTo(session);
     }
 
-    private static Session create(SessionCreateParams.Builder order, String key) throws StripeException {
-        return shop.client.v1().checkout().sessions().create(order.build(), key(key));
+    private static Session create(SessionCreateParams.Builder params, String key) throws StripeException {
+        return stripe.client.v1().checkout().sessions().create(params.build(), key(key));
     }
 
     private static RequestOptions key(String key) {
@@ -147,6 +149,6 @@ class IdempotencyTest extends ShopTest {
     }
 
     private static int sessions() throws StripeException {
-        return shop.client.v1().checkout().sessions().list().getData().size();
+        return stripe.client.v1().checkout().sessions().list().getData().size();
     }
 }
