@@ -1,5 +1,5 @@
 #!/bin/bash
-# Runs once, when the database is first made: one role and one schema for each service, nothing across.
+# Runs once, when the database is created: one role and one schema per service, without access to the others.
 set -euo pipefail
 for service in auth video notes credits; do
   psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" \
@@ -9,7 +9,7 @@ for service in auth video notes credits; do
     ALTER ROLE :"role" SET search_path = :"role";
 SQL
 done
-# Extensions are the operator's to install; notes-service compares names by trigrams.
+# The operator installs extensions; notes-service compares names by trigrams.
 psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" <<'SQL'
   REVOKE ALL ON SCHEMA public FROM PUBLIC;
   CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;

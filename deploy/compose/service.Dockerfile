@@ -1,4 +1,5 @@
-# One service of ours, as ./mvnw package left it: docker build --build-arg MODULE=video-service -f deploy/compose/service.Dockerfile .
+# The image of one service, from the output of ./mvnw package:
+# docker build --build-arg MODULE=video-service -f deploy/compose/service.Dockerfile .
 FROM eclipse-temurin:25-jre
 ARG MODULE
 WORKDIR /app

@@ -1,4 +1,4 @@
-# Creates the topics and re-applies their settings, then ends.
+# Creates the topics, applies their settings and exits.
 FROM eclipse-temurin:25-jre
 WORKDIR /app
 COPY deploy/embedded/target/classes/ classes/

@@ -17,23 +17,23 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 
-import dev.studybuddy.benchmarks.Child;
-import dev.studybuddy.benchmarks.Servers;
+import dev.studybuddy.benchmarks.ChildProcess;
+import dev.studybuddy.benchmarks.BenchmarkServers;
 
 /**
- * How many jobs a worker's lanes do in a second, from {@code job.requested} to {@code note.drafted}, when YouTube and Claude
- * answer at once, and how that grows with the lanes of one process; beside lanes that do nothing ({@link PlainLanes}), on the
- * same broker in the same run.
+ * Measures the jobs per second of a worker's lanes, from {@code job.requested} to {@code note.drafted}, with sites
+ * that respond immediately, for several numbers of lanes. The baseline consists of lanes without work ({@link
+ * BaselineLanes}) on the same broker in the same run.
  */
 public final class LanesBenchmark {
     private static final List<Integer> LANES = List.of(1, 2, 4, 8);
     private static final int JOBS = 400;
 
     /**
-     * @param perSecond jobs in a second
-     * @param processorMillis what a job has used of the processors in the process of the lanes
+     * @param perSecond jobs per second
+     * @param cpuMillis CPU time of the process of the lanes per job, in milliseconds
      */
-    private record Figures(double perSecond, double processorMillis) {}
+    private record Figures(double perSecond, double cpuMillis) {}
 
     private final Path root;
     private final Path folder;
@@ -44,9 +44,10 @@ public final class LanesBenchmark {
     }
 
     /**
-     * Reads {@code project.root}; {@code worker.options} are more options for the worker's JVM, to profile it.
+     * Reads the system properties {@code project.root} and {@code worker.options}, additional JVM options of the
+     * worker.
      *
-     * @param arguments how many lanes, one run after another; 1 2 4 8 if there are none
+     * @param arguments the numbers of lanes, measured one after another; default 1 2 4 8
      */
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("lanes-benchmark");
@@ -55,43 +56,43 @@ public final class LanesBenchmark {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted((one, other) -> other.compareTo(one)).forEach(file -> file.toFile().delete());
         }
-        // Kafka's clients leave threads.
+        // Threads of the Kafka clients may still run.
         System.exit(0);
     }
 
     private void run(List<Integer> counts) throws Exception {
-        try (Servers servers = Servers.start(root, folder);
-                InstantSites sites = new InstantSites();
-                Jobs jobs = new Jobs(servers.kafka())) {
-            addThePeersQueue(servers.kafka());
-            System.out.printf("%d processors; %d jobs each time, after as many to warm up%n",
+        try (BenchmarkServers servers = BenchmarkServers.start(root, folder);
+                ImmediateSites sites = new ImmediateSites();
+                JobDriver jobs = new JobDriver(servers.kafka())) {
+            createBaselineQueue(servers.kafka());
+            System.out.printf("%d processors; %d jobs per measurement, after the same number for warm-up%n",
                     Runtime.getRuntime().availableProcessors(), JOBS);
-            System.out.println("lanes   jobs/s   growth   CPU ms/job   plain/s   CPU ms/job   ratio");
+            System.out.println("lanes   jobs/s   growth   CPU ms/job   base/s    CPU ms/job   ratio");
             double first = 0;
             for (int lanes : counts) {
-                Figures ours = measured(jobs, "job.requested", worker(servers, sites, lanes));
-                Figures plain = measured(jobs, PlainLanes.TOPIC, plain(servers, lanes, jobs.draftBytes()));
-                first = first == 0 ? ours.perSecond : first;
-                System.out.printf("%5d %8.1f %8.2f %12.2f %9.1f %12.2f %7.2f%n", lanes, ours.perSecond,
-                        ours.perSecond / first, ours.processorMillis, plain.perSecond, plain.processorMillis,
-                        ours.perSecond / plain.perSecond);
+                Figures workerFigures = measure(jobs, "job.requested", startWorker(servers, sites, lanes));
+                Figures baselineFigures = measure(jobs, BaselineLanes.TOPIC, startBaseline(servers, lanes, jobs.draftBytes()));
+                first = first == 0 ? workerFigures.perSecond : first;
+                System.out.printf("%5d %8.1f %8.2f %12.2f %9.1f %12.2f %7.2f%n", lanes, workerFigures.perSecond,
+                        workerFigures.perSecond / first, workerFigures.cpuMillis, baselineFigures.perSecond, baselineFigures.cpuMillis,
+                        workerFigures.perSecond / baselineFigures.perSecond);
             }
-            System.out.printf("a draft has %d bytes%n", jobs.draftBytes());
+            System.out.printf("draft size: %d bytes%n", jobs.draftBytes());
         }
     }
 
-    private static Figures measured(Jobs jobs, String topic, Child worker) throws InterruptedException {
+    private static Figures measure(JobDriver jobs, String topic, ChildProcess worker) throws InterruptedException {
         try (worker) {
-            jobs.done(topic, JOBS, worker);
-            Duration before = worker.processorTime();
-            double perSecond = jobs.done(topic, JOBS, worker);
-            return new Figures(perSecond, (double) worker.processorTime().minus(before).toMillis() / JOBS);
+            jobs.runJobs(topic, JOBS, worker);
+            Duration before = worker.cpuTime();
+            double perSecond = jobs.runJobs(topic, JOBS, worker);
+            return new Figures(perSecond, (double) worker.cpuTime().minus(before).toMillis() / JOBS);
         }
     }
 
-    private Child worker(Servers servers, InstantSites sites, int lanes) throws IOException {
+    private ChildProcess startWorker(BenchmarkServers servers, ImmediateSites sites, int lanes) throws IOException {
         String options = System.getProperty("worker.options", "");
-        return Child.java(
+        return ChildProcess.startJava(
                 Stream.concat(Stream.of("-Xmx256m"), Stream.concat(Stream.of(options.split(" ")).filter(
                         option -> !option
                                 .isEmpty()),
@@ -105,15 +106,15 @@ public final class LanesBenchmark {
                 folder.resolve("worker-" + lanes + ".log"));
     }
 
-    private Child plain(Servers servers, int lanes, int draftBytes) throws IOException {
-        return Child.java(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), PlainLanes.class.getName(),
-                servers.kafka(), "" + lanes, "" + draftBytes), Map.of(), folder.resolve("plain-" + lanes + ".log"));
+    private ChildProcess startBaseline(BenchmarkServers servers, int lanes, int draftBytes) throws IOException {
+        return ChildProcess.startJava(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), BaselineLanes.class.getName(),
+                servers.kafka(), "" + lanes, "" + draftBytes), Map.of(), folder.resolve("baseline-" + lanes + ".log"));
     }
 
-    private static void addThePeersQueue(String bootstrapServers) throws ExecutionException, InterruptedException {
+    private static void createBaselineQueue(String bootstrapServers) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(PlainLanes.TOPIC, 1, (short) 1))).all().get();
-            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.GROUP, PlainLanes.GROUP),
+            admin.createTopics(List.of(new NewTopic(BaselineLanes.TOPIC, 1, (short) 1))).all().get();
+            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.GROUP, BaselineLanes.GROUP),
                     List.of(new AlterConfigOp(new ConfigEntry("share.auto.offset.reset", "earliest"),
                             AlterConfigOp.OpType.SET))))
                     .all().get();

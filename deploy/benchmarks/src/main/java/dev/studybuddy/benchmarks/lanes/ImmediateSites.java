@@ -11,22 +11,23 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * YouTube and Claude that answer at once with what was made ready before: any video plays and has three minutes of
- * captions, its note has three sections, each statement with its citation. A request to Claude then fits into the 8 kB that its
- * client writes at once: a longer one waits some 40 ms on loopback, for the client sets no TCP_NODELAY.
+ * Simulates YouTube and Claude with prepared responses and no delay: every video is playable and has three minutes of
+ * captions, and its note has three sections with a citation in each statement. A request to Claude fits into the 8 kB
+ * that its client writes at once; a longer one waits about 40 ms on loopback, because the client does not set
+ * TCP_NODELAY.
  */
-final class InstantSites implements AutoCloseable {
+final class ImmediateSites implements AutoCloseable {
     private static final int LINES = 30;
     private static final String SENTENCE = " The leaf takes in light and water and gives back what the rest of us breathe.";
 
     private final Vertx vertx = Vertx.vertx();
     private final Buffer captions = Buffer.buffer(captions().encode());
-    private final Buffer note = Buffer.buffer(answer(note()));
-    private final Buffer assessment = Buffer.buffer(answer(assessment().encode()));
+    private final Buffer note = Buffer.buffer(stream(note()));
+    private final Buffer assessment = Buffer.buffer(stream(assessment().encode()));
     private final HttpServer server;
 
-    InstantSites() {
-        server = vertx.createHttpServer().requestHandler(this::answer);
+    ImmediateSites() {
+        server = vertx.createHttpServer().requestHandler(this::handle);
         server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
     }
 
@@ -39,14 +40,14 @@ final class InstantSites implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private void answer(HttpServerRequest request) {
+    private void handle(HttpServerRequest request) {
         switch (request.path()) {
             case "/youtubei/v1/player" -> request.body().onSuccess(
                     body -> request.response().end(player(body.toJsonObject().getString("videoId")).toBuffer()));
             case "/api/timedtext" -> request.response().end(captions);
             case "/v1/messages" -> request.body().onSuccess(body -> request.response()
                     .putHeader("content-type", "text/event-stream")
-                    // Only the questions are asked for as JSON.
+                    // Only the request for questions has a JSON schema.
                     .end(body.toString().contains("\"json_schema\"") ? assessment : note));
             default -> request.response().setStatusCode(404).end();
         }
@@ -96,8 +97,8 @@ final class InstantSites implements AutoCloseable {
                 .put("questions", questions).put("flashcards", flashcards);
     }
 
-    /** The stream of an answer, in pieces of forty characters as the model writes it. */
-    private static String answer(String text) {
+    /** Serializes a response as an event stream with deltas of forty characters. */
+    private static String stream(String text) {
         StringBuilder stream = new StringBuilder();
         event(stream, "message_start", new JsonObject().put("message", new JsonObject().put("id", "msg_1")
                 .put("type", "message").put("role", "assistant").put("model", "claude-sonnet-5-5")

@@ -8,35 +8,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** Kafka and Redis as {@code -Prun} has them, with data of their own. */
-public final class Servers implements AutoCloseable {
-    private static final int START_SECONDS = 60;
+/** Kafka and Redis of {@code deploy/embedded}, with their own data directory. */
+public final class BenchmarkServers implements AutoCloseable {
+    private static final int START_TIMEOUT_SECONDS = 60;
 
-    private final Child process;
+    private final ChildProcess process;
     private final Properties ports;
 
-    private Servers(Child process, Properties ports) {
+    private BenchmarkServers(ChildProcess process, Properties ports) {
         this.process = process;
         this.ports = ports;
     }
 
-    /** Returns when they answer. */
-    public static Servers start(Path root, Path folder) throws IOException, InterruptedException {
+    /** Starts the servers and waits until they accept connections. */
+    public static BenchmarkServers start(Path root, Path folder) throws IOException, InterruptedException {
         Path target = root.resolve("deploy/embedded/target");
         Path ready = folder.resolve("servers.properties");
-        Child process = Child.java(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp",
+        ChildProcess process = ChildProcess.startJava(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp",
                 target.resolve("classes") + ":" + target.resolve("lib") + "/*", "dev.studybuddy.embedded.Servers",
                 "redis", "kafka", "--data", folder.resolve("data").toString(), "--ready", ready.toString(), "--watch",
                 "" + ProcessHandle.current().pid()), Map.of(), folder.resolve("servers.log"));
-        for (int tenths = 0; tenths < START_SECONDS * 10 && !Files.exists(ready); tenths++) {
-            process.mustLive();
+        for (int attempts = 0; attempts < START_TIMEOUT_SECONDS * 10 && !Files.exists(ready); attempts++) {
+            process.requireAlive();
             Thread.sleep(100);
         }
         Properties ports = new Properties();
         try (Reader file = Files.newBufferedReader(ready)) {
             ports.load(file);
         }
-        return new Servers(process, ports);
+        return new BenchmarkServers(process, ports);
     }
 
     public String kafka() {

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A process of a benchmark. What it says goes to a file; it ends with the benchmark. */
-public final class Child implements AutoCloseable {
+/** A child process of a benchmark. Its output goes to a log file; it ends with the benchmark. */
+public final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
 
-    private Child(Process process, Path log) {
+    private ChildProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
     }
 
-    /** A JVM as small as those of a machine that runs everything. */
-    public static Child java(List<String> arguments, Map<String, String> environment, Path log) throws IOException {
+    /** Starts a JVM with the serial collector, as {@code -Prun} does. */
+    public static ChildProcess startJava(List<String> arguments, Map<String, String> environment, Path log) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC"));
         command.addAll(arguments);
@@ -27,18 +27,18 @@ public final class Child implements AutoCloseable {
         builder.environment().putAll(environment);
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return new Child(process, log);
+        return new ChildProcess(process, log);
     }
 
-    /** @throws IllegalStateException when it has ended */
-    public void mustLive() {
+    /** @throws IllegalStateException if the process has ended */
+    public void requireAlive() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("A process has ended, see " + log);
+            throw new IllegalStateException("A process has ended unexpectedly. See " + log);
         }
     }
 
-    /** The processors' time that it has used so far. */
-    public Duration processorTime() {
+    /** The CPU time of the process so far. */
+    public Duration cpuTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 

@@ -14,28 +14,29 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The peer: lanes that do no work. Each takes one request, writes one record as large as a draft, waits until Kafka has it
- * and accepts the request, all with the settings of the worker's lanes: what the broker lets a lane do at most.
+ * The baseline: lanes without work. Each lane takes a request, publishes a record of the size of a draft, waits until
+ * Kafka acknowledges it, and accepts the request, with the settings of the worker's lanes. This is the upper limit of
+ * a lane.
  */
-final class PlainLanes {
+final class BaselineLanes {
     static final String TOPIC = "bench.requested";
     static final String GROUP = "bench";
 
-    private PlainLanes() {}
+    private BaselineLanes() {}
 
-    /** @param arguments bootstrap servers, how many lanes, bytes of a draft */
+    /** @param arguments bootstrap servers, number of lanes, bytes of a draft */
     public static void main(String[] arguments) {
         String draft = "x".repeat(Integer.parseInt(arguments[2]));
         KafkaProducer<String, String> producer = new KafkaProducer<>(Map.of("bootstrap.servers", arguments[0],
                 "acks", "all", "enable.idempotence", true, "compression.type", "lz4", "max.request.size", 16777216),
                 new StringSerializer(), new StringSerializer());
         for (int n = 0; n < Integer.parseInt(arguments[1]); n++) {
-            new Thread(() -> work(arguments[0], producer, draft), "lane-" + (n + 1)).start();
+            new Thread(() -> processRequests(arguments[0], producer, draft), "lane-" + (n + 1)).start();
         }
     }
 
-    private static void work(String bootstrapServers, KafkaProducer<String, String> producer, String draft) {
-        try (KafkaShareConsumer<String, String> consumer = new KafkaShareConsumer<>(settings(bootstrapServers),
+    private static void processRequests(String bootstrapServers, KafkaProducer<String, String> producer, String draft) {
+        try (KafkaShareConsumer<String, String> consumer = new KafkaShareConsumer<>(consumerConfig(bootstrapServers),
                 new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(TOPIC));
             while (true) {
@@ -51,13 +52,13 @@ final class PlainLanes {
         }
     }
 
-    private static Map<String, Object> settings(String bootstrapServers) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", bootstrapServers);
-        settings.put("group.id", GROUP);
-        settings.put("share.acknowledgement.mode", "explicit");
-        settings.put("share.acquire.mode", "record_limit");
-        settings.put("max.poll.records", 1);
-        return settings;
+    private static Map<String, Object> consumerConfig(String bootstrapServers) {
+        Map<String, Object> consumerConfig = new HashMap<>();
+        consumerConfig.put("bootstrap.servers", bootstrapServers);
+        consumerConfig.put("group.id", GROUP);
+        consumerConfig.put("share.acknowledgement.mode", "explicit");
+        consumerConfig.put("share.acquire.mode", "record_limit");
+        consumerConfig.put("max.poll.records", 1);
+        return consumerConfig;
     }
 }

@@ -16,20 +16,20 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 import io.vertx.core.json.JsonObject;
 
-import dev.studybuddy.benchmarks.Child;
+import dev.studybuddy.benchmarks.ChildProcess;
 
-/** Asks for jobs and waits for what becomes of them. */
-final class Jobs implements AutoCloseable {
+/** Publishes job requests and waits for their drafts. */
+final class JobDriver implements AutoCloseable {
     private static final String DRAFTS = "note.drafted";
     private static final String PROGRESS = "job.progress";
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final KafkaProducer<String, String> producer;
     private final KafkaConsumer<String, String> consumer;
-    private long videos;
+    private long videoCount;
     private int draftBytes;
 
-    Jobs(String bootstrapServers) {
+    JobDriver(String bootstrapServers) {
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(),
                 new StringSerializer());
         consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest"),
@@ -43,45 +43,45 @@ final class Jobs implements AutoCloseable {
     }
 
     /**
-     * Asks for so many jobs at once, each of a video of its own, and returns when all have their draft.
+     * Publishes job requests, each for a different video, and waits until every job has a draft.
      *
-     * @return jobs in a second
-     * @throws IllegalStateException when one fails, or when they take too long
+     * @return jobs per second
+     * @throws IllegalStateException if a job fails or the timeout expires
      */
-    double done(String topic, int count, Child worker) {
-        Set<String> open = new HashSet<>();
-        long began = System.nanoTime();
+    double runJobs(String topic, int count, ChildProcess worker) {
+        Set<String> pending = new HashSet<>();
+        long startedAt = System.nanoTime();
         for (int n = 0; n < count; n++) {
             String job = UUID.randomUUID().toString();
-            open.add(job);
+            pending.add(job);
             producer.send(new ProducerRecord<>(topic, job, request(job)));
         }
         producer.flush();
-        while (!open.isEmpty()) {
-            if (System.nanoTime() - began > PATIENCE.toNanos()) {
-                throw new IllegalStateException(open.size() + " jobs are not done after " + PATIENCE);
+        while (!pending.isEmpty()) {
+            if (System.nanoTime() - startedAt > TIMEOUT.toNanos()) {
+                throw new IllegalStateException(pending.size() + " jobs have no draft after " + TIMEOUT);
             }
-            worker.mustLive();
+            worker.requireAlive();
             consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                 if (record.topic().equals(DRAFTS)) {
                     draftBytes = Math.max(draftBytes, record.serializedValueSize());
-                    open.remove(record.key());
+                    pending.remove(record.key());
                 } else if (record.value().contains("\"status\":\"failed\"")) {
                     throw new IllegalStateException("A job has failed: " + record.value());
                 }
             });
         }
-        return count / ((System.nanoTime() - began) / 1e9);
+        return count / ((System.nanoTime() - startedAt) / 1e9);
     }
 
-    /** The largest draft that was seen. */
+    /** The size of the largest draft in bytes. */
     int draftBytes() {
         return draftBytes;
     }
 
     private String request(String job) {
         return new JsonObject().put("job_id", job).put("video_id", job).put("user_id", job)
-                .put("youtube_id", String.format("bench%06d", ++videos)).put("source", "youtube").put("attempt", 1)
+                .put("youtube_id", String.format("bench%06d", ++videoCount)).put("source", "youtube").put("attempt", 1)
                 .put("requested_at", "2026-11-01T00:00:00Z").encode();
     }
 
