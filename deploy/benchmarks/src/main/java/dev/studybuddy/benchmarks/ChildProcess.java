@@ -19,7 +19,8 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Starts a JVM with the serial collector, as {@code -Prun} does. */
-    public static ChildProcess startJava(List<String> arguments, Map<String, String> environment, Path log) throws IOException {
+    public static ChildProcess startJava(List<String> arguments, Map<String, String> environment, Path log)
+            throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC"));
         command.addAll(arguments);

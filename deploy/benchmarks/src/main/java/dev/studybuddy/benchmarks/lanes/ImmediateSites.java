@@ -18,7 +18,7 @@ import io.vertx.core.json.JsonObject;
  */
 final class ImmediateSites implements AutoCloseable {
     private static final int LINES = 30;
-    private static final String SENTENCE = " The leaf takes in light and water and gives back what the rest of us breathe.";
+    private static final String SENTENCE = " The leaf takes in light and water and gives back what we all breathe.";
 
     private final Vertx vertx = Vertx.vertx();
     private final Buffer captions = Buffer.buffer(captions().encode());

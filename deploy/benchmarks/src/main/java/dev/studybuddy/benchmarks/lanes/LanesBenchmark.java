@@ -17,8 +17,8 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 
-import dev.studybuddy.benchmarks.ChildProcess;
 import dev.studybuddy.benchmarks.BenchmarkServers;
+import dev.studybuddy.benchmarks.ChildProcess;
 
 /**
  * Measures the jobs per second of a worker's lanes, from {@code job.requested} to {@code note.drafted}, with sites
@@ -71,10 +71,12 @@ public final class LanesBenchmark {
             double first = 0;
             for (int lanes : counts) {
                 Figures workerFigures = measure(jobs, "job.requested", startWorker(servers, sites, lanes));
-                Figures baselineFigures = measure(jobs, BaselineLanes.TOPIC, startBaseline(servers, lanes, jobs.draftBytes()));
+                Figures baselineFigures = measure(jobs, BaselineLanes.TOPIC, startBaseline(servers, lanes, jobs
+                        .draftBytes()));
                 first = first == 0 ? workerFigures.perSecond : first;
                 System.out.printf("%5d %8.1f %8.2f %12.2f %9.1f %12.2f %7.2f%n", lanes, workerFigures.perSecond,
-                        workerFigures.perSecond / first, workerFigures.cpuMillis, baselineFigures.perSecond, baselineFigures.cpuMillis,
+                        workerFigures.perSecond / first, workerFigures.cpuMillis, baselineFigures.perSecond,
+                        baselineFigures.cpuMillis,
                         workerFigures.perSecond / baselineFigures.perSecond);
             }
             System.out.printf("draft size: %d bytes%n", jobs.draftBytes());
@@ -107,7 +109,8 @@ public final class LanesBenchmark {
     }
 
     private ChildProcess startBaseline(BenchmarkServers servers, int lanes, int draftBytes) throws IOException {
-        return ChildProcess.startJava(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), BaselineLanes.class.getName(),
+        return ChildProcess.startJava(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"),
+                BaselineLanes.class.getName(),
                 servers.kafka(), "" + lanes, "" + draftBytes), Map.of(), folder.resolve("baseline-" + lanes + ".log"));
     }
 
