@@ -80,7 +80,7 @@ final class DemoAssessment {
             var back = i < terms.size() ? term.definition() : analysis.otherSentence(term);
             var front = i < terms.size()
                     ? "What is “%s”?"
-                    : "What else is said about “%s”? (" + (i / terms.size()) + ")";
+                    : "What else does the video say about “%s”? (" + (i / terms.size()) + ")";
             cards.add(new JsonObject().put("front", front.formatted(term.name())).put("back", back.text()).put(
                     "segments",
                     segmentNumbers(back)));

@@ -184,13 +184,13 @@ class CheckoutSessionTest extends AbstractStripeTest {
     @ParameterizedTest
     @ValueSource(strings = { "0", "49", "-1" })
     void an_amount_below_50_cents_is_rejected(String cents) {
-        var order = "mode=payment&success_url=https://shop.test&line_items[0][quantity]=1&line_items[0][price_data]"
+        var form = "mode=payment&success_url=https://shop.test&line_items[0][quantity]=1&line_items[0][price_data]"
                 + "[currency]=usd&line_items[0][price_data][product_data][name]=x"
                 + "&line_items[0][price_data][unit_amount]=";
         var response = stripe.http.send(stripe.http.request("/v1/checkout/sessions", "Authorization",
                 "Bearer sk_test_x")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(order + cents)).build());
+                .POST(HttpRequest.BodyPublishers.ofString(form + cents)).build());
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(new JsonObject(response.body()).getJsonObject("error").getString("type"))
