@@ -29,15 +29,15 @@ import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.platform.event.EventHeaders;
 
-/** The others' side of the topics: asks for jobs and hears what the worker says. */
+/** Publishes job events to the worker and consumes the events that the worker publishes. */
 @ApplicationScoped
 public class KafkaTestClient {
-    private static final List<String> HEARD = List.of("job.progress", "note.delta", "note.drafted",
+    private static final List<String> TOPICS = List.of("job.progress", "note.delta", "note.drafted",
             "job.requested.dead", "playlist.done", "playlist.requested.dead");
     public static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private final String bootstrapServers;
-    private final List<ConsumerRecord<String, String>> heard = new CopyOnWriteArrayList<>();
+    private final List<ConsumerRecord<String, String>> consumed = new CopyOnWriteArrayList<>();
     private KafkaProducer<String, String> producer;
     private volatile boolean stopping;
     private Thread thread;
@@ -49,7 +49,7 @@ public class KafkaTestClient {
     void start(@Observes StartupEvent event) {
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(),
                 new StringSerializer());
-        thread = new Thread(this::listen, "talk");
+        thread = new Thread(this::consume, "kafka-test-client");
         thread.start();
     }
 
@@ -59,28 +59,28 @@ public class KafkaTestClient {
         producer.close(Duration.ofSeconds(1));
     }
 
-    private void listen() {
-        // Where there is no broker the end of the test does not wait a minute for one.
+    private void consume() {
+        // Without a broker the test must not wait for the default timeout of a minute.
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest",
                 "default.api.timeout.ms", 15_000);
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings, new StringDeserializer(),
                 new StringDeserializer())) {
-            List<TopicPartition> partitions = HEARD.stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
+            List<TopicPartition> partitions = TOPICS.stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (!stopping) {
-                consumer.poll(Duration.ofMillis(100)).forEach(heard::add);
+                consumer.poll(Duration.ofMillis(100)).forEach(consumed::add);
             }
         }
     }
 
-    /** Asks for the first attempt of a new job; the answer is the job's id. */
-    public UUID ask(String youtubeId) {
-        return ask(UUID.randomUUID(), youtubeId, 1, Map.of());
+    /** Requests the first attempt of a new job and returns the job's id. */
+    public UUID requestJob(String youtubeId) {
+        return requestJob(UUID.randomUUID(), youtubeId, 1, Map.of());
     }
 
-    public UUID ask(UUID job, String youtubeId, int attempt, Map<String, Object> more) {
+    public UUID requestJob(UUID job, String youtubeId, int attempt, Map<String, Object> more) {
         Map<String, Object> value = new HashMap<>(Map.of("job_id", job.toString(), "video_id", job.toString(),
                 "user_id",
                 UUID.randomUUID().toString(), "youtube_id", youtubeId, "source", "youtube", "attempt", attempt,
@@ -94,8 +94,8 @@ public class KafkaTestClient {
         cancel(job, attempt, "user");
     }
 
-    /** The job's video is deleted. */
-    public void forget(UUID job, int attempt) {
+    /** Cancels an attempt because the video is deleted. */
+    public void deleteVideo(UUID job, int attempt) {
         cancel(job, attempt, "deleted");
     }
 
@@ -115,30 +115,30 @@ public class KafkaTestClient {
         }
     }
 
-    /** What was said of a job on a topic, in the order of its numbers. */
-    public List<JsonObject> said(String topic, UUID job) {
+    /** Returns the events of a job on a topic, ordered by {@code seq}. */
+    public List<JsonObject> events(String topic, UUID job) {
         return records(topic, job).stream().map(record -> new JsonObject(record.value()))
                 .sorted(Comparator.comparing(value -> value.getLong("seq", 0L))).toList();
     }
 
     public List<ConsumerRecord<String, String>> records(String topic, UUID job) {
-        return heard.stream().filter(record -> record.topic().equals(topic) && record.key().equals(job.toString()))
+        return consumed.stream().filter(record -> record.topic().equals(topic) && record.key().equals(job.toString()))
                 .toList();
     }
 
     public Optional<JsonObject> draft(UUID job) {
-        return said("note.drafted", job).stream().findFirst();
+        return events("note.drafted", job).stream().findFirst();
     }
 
     public Optional<JsonObject> failure(UUID job) {
-        return said("job.progress", job).stream().filter(value -> value.getString("status").equals("failed"))
+        return events("job.progress", job).stream().filter(value -> value.getString("status").equals("failed"))
                 .findFirst();
     }
 
-    /** The text that a viewer has who follows the pieces. */
+    /** Returns the text of the note that the deltas result in. */
     public String text(UUID job) {
         StringBuilder text = new StringBuilder();
-        for (JsonObject delta : said("note.delta", job)) {
+        for (JsonObject delta : events("note.delta", job)) {
             if (delta.getInteger("offset") == 0) {
                 text.setLength(0);
             }

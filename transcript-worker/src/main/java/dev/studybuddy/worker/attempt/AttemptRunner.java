@@ -1,6 +1,6 @@
 package dev.studybuddy.worker.attempt;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,15 +37,17 @@ public class AttemptRunner {
     private final JobCache jobCache;
     private final AttemptContextFactory contexts;
     private final DraftPipeline pipeline;
+    private final Clock clock;
 
     AttemptRunner(InFlightAttempts inFlight, EventProducer producer, CancelledAttempts cancelled, JobCache jobCache,
-            AttemptContextFactory contexts, DraftPipeline pipeline) {
+            AttemptContextFactory contexts, DraftPipeline pipeline, Clock clock) {
         this.inFlight = inFlight;
         this.producer = producer;
         this.cancelled = cancelled;
         this.jobCache = jobCache;
         this.contexts = contexts;
         this.pipeline = pipeline;
+        this.clock = clock;
     }
 
     /**
@@ -72,13 +74,13 @@ public class AttemptRunner {
     }
 
     /** Publishes the failure of an attempt without any work on it; completes when Kafka has acknowledged the event. */
-    public Uni<Outcome> refuse(JobRequest request, String lane, JobFailure failure, Optional<String> traceParent) {
+    public Uni<Outcome> reject(JobRequest request, String lane, JobFailure failure, Optional<String> traceParent) {
         return contexts.createProgress(request, lane, publisher(request, traceParent)).failed(failure)
                 .replaceWith(Outcome.FAILED);
     }
 
     private AttemptEventPublisher publisher(JobRequest request, Optional<String> traceParent) {
-        return new KafkaAttemptEventPublisher(producer, request, traceParent, Instant.now());
+        return new KafkaAttemptEventPublisher(producer, request, traceParent, clock.instant());
     }
 
     private static Uni<Outcome> publishFailure(JobRequest request, Throwable cause, ProgressPublisher progress) {

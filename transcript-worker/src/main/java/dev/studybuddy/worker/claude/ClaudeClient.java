@@ -1,5 +1,6 @@
 package dev.studybuddy.worker.claude;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -45,10 +46,10 @@ public class ClaudeClient {
     private final RequestAdmission admission;
     private final ClaudeMetrics metrics;
 
-    public ClaudeClient(ClaudeConfig config, SharedLimits limits, MeterRegistry registry) {
+    public ClaudeClient(ClaudeConfig config, SharedLimits limits, MeterRegistry registry, Clock clock) {
         this.config = config;
         this.limits = limits;
-        this.admission = new RequestAdmission(config, limits);
+        this.admission = new RequestAdmission(config, limits, clock);
         this.metrics = new ClaudeMetrics(registry);
         this.client = AnthropicOkHttpClientAsync.builder()
                 .baseUrl(config.baseUrl())

@@ -1,5 +1,6 @@
 package dev.studybuddy.worker.claude;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,10 +29,12 @@ class RedisSharedLimits implements SharedLimits {
 
     private final ReactiveValueCommands<String, String> values;
     private final ReactiveKeyCommands<String> keys;
+    private final Clock clock;
     /** When the gate opens, as far as this process has closed it. */
     private volatile Instant localOpening = Instant.EPOCH;
 
-    RedisSharedLimits(ReactiveRedisDataSource redis) {
+    RedisSharedLimits(ReactiveRedisDataSource redis, Clock clock) {
+        this.clock = clock;
         this.values = redis.value(String.class);
         this.keys = redis.key();
     }
@@ -45,12 +48,12 @@ class RedisSharedLimits implements SharedLimits {
 
     @Override
     public Uni<Void> close(Duration time) {
-        Instant opens = Instant.now().plus(time);
+        Instant opens = clock.instant().plus(time);
         localOpening = opens.isAfter(localOpening) ? opens : localOpening;
         return closedFor().chain(now -> now.compareTo(time) >= 0
                 ? Uni.createFrom().voidItem()
                 : orElse(null, values.psetex(GATE, Math.max(1, time.toMillis()),
-                        String.valueOf(Instant.now().plus(time).toEpochMilli()))));
+                        String.valueOf(clock.instant().plus(time).toEpochMilli()))));
     }
 
     @Override
@@ -65,13 +68,13 @@ class RedisSharedLimits implements SharedLimits {
                 .replaceWithVoid());
     }
 
-    private static Duration until(Instant opens) {
-        Duration left = Duration.between(Instant.now(), opens);
+    private Duration until(Instant opens) {
+        Duration left = Duration.between(clock.instant(), opens);
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private static String today() {
-        return "worker:claude:spent:" + LocalDate.now(ZoneOffset.UTC);
+    private String today() {
+        return "worker:claude:spent:" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private static <T> Uni<T> orElse(T fallback, Uni<T> command) {

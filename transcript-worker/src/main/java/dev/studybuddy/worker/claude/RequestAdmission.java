@@ -1,7 +1,7 @@
 package dev.studybuddy.worker.claude;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,10 +19,12 @@ final class RequestAdmission {
 
     private final ClaudeConfig config;
     private final SharedLimits limits;
+    private final Clock clock;
 
-    RequestAdmission(ClaudeConfig config, SharedLimits limits) {
+    RequestAdmission(ClaudeConfig config, SharedLimits limits, Clock clock) {
         this.config = config;
         this.limits = limits;
+        this.clock = clock;
     }
 
     /** Waits for the gate. Returns the request, with a shorter maximum response if the budget requires it. */
@@ -39,7 +41,7 @@ final class RequestAdmission {
             }
             if (closed.compareTo(maxWait) > 0) {
                 return Uni.createFrom().failure(new JobFailure(FailureCode.CLAUDE_RATE_LIMITED,
-                        Instant.now().plus(closed)));
+                        clock.instant().plus(closed)));
             }
             context.waiting().accept(true);
             // The jitter spreads the requests of the lanes.
@@ -57,7 +59,8 @@ final class RequestAdmission {
         return limits.spentToday().invoke(spent -> {
             if (spent >= config.dailyBudgetCents().get()) {
                 throw new JobFailure(FailureCode.CLAUDE_DAILY_BUDGET,
-                        LocalDate.now(ZoneOffset.UTC).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1).atStartOfDay().toInstant(
+                                ZoneOffset.UTC));
             }
         }).replaceWithVoid();
     }

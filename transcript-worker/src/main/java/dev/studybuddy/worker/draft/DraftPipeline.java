@@ -1,5 +1,7 @@
 package dev.studybuddy.worker.draft;
 
+import java.time.Clock;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
@@ -31,15 +33,17 @@ public class DraftPipeline {
     private final CheckpointRepository checkpoints;
     private final DraftMetrics metrics;
     private final JobConfig jobs;
+    private final Clock clock;
 
     DraftPipeline(TranscriptStep transcriptStep, NoteStep noteStep, AssessmentStep assessmentStep,
-            CheckpointRepository checkpoints, DraftMetrics metrics, JobConfig jobs) {
+            CheckpointRepository checkpoints, DraftMetrics metrics, JobConfig jobs, Clock clock) {
         this.transcriptStep = transcriptStep;
         this.noteStep = noteStep;
         this.assessmentStep = assessmentStep;
         this.checkpoints = checkpoints;
         this.metrics = metrics;
         this.jobs = jobs;
+        this.clock = clock;
     }
 
     /**
@@ -71,10 +75,10 @@ public class DraftPipeline {
                 new ClaudeContext(spending, attempt.progress()::waitsForClaude));
     }
 
-    private static Uni<Void> publish(AttemptContext attempt, Draft draft) {
+    private Uni<Void> publish(AttemptContext attempt, Draft draft) {
         // Before the draft gets its sequence number: notes-service continues the sequence of the draft.
         attempt.progress().drafted();
         return attempt.events().send(NoteDraftedEvent.TOPIC,
-                seq -> NoteDraftedEvent.of(attempt.request(), seq, draft));
+                seq -> NoteDraftedEvent.of(attempt.request(), seq, draft, clock.instant()));
     }
 }

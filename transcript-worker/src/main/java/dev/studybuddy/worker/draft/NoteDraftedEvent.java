@@ -39,7 +39,7 @@ public record NoteDraftedEvent(UUID jobId, UUID videoId, UUID userId, String you
     public record Questions(List<Question> questions, List<Flashcard> flashcards) {}
 
     /** Builds the event; every text from outside is cleaned. */
-    public static NoteDraftedEvent of(JobRequest request, long seq, Draft draft) {
+    public static NoteDraftedEvent of(JobRequest request, long seq, Draft draft, Instant draftedAt) {
         Transcript transcript = draft.request().transcript();
         Note note = draft.note();
         Assessment assessment = draft.assessment();
@@ -51,7 +51,7 @@ public record NoteDraftedEvent(UUID jobId, UUID videoId, UUID userId, String you
                 note.sections(), note.links(), Coverage.gaps(note.citations(), transcript.segments()),
                 assessment.concepts(), new Questions(assessment.questions(), assessment.flashcards()), note.model(),
                 spending.promptTokens(), spending.outputTokens(), spending.cachedTokens(), spending.cents(),
-                Instant.now());
+                draftedAt);
     }
 
     private static List<Line> lines(Transcript transcript) {

@@ -156,7 +156,7 @@ final class Lane implements Runnable {
         }
         if (record.deliveryCount().orElse((short) 1) >= LAST_DELIVERY) {
             LOG.errorf("%s was delivered %d times and is given up", request, record.deliveryCount().orElse((short) 0));
-            await(runner.refuse(request, name, new JobFailure(FailureCode.WORKER_CRASHED), trace));
+            await(runner.reject(request, name, new JobFailure(FailureCode.WORKER_CRASHED), trace));
             metrics.ended(Outcome.FAILED);
             return AcknowledgeType.REJECT;
         }
@@ -191,7 +191,7 @@ final class Lane implements Runnable {
         LOG.errorf("%s@%d cannot be read: %s", record.topic(), record.offset(), unreadable.getMessage());
         await(deadLetters.send(record, "transcript-worker", unreadable.getMessage()));
         JobRequest.named(record.value()).ifPresent(request -> await(
-                runner.refuse(request, name, new JobFailure(FailureCode.INTERNAL, false, unreadable), trace)));
+                runner.reject(request, name, new JobFailure(FailureCode.INTERNAL, false, unreadable), trace)));
         metrics.unreadable();
     }
 

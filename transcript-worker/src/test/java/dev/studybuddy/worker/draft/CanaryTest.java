@@ -48,7 +48,7 @@ class CanaryTest {
     private static final Logger WORKER = Logger.getLogger("dev.studybuddy");
 
     @Inject
-    KafkaTestClient talk;
+    KafkaTestClient kafka;
     @Inject
     FakeClaude claude;
     @Inject
@@ -122,15 +122,15 @@ class CanaryTest {
                 .end("event: message_start\ndata: {" + CANARY + "}\n\n"), "claude_failed");
         malformedAssessment("canary00008");
         UUID unreadable = UUID.randomUUID();
-        talk.send("job.requested", unreadable, "{\"job_id\": \"" + unreadable + "\", \"subject\": " + CANARY + "}");
-        await().atMost(Duration.ofSeconds(30)).until(() -> !talk.records("job.requested.dead", unreadable).isEmpty());
+        kafka.send("job.requested", unreadable, "{\"job_id\": \"" + unreadable + "\", \"subject\": " + CANARY + "}");
+        await().atMost(Duration.ofSeconds(30)).until(() -> !kafka.records("job.requested.dead", unreadable).isEmpty());
 
         assertThat(logged).as("the log handler is active").anyMatch(line -> line.contains("Claude request retried"))
                 .anyMatch(line -> line.contains("claude_refused")).anyMatch(line -> line.contains("cannot be read"));
         assertThat(logged).noneMatch(line -> line.contains(CANARY));
         assertThat(metrics.getMeters()).extracting(meter -> meter.getId().toString())
                 .anyMatch(id -> id.contains("worker.claude.tokens")).noneMatch(id -> id.contains(CANARY));
-        assertThat(talk.records("job.requested.dead", unreadable).get(0).headers()).noneMatch(header -> new String(
+        assertThat(kafka.records("job.requested.dead", unreadable).get(0).headers()).noneMatch(header -> new String(
                 header
                         .value(), StandardCharsets.UTF_8).contains(CANARY));
     }
@@ -164,14 +164,14 @@ class CanaryTest {
     private void submit(String video, String failure) {
         transcripts.put(video, IntStream.range(0, 10).mapToObj(n -> new Segment(60 * n, 60, CANARY + " said."))
                 .toList());
-        UUID job = talk.ask(UUID.randomUUID(), video, 1, Map.of("subject", CANARY));
+        UUID job = kafka.requestJob(UUID.randomUUID(), video, 1, Map.of("subject", CANARY));
         await().atMost(Duration.ofSeconds(30)).until(() -> failure == null
-                ? talk.draft(job).isPresent()
-                : talk.failure(job).isPresent());
+                ? kafka.draft(job).isPresent()
+                : kafka.failure(job).isPresent());
         if (failure == null) {
-            assertThat(talk.draft(job).orElseThrow().encode()).contains(CANARY);
+            assertThat(kafka.draft(job).orElseThrow().encode()).contains(CANARY);
         } else {
-            assertThat(talk.failure(job).orElseThrow().encode()).contains(failure).doesNotContain(CANARY);
+            assertThat(kafka.failure(job).orElseThrow().encode()).contains(failure).doesNotContain(CANARY);
         }
     }
 }

@@ -42,7 +42,7 @@ class DraftPipelineTest {
     private static int videos;
 
     @Inject
-    KafkaTestClient talk;
+    KafkaTestClient kafka;
     @Inject
     FakeClaude claude;
     @Inject
@@ -59,7 +59,7 @@ class DraftPipelineTest {
 
     @Test
     void a_job_publishes_a_draft_with_checked_citations() {
-        UUID job = talk.ask(UUID.randomUUID(), video, 1, Map.of("subject", "Biology", "note_language", "de"));
+        UUID job = kafka.requestJob(UUID.randomUUID(), video, 1, Map.of("subject", "Biology", "note_language", "de"));
 
         JsonObject draft = draft(job);
 
@@ -82,16 +82,16 @@ class DraftPipelineTest {
         assertThat(draft.getInteger("input_tokens")).isEqualTo(2000);
         assertThat(draft.getInteger("output_tokens")).isEqualTo(200);
         assertThat(draft.getDouble("cost_cents")).isEqualTo(0.6);
-        assertThat(talk.text(job)).isEqualTo(draft.getString("content"));
+        assertThat(kafka.text(job)).isEqualTo(draft.getString("content"));
         assertThat(redis.value(String.class).get("draft:" + job)).contains("\"attempt\":1").contains("It is short.");
     }
 
     @Test
     void events_match_their_schema_carry_the_trace_and_report_the_steps_in_order() {
-        UUID job = talk.ask(video);
+        UUID job = kafka.requestJob(video);
         draft(job);
 
-        List<JsonObject> progress = talk.said("job.progress", job);
+        List<JsonObject> progress = kafka.events("job.progress", job);
         assertThat(progress).allSatisfy(value -> assertThat(
                 EventContract.violations("transcript-worker", "job.progress", value.encode())).isEmpty());
         assertThat(progress).extracting(value -> value.getDouble("progress")).isSorted().contains(10.0, 25.0, 30.0,
@@ -99,28 +99,28 @@ class DraftPipelineTest {
                 75.0);
         assertThat(progress).extracting(value -> value.getString("step")).containsSubsequence("fetching_transcript",
                 "calling_claude", "creating_assessment");
-        assertThat(talk.said("note.delta", job)).isNotEmpty().allSatisfy(value -> assertThat(
+        assertThat(kafka.events("note.delta", job)).isNotEmpty().allSatisfy(value -> assertThat(
                 EventContract.violations("transcript-worker", "note.delta", value.encode())).isEmpty());
-        assertThat(talk.records("job.progress", job)).allSatisfy(record -> {
+        assertThat(kafka.records("job.progress", job)).allSatisfy(record -> {
             assertThat(EventHeaders.text(record.headers(), EventHeaders.TRACE_PARENT)).contains(KafkaTestClient.TRACE);
             assertThat(EventHeaders.text(record.headers(), EventHeaders.TYPE)).contains("job.progress.v1");
         });
-        long drafted = talk.draft(job).orElseThrow().getLong("seq");
+        long drafted = kafka.draft(job).orElseThrow().getLong("seq");
         assertThat(progress).extracting(value -> value.getLong("seq")).doesNotHaveDuplicates()
                 .allMatch(seq -> seq < drafted);
     }
 
     @Test
     void the_next_job_reads_the_transcript_from_the_cache() {
-        draft(talk.ask(video));
-        draft(talk.ask(video));
+        draft(kafka.requestJob(video));
+        draft(kafka.requestJob(video));
 
         assertThat(transcripts.fetched(video)).isEqualTo(1);
     }
 
     @Test
     void requests_have_the_fields_and_the_cached_block_of_the_api() {
-        draft(talk.ask(video));
+        draft(kafka.requestJob(video));
 
         JsonObject note = claude.calls(video, false).get(0).body();
         JsonObject assessment = claude.calls(video, true).get(0).body();
@@ -140,7 +140,7 @@ class DraftPipelineTest {
             "exam, exam: what could be asked",
             ", detailed: full sentences" })
     void the_prompts_have_the_style_and_language_of_the_request(String style, String expected) {
-        draft(talk.ask(UUID.randomUUID(), video, 1, style == null
+        draft(kafka.requestJob(UUID.randomUUID(), video, 1, style == null
                 ? Map.of("note_language", "de")
                 : Map.of("note_language", "pt-BR", "style", style)));
 
@@ -156,14 +156,14 @@ class DraftPipelineTest {
             call.begin();
             call.text("> **Summary.** This will be lost. [[0]]\n\nAnd a good deal more of it.");
             // The text is published before the stream breaks.
-            await().until(() -> job.get() != null && talk.text(job.get()).contains("lost"));
+            await().until(() -> job.get() != null && kafka.text(job.get()).contains("lost"));
             call.reset();
         });
-        job.set(talk.ask(video));
+        job.set(kafka.requestJob(video));
 
         JsonObject draft = draft(job.get());
         assertThat(draft.getString("content")).doesNotContain("lost");
-        assertThat(talk.text(job.get())).isEqualTo(draft.getString("content"));
+        assertThat(kafka.text(job.get())).isEqualTo(draft.getString("content"));
         assertThat(draft.getInteger("input_tokens")).as("including the lost response").isEqualTo(3000);
     }
 
@@ -175,7 +175,7 @@ class DraftPipelineTest {
             call.error("overloaded_error");
         });
 
-        assertThat(draft(talk.ask(video)).getString("content")).doesNotContain("Lost");
+        assertThat(draft(kafka.requestJob(video)).getString("content")).doesNotContain("Lost");
     }
 
     @Test
@@ -186,7 +186,7 @@ class DraftPipelineTest {
             call.response().end();
         });
 
-        assertThat(draft(talk.ask(video)).getString("content")).doesNotContain("Lost");
+        assertThat(draft(kafka.requestJob(video)).getString("content")).doesNotContain("Lost");
     }
 
     @Test
@@ -204,7 +204,7 @@ class DraftPipelineTest {
                 {"repairs": [{"number": 1, "statement": "Plants make sugar.", "segments": [0]},
                              {"number": 2, "statement": "They need 6 things <b>.", "segments": [0, 1]},
                              {"number": 3, "statement": "He says “light is cheap”.", "segments": [2]}]}""");
-        UUID job = talk.ask(video);
+        UUID job = kafka.requestJob(video);
 
         JsonObject draft = draft(job);
 
@@ -220,7 +220,7 @@ class DraftPipelineTest {
         assertThat(draft.getJsonArray("sections").getJsonObject(0)).isEqualTo(new JsonObject("""
                 {"heading": "Light", "start": 0.0, "end": 40.0, "supported": true}"""));
         assertThat(EventContract.violations("transcript-worker", "note.drafted", draft.encode())).isEmpty();
-        assertThat(talk.text(job)).isEqualTo(draft.getString("content"));
+        assertThat(kafka.text(job)).isEqualTo(draft.getString("content"));
         assertThat(claude.repairs(video)).singleElement().satisfies(repair -> {
             assertThat(repair.instructions()).contains("""
                     {"number":1,"statement":"Plants make sugar.","problem":"It cites a segment that is not there."}
@@ -243,7 +243,7 @@ class DraftPipelineTest {
             }
         });
 
-        JsonObject draft = draft(talk.ask(video));
+        JsonObject draft = draft(kafka.requestJob(video));
 
         assertThat(draft.getString("content")).isEqualTo("## A\nLight *(unsupported)*.");
         assertThat(draft.getJsonArray("sections").getJsonObject(0).getBoolean("supported")).isFalse();
@@ -266,10 +266,10 @@ class DraftPipelineTest {
                 call.end("end_turn");
             }
         });
-        UUID job = talk.ask(video);
+        UUID job = kafka.requestJob(video);
         assertFailure(job, "claude_failed", false);
 
-        talk.ask(job, video, 2, Map.of());
+        kafka.requestJob(job, video, 2, Map.of());
 
         assertThat(draft(job).getString("content")).isEqualTo("## A\nLight [01:00](https://youtu.be/" + video
                 + "?t=60).");
@@ -289,7 +289,7 @@ class DraftPipelineTest {
             call.end(call.number() == 1 ? "max_tokens" : "end_turn");
         });
 
-        assertThat(draft(talk.ask(video)).getString("content"))
+        assertThat(draft(kafka.requestJob(video)).getString("content"))
                 .isEqualTo("## One\nThe first thing [01:00](https://youtu.be/" + video + "?t=60).");
         assertThat(claude.calls(video, false).get(1).body().getJsonArray("messages")).hasSize(3);
     }
@@ -301,7 +301,7 @@ class DraftPipelineTest {
             call.end("refusal");
         });
 
-        assertFailure(talk.ask(video), "claude_refused", false);
+        assertFailure(kafka.requestJob(video), "claude_refused", false);
         assertThat(claude.calls(video, false)).hasSize(1);
     }
 
@@ -312,24 +312,24 @@ class DraftPipelineTest {
             call.end("model_context_window_exceeded");
         });
 
-        assertFailure(talk.ask(video), "transcript_too_long", false);
+        assertFailure(kafka.requestJob(video), "transcript_too_long", false);
     }
 
     @Test
     void temporary_rejections_are_retryable() {
         claude.script(video, call -> call.reject(429, "rate_limit_error"));
-        assertFailure(talk.ask(video), "claude_rate_limited", true);
+        assertFailure(kafka.requestJob(video), "claude_rate_limited", true);
         claude.script(video, call -> call.reject(529, "overloaded_error"));
-        assertFailure(talk.ask(video), "claude_overloaded", true);
+        assertFailure(kafka.requestJob(video), "claude_overloaded", true);
         claude.script(video, call -> call.reject(500, "api_error"));
-        assertFailure(talk.ask(video), "claude_failed", true);
+        assertFailure(kafka.requestJob(video), "claude_failed", true);
     }
 
     @Test
     void an_invalid_request_is_not_retryable() {
         claude.script(video, call -> call.reject(400, "invalid_request_error"));
 
-        assertFailure(talk.ask(video), "claude_failed", false);
+        assertFailure(kafka.requestJob(video), "claude_failed", false);
     }
 
     @Test
@@ -344,7 +344,7 @@ class DraftPipelineTest {
             }
         });
 
-        draft(talk.ask(video));
+        draft(kafka.requestJob(video));
 
         assertThat(claude.calls(video, true)).hasSize(2);
         assertThat(claude.calls(video, true).get(1).body().encode()).contains("no question of the kind one_up");
@@ -361,23 +361,23 @@ class DraftPipelineTest {
                 call.answer();
             }
         });
-        UUID first = talk.ask(video);
+        UUID first = kafka.requestJob(video);
         assertFailure(first, "claude_failed", true);
 
-        talk.ask(first, video, 2, Map.of());
+        kafka.requestJob(first, video, 2, Map.of());
 
         JsonObject draft = draft(first);
         assertThat(claude.calls(video, false)).hasSize(1);
         assertThat(draft.getInteger("input_tokens")).as("all attempts together").isEqualTo(4000);
-        assertThat(talk.text(first)).isEqualTo(draft.getString("content"));
+        assertThat(kafka.text(first)).isEqualTo(draft.getString("content"));
     }
 
     @Test
     void failures_of_youtube_are_published_with_their_code() {
         transcripts.fail(video, YouTubeCode.TRANSCRIPTS_DISABLED);
-        assertFailure(talk.ask(video), "transcripts_disabled", false);
+        assertFailure(kafka.requestJob(video), "transcripts_disabled", false);
         transcripts.fail(video, YouTubeCode.IP_BLOCKED);
-        assertFailure(talk.ask(video), "ip_blocked", true);
+        assertFailure(kafka.requestJob(video), "ip_blocked", true);
     }
 
     @Test
@@ -396,7 +396,7 @@ class DraftPipelineTest {
             call.text("9]] [[1]]");
             call.end("end_turn");
         });
-        UUID job = talk.ask(video);
+        UUID job = kafka.requestJob(video);
 
         JsonObject draft = draft(job);
 
@@ -406,7 +406,7 @@ class DraftPipelineTest {
         assertThat(sent).doesNotContain("[[").containsOnlyOnce("<<<").containsOnlyOnce(">>>");
         assertThat(draft.getString("content"))
                 .isEqualTo("## A\nclick  &lt;img src=x> [00:01](https://youtu.be/" + video + "?t=1) *(unsupported)*");
-        assertThat(talk.text(job)).isEqualTo(draft.getString("content"));
+        assertThat(kafka.text(job)).isEqualTo(draft.getString("content"));
     }
 
     @Test
@@ -425,7 +425,7 @@ class DraftPipelineTest {
                 new Thread(() -> part(call)).start();
             }
         });
-        UUID job = talk.ask(video);
+        UUID job = kafka.requestJob(video);
 
         JsonObject draft = draft(job);
 
@@ -437,7 +437,7 @@ class DraftPipelineTest {
         assertThat(draft.getString("summary")).isEqualTo("All of it.");
         assertThat(draft.getJsonArray("uncovered")).hasSize(4);
         assertThat(EventContract.violations("transcript-worker", "note.drafted", draft.encode())).isEmpty();
-        assertThat(talk.text(job)).isEqualTo(draft.getString("content"));
+        assertThat(kafka.text(job)).isEqualTo(draft.getString("content"));
         String frame = claude.calls(video, false).get(4).instructions();
         assertThat(frame).contains("\"Part 1\"\n\"Part 2\"\n\"Part 3\"\n\"Part 4\"");
         assertThat(claude.calls(video, false).get(4).transcript()).as("cached for the assessment")
@@ -460,7 +460,7 @@ class DraftPipelineTest {
         transcripts.put(video, IntStream.range(0, 20).mapToObj(n -> new Segment(n, 1, "x".repeat(1024 * 1024)))
                 .toList());
 
-        assertFailure(talk.ask(video), "transcript_too_long", false);
+        assertFailure(kafka.requestJob(video), "transcript_too_long", false);
         assertThat(claude.calls(video, false)).isEmpty();
     }
 
@@ -492,20 +492,20 @@ class DraftPipelineTest {
 
     private JsonObject draft(UUID job) {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
-            assertThat(talk.failure(job).filter(failure -> talk.said("job.progress", job).stream()
+            assertThat(kafka.failure(job).filter(failure -> kafka.events("job.progress", job).stream()
                     .noneMatch(later -> later.getLong("seq") > failure.getLong("seq")))
                     .map(JsonObject::encode)).as("a failure").isEmpty();
-            return talk.draft(job).isPresent();
+            return kafka.draft(job).isPresent();
         });
-        return talk.draft(job).orElseThrow();
+        return kafka.draft(job).orElseThrow();
     }
 
     private void assertFailure(UUID job, String code, boolean retryable) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> talk.failure(job).isPresent());
-        JsonObject failure = talk.failure(job).orElseThrow();
+        await().atMost(Duration.ofSeconds(30)).until(() -> kafka.failure(job).isPresent());
+        JsonObject failure = kafka.failure(job).orElseThrow();
         assertThat(EventContract.violations("transcript-worker", "job.progress", failure.encode())).isEmpty();
         assertThat(failure.getJsonObject("error").getString("code")).isEqualTo(code);
         assertThat(failure.getJsonObject("error").getBoolean("retryable")).isEqualTo(retryable);
-        assertThat(talk.draft(job)).isEmpty();
+        assertThat(kafka.draft(job)).isEmpty();
     }
 }

@@ -39,7 +39,7 @@ class LimitsTest {
     private static int videos;
 
     @Inject
-    KafkaTestClient talk;
+    KafkaTestClient kafka;
     @Inject
     FakeClaude claude;
     @Inject
@@ -67,7 +67,7 @@ class LimitsTest {
             call.end("end_turn");
         });
 
-        JsonObject failure = failure(talk.ask(video));
+        JsonObject failure = failure(kafka.requestJob(video));
 
         assertError(failure, "claude_budget", false);
         assertThat(claude.calls(video, false)).hasSize(1);
@@ -79,7 +79,7 @@ class LimitsTest {
         double cents = registry.counter("worker.claude.cents", "model", "claude-sonnet-5-5").count();
         double tokens = registry.counter("worker.claude.tokens", "model", "claude-sonnet-5-5", "kind", "input").count();
 
-        JsonObject draft = draft(talk.ask(video));
+        JsonObject draft = draft(kafka.requestJob(video));
 
         double cost = draft.getDouble("cost_cents");
         await().untilAsserted(() -> assertThat(Double.parseDouble(values().get(spentKey()))).isEqualTo(cost));
@@ -96,7 +96,7 @@ class LimitsTest {
     void a_job_is_deferred_to_the_next_day_when_the_daily_budget_is_used_up() {
         values().set(spentKey(), "1000000");
 
-        JsonObject failure = failure(talk.ask(video));
+        JsonObject failure = failure(kafka.requestJob(video));
 
         assertError(failure, "claude_daily_budget", true);
         assertThat(Instant.parse(failure.getString("next_attempt_at")))
@@ -111,15 +111,15 @@ class LimitsTest {
             call.answer();
         }).start());
 
-        draft(talk.ask(video));
+        draft(kafka.requestJob(video));
     }
 
     @Test
     void every_lane_waits_and_reports_it_while_the_gate_is_closed() {
         values().set(GATE, String.valueOf(Instant.now().plusSeconds(3).toEpochMilli()));
-        UUID one = talk.ask(video);
+        UUID one = kafka.requestJob(video);
         String otherVideo = video.replace("limit", "other");
-        UUID other = talk.ask(otherVideo);
+        UUID other = kafka.requestJob(otherVideo);
 
         await().until(() -> isWaiting(one) && isWaiting(other));
 
@@ -127,7 +127,7 @@ class LimitsTest {
         assertThat(claude.calls(otherVideo, false)).isEmpty();
         draft(one);
         draft(other);
-        assertThat(talk.said("job.progress", one)).extracting(value -> value.getString("message"))
+        assertThat(kafka.events("job.progress", one)).extracting(value -> value.getString("message"))
                 .containsSubsequence("Waiting for Claude", "Writing the note");
     }
 
@@ -142,7 +142,7 @@ class LimitsTest {
             }
         });
         Instant before = Instant.now();
-        UUID job = talk.ask(video);
+        UUID job = kafka.requestJob(video);
 
         await().until(() -> values().get(GATE) != null);
         assertThat(Instant.ofEpochMilli(Long.parseLong(values().get(GATE)))).isAfter(before.plusSeconds(2));
@@ -157,7 +157,7 @@ class LimitsTest {
         claude.script(video, call -> call.reject(429, "rate_limit_error", "No.", 600));
         Instant before = Instant.now();
 
-        JsonObject failure = failure(talk.ask(video));
+        JsonObject failure = failure(kafka.requestJob(video));
 
         assertError(failure, "claude_rate_limited", true);
         assertThat(Instant.parse(failure.getString("next_attempt_at"))).isBetween(before.plusSeconds(600),
@@ -173,12 +173,12 @@ class LimitsTest {
     void a_rejected_account_fails_the_job_without_a_retry(int status, String type, String message, String code) {
         claude.script(video, call -> call.reject(status, type, message, 0));
 
-        assertError(failure(talk.ask(video)), code, false);
+        assertError(failure(kafka.requestJob(video)), code, false);
         assertThat(claude.calls(video, false)).hasSize(1);
     }
 
     private boolean isWaiting(UUID job) {
-        return talk.said("job.progress", job).stream().anyMatch(value -> value.getString("message").equals(
+        return kafka.events("job.progress", job).stream().anyMatch(value -> value.getString("message").equals(
                 "Waiting for Claude"));
     }
 
@@ -191,13 +191,13 @@ class LimitsTest {
     }
 
     private JsonObject draft(UUID job) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> talk.draft(job).isPresent());
-        return talk.draft(job).orElseThrow();
+        await().atMost(Duration.ofSeconds(30)).until(() -> kafka.draft(job).isPresent());
+        return kafka.draft(job).orElseThrow();
     }
 
     private JsonObject failure(UUID job) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> talk.failure(job).isPresent());
-        JsonObject failure = talk.failure(job).orElseThrow();
+        await().atMost(Duration.ofSeconds(30)).until(() -> kafka.failure(job).isPresent());
+        JsonObject failure = kafka.failure(job).orElseThrow();
         assertThat(EventContract.violations("transcript-worker", "job.progress", failure.encode())).isEmpty();
         return failure;
     }

@@ -43,7 +43,7 @@ class PartsTest {
     private static int videos;
 
     @Inject
-    KafkaTestClient talk;
+    KafkaTestClient kafka;
     @Inject
     FakeClaude claude;
     @Inject
@@ -63,12 +63,12 @@ class PartsTest {
         UUID job = cancelBeforeLastPart(1000);
 
         claude.script(video, call -> write(call, 1000));
-        talk.ask(job, video, 2, Map.of());
+        kafka.requestJob(job, video, 2, Map.of());
 
         JsonObject draft = draft(job);
         String unbroken = lecture();
         claude.script(unbroken, call -> write(call, 1000));
-        assertThat(draft.getString("content")).isEqualTo(draft(talk.ask(unbroken)).getString("content").replace(
+        assertThat(draft.getString("content")).isEqualTo(draft(kafka.requestJob(unbroken)).getString("content").replace(
                 unbroken, video));
         assertThat(claude.calls(video, false)).extracting(PartsTest::part).as("the unfinished part and the frame")
                 .containsExactlyInAnyOrder(1, UNFINISHED, 3, 4, UNFINISHED, 0);
@@ -83,23 +83,23 @@ class PartsTest {
                 + "\nBegun.");
 
         claude.script(video, this::hold);
-        talk.ask(job, video, 2, Map.of());
+        kafka.requestJob(job, video, 2, Map.of());
 
         await().atMost(TIMEOUT).until(() -> storedDraft(job).getInteger("attempt") == 2
                 && storedDraft(job).getString("text").contains("Begun."));
-        List<JsonObject> second = talk.said("note.delta", job).stream().filter(delta -> delta.getInteger(
+        List<JsonObject> second = kafka.events("note.delta", job).stream().filter(delta -> delta.getInteger(
                 "attempt") == 2)
                 .toList();
         assertThat(second.get(0).getInteger("offset")).isZero();
         assertThat(second.get(0).getString("text")).startsWith("## Part 1\nText [00:00]");
-        assertThat(talk.said("job.progress", job).stream().filter(value -> value.getInteger("attempt") == 2)
+        assertThat(kafka.events("job.progress", job).stream().filter(value -> value.getInteger("attempt") == 2)
                 .mapToDouble(value -> value.getDouble("progress")).max()).as("three parts of four").hasValue(60);
         claude.calls(video, false).stream().filter(call -> !call.isDisconnected() && !call.response().ended())
                 .forEach(call -> call.end("end_turn"));
         claude.script(video, call -> write(call, 1000));
         String content = draft(job).getString("content");
         assertThat(content).contains("Begun").contains("## Part 4");
-        assertThat(talk.text(job)).isEqualTo(content);
+        assertThat(kafka.text(job)).isEqualTo(content);
         assertThat(storedDraft(job).getString("text")).isEqualTo(content);
     }
 
@@ -109,10 +109,11 @@ class PartsTest {
         UUID job = cancelBeforeLastPart(450_000);
 
         claude.script(video, call -> write(call, 450_000));
-        talk.ask(job, video, 2, Map.of());
+        kafka.requestJob(job, video, 2, Map.of());
 
-        await().atMost(TIMEOUT).until(() -> talk.failure(job).isPresent());
-        assertThat(talk.failure(job).orElseThrow().getJsonObject("error").getString("code")).isEqualTo("claude_budget");
+        await().atMost(TIMEOUT).until(() -> kafka.failure(job).isPresent());
+        assertThat(kafka.failure(job).orElseThrow().getJsonObject("error").getString("code")).isEqualTo(
+                "claude_budget");
         assertThat(claude.calls(video, true)).isEmpty();
     }
 
@@ -120,11 +121,11 @@ class PartsTest {
     void deleting_the_data_of_a_job_deletes_its_finished_parts() {
         UUID job = cancelBeforeLastPart(1000);
 
-        talk.forget(job, 1);
+        kafka.deleteVideo(job, 1);
 
         await().atMost(TIMEOUT).until(() -> !redis.key().exists("worker:checkpoint:" + job));
         claude.script(video, call -> write(call, 1000));
-        talk.ask(job, video, 2, Map.of());
+        kafka.requestJob(job, video, 2, Map.of());
         assertThat(draft(job).getInteger("input_tokens")).as("all parts again").isEqualTo(6000);
     }
 
@@ -137,11 +138,11 @@ class PartsTest {
                 write(call, tokens);
             }
         });
-        UUID job = talk.ask(video);
+        UUID job = kafka.requestJob(video);
         await().atMost(TIMEOUT).until(() -> savedParts(job).size() == 3 && storedDraft(job).getString("text").contains(
                 "Begun."));
         assertThat(redis.key().ttl("worker:checkpoint:" + job)).isPositive();
-        talk.cancel(job, 1);
+        kafka.cancel(job, 1);
         await().atMost(TIMEOUT).until(() -> claude.calls(video, false).stream().filter(call -> part(call) == UNFINISHED)
                 .allMatch(Call::isDisconnected));
         return job;
@@ -189,7 +190,7 @@ class PartsTest {
     }
 
     private JsonObject draft(UUID job) {
-        await().atMost(TIMEOUT).until(() -> talk.draft(job).isPresent());
-        return talk.draft(job).orElseThrow();
+        await().atMost(TIMEOUT).until(() -> kafka.draft(job).isPresent());
+        return kafka.draft(job).orElseThrow();
     }
 }

@@ -50,7 +50,7 @@ class LanePoolTest {
     private static int videos;
 
     @Inject
-    KafkaTestClient talk;
+    KafkaTestClient kafka;
     @Inject
     FakeClaude claude;
     @Inject
@@ -95,10 +95,10 @@ class LanePoolTest {
     @Test
     void no_job_waits_while_a_lane_is_idle() {
         List<String> long3 = Stream.generate(this::heldVideo).limit(3).toList();
-        long3.forEach(talk::ask);
+        long3.forEach(kafka::requestJob);
         long3.forEach(this::awaitBegun);
 
-        List<UUID> others = Stream.generate(() -> talk.ask(video())).limit(12).toList();
+        List<UUID> others = Stream.generate(() -> kafka.requestJob(video())).limit(12).toList();
 
         // The fourth lane does them all while the other three are held.
         others.forEach(this::awaitDraft);
@@ -109,7 +109,7 @@ class LanePoolTest {
     @Test
     void four_jobs_run_at_once() {
         List<String> four = Stream.generate(this::heldVideo).limit(4).toList();
-        four.forEach(talk::ask);
+        four.forEach(kafka::requestJob);
 
         four.forEach(this::awaitBegun);
 
@@ -132,20 +132,20 @@ class LanePoolTest {
 
     private void workHeldFor(Duration time) {
         String video = heldVideo();
-        UUID job = talk.ask(video);
+        UUID job = kafka.requestJob(video);
         awaitBegun(video);
 
         // Meanwhile the other lanes work on others, and the held one shows that it lives.
         await().during(time).atMost(time.plus(PATIENCE)).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            awaitDraft(talk.ask(video()));
+            awaitDraft(kafka.requestJob(video()));
             return claude.calls(video, false).size() == 1;
         });
         letGo(video);
 
         awaitDraft(job);
-        await().during(Duration.ofSeconds(2)).until(() -> talk.said("note.drafted", job).size() == 1);
+        await().during(Duration.ofSeconds(2)).until(() -> kafka.events("note.drafted", job).size() == 1);
         assertThat(claude.calls(video, false)).hasSize(1);
-        List<Long> numbers = talk.said("job.progress", job).stream().map(value -> value.getLong("seq")).toList();
+        List<Long> numbers = kafka.events("job.progress", job).stream().map(value -> value.getLong("seq")).toList();
         assertThat(numbers).as("signs of life").hasSizeGreaterThan((int) time.toSeconds()).doesNotHaveDuplicates();
         assertThat(numbers.stream().map(seq -> seq / 1_000_000).distinct()).as("one delivery").hasSizeLessThan(3);
     }
@@ -153,9 +153,9 @@ class LanePoolTest {
     @Test
     void the_job_of_a_killed_lane_starts_elsewhere_within_two_seconds() throws Exception {
         List<String> four = Stream.generate(this::heldVideo).limit(4).toList();
-        four.forEach(talk::ask);
+        four.forEach(kafka::requestJob);
         four.forEach(this::awaitBegun);
-        UUID job = talk.ask(video());
+        UUID job = kafka.requestJob(video());
         try (StolenRecord stolen = StolenRecord.begin(bootstrapServers, settings.group())) {
             assertThat(stolen.taken()).isEqualTo(job.toString());
             letGo(four.get(0));
@@ -164,7 +164,7 @@ class LanePoolTest {
             Instant killed = stolen.kill();
 
             awaitDraft(job);
-            Instant started = Instant.ofEpochMilli(talk.said("job.progress", job).get(0).getLong("seq") / 1000);
+            Instant started = Instant.ofEpochMilli(kafka.events("job.progress", job).get(0).getLong("seq") / 1000);
             assertThat(Duration.between(killed, started)).isLessThan(Duration.ofSeconds(2));
         }
     }
@@ -172,7 +172,7 @@ class LanePoolTest {
     @Test
     void a_lane_that_is_told_to_stop_gives_its_job_back() throws Exception {
         List<String> four = Stream.generate(this::heldVideo).limit(4).toList();
-        four.forEach(talk::ask);
+        four.forEach(kafka::requestJob);
         four.forEach(this::awaitBegun);
         String fifth = heldVideo();
         Lane lane = new Lane("extra", Proxy.direct(),
@@ -180,14 +180,14 @@ class LanePoolTest {
                 () -> new JobRequestConsumer(bootstrapServers, settings.group(), "extra", Duration.ofMinutes(15)),
                 CompletableFuture.completedFuture(null), runner, deadLetters, metrics);
         lane.start();
-        UUID job = talk.ask(fifth);
+        UUID job = kafka.requestJob(fifth);
         awaitBegun(fifth);
 
         lane.stop();
 
         lane.join(Duration.ofSeconds(20));
         assertThat(lane.state()).isEqualTo(LaneState.STOPPED);
-        assertThat(talk.failure(job)).isEmpty();
+        assertThat(kafka.failure(job)).isEmpty();
         claude.script(fifth, Call::answer);
         letGo(four.get(0));
         awaitDraft(job);
@@ -197,44 +197,44 @@ class LanePoolTest {
     @Test
     void a_cancelled_job_stops_within_two_seconds() {
         String video = heldVideo();
-        UUID job = talk.ask(video);
+        UUID job = kafka.requestJob(video);
         awaitBegun(video);
 
-        talk.cancel(job, 1);
+        kafka.cancel(job, 1);
 
         await().atMost(Duration.ofSeconds(2)).until(() -> lanes.count(LaneState.IDLE) == 4);
         await().atMost(PATIENCE).until(() -> claude.calls(video, false).get(0).isDisconnected());
-        int said = talk.said("job.progress", job).size();
-        await().during(Duration.ofSeconds(2)).until(() -> talk.said("job.progress", job).size() <= said + 1);
-        assertThat(talk.failure(job)).isEmpty();
-        assertThat(talk.draft(job)).isEmpty();
+        int said = kafka.events("job.progress", job).size();
+        await().during(Duration.ofSeconds(2)).until(() -> kafka.events("job.progress", job).size() <= said + 1);
+        assertThat(kafka.failure(job)).isEmpty();
+        assertThat(kafka.draft(job)).isEmpty();
     }
 
     @Test
     void a_job_that_was_cancelled_in_the_queue_is_not_begun_but_its_next_attempt_is() {
         List<String> four = Stream.generate(this::heldVideo).limit(4).toList();
-        four.forEach(talk::ask);
+        four.forEach(kafka::requestJob);
         four.forEach(this::awaitBegun);
         String video = video();
-        UUID job = talk.ask(video);
-        talk.cancel(job, 1);
+        UUID job = kafka.requestJob(video);
+        kafka.cancel(job, 1);
         JobRequest first = new JobRequest(job, job, job, video, "youtube", Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), 1);
         await().atMost(PATIENCE).until(() -> cancelled.isCancelled(first));
 
         four.forEach(this::letGo);
 
-        awaitDraft(talk.ask(job, video, 2, Map.of()));
-        assertThat(talk.said("job.progress", job)).allMatch(value -> value.getInteger("attempt") == 2);
+        awaitDraft(kafka.requestJob(job, video, 2, Map.of()));
+        assertThat(kafka.events("job.progress", job)).allMatch(value -> value.getInteger("attempt") == 2);
         assertThat(claude.calls(video, false)).hasSize(1);
     }
 
     @Test
     void the_fourth_delivery_is_given_up_and_says_so() {
         List<String> four = Stream.generate(this::heldVideo).limit(4).toList();
-        four.forEach(talk::ask);
+        four.forEach(kafka::requestJob);
         four.forEach(this::awaitBegun);
-        UUID job = talk.ask(video());
+        UUID job = kafka.requestJob(video());
         for (int delivery = 1; delivery <= 3; delivery++) {
             try (JobRequestConsumer queue = new JobRequestConsumer(bootstrapServers, settings.group(), "crash-"
                     + delivery,
@@ -245,43 +245,43 @@ class LanePoolTest {
 
         letGo(four.get(0));
 
-        await().atMost(PATIENCE).until(() -> talk.failure(job).isPresent());
-        JsonObject error = talk.failure(job).orElseThrow().getJsonObject("error");
+        await().atMost(PATIENCE).until(() -> kafka.failure(job).isPresent());
+        JsonObject error = kafka.failure(job).orElseThrow().getJsonObject("error");
         assertThat(error.getString("code")).isEqualTo("worker_crashed");
         assertThat(error.getBoolean("retryable")).isTrue();
-        assertThat(talk.draft(job)).isEmpty();
+        assertThat(kafka.draft(job)).isEmpty();
     }
 
     @Test
     void what_cannot_be_read_is_put_aside_and_its_job_fails() {
         UUID nobody = UUID.randomUUID();
-        talk.send("job.requested", nobody, "{\"job_id\": 7");
+        kafka.send("job.requested", nobody, "{\"job_id\": 7");
         UUID job = UUID.randomUUID();
-        talk.ask(job, "no id at all", 1, Map.of());
+        kafka.requestJob(job, "no id at all", 1, Map.of());
 
-        await().atMost(PATIENCE).until(() -> talk.records("job.requested.dead", nobody).size() == 1
-                && talk.failure(job).isPresent());
+        await().atMost(PATIENCE).until(() -> kafka.records("job.requested.dead", nobody).size() == 1
+                && kafka.failure(job).isPresent());
 
-        assertThat(talk.records("job.requested.dead", job)).hasSize(1);
-        assertThat(Optional.ofNullable(talk.records("job.requested.dead", nobody).get(0).headers().lastHeader(
+        assertThat(kafka.records("job.requested.dead", job)).hasSize(1);
+        assertThat(Optional.ofNullable(kafka.records("job.requested.dead", nobody).get(0).headers().lastHeader(
                 "dead_reason")))
                 .isPresent();
-        assertThat(talk.failure(job).orElseThrow().getJsonObject("error").getString("code")).isEqualTo("internal");
-        awaitDraft(talk.ask(video()));
+        assertThat(kafka.failure(job).orElseThrow().getJsonObject("error").getString("code")).isEqualTo("internal");
+        awaitDraft(kafka.requestJob(video()));
     }
 
     @Test
     void a_request_that_is_handed_out_twice_is_worked_on_once() {
         String video = heldVideo();
-        UUID job = talk.ask(video);
+        UUID job = kafka.requestJob(video);
         awaitBegun(video);
-        talk.ask(job, video, 1, Map.of());
+        kafka.requestJob(job, video, 1, Map.of());
         await().atMost(PATIENCE).until(() -> lanes.count(LaneState.BUSY) == 2);
 
         letGo(video);
 
         await().atMost(PATIENCE).until(() -> lanes.count(LaneState.IDLE) == 4);
-        assertThat(talk.said("note.drafted", job)).hasSize(1);
+        assertThat(kafka.events("note.drafted", job)).hasSize(1);
         assertThat(claude.calls(video, false)).hasSize(1);
     }
 
@@ -318,6 +318,6 @@ class LanePoolTest {
     }
 
     private void awaitDraft(UUID job) {
-        await().atMost(PATIENCE).until(() -> talk.draft(job).isPresent());
+        await().atMost(PATIENCE).until(() -> kafka.draft(job).isPresent());
     }
 }

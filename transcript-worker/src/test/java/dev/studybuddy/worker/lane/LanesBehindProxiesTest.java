@@ -40,7 +40,7 @@ class LanesBehindProxiesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
-    KafkaTestClient talk;
+    KafkaTestClient kafka;
     @Inject
     LanePool lanes;
     @Inject
@@ -87,9 +87,9 @@ class LanesBehindProxiesTest {
 
     @Test
     void a_lane_whose_proxy_is_down_takes_no_job_and_says_so() {
-        UUID job = talk.ask(video());
+        UUID job = kafka.requestJob(video());
 
-        await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> talk.said("job.progress", job).isEmpty());
+        await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> kafka.events("job.progress", job).isEmpty());
 
         assertThat(ready.call().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
         assertThat(ready.call().getData().orElseThrow()).containsEntry("lane-1", "proxy_down")
@@ -97,8 +97,8 @@ class LanesBehindProxiesTest {
         assertThat(registry.get("worker.lanes").tag("state", "proxy_down").gauge().value()).isEqualTo(2);
         assertThat(said).as("the outage is not said again and again").isEmpty();
         try (SocksServer proxy = new SocksServer(vertx, 9, one)) {
-            await().atMost(PATIENCE).until(() -> talk.draft(job).isPresent());
-            assertThat(talk.said("job.progress", job)).allMatch(value -> value.getString("lane").equals("lane-1"));
+            await().atMost(PATIENCE).until(() -> kafka.draft(job).isPresent());
+            assertThat(kafka.events("job.progress", job)).allMatch(value -> value.getString("lane").equals("lane-1"));
         }
     }
 

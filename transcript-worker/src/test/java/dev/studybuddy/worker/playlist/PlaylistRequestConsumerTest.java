@@ -42,7 +42,7 @@ class PlaylistRequestConsumerTest {
     private static final String DONE = "playlist.done";
 
     @Inject
-    KafkaTestClient talk;
+    KafkaTestClient kafka;
     @Inject
     Vertx vertx;
     @ConfigProperty(name = "test.proxy.two", defaultValue = "0")
@@ -118,10 +118,10 @@ class PlaylistRequestConsumerTest {
 
     @Test
     void an_unreadable_record_becomes_a_dead_letter_and_the_next_is_consumed() {
-        talk.send("playlist.requested", user, "{\"playlist_id\": \"../etc\"}");
+        kafka.send("playlist.requested", user, "{\"playlist_id\": \"../etc\"}");
         ask("PLbiology000000001");
 
-        await().atMost(TIMEOUT).until(() -> talk.records("playlist.requested.dead", user).size() == 1);
+        await().atMost(TIMEOUT).until(() -> kafka.records("playlist.requested.dead", user).size() == 1);
         assertThat(code()).isEqualTo("youtube_request_failed");
     }
 
@@ -130,12 +130,12 @@ class PlaylistRequestConsumerTest {
         String value = new JsonObject().put("request_id", request.toString()).put("user_id", user.toString())
                 .put("playlist_id", playlist).put("requested_at", Instant.now().toString()).encode();
         assertThat(EventContract.violations("video-service", "playlist.requested", value)).isEmpty();
-        talk.send("playlist.requested", user, value);
+        kafka.send("playlist.requested", user, value);
         return request;
     }
 
     private List<ConsumerRecord<String, String>> done() {
-        return talk.records(DONE, user);
+        return kafka.records(DONE, user);
     }
 
     private String code() {

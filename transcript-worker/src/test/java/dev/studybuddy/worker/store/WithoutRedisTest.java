@@ -31,7 +31,7 @@ class WithoutRedisTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
-    KafkaTestClient talk;
+    KafkaTestClient kafka;
     @Inject
     FakeTranscriptSource transcripts;
     @Inject
@@ -42,12 +42,12 @@ class WithoutRedisTest {
     @Test
     void jobs_are_done_and_nothing_is_remembered() {
         assertThat(redis).isEqualTo("redis://127.0.0.1:9");
-        UUID first = talk.ask("noredis0001");
-        await().atMost(PATIENCE).until(() -> talk.draft(first).isPresent());
+        UUID first = kafka.requestJob("noredis0001");
+        await().atMost(PATIENCE).until(() -> kafka.draft(first).isPresent());
 
-        UUID second = talk.ask("noredis0001");
+        UUID second = kafka.requestJob("noredis0001");
 
-        await().atMost(PATIENCE).until(() -> talk.draft(second).isPresent());
+        await().atMost(PATIENCE).until(() -> kafka.draft(second).isPresent());
         assertThat(transcripts.fetched("noredis0001")).isEqualTo(2);
     }
 

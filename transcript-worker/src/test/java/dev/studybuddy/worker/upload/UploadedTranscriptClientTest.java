@@ -34,7 +34,7 @@ class UploadedTranscriptClientTest {
     private static final String VIDEO = "givenvideo1";
 
     @Inject
-    KafkaTestClient talk;
+    KafkaTestClient kafka;
     @Inject
     FakeVideoService videoService;
     @Inject
@@ -50,7 +50,7 @@ class UploadedTranscriptClientTest {
         assertThat(EventContract.violations("video-service", "../internal/given-transcript", given.encode())).isEmpty();
         videoService.script(job, (request, number) -> request.response().end(given.encode()));
 
-        JsonObject draft = ask(talk::draft);
+        JsonObject draft = ask(kafka::draft);
 
         assertThat(draft.getString("title")).isEqualTo("A given talk");
         assertThat(draft.getString("channel")).isEmpty();
@@ -67,7 +67,7 @@ class UploadedTranscriptClientTest {
     void without_title_and_language_the_id_and_und_are_used() {
         videoService.script(job, (request, number) -> request.response().end(given(null, null).encode()));
 
-        JsonObject draft = ask(talk::draft);
+        JsonObject draft = ask(kafka::draft);
 
         assertThat(draft.getString("title")).isEqualTo("Video givenvideo1");
         assertThat(draft.getString("language")).isEqualTo("und");
@@ -83,14 +83,14 @@ class UploadedTranscriptClientTest {
             }
         });
 
-        assertThat(ask(talk::draft).getString("title")).isEqualTo("Late");
+        assertThat(ask(kafka::draft).getString("title")).isEqualTo("Late");
     }
 
     @Test
     void an_unavailable_video_service_fails_the_attempt_as_retryable() {
         videoService.script(job, (request, number) -> request.response().setStatusCode(500).end());
 
-        JsonObject error = ask(talk::failure).getJsonObject("error");
+        JsonObject error = ask(kafka::failure).getJsonObject("error");
 
         assertThat(error.getString("code")).isEqualTo("transcript_unavailable");
         assertThat(error.getBoolean("retryable")).isTrue();
@@ -99,7 +99,7 @@ class UploadedTranscriptClientTest {
 
     @Test
     void a_missing_transcript_ends_the_job() {
-        JsonObject error = ask(talk::failure).getJsonObject("error");
+        JsonObject error = ask(kafka::failure).getJsonObject("error");
 
         assertThat(error.getString("code")).isEqualTo("transcript_gone");
         assertThat(error.getBoolean("retryable")).isFalse();
@@ -113,7 +113,7 @@ class UploadedTranscriptClientTest {
     }
 
     private JsonObject ask(Function<UUID, Optional<JsonObject>> end) {
-        talk.ask(job, VIDEO, 1, Map.of("source", "upload"));
+        kafka.requestJob(job, VIDEO, 1, Map.of("source", "upload"));
         await().atMost(Duration.ofSeconds(40)).until(() -> end.apply(job).isPresent());
         return end.apply(job).orElseThrow();
     }

@@ -84,19 +84,19 @@ public class GroundingService {
             ClaudeContext context) {
         LOG.infof("Repairs requested: statements=%d", statements.size());
         String instructions = PromptTemplates.fill("repair", Map.of("title", noteRequest.titleData(), "language",
-                noteRequest.languageData(), "statements", statements.stream().map(EventJson::write).collect(Collectors
-                        .joining(
-                                "\n"))));
+                noteRequest.languageData(), "statements",
+                statements.stream().map(EventJson::write).collect(Collectors.joining("\n"))));
         return responses.request(ClaudeRequest.structured(config, config.model(), schema, PromptTemplates.system(),
                 TranscriptBlock.format(noteRequest.transcript().segments(), noteRequest.delimiter()), instructions),
                 RepairResponse.class, context)
                 .map(response -> response.orElse(RepairResponse.EMPTY))
-                .onFailure(failure -> !isWait(failure)).invoke(failure -> LOG.infof("Repair failed: exception=%s",
-                        failure.getClass().getSimpleName()))
-                .onFailure(failure -> !isWait(failure)).recoverWithItem(RepairResponse.EMPTY);
+                .onFailure(failure -> !isDeferred(failure)).recoverWithItem(failure -> {
+                    LOG.infof("Repair failed: code=%s", JobFailure.of(failure).code());
+                    return RepairResponse.EMPTY;
+                });
     }
 
-    private static boolean isWait(Throwable failure) {
+    private static boolean isDeferred(Throwable failure) {
         return failure instanceof JobFailure jobFailure && jobFailure.notBefore().isPresent();
     }
 }

@@ -3,6 +3,7 @@ package dev.studybuddy.worker.note.writing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,8 @@ class BundledNotesTest {
         standIn = new ClaudeStandIn().start("127.0.0.1", 0);
         SmallRyeConfig config = ClaudeTestConfig.load("http://127.0.0.1:" + standIn.port());
         ClaudeConfig settings = config.getConfigMapping(ClaudeConfig.class);
-        ClaudeClient claude = new ClaudeClient(settings, new InMemorySharedLimits(), new SimpleMeterRegistry());
+        ClaudeClient claude = new ClaudeClient(settings, new InMemorySharedLimits(), new SimpleMeterRegistry(), Clock
+                .systemUTC());
         writer = new NoteWriter(claude, settings, config.getConfigMapping(NoteConfig.class));
         grounding = new GroundingService(new StructuredResponseClient(claude), settings);
     }

@@ -3,6 +3,7 @@ package dev.studybuddy.worker.note.writing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,8 @@ class PromptCachingTest {
             StandInControl.order(standIn, "speed", new JsonObject().put("instant", true));
             SmallRyeConfig config = ClaudeTestConfig.load("http://127.0.0.1:" + standIn.port());
             ClaudeConfig settings = config.getConfigMapping(ClaudeConfig.class);
-            ClaudeClient claude = new ClaudeClient(settings, new InMemorySharedLimits(), new SimpleMeterRegistry());
+            ClaudeClient claude = new ClaudeClient(settings, new InMemorySharedLimits(), new SimpleMeterRegistry(),
+                    Clock.systemUTC());
             Transcript transcript = BundledVideos.transcripts().get(0);
             NoteRequest noteRequest = new NoteRequest(transcript.videoId(), transcript, TranscriptBlock.newDelimiter(),
                     "en",

@@ -3,7 +3,9 @@ package dev.studybuddy.worker.note.writing;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,8 @@ public final class TenHourVideo {
     public static void main(String[] arguments) {
         SmallRyeConfig config = ClaudeTestConfig.load(arguments[0]);
         ClaudeConfig settings = config.getConfigMapping(ClaudeConfig.class);
-        ClaudeClient claude = new ClaudeClient(settings, new InMemorySharedLimits(), new SimpleMeterRegistry());
+        ClaudeClient claude = new ClaudeClient(settings, new InMemorySharedLimits(), new SimpleMeterRegistry(), Clock
+                .systemUTC());
         StructuredResponseClient answers = new StructuredResponseClient(claude);
         Transcript transcript = transcript();
         NoteRequest noteRequest = new NoteRequest(transcript.videoId(), transcript, TranscriptBlock.newDelimiter(),
@@ -67,7 +70,7 @@ public final class TenHourVideo {
         UUID id = UUID.randomUUID();
         String draft = EventJson.write(NoteDraftedEvent.of(new JobRequest(id, id, id, transcript.videoId(), "youtube",
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1), 1,
-                new Draft(noteRequest, kept, assessment, context.spending())));
+                new Draft(noteRequest, kept, assessment, context.spending()), Instant.EPOCH));
 
         check(shown.text.toString().equals(note.content()), "the listener received another text");
         check(note.links().orElseThrow().unsupported() == 0, "a statement is unsupported");

@@ -58,7 +58,7 @@ class ConcurrentJobsTest {
     private static final int ATTEMPTS = 4;
 
     @Inject
-    KafkaTestClient talk;
+    KafkaTestClient kafka;
     @Inject
     FakeTranscriptSource transcripts;
     @Inject
@@ -102,7 +102,7 @@ class ConcurrentJobsTest {
         long began = System.nanoTime();
         IntStream.range(0, JOBS).mapToObj(n -> String.format("blocked%04d", n)).forEach(video -> {
             transcripts.ask(video);
-            UUID job = talk.ask(video);
+            UUID job = kafka.requestJob(video);
             videos.put(job, video);
             attempts.put(job, 1);
         });
@@ -110,8 +110,8 @@ class ConcurrentJobsTest {
         await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(200)).until(this::allAreDrafted);
 
         double seconds = (System.nanoTime() - began) / 1e9;
-        assertThat(attempts.keySet()).allSatisfy(job -> assertThat(talk.said("note.drafted", job)).hasSize(1));
-        assertThat(attempts.keySet().stream().flatMap(job -> talk.said("job.progress", job).stream())
+        assertThat(attempts.keySet()).allSatisfy(job -> assertThat(kafka.events("note.drafted", job)).hasSize(1));
+        assertThat(attempts.keySet().stream().flatMap(job -> kafka.events("job.progress", job).stream())
                 .map(progress -> progress.getString("lane")).distinct()).hasSize(LANES);
         DistributionSummary circuits = registry.get("worker.circuits.per.attempt").summary();
         assertThat(circuits.totalAmount()).as("some were refused").isGreaterThan(JOBS);
@@ -125,9 +125,9 @@ class ConcurrentJobsTest {
     private boolean allAreDrafted() {
         boolean all = true;
         for (Map.Entry<UUID, Integer> job : attempts.entrySet()) {
-            if (talk.draft(job.getKey()).isEmpty()) {
+            if (kafka.draft(job.getKey()).isEmpty()) {
                 all = false;
-                talk.said("job.progress", job.getKey()).stream().filter(value -> value.getString("status").equals(
+                kafka.events("job.progress", job.getKey()).stream().filter(value -> value.getString("status").equals(
                         "failed") && Objects.equals(value.getInteger("attempt"), job.getValue()))
                         .findFirst().ifPresent(failure -> again(job, failure.getJsonObject("error")));
             }
@@ -139,7 +139,7 @@ class ConcurrentJobsTest {
         assertThat(error.getBoolean("retryable")).as(error.encode()).isTrue();
         assertThat(job.getValue()).isLessThan(ATTEMPTS);
         job.setValue(job.getValue() + 1);
-        talk.ask(job.getKey(), videos.get(job.getKey()), job.getValue(), Map.of());
+        kafka.requestJob(job.getKey(), videos.get(job.getKey()), job.getValue(), Map.of());
     }
 
     /** Captions with four lines. */
