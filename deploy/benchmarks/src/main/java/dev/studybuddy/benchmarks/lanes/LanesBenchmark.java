@@ -6,8 +6,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
@@ -93,25 +95,22 @@ public final class LanesBenchmark {
     }
 
     private ChildProcess startWorker(BenchmarkServers servers, ImmediateSites sites, int lanes) throws IOException {
-        String options = System.getProperty("worker.options", "");
-        return ChildProcess.startJava(
-                Stream.concat(Stream.of("-Xmx256m"), Stream.concat(Stream.of(options.split(" ")).filter(
-                        option -> !option
-                                .isEmpty()),
-                        Stream.of("-jar", root.resolve("transcript-worker/target/quarkus-app/quarkus-run.jar")
-                                .toString())))
-                        .toList(),
-                Map.of("KAFKA_BOOTSTRAP_SERVERS", servers.kafka(), "REDIS_URL", servers.redis(), "YOUTUBE_BASE_URL",
-                        sites.address(), "CLAUDE_BASE_URL", sites.address(), "CLAUDE_API_KEY", "sk-bench", "LANES", ""
-                                + lanes,
-                        "HTTP_HOST", "127.0.0.1", "MANAGEMENT_PORT", "" + freePort()),
-                folder.resolve("worker-" + lanes + ".log"));
+        List<String> arguments = new ArrayList<>(List.of("-Xmx256m"));
+        Stream.of(System.getProperty("worker.options", "").split(" ")).filter(option -> !option.isEmpty())
+                .forEach(arguments::add);
+        arguments.addAll(
+                List.of("-jar", root.resolve("transcript-worker/target/quarkus-app/quarkus-run.jar").toString()));
+        Map<String, String> environment = Map.of("KAFKA_BOOTSTRAP_SERVERS", servers.kafka(), "REDIS_URL",
+                servers.redis(), "YOUTUBE_BASE_URL", sites.address(), "CLAUDE_BASE_URL", sites.address(),
+                "CLAUDE_API_KEY", "sk-bench", "INTERNAL_TOKEN", UUID.randomUUID().toString(), "LANES", "" + lanes,
+                "HTTP_HOST", "127.0.0.1", "MANAGEMENT_PORT", "" + freePort());
+        return ChildProcess.startJava(arguments, environment, folder.resolve("worker-" + lanes + ".log"));
     }
 
     private ChildProcess startBaseline(BenchmarkServers servers, int lanes, int draftBytes) throws IOException {
         return ChildProcess.startJava(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"),
-                BaselineLanes.class.getName(),
-                servers.kafka(), "" + lanes, "" + draftBytes), Map.of(), folder.resolve("baseline-" + lanes + ".log"));
+                BaselineLanes.class.getName(), servers.kafka(), "" + lanes, "" + draftBytes), Map.of(),
+                folder.resolve("baseline-" + lanes + ".log"));
     }
 
     private static void createBaselineQueue(String bootstrapServers) throws ExecutionException, InterruptedException {
