@@ -1,5 +1,6 @@
 package dev.studybuddy.credits;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,7 +89,7 @@ class MigrationTest {
         assertThat(schema.query("SELECT extract(epoch FROM next_check_at)::bigint AS at FROM purchase ORDER BY id"))
                 .extracting(row -> row.get("at")).containsExactly("1793527200", "1793530800");
         try (var sql = getClass().getResourceAsStream("/ledger/invariants.sql")) {
-            assertThat(schema.query(new String(sql.readAllBytes()))).hasSizeGreaterThan(15)
+            assertThat(schema.query(new String(sql.readAllBytes(), UTF_8))).hasSizeGreaterThan(15)
                     .allMatch(invariant -> invariant.get("expected").equals(invariant.get("actual")));
         }
     }

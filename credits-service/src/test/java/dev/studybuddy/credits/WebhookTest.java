@@ -1,6 +1,7 @@
 package dev.studybuddy.credits;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -52,7 +53,7 @@ class WebhookTest extends StripeTestBase {
                 .body("receipt_url", startsWith("http")).body("client_secret", equalTo(null));
         byte[] pdf = asUser(user).get("/credits/purchases/" + purchase + "/receipt").then().statusCode(200)
                 .contentType("application/pdf").extract().asByteArray();
-        assertThat(new String(pdf, 0, 5)).isEqualTo("%PDF-");
+        assertThat(new String(pdf, 0, 5, UTF_8)).isEqualTo("%PDF-");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.studybuddy.gateway;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,7 +108,7 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
 
     private static void echo(HttpServerRequest request, Buffer body) {
         JsonObject headers = new JsonObject();
-        request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(), header.getValue()));
+        request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
         HttpServerResponse response = request.response().putHeader("Set-Cookie", "from=service").putHeader("ETag",
                 "\"1\"");
         if (request.path().endsWith("/bytes")) {

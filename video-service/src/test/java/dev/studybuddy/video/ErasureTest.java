@@ -46,7 +46,7 @@ class ErasureTest extends VideoServiceTestBase {
             awaitStatus(job, "cancelled");
             assertThat(published("job.cancelled", job.job(), 1).get(0).getString("reason")).isEqualTo("suspended");
             assertThat(published("video.failed", job.job(), 1).get(0).getMap("")).containsEntry("cancelled", true)
-                    .containsEntry("charged", job == writing);
+                    .containsEntry("charged", job.equals(writing));
         }
         assertThat(topics.published("job.requested", parked.job())).isEmpty();
     }

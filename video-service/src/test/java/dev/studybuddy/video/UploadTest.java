@@ -1,6 +1,7 @@
 package dev.studybuddy.video;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -99,7 +100,7 @@ class UploadTest extends VideoServiceTestBase {
     @Test
     void an_invalid_form_returns_the_field() {
         invalid(form(), "file");
-        invalid(form().multiPart("text", "Hi").multiPart("file", "a.srt", SRT.getBytes()), "file");
+        invalid(form().multiPart("text", "Hi").multiPart("file", "a.srt", SRT.getBytes(UTF_8)), "file");
         invalid(form().multiPart("file", SRT), "file");
         invalid(blank().multiPart("text", "Hi"), "youtube_url");
         invalid(form().multiPart("text", "Hi").multiPart("colour", "red"), "colour");
@@ -119,11 +120,11 @@ class UploadTest extends VideoServiceTestBase {
         String largest = "WEBVTT\n\n" + padding + "00:01.000 --> 00:02.000\nHi\n";
         assertThat(largest.length()).isBetween(FIVE_MB - 60, FIVE_MB);
 
-        tooLarge(send(form().multiPart("file", "a.vtt", (largest + "x".repeat(100)).getBytes())));
+        tooLarge(send(form().multiPart("file", "a.vtt", (largest + "x".repeat(100)).getBytes(UTF_8))));
         tooLarge(send(form().multiPart("text", largest + "x".repeat(100))));
         tooLarge(send(form().multiPart("file", "a.vtt", new byte[2 * FIVE_MB])));
         tooLarge(as(user).body("{\"youtube_url\": \"" + "x".repeat(70_000) + "\"}").post("/videos").then());
-        send(form().multiPart("file", "a.vtt", largest.getBytes())).statusCode(202);
+        send(form().multiPart("file", "a.vtt", largest.getBytes(UTF_8))).statusCode(202);
     }
 
     @Test

@@ -51,7 +51,7 @@ public class CodeFlow {
         RoutingContext request = currentRequest.getCurrent();
         return Uni.createFrom().deferred(() -> mechanism.getChallenge(request))
                 .ifNoItem().after(timeout).failWith(CodeFlow::timedOut)
-                .map(challenge -> URI.create(challenge.getHeaders().get(HttpHeaders.LOCATION)))
+                .map(challenge -> URI.create(challenge.getHeaders().get(HttpHeaders.LOCATION.toString())))
                 .onFailure(OIDCException.class)
                 .transform(failure -> new SignInException(SignInError.PROVIDER_UNAVAILABLE, failure));
     }

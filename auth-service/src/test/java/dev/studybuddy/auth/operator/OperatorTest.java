@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -129,7 +130,7 @@ class OperatorTest {
         String email = Gateway.withToken(token).get("/auth/me").path("email");
 
         assertThat(run("find", userId)).isZero();
-        assertThat(run("find", email.toUpperCase())).isZero();
+        assertThat(run("find", email.toUpperCase(Locale.ROOT))).isZero();
 
         assertThat(printed.toString(StandardCharsets.UTF_8).lines()).hasSize(2).allMatch(
                 line -> line.startsWith(userId) && line.contains("google " + email));

@@ -322,7 +322,7 @@ class SignInAttackTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "Twin@example.org, twin@example.org", "mik\u0065@github\u0131.example, mike@githubi.example",
+    @CsvSource({ "Twin@example.org, twin@example.org", "mike@github\u0131.example, mike@githubi.example",
             "\uff4dike@example.org, mike@example.org", "caf\u00e9@example.org, cafe\u0301@example.org" })
     void twins_of_an_e_mail_by_case_or_unicode(String one, String another) {
         Provider.setUser("e-mail-" + one.hashCode(), Map.of("email", one));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -59,7 +60,7 @@ public final class ExportServers {
             server.start();
             servers.add(server);
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
-            settings.put(name.toUpperCase() + "_SERVICE_URL", url);
+            settings.put(name.toUpperCase(Locale.ROOT) + "_SERVICE_URL", url);
             settings.put(CONTROL, url + "/control");
         }
         return settings;

@@ -81,7 +81,7 @@ class ReceiptRenderer {
     private static byte[] toPdf(String html) {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         try {
-            new PdfRendererBuilder().useFastMode().withHtmlContent(html, null).useUriResolver((base, uri) -> null)
+            new PdfRendererBuilder().withHtmlContent(html, null).useUriResolver((base, uri) -> null)
                     .withProducer("Study Buddy").toStream(pdf).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
@@ -208,7 +209,7 @@ class LedgerPropertyTest {
                 UUID user = pick(random, users);
                 return inTransaction(tx -> erasures.erase(tx, user));
             }
-            return choice < 60 || bought.isEmpty() && choice < 90 ? job() : purchase();
+            return choice < 60 || (bought.isEmpty() && choice < 90) ? job() : purchase();
         }
 
         private Uni<?> job() {
@@ -216,7 +217,7 @@ class LedgerPropertyTest {
             if (choice < 45 || jobs.isEmpty()) {
                 Hold hold = LedgerPropertyTest.job(pick(random, users));
                 jobs.add(hold);
-                long credits = 1 + random.nextInt(3);
+                long credits = 1L + random.nextInt(3);
                 // Some jobs end before their request, or are never requested.
                 return random.nextInt(10) == 0
                         ? Uni.createFrom().voidItem()
@@ -240,8 +241,8 @@ class LedgerPropertyTest {
             int choice = random.nextInt(100);
             if (choice < 30 || bought.isEmpty()) {
                 UUID user = pick(random, users);
-                long credits = 1 + random.nextInt(12);
-                long cents = 1 + random.nextInt(1500);
+                long credits = 1L + random.nextInt(12);
+                long cents = 1L + random.nextInt(1500);
                 return inTransaction(tx -> purchases.create(tx, user, credits, cents)).invoke(bought::add)
                         .chain(id -> purchases.settle(settlement, id));
             }
@@ -276,7 +277,7 @@ class LedgerPropertyTest {
 
         private List<String> outcomes(Payment payment) {
             if (payment.state() != Payment.State.PAID) {
-                return List.of(payment.state().name().toLowerCase());
+                return List.of(payment.state().name().toLowerCase(Locale.ROOT));
             }
             boolean all = payment.refundedCents() == payment.amountCents();
             String granted = payment.disputedCents() > 0 ? "disputed" : all ? "refunded" : "paid";

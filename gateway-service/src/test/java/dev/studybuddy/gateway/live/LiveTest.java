@@ -149,8 +149,8 @@ class LiveTest {
         Browser hans = open("hans");
         awaitEvents("hans", hans);
 
-        kafka.send(new ProducerRecord<>("job.progress", "v1", "not JSON"));
-        kafka.send(new ProducerRecord<>("job.progress", "v1", "{}"));
+        send(new ProducerRecord<>("job.progress", "v1", "not JSON"));
+        send(new ProducerRecord<>("job.progress", "v1", "{}"));
         send("video.completed", event("hans", "j4").put("note_id", "n4"));
 
         await().atMost(TIMEOUT).until(() -> !hans.ofType("job_completed").isEmpty());
@@ -270,7 +270,10 @@ class LiveTest {
     }
 
     private void send(String topic, JsonObject event) {
-        kafka.send(new ProducerRecord<>(topic, event.getString("video_id"), event.encode()));
-        kafka.flush();
+        send(new ProducerRecord<>(topic, event.getString("video_id"), event.encode()));
+    }
+
+    private void send(ProducerRecord<String, String> record) {
+        assertThat(kafka.send(record)).succeedsWithin(Duration.ofSeconds(10));
     }
 }

@@ -10,13 +10,13 @@ import java.util.UUID;
  *         counted
  */
 record JobProgressEvent(UUID jobId, int attempt, long seq, String status, String step, double progress, String message,
-        Error error, UUID noteId, Integer etaSeconds, Instant nextAttemptAt) {
+        Failure error, UUID noteId, Integer etaSeconds, Instant nextAttemptAt) {
     static final String TOPIC = "job.progress";
     /** Per cent at which Claude begins to write. */
     private static final double CLAUDE_BEGINS = 30;
 
     /** Why an attempt failed. */
-    record Error(String code, String message, boolean retryable) {}
+    record Failure(String code, String message, boolean retryable) {}
 
     /** Whether Claude has begun to write in this attempt. */
     boolean isWriting() {

@@ -92,7 +92,7 @@ class JobProgressService {
     }
 
     private Uni<Void> applyFailure(SqlConnection tx, JobProgressEvent event) {
-        JobProgressEvent.Error error = Optional.ofNullable(event.error())
+        JobProgressEvent.Failure error = Optional.ofNullable(event.error())
                 .orElseThrow(() -> new UnreadableEvent("failure without an error"));
         return tx.preparedQuery(FAILED).execute(fence(event).addString(event.step())).chain(rows -> {
             if (rows.rowCount() == 0) {

@@ -55,7 +55,7 @@ final class CueParser {
         }
         while (lines.next()) {
             String line = lines.text();
-            boolean blank = line.isEmpty() || !vtt && line.isBlank();
+            boolean blank = line.isEmpty() || (!vtt && line.isBlank());
             if (blank) {
                 closed = times != null;
             } else if (CueTimes.isTimeLine(line)) {

@@ -20,7 +20,7 @@ record CueTimes(long start, long end) {
 
     /** Whether a line has times, possibly invalid ones. */
     static boolean isTimeLine(String line) {
-        return line.contains("-->") && CLOCK.matcher(line).find() || INCOMPLETE.matcher(line).matches();
+        return (line.contains("-->") && CLOCK.matcher(line).find()) || INCOMPLETE.matcher(line).matches();
     }
 
     /** @throws InvalidTranscriptException for invalid, reversed and too large times */

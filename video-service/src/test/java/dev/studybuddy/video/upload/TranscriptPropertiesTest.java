@@ -77,7 +77,7 @@ class TranscriptPropertiesTest {
         for (int n = 0; n < 1 + random.nextInt(30); n++) {
             long end = at + 1 + random.nextInt(9000);
             segments.add(Segment.between(at, end, "w" + random.nextInt(50) + " x" + random.nextInt(1000) + " no" + n));
-            at = end + random.nextInt(2) * random.nextInt(600_000);
+            at = end + (long) random.nextInt(2) * random.nextInt(600_000);
         }
         return segments;
     }

@@ -48,6 +48,8 @@ public class EventProducer implements AutoCloseable {
     }
 
     /** Sends one record. The future completes when all replicas have it, and fails when they do not. */
+    // The callback reports the result; the future of the producer reports nothing more.
+    @SuppressWarnings("FutureReturnValueIgnored")
     public CompletableFuture<Void> send(ProducerRecord<String, String> record) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         sender.execute(() -> {

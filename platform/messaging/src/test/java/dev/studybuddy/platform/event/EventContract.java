@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,7 +54,7 @@ public final class EventContract {
         Set<String> required = new HashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
         for (RecordComponent component : reader.getRecordComponents()) {
-            String name = component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase();
+            String name = component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
             JsonNode property = schema.path("properties").path(name);
             if (property.isMissingNode()) {
                 wrong.add(where + "." + name + " is not in the schema");
@@ -82,7 +83,7 @@ public final class EventContract {
 
     private static void expect(String expected, JsonNode property, String where, List<String> wrong) {
         String actual = property.path("type").asText();
-        boolean fits = actual.equals(expected) || expected.equals("number") && actual.equals("integer");
+        boolean fits = actual.equals(expected) || (expected.equals("number") && actual.equals("integer"));
         if (!fits) {
             wrong.add(where + " is read as " + expected + " but is " + actual);
         }

@@ -1,5 +1,6 @@
 package dev.studybuddy.platform.inbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -84,7 +85,7 @@ class InboxTest {
         List<ConsumerRecord<String, String>> dead = servers.read(TOPIC + ".dead");
         assertThat(RealServers.values(dead)).containsExactly("{\"n\":\"" + CANARY + "\"}");
         assertThat(RealServers.header(dead.get(0), "dead_reason")).isEqualTo("InvalidFormatException");
-        dead.get(0).headers().forEach(header -> assertThat(new String(header.value())).doesNotContain(CANARY));
+        dead.get(0).headers().forEach(header -> assertThat(new String(header.value(), UTF_8)).doesNotContain(CANARY));
         assertThat(callbacks).hasValue(1);
         assertThat(servers.count("SELECT count(*) FROM effect WHERE n = -1")).isEqualTo(1);
     }

@@ -25,6 +25,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import dev.studybuddy.platform.RealServers;
 import dev.studybuddy.platform.event.EventProducer;
 
+// A relay runs from its construction to its end; most tests only need that it runs.
+@SuppressWarnings("try")
 class OutboxTest {
     private static final String TOPIC = "video.submitted";
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -27,7 +27,7 @@ public final class TransientFailure {
         return failure instanceof IOException || failure instanceof TimeoutException
                 || failure instanceof ClosedConnectionException || failure instanceof VertxException
                 || failure instanceof NoStackTraceThrowable
-                || failure.getCause() != null && failure.getCause() != failure && is(failure.getCause());
+                || (failure.getCause() != null && failure.getCause() != failure && is(failure.getCause()));
     }
 
     /** The fields {@code exception=} and, where there is one, {@code sqlstate=} for a log line. */

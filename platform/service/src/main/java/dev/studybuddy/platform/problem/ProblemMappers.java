@@ -1,6 +1,7 @@
 package dev.studybuddy.platform.problem;
 
 import java.util.List;
+import java.util.Locale;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -129,6 +130,6 @@ class ProblemMappers {
                 last = node.getName();
             }
         }
-        return last.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase();
+        return last.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 }
