@@ -23,9 +23,9 @@ final class AbandonedServers {
             abandoned = folders.filter(folder -> !folder.equals(ours)).filter(AbandonedServers::isOver).toList();
         }
         for (Path folder : abandoned) {
-            LeftOver.reap(folder.resolve("redis/redis.pid"), "redis-server");
+            OrphanProcess.endRecorded(folder.resolve("redis/redis.pid"), "redis-server");
             Path postgres = folder.resolve("postgres");
-            LeftOver.reap(postgres.resolve("postmaster.pid"), postgres.toString());
+            OrphanProcess.endRecorded(postgres.resolve("postmaster.pid"), postgres.toString());
             Binaries.delete(folder);
         }
     }

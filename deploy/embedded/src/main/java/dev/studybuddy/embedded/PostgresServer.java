@@ -76,7 +76,7 @@ final class PostgresServer implements AutoCloseable {
     private static PostgresServer start(Path data, Binaries binaries, int port, boolean durable, String password)
             throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
-        LeftOver.reap(pidFile, data.toString());
+        OrphanProcess.endRecorded(pidFile, data.toString());
         deleteIncompleteData(data);
         EmbeddedPostgres postgres = binaries.alone(folder -> {
             deleteIncompleteBinaries(folder);
@@ -166,8 +166,9 @@ final class PostgresServer implements AutoCloseable {
         Path programs = binaries.toRealPath();
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
             all.filter(process -> isOurs(process, programs)
-                    && LeftOver.commandLine(process).startsWith("postgres: ")
-                    && process.parent().filter(parent -> isOurs(parent, programs)).isEmpty()).forEach(LeftOver::end);
+                    && OrphanProcess.commandLine(process).startsWith("postgres: ")
+                    && process.parent().filter(parent -> isOurs(parent, programs)).isEmpty()).forEach(
+                            OrphanProcess::end);
         }
     }
 
@@ -216,7 +217,7 @@ final class PostgresServer implements AutoCloseable {
         } finally {
             if (postmaster.isAlive()) {
                 postmaster.destroyForcibly();
-                LeftOver.ended(postmaster, 5);
+                OrphanProcess.ended(postmaster, 5);
             }
         }
     }

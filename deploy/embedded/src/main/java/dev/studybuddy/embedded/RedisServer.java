@@ -30,7 +30,7 @@ final class RedisServer implements AutoCloseable {
     static RedisServer start(Path data, Binaries binaries, int port, boolean durable) throws IOException {
         Files.createDirectories(data);
         Path pidFile = data.resolve("redis.pid");
-        LeftOver.reap(pidFile, "redis-server");
+        OrphanProcess.endRecorded(pidFile, "redis-server");
         Path program = binaries.alone(RedisServer::unpacked);
         var command = new ArrayList<>(List.of(program.toString(), "--bind", "127.0.0.1", "--port", "" + port, "--dir",
                 data.toString(), "--save", "", "--appendonly", durable ? "yes" : "no"));
@@ -109,6 +109,6 @@ final class RedisServer implements AutoCloseable {
 
     @Override
     public void close() {
-        LeftOver.end(process.toHandle());
+        OrphanProcess.end(process.toHandle());
     }
 }

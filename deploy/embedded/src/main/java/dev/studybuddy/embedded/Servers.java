@@ -212,11 +212,11 @@ public final class Servers {
     /** Only ours: the servers of another process may keep their data in the same folder. */
     private void reapWhatWasStarting() throws IOException {
         if (options.servers().contains(Server.REDIS)) {
-            LeftOver.reap(options.data().resolve("redis/redis.pid"), "redis-server");
+            OrphanProcess.endRecorded(options.data().resolve("redis/redis.pid"), "redis-server");
         }
         if (options.servers().contains(Server.POSTGRES)) {
             Path postgres = options.data().resolve("postgres");
-            LeftOver.reap(postgres.resolve("postmaster.pid"), postgres.toString());
+            OrphanProcess.endRecorded(postgres.resolve("postmaster.pid"), postgres.toString());
         }
     }
 }

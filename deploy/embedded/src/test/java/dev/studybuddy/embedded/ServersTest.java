@@ -107,12 +107,37 @@ class ServersTest {
                 var video = connect(servers, "video");
                 var mine = auth.createStatement();
                 var theirs = video.createStatement()) {
-            mine.execute("CREATE TABLE person (name text)");
+            mine.execute("CREATE TABLE note (name text)");
 
-            assertThatThrownBy(() -> theirs.execute("SELECT * FROM auth.person")).isInstanceOf(SQLException.class)
+            assertThatThrownBy(() -> theirs.execute("SELECT * FROM auth.note")).isInstanceOf(SQLException.class)
                     .hasMessageContaining("permission denied");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(passwordFile())))
                     .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void a_wrong_password_is_refused() throws Exception {
+        try (var servers = StartedServers.start(folder, "postgres").awaitReady()) {
+            for (String role : List.of("auth", "postgres")) {
+                assertThatThrownBy(() -> DriverManager.getConnection(address(servers), role, "wrong")).as(role)
+                        .isInstanceOf(SQLException.class).hasMessageContaining("password authentication failed");
+            }
+        }
+    }
+
+    @Test
+    void postgresql_reports_itself_why_it_does_not_start() throws Exception {
+        try (var first = StartedServers.start(folder, "postgres").awaitReady()) {
+            assertThat(first.child("postgres")).isPresent();
+        }
+        Files.writeString(folder.resolve("data/postgres/PG_VERSION"), "9.6\n");
+
+        try (var second = StartedServers.start(folder, "postgres")) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> !second.process().isAlive());
+
+            assertThat(second.process().exitValue()).isEqualTo(1);
+            assertThat(second.output()).contains("PostgreSQL does not start. It reports:", "9.6");
         }
     }
 
@@ -181,7 +206,10 @@ class ServersTest {
         try (var reader = Files.newBufferedReader(passwordFile())) {
             passwords.load(reader);
         }
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + servers.said("postgres") + "/studybuddy",
-                role, passwords.getProperty(role));
+        return DriverManager.getConnection(address(servers), role, passwords.getProperty(role));
+    }
+
+    private static String address(StartedServers servers) throws IOException {
+        return "jdbc:postgresql://127.0.0.1:" + servers.said("postgres") + "/studybuddy";
     }
 }

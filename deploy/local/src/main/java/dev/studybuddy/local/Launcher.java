@@ -32,7 +32,7 @@ public final class Launcher {
             }
             terminal.allReady(system.publicUrl());
             Thread.currentThread().join();
-        } catch (CannotStart e) {
+        } catch (StartupException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         } catch (IOException e) {

@@ -85,12 +85,12 @@ public final class Ports {
         return "http://localhost:" + of(port);
     }
 
-    /** @throws CannotStart naming each port of these processes that something else listens on */
+    /** @throws StartupException naming each port of these processes that something else listens on */
     static void requireFree(List<ProcessSpec> specs) {
         List<String> taken = specs.stream().flatMap(spec -> spec.ports().stream().filter(port -> !isFree(port))
                 .map(port -> "Port " + port + ", which " + spec.name() + " needs, is taken.")).toList();
         if (!taken.isEmpty()) {
-            throw new CannotStart(String.join("\n", taken) + "\nEnd what uses it, and start again.");
+            throw new StartupException(String.join("\n", taken) + "\nEnd what uses it, and start again.");
         }
     }
 

@@ -18,27 +18,27 @@ import dev.studybuddy.local.Ports.Port;
  * folder.
  */
 public final class StudyBuddySystem implements AutoCloseable {
-    private final Home home;
+    private final DataDirectory home;
     private final Ports ports;
     private final List<OutsideSystem> outside;
-    private final Blueprint blueprint;
+    private final ProcessPlan blueprint;
     private final Supervisor supervisor;
 
-    /** @throws CannotStart when something is not built */
+    /** @throws StartupException when something is not built */
     public StudyBuddySystem(SystemOptions options, Progress progress) throws IOException {
-        this.home = new Home(options.home());
+        this.home = new DataDirectory(options.home());
         this.ports = options.ports();
         this.outside = OutsideSystem.of(options.environment(), ports);
         Files.createDirectories(home.data());
         Secrets secrets = Secrets.load(home.secrets(), options.environment());
-        this.blueprint = new Blueprint(options, home, secrets, outside);
+        this.blueprint = new ProcessPlan(options, home, secrets, outside);
         this.supervisor = new Supervisor(home, blueprint.processes(), progress);
     }
 
     /**
      * Starts everything, and returns at once.
      *
-     * @throws CannotStart when a port is taken, or another system uses the same home
+     * @throws StartupException when a port is taken, or another system uses the same home
      */
     public void start() throws IOException, InterruptedException {
         start(Set.of());
@@ -48,7 +48,7 @@ public final class StudyBuddySystem implements AutoCloseable {
      * Starts everything except some services, which a developer runs in dev mode instead. Writes the environment of each
      * of them to {@code dev/<name>.env} in the home.
      *
-     * @throws CannotStart when a name is unknown, a port is taken, or another system uses the same home
+     * @throws StartupException when a name is unknown, a port is taken, or another system uses the same home
      */
     public void start(Set<String> without) throws IOException, InterruptedException {
         supervisor.start(without);

@@ -39,7 +39,8 @@ final class SupervisedProcess {
     private Thread keeper;
 
     /** @param after what has to be up before its first start */
-    SupervisedProcess(ProcessSpec spec, Home home, StartGate gate, Progress progress, List<SupervisedProcess> after) {
+    SupervisedProcess(ProcessSpec spec, DataDirectory home, StartGate gate, Progress progress,
+            List<SupervisedProcess> after) {
         this.spec = spec;
         this.log = new ProcessLog(home.log(spec.name()));
         this.pidFile = home.pidFile(spec.name());

@@ -17,12 +17,12 @@ final class Supervisor implements AutoCloseable {
     private static final Duration SERVICES_END_WITHIN = Duration.ofMillis(1300);
     private static final Duration SERVERS_END_WITHIN = Duration.ofMillis(1700);
 
-    private final Home home;
+    private final DataDirectory home;
     private final Map<String, SupervisedProcess> processes = new LinkedHashMap<>();
     private FileLock lock;
 
     /** @param specs each after those it needs */
-    Supervisor(Home home, List<ProcessSpec> specs, Progress progress) {
+    Supervisor(DataDirectory home, List<ProcessSpec> specs, Progress progress) {
         this.home = home;
         var gate = new StartGate(START_AT_ONCE);
         for (ProcessSpec spec : specs) {
@@ -38,12 +38,12 @@ final class Supervisor implements AutoCloseable {
     /**
      * Starts every process except those named, and returns at once.
      *
-     * @throws CannotStart when a name is unknown, or the home or a port is in use
+     * @throws StartupException when a name is unknown, or the home or a port is in use
      */
     void start(Set<String> without) throws IOException, InterruptedException {
         for (String name : without) {
             if (!processes.containsKey(name) || processes.get(name).spec().kind() != Kind.SERVICE) {
-                throw new CannotStart(name + " is not a service: -Dwithout takes the folders of services,"
+                throw new StartupException(name + " is not a service: -Dwithout takes the folders of services,"
                         + " separated by commas.");
             }
         }

@@ -59,6 +59,6 @@ public record SystemOptions(Path root, Path home, Ports ports, Map<String, Strin
         }
         return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
                 .filter(folder -> Files.exists(folder.resolve("mvnw"))).findFirst()
-                .orElseThrow(() -> new CannotStart("No folder above this one is the project's."));
+                .orElseThrow(() -> new StartupException("No folder above this one is the project's."));
     }
 }

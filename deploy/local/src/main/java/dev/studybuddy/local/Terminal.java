@@ -31,7 +31,8 @@ final class Terminal implements Progress {
 
     synchronized void leftOut(String service, Path home) {
         out.printf("  %s is not started. To run it in dev mode, with the settings of this system:%n", service);
-        out.printf("    . %s && ./mvnw -pl %s quarkus:dev%n%n", home.resolve("dev").resolve(service + ".env"), service);
+        out.printf("    (. %s && ./mvnw -pl %s quarkus:dev)%n%n", home.resolve("dev").resolve(service + ".env"),
+                service);
     }
 
     @Override

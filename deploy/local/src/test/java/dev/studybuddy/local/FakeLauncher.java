@@ -11,7 +11,7 @@ final class FakeLauncher {
 
     /** Arguments: the home, the port of a server, and the port of a service that ignores SIGTERM. */
     public static void main(String[] arguments) throws Exception {
-        var home = new Home(Path.of(arguments[0]));
+        var home = new DataDirectory(Path.of(arguments[0]));
         var terminal = new Terminal(System.out);
         var supervisor = new Supervisor(home,
                 List.of(FakeProcess.spec(home, "server", Kind.SERVER, Integer.parseInt(arguments[1]), "answer"),
@@ -20,7 +20,7 @@ final class FakeLauncher {
                 terminal);
         try {
             supervisor.start();
-        } catch (CannotStart e) {
+        } catch (StartupException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }

@@ -44,7 +44,7 @@ final class FakeProcess {
         }
     }
 
-    static ProcessSpec spec(Home home, String name, Kind kind, int port, String behaviour, String... after) {
+    static ProcessSpec spec(DataDirectory home, String name, Kind kind, int port, String behaviour, String... after) {
         var command = new ArrayList<>(List.of(java(), "-Xmx32m", "-XX:TieredStopAtLevel=1", "-javaagent:"
                 + parentWatch()
                 + "=" + ProcessHandle.current().pid(), "-Dstudybuddy.home=" + home.folder(), "-classpath",

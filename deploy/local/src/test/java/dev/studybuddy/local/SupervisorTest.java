@@ -9,8 +9,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -26,11 +28,11 @@ class SupervisorTest {
     Path folder;
 
     private final RecordedProgress progress = new RecordedProgress();
-    private Home home;
+    private DataDirectory home;
 
     @BeforeEach
     void home() {
-        home = new Home(folder);
+        home = new DataDirectory(folder);
     }
 
     @Test
@@ -44,6 +46,41 @@ class SupervisorTest {
             assertThat(supervisor.awaitReady(LONG)).isTrue();
             assertThat(progress.ready).containsExactly("server", "service");
         }
+    }
+
+    @Test
+    void a_process_that_is_left_out_gets_its_environment_as_a_file() throws Exception {
+        try (var supervisor = new Supervisor(home,
+                List.of(FakeProcess.spec(home, "service", Kind.SERVICE, freePort(), "answer"),
+                        FakeProcess.spec(home, "other", Kind.SERVICE, freePort(), "answer")),
+                progress)) {
+            supervisor.start(Set.of("service"));
+
+            assertThat(supervisor.awaitReady(LONG)).isTrue();
+            assertThat(progress.ready).containsExactly("other");
+            assertThat(Files.readString(home.environmentFile("service")))
+                    .contains("export MAVEN_ARGS='-am -Dquarkus-http-patch.version=" + quarkusVersion()
+                            + " test-compile'");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.environmentFile("service"))))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void a_name_that_is_not_a_service_cannot_be_left_out() throws Exception {
+        try (var supervisor = new Supervisor(home,
+                List.of(FakeProcess.spec(home, "server", Kind.SERVER, freePort(), "answer")), progress)) {
+            for (String name : List.of("server", "unknown")) {
+                assertThatThrownBy(() -> supervisor.start(Set.of(name))).isInstanceOf(StartupException.class)
+                        .hasMessageContaining(name + " is not a service");
+            }
+        }
+    }
+
+    /** The version in the root POM that the dev UI has. */
+    private static String quarkusVersion() throws IOException {
+        String pom = Files.readString(Path.of("../../pom.xml"));
+        return pom.replaceAll("(?s).*<quarkus.version>([^<]+)<.*", "$1");
     }
 
     @Test
@@ -101,7 +138,7 @@ class SupervisorTest {
                         List.of(FakeProcess.spec(home, "server", Kind.SERVER, freePort(), "answer"),
                                 FakeProcess.spec(home, "service", Kind.SERVICE, taken.getLocalPort(), "answer")),
                         progress)) {
-            assertThatThrownBy(supervisor::start).isInstanceOf(CannotStart.class)
+            assertThatThrownBy(supervisor::start).isInstanceOf(StartupException.class)
                     .hasMessageContaining("Port " + taken.getLocalPort() + ", which service needs, is taken.");
 
             assertThat(folder.resolve("run/server.pid")).doesNotExist();

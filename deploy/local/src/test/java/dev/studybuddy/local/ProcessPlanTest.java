@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BlueprintTest {
+class ProcessPlanTest {
     @TempDir
     Path root;
 
@@ -57,9 +57,9 @@ class BlueprintTest {
 
     private List<ProcessSpec> processes(Map<String, String> environment) throws IOException {
         var options = new SystemOptions(root, root.resolve("home"), Ports.standard(), environment);
-        var home = new Home(options.home());
+        var home = new DataDirectory(options.home());
         Files.createDirectories(home.folder());
-        return new Blueprint(options, home, Secrets.load(home.secrets(), environment),
+        return new ProcessPlan(options, home, Secrets.load(home.secrets(), environment),
                 OutsideSystem.of(environment, options.ports())).processes();
     }
 

@@ -9,28 +9,28 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A server process that outlived the process that started it, because that one was killed. */
-final class LeftOver {
-    private LeftOver() {}
+/** A server process whose starter was killed and which therefore still runs. */
+final class OrphanProcess {
+    private OrphanProcess() {}
 
     /**
-     * Ends the process named in the pid file, if its command line says that it is ours, and deletes the file.
+     * Ends the process of the pid file, if its command line identifies it as ours, and deletes the file.
      *
      * @param pidFile its first line is the process id; it may be absent
-     * @param mark what the command line of our process contains, so that a number given anew to another program is left alone
+     * @param marker a part of the command line of our process: the id may belong to another program by now
      */
-    static void reap(Path pidFile, String mark) throws IOException {
+    static void endRecorded(Path pidFile, String marker) throws IOException {
         if (!Files.exists(pidFile)) {
             return;
         }
         Optional<ProcessHandle> ours = Files.readString(pidFile).lines().findFirst().map(String::trim)
                 .filter(line -> line.matches("\\d+")).flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
-                .filter(process -> commandLine(process).contains(mark));
-        ours.ifPresent(LeftOver::end);
+                .filter(process -> commandLine(process).contains(marker));
+        ours.ifPresent(OrphanProcess::end);
         Files.deleteIfExists(pidFile);
     }
 
-    /** Ends it within seconds: asked first, then made to. Its own children end with it. */
+    /** Terminates a process, after three seconds forcibly. Its children end with it. */
     static void end(ProcessHandle process) {
         process.destroy();
         if (!ended(process, 3)) {
@@ -53,7 +53,7 @@ final class LeftOver {
         }
     }
 
-    /** The command line as the system has it: {@link ProcessHandle.Info} leaves a long one out. */
+    /** The command line from the operating system: {@link ProcessHandle.Info} omits a long one. */
     static String commandLine(ProcessHandle process) {
         Path proc = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
         try {

@@ -15,18 +15,18 @@ import dev.studybuddy.local.Ports.Port;
 import dev.studybuddy.local.ProcessSpec.Kind;
 
 /** All processes of the system and what each is told, in an order in which each comes after those it needs. */
-final class Blueprint {
+final class ProcessPlan {
     /** Idle services are many and small: little stacks, the simplest collector, no optimising compiler. */
     private static final List<String> SMALL_JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k");
 
     private final SystemOptions options;
-    private final Home home;
+    private final DataDirectory home;
     private final Ports ports;
     private final Secrets secrets;
     private final List<OutsideSystem> outside;
     private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    Blueprint(SystemOptions options, Home home, Secrets secrets, List<OutsideSystem> outside) {
+    ProcessPlan(SystemOptions options, DataDirectory home, Secrets secrets, List<OutsideSystem> outside) {
         this.options = options;
         this.home = home;
         this.ports = options.ports();
@@ -195,7 +195,7 @@ final class Blueprint {
         Path target = options.root().resolve("deploy/local/target");
         try (Stream<Path> jars = Files.list(built(target))) {
             return jars.filter(jar -> jar.getFileName().toString().endsWith("-parent-watch.jar")).findFirst()
-                    .orElseThrow(() -> new CannotStart("deploy/local is not built: run ./mvnw package."));
+                    .orElseThrow(() -> new StartupException("deploy/local is not built: run ./mvnw package."));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -203,7 +203,7 @@ final class Blueprint {
 
     private Path built(Path path) {
         if (!Files.exists(path)) {
-            throw new CannotStart(options.root().relativize(path) + " is not built: run ./mvnw package.");
+            throw new StartupException(options.root().relativize(path) + " is not built: run ./mvnw package.");
         }
         return path;
     }

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The folder where one system keeps everything: the servers' data, the secrets, the logs. Deleting it begins anew. */
-record Home(Path folder) {
+record DataDirectory(Path folder) {
+    private static final String DEV_MODE = """
+            export MAVEN_ARGS='-am -Dquarkus-http-patch.version=3.33.2 test-compile'
+            """;
     private static final Duration PREVIOUS_ENDS_WITHIN = Duration.ofSeconds(8);
 
     /** Where a process keeps its data. */
@@ -43,6 +46,11 @@ record Home(Path folder) {
         return folder.resolve("dev").resolve(process + ".env");
     }
 
+    /**
+     * Besides the settings of the process it sets MAVEN_ARGS, so that {@code ./mvnw -pl <service> quarkus:dev} also
+     * compiles the modules the service depends on, and uses the patch of Quarkus that has the dev UI: the registries do
+     * not have it for the newer patch.
+     */
     void writeEnvironment(ProcessSpec spec) throws IOException {
         Path file = environmentFile(spec.name());
         Files.createDirectories(file.getParent());
@@ -52,13 +60,13 @@ record Home(Path folder) {
                 .filter(entry -> !entry.getValue().equals(System.getenv(entry.getKey()))).sorted(Map.Entry
                         .comparingByKey())
                 .map(entry -> "export " + entry.getKey() + "='" + entry.getValue().replace("'", "'\\''") + "'\n")
-                .collect(Collectors.joining()));
+                .collect(Collectors.joining("", DEV_MODE, "")));
     }
 
     /**
      * Makes the folder this process's own until it ends. One that is just being ended is waited for.
      *
-     * @throws CannotStart when another one runs here
+     * @throws StartupException when another one runs here
      */
     FileLock lock() throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("run"));
@@ -71,7 +79,7 @@ record Home(Path folder) {
         }
         if (lock == null) {
             channel.close();
-            throw new CannotStart("Study Buddy already runs with the data in " + folder + ".");
+            throw new StartupException("Study Buddy already runs with the data in " + folder + ".");
         }
         return lock;
     }
