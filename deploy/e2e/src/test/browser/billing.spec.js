@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { SCREENSHOTS, signIn, somebody } from './person.js';
+import { SCREENSHOTS, signIn, newUserName } from './user.js';
 
 const balance = (page, text) => page.getByRole('banner').getByRole('link', { name: text, exact: true });
 
@@ -13,8 +13,8 @@ async function goToPay(page, credits, price) {
   await expect(page.getByRole('button', { name: 'Pay', exact: true })).toBeVisible();
 }
 
-test('a person buys a pack, and the balance changes without a reload', async ({ page, context }) => {
-  await signIn(page, somebody());
+test('buying a pack changes the balance without a reload', async ({ page, context }) => {
+  await signIn(page, newUserName());
   await expect(balance(page, '10 credits')).toBeVisible();
   const elsewhere = await context.newPage();
   await elsewhere.goto('/library');
@@ -39,8 +39,8 @@ test('a person buys a pack, and the balance changes without a reload', async ({ 
   expect(await elsewhere.evaluate(() => window.neverReloaded)).toBe(true);
 });
 
-test('what was paid has a receipt, and the history comes as a table', async ({ page }) => {
-  await signIn(page, somebody());
+test('a purchase has a receipt, and the history downloads as a table', async ({ page }) => {
+  await signIn(page, newUserName());
   await page.goto('/billing');
   await goToPay(page, 10, '$5.00');
   await page.getByRole('button', { name: 'Pay', exact: true }).click();
@@ -61,8 +61,8 @@ test('what was paid has a receipt, and the history comes as a table', async ({ p
   expect(lines[1]).toContain(',purchase,10,20,"A pack of 10 credits",');
 });
 
-test('a declined card costs nothing, and the purchase can be paid after all', async ({ page }) => {
-  await signIn(page, somebody());
+test('a declined card costs nothing, and the purchase can still be paid', async ({ page }) => {
+  await signIn(page, newUserName());
   await page.goto('/billing');
   await goToPay(page, 10, '$5.00');
   await page.getByRole('button', { name: 'Decline' }).click();

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { SCREENSHOTS, signIn, somebody } from './person.js';
+import { SCREENSHOTS, signIn, newUserName } from './user.js';
 
-test('a person pastes a playlist, chooses by keyboard, and sends what is chosen', async ({ page }) => {
-  await signIn(page, somebody());
+test('videos of a pasted playlist are selected by keyboard and submitted', async ({ page }) => {
+  await signIn(page, newUserName());
   await page.getByLabel('YouTube link').fill('https://www.youtube.com/playlist?list=PLlectures00000001');
   await page.keyboard.press('Enter');
 

@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { SCREENSHOTS, signIn, somebody } from './person.js';
+import { SCREENSHOTS, signIn, newUserName } from './user.js';
 
 async function submit(page, link) {
   await page.getByLabel('YouTube link').fill(link);
   await page.getByRole('button', { name: 'Make a note' }).click();
 }
 
-test('a person signs in, pastes a link, watches the note being written and reads it', async ({ page }) => {
+test('a user signs in, pastes a link, watches the note being written and reads it', async ({ page }) => {
   const complaints = [];
   // Who is not signed in is told so by a 401, what is not written yet by a 404: the browser reports both.
   const answered = /status of (401|404)/;
@@ -17,7 +17,7 @@ test('a person signs in, pastes a link, watches the note being written and reads
 
   await page.goto('/');
   await page.screenshot({ path: `${SCREENSHOTS}/login.png` });
-  await signIn(page, somebody());
+  await signIn(page, newUserName());
   await expect(page.getByText('10 credits').first()).toBeVisible();
   await page.screenshot({ path: `${SCREENSHOTS}/empty.png`, fullPage: true });
 
@@ -36,8 +36,8 @@ test('a person signs in, pastes a link, watches the note being written and reads
   expect(complaints).toEqual([]);
 });
 
-test('a video that cannot be read says why, and the credit comes back', async ({ page }) => {
-  await signIn(page, somebody());
+test('a failed video shows the reason, and the credit is released', async ({ page }) => {
+  await signIn(page, newUserName());
   await submit(page, 'https://youtu.be/privatevid1');
   await page.getByRole('link', { name: 'Watch the note being written' }).click();
 
@@ -46,16 +46,16 @@ test('a video that cannot be read says why, and the credit comes back', async ({
   await page.screenshot({ path: `${SCREENSHOTS}/failed.png`, fullPage: true });
 });
 
-test('a link that is none is refused beside the field', async ({ page }) => {
-  await signIn(page, somebody());
+test('an invalid link is reported at the field', async ({ page }) => {
+  await signIn(page, newUserName());
   await submit(page, 'https://youtube.com.evil.example/watch?v=photosynth1');
 
   await expect(page.getByRole('alert')).toBeVisible();
   await expect(page.getByLabel('YouTube link')).toHaveAttribute('aria-invalid', 'true');
 });
 
-test('every page comes back after a reload, and signing out ends the session', async ({ page }) => {
-  await signIn(page, somebody());
+test('every page survives a reload, and signing out ends the session', async ({ page }) => {
+  await signIn(page, newUserName());
   for (const path of ['/library', '/billing', '/settings']) {
     const response = await page.goto(path);
     expect(response.status()).toBe(200);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { SCREENSHOTS, sayWho, signIn, somebody } from './person.js';
+import { SCREENSHOTS, enterUserName, signIn, newUserName } from './user.js';
 
 const SECTIONS = ['profile', 'sign-in', 'sessions', 'tokens', 'activity', 'data'];
 
@@ -14,8 +14,8 @@ async function expectNames(page) {
 }
 
 for (const provider of ['Google', 'GitHub', 'Discord']) {
-  test(`a person signs in with ${provider}, and is known by it`, async ({ page }) => {
-    await signIn(page, somebody(), provider);
+  test(`a user signs in with ${provider}, and is known by it`, async ({ page }) => {
+    await signIn(page, newUserName(), provider);
     await page.goto('/settings/sign-in');
     const ways = page.getByRole('list', { name: 'Your ways to sign in' }).getByRole('listitem');
     await expect(ways).toHaveCount(1);
@@ -24,22 +24,22 @@ for (const provider of ['Google', 'GitHub', 'Discord']) {
   });
 }
 
-test('who goes to a page signed out comes back to it signed in', async ({ page }) => {
+test('signing in returns to the requested page', async ({ page }) => {
   await page.goto('/settings/tokens');
   await page.getByRole('link', { name: 'Sign in with GitHub' }).click();
-  await sayWho(page, somebody());
+  await enterUserName(page, newUserName());
   await expect(page.getByRole('heading', { name: 'Access tokens' })).toBeVisible();
 });
 
-test('a refused consent is told on the sign-in page', async ({ page }) => {
+test('a refused consent is reported on the sign-in page', async ({ page }) => {
   await page.goto('/login');
   await page.getByRole('link', { name: 'Sign in with Discord' }).click();
   await page.getByRole('button', { name: 'Refuse' }).click();
   await expect(page.getByRole('alert')).toHaveText('The sign-in was cancelled.');
 });
 
-test('every section of the settings has its heading, and nothing in it is without a name', async ({ page }) => {
-  await signIn(page, somebody());
+test('every settings section has a heading and every control a name', async ({ page }) => {
+  await signIn(page, newUserName());
   for (const section of SECTIONS) {
     await page.goto(`/settings/${section}`);
     await expect(page.getByRole('navigation', { name: 'Settings' }).locator('[aria-current=page]')).toHaveCount(1);
@@ -50,8 +50,8 @@ test('every section of the settings has its heading, and nothing in it is withou
   }
 });
 
-test('the name and what new notes are like are kept', async ({ page }) => {
-  await signIn(page, somebody());
+test('the name and the defaults of new notes are saved', async ({ page }) => {
+  await signIn(page, newUserName());
   await page.goto('/settings/profile');
   await page.getByLabel('Name', { exact: true }).fill('Ada Lovelace');
   await page.getByRole('button', { name: 'Save the name' }).click();
@@ -69,12 +69,14 @@ test('the name and what new notes are like are kept', async ({ page }) => {
   await expect(page.locator('summary')).toHaveText('Options Biology · German · For an exam');
 });
 
-test('a dark theme is there at once, and from the first paint after a reload', async ({ page }) => {
+test('a dark theme applies at once and from the first paint after a reload', async ({ page }) => {
   const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   await page.emulateMedia({ colorScheme: 'light' });
-  await signIn(page, somebody());
+  await signIn(page, newUserName());
   await page.goto('/settings/profile');
-  await page.getByRole('radio', { name: 'Dark' }).check();
+  const dark = page.getByRole('radio', { name: 'Dark' });
+  await dark.click();
+  await expect(dark).toBeChecked();
   await expect(page.getByText('Saved.')).toBeVisible();
   expect(await scheme()).toBe('dark');
   await page.screenshot({ path: `${SCREENSHOTS}/dark.png`, fullPage: true });
@@ -85,8 +87,8 @@ test('a dark theme is there at once, and from the first paint after a reload', a
   expect(await scheme()).toBe('dark');
 });
 
-test('a token is shown once, lets a program in, and no longer when it is revoked', async ({ page, playwright, baseURL }) => {
-  await signIn(page, somebody());
+test('a token is shown once and works until it is revoked', async ({ page, playwright, baseURL }) => {
+  await signIn(page, newUserName());
   await page.goto('/settings/tokens');
   await page.getByLabel('Name', { exact: true }).fill('wiki');
   await page.getByRole('button', { name: 'Create a token' }).click();
@@ -112,12 +114,12 @@ test('a token is shown once, lets a program in, and no longer when it is revoked
   await program.dispose();
 });
 
-test('a second provider is added, signs in the same person, and is removed', async ({ page, browser }) => {
-  const name = somebody();
+test('a second provider is added, signs in the same user, and is removed', async ({ page, browser }) => {
+  const name = newUserName();
   await signIn(page, name);
   await page.goto('/settings/sign-in');
   await page.getByRole('button', { name: 'Add GitHub' }).click();
-  await sayWho(page, name);
+  await enterUserName(page, name);
   await expect(page.getByText('GitHub is added.')).toBeVisible();
   const me = await (await page.request.get('/auth/me')).json();
 
@@ -132,21 +134,21 @@ test('a second provider is added, signs in the same person, and is removed', asy
   await expect(page.getByRole('button', { name: 'Remove GitHub' })).toBeDisabled();
 });
 
-test('an account that signs in somebody else is not added', async ({ page, browser }) => {
+test('an account of another user is not added', async ({ page, browser }) => {
   const other = await browser.newPage();
-  const name = somebody();
+  const name = newUserName();
   await signIn(other, name, 'Discord');
   await other.close();
 
-  await signIn(page, somebody());
+  await signIn(page, newUserName());
   await page.goto('/settings/sign-in');
   await page.getByRole('button', { name: 'Add Discord' }).click();
-  await sayWho(page, name);
+  await enterUserName(page, name);
   await expect(page.getByRole('alert')).toContainText('That account already belongs to another user');
 });
 
-test('another browser is signed out from here, and knows it at once', async ({ page, browser }) => {
-  const name = somebody();
+test('another browser is signed out from here at once', async ({ page, browser }) => {
+  const name = newUserName();
   await signIn(page, name);
   const other = await browser.newPage();
   await signIn(other, name);
@@ -165,7 +167,7 @@ test('another browser is signed out from here, and knows it at once', async ({ p
 });
 
 test('everything is downloaded as one ZIP', async ({ page }) => {
-  await signIn(page, somebody());
+  await signIn(page, newUserName());
   await page.goto('/settings/data');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -178,8 +180,8 @@ test('everything is downloaded as one ZIP', async ({ page }) => {
   expect(zip).toContain('credits/transactions.json');
 });
 
-test('a deleted account is gone, and its identity is somebody new', async ({ page }) => {
-  const name = somebody();
+test('a deleted account is gone, and its identity signs in as a new user', async ({ page }) => {
+  const name = newUserName();
   await signIn(page, name);
   const before = await (await page.request.get('/auth/me')).json();
   await page.goto('/settings/data');
