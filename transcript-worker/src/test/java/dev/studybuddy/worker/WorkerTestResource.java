@@ -16,15 +16,15 @@ public class WorkerTestResource implements QuarkusTestResourceLifecycleManager {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerSocket another = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return Map.of("test.claude.port", String.valueOf(free.getLocalPort()),
-                    "claude.base-url", "http://127.0.0.1:" + free.getLocalPort(),
+                    "studybuddy.claude.base-url", "http://127.0.0.1:" + free.getLocalPort(),
                     "test.video-service.port", String.valueOf(another.getLocalPort()),
                     "studybuddy.uploads.video-service", "http://127.0.0.1:" + another.getLocalPort(),
                     "studybuddy.uploads.pause", "20ms",
-                    "claude.api-key", "sk-test",
-                    "claude.pause", "20ms",
-                    "claude.idle-timeout", "40s",
-                    "claude.daily-budget-cents", "1000000",
-                    "progress.heartbeat", "500ms");
+                    "studybuddy.claude.api-key", "sk-test",
+                    "studybuddy.claude.pause", "20ms",
+                    "studybuddy.claude.idle-timeout", "40s",
+                    "studybuddy.claude.daily-budget-cents", "1000000",
+                    "studybuddy.progress.heartbeat", "500ms");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,11 +47,13 @@ public class CodeFlow {
     }
 
     /** Starts a flow and returns the authorization URL of the provider, with state, PKCE challenge and nonce. */
+    // Quarkus stores the header under this very constant.
+    @SuppressWarnings("CollectionUndefinedEquality")
     public Uni<URI> start() {
         RoutingContext request = currentRequest.getCurrent();
         return Uni.createFrom().deferred(() -> mechanism.getChallenge(request))
                 .ifNoItem().after(timeout).failWith(CodeFlow::timedOut)
-                .map(challenge -> URI.create(challenge.getHeaders().get(HttpHeaders.LOCATION.toString())))
+                .map(challenge -> URI.create(challenge.getHeaders().get(HttpHeaders.LOCATION)))
                 .onFailure(OIDCException.class)
                 .transform(failure -> new SignInException(SignInError.PROVIDER_UNAVAILABLE, failure));
     }

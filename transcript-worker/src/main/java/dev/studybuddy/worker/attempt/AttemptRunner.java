@@ -80,7 +80,7 @@ public class AttemptRunner {
     }
 
     private AttemptEventPublisher publisher(JobRequest request, Optional<String> traceParent) {
-        return new KafkaAttemptEventPublisher(producer, request, traceParent, clock.instant());
+        return new KafkaAttemptEventPublisher(producer, request, traceParent, clock);
     }
 
     private static Uni<Outcome> publishFailure(JobRequest request, Throwable cause, ProgressPublisher progress) {

@@ -1,5 +1,6 @@
 package dev.studybuddy.worker.cancellation;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -31,6 +32,12 @@ public class CancelledAttempts {
     private final Map<UUID, Cancelled> cancelled = new ConcurrentHashMap<>();
     private final Map<InFlight, CompletableFuture<Void>> inFlight = new ConcurrentHashMap<>();
 
+    private final Clock clock;
+
+    CancelledAttempts(Clock clock) {
+        this.clock = clock;
+    }
+
     void add(JobCancelledEvent event, Instant at) {
         cancelled.merge(event.jobId(), new Cancelled(event.attempt(), event.isDataDeleted(), at), Cancelled::merge);
         inFlight.forEach((attempt, signal) -> {
@@ -39,7 +46,7 @@ public class CancelledAttempts {
             }
         });
         if (cancelled.size() > CLEANUP_THRESHOLD) {
-            Instant oldest = Instant.now().minus(RETENTION);
+            Instant oldest = clock.instant().minus(RETENTION);
             cancelled.values().removeIf(old -> old.at.isBefore(oldest));
         }
     }

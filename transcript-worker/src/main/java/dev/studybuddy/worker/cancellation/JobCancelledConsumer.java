@@ -1,5 +1,6 @@
 package dev.studybuddy.worker.cancellation;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,16 +41,18 @@ public class JobCancelledConsumer {
 
     private final CancelledAttempts attempts;
     private final JobCache memory;
+    private final Clock clock;
     private final String bootstrapServers;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private final Backoff backoff = new Backoff();
     private volatile boolean stopping;
     private volatile KafkaConsumer<String, String> consumer;
 
-    JobCancelledConsumer(CancelledAttempts attempts, JobCache memory,
+    JobCancelledConsumer(CancelledAttempts attempts, JobCache memory, Clock clock,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.attempts = attempts;
         this.memory = memory;
+        this.clock = clock;
         this.bootstrapServers = bootstrapServers;
     }
 
@@ -106,7 +109,7 @@ public class JobCancelledConsumer {
     }
 
     /** Seeks to 24 hours back and returns the end offsets of the partitions at this moment. */
-    private static Map<TopicPartition, Long> assign(KafkaConsumer<String, String> consumer) {
+    private Map<TopicPartition, Long> assign(KafkaConsumer<String, String> consumer) {
         List<TopicPartition> partitions = consumer.partitionsFor(JobCancelledEvent.TOPIC).stream()
                 .map(partition -> new TopicPartition(JobCancelledEvent.TOPIC, partition.partition())).toList();
         if (partitions.isEmpty()) {
@@ -115,7 +118,7 @@ public class JobCancelledConsumer {
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> since = new HashMap<>();
-        partitions.forEach(partition -> since.put(partition, Instant.now().minus(REPLAY).toEpochMilli()));
+        partitions.forEach(partition -> since.put(partition, clock.instant().minus(REPLAY).toEpochMilli()));
         Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(since);
         partitions.forEach(partition -> {
             OffsetAndTimestamp start = starts.get(partition);

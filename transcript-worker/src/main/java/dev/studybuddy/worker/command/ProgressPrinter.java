@@ -30,9 +30,9 @@ final class ProgressPrinter implements AttemptEventPublisher {
     public Uni<Void> send(String topic, LongFunction<Object> value) {
         if (topic.equals("job.progress")) {
             JobProgressEvent event = (JobProgressEvent) value.apply(0);
-            print(new Line(event.step(), event.progress(), event.error().map(JobProgressEvent.Error::message).orElse(
+            print(new Line(event.step(), event.progress(), event.error().map(JobProgressEvent.Failure::message).orElse(
                     event
-                            .message()), event.error().map(JobProgressEvent.Error::code), Optional.empty()));
+                            .message()), event.error().map(JobProgressEvent.Failure::code), Optional.empty()));
         }
         return Uni.createFrom().voidItem();
     }

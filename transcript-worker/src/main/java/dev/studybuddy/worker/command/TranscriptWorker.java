@@ -13,7 +13,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 public class TranscriptWorker {
     /** Configuration of the command mode: no jobs, no public port, and no output except the progress. */
     private static final Map<String, String> COMMAND_CONFIG = Map.of(
-            "lanes.enabled", "false",
+            "studybuddy.lanes.enabled", "false",
             "quarkus.management.host", "127.0.0.1",
             "quarkus.management.port", "0",
             "quarkus.banner.enabled", "false",

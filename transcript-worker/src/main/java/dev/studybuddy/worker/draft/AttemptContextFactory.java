@@ -1,5 +1,7 @@
 package dev.studybuddy.worker.draft;
 
+import java.time.Clock;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.studybuddy.worker.circuit.CircuitService;
@@ -16,11 +18,14 @@ public class AttemptContextFactory {
     private final CircuitService circuits;
     private final StepDurations durations;
     private final ProgressConfig progressConfig;
+    private final Clock clock;
 
-    AttemptContextFactory(CircuitService circuits, StepDurations durations, ProgressConfig progressConfig) {
+    AttemptContextFactory(CircuitService circuits, StepDurations durations, ProgressConfig progressConfig,
+            Clock clock) {
         this.circuits = circuits;
         this.durations = durations;
         this.progressConfig = progressConfig;
+        this.clock = clock;
     }
 
     /** Opens the context of an attempt. The progress publisher starts to send heartbeats. */
@@ -32,6 +37,6 @@ public class AttemptContextFactory {
 
     /** Creates a progress publisher without circuits, for an attempt that is rejected before any work. */
     public ProgressPublisher createProgress(JobRequest request, String lane, AttemptEventPublisher events) {
-        return new ProgressPublisher(events, request, lane, durations, progressConfig);
+        return new ProgressPublisher(events, request, lane, durations, progressConfig, clock);
     }
 }

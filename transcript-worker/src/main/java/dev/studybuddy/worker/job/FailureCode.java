@@ -2,36 +2,36 @@ package dev.studybuddy.worker.job;
 
 import java.util.Locale;
 
-/** How an attempt can end without a draft, besides the endings of reading the captions. */
+/** The reasons why an attempt fails, except those of fetching captions. */
 public enum FailureCode {
-    /** The model says no; it would again. */
-    CLAUDE_REFUSED(false, "The model declined to write about this video."),
-    /** Of everybody's requests. */
-    CLAUDE_OVERLOADED(true, "The model is overloaded."),
-    /** Of ours. */
-    CLAUDE_RATE_LIMITED(true, "The model's rate limit is reached."),
-    /** Our own ceiling for a job. */
-    CLAUDE_BUDGET(false, "The note would cost more than one job may."),
-    /** Our own ceiling for all jobs of a day: this one waits for the next. */
-    CLAUDE_DAILY_BUDGET(true, "What may be spent on the model in a day is spent."),
-    /** The provider's ceiling for us: whoever runs this has to see to it. */
-    CLAUDE_SPEND_LIMIT(false, "The account with the model's provider has nothing left to spend."),
-    /** A wrong key, or one that may not do this. */
-    CLAUDE_DENIED(false, "The model's provider does not let this key in."),
-    /** Any other answer that cannot be used. */
-    CLAUDE_FAILED(true, "The model did not give a usable answer."),
-    /** For the model's context, or for the topics. */
-    TRANSCRIPT_TOO_LONG(false, "The video is too long for one note."),
-    /** The one that the person gave: its video was deleted in the meantime. */
-    TRANSCRIPT_GONE(false, "The transcript that was given is no longer there."),
-    /** The one that the person gave: video-service keeps it, and does not answer. */
-    TRANSCRIPT_UNAVAILABLE(true, "The transcript that was given could not be read."),
-    /** The attempt was delivered again and again. */
-    WORKER_CRASHED(true, "The worker stopped several times while it worked on this video."),
-    /** The bound of one delivery's work. */
-    DEADLINE_EXCEEDED(true, "The work took longer than allowed."),
-    /** Nobody has foreseen it. */
-    INTERNAL(true, "Something went wrong in the worker.");
+    /** The model declines; a retry would not change that. */
+    CLAUDE_REFUSED(false, "Claude declined to write a note about this video. Choose another video."),
+    /** The API is overloaded by all its users. */
+    CLAUDE_OVERLOADED(true, "Claude is overloaded. Try again later."),
+    /** Our own requests exceed the rate limit of the API. */
+    CLAUDE_RATE_LIMITED(true, "Too many notes are being written at the moment. Try again later."),
+    /** The configured cost limit of one job. */
+    CLAUDE_BUDGET(false, "The note would exceed the cost limit of one video. Choose a shorter video."),
+    /** The configured cost limit of a day; the job is deferred to the next day. */
+    CLAUDE_DAILY_BUDGET(true, "The daily limit for writing notes has been reached. Try again tomorrow."),
+    /** The spend limit of our account at the provider; the operator must raise it. */
+    CLAUDE_SPEND_LIMIT(false, "Notes cannot be written at the moment. Try again later."),
+    /** The API key is invalid or lacks the permission. */
+    CLAUDE_DENIED(false, "Claude rejected our access. Try again later."),
+    /** Any other response that cannot be used. */
+    CLAUDE_FAILED(true, "Claude did not produce a usable note. Try again later."),
+    /** The transcript exceeds the context of the model or the size limit of the topics. */
+    TRANSCRIPT_TOO_LONG(false, "The video is too long for one note. Choose a shorter video."),
+    /** The uploaded transcript was deleted with its video. */
+    TRANSCRIPT_GONE(false, "The uploaded transcript no longer exists. Upload it again."),
+    /** video-service, which stores uploaded transcripts, does not respond. */
+    TRANSCRIPT_UNAVAILABLE(true, "The uploaded transcript could not be loaded. Try again later."),
+    /** The attempt was delivered several times without an end. */
+    WORKER_CRASHED(true, "Processing of the video stopped several times. Try again later."),
+    /** The time limit of one delivery. */
+    DEADLINE_EXCEEDED(true, "Processing of the video took longer than allowed. Try again later."),
+    /** An unexpected failure. */
+    INTERNAL(true, "An internal error occurred while the video was processed. Try again later.");
 
     private final boolean retryable;
     private final String sentence;
@@ -41,15 +41,17 @@ public enum FailureCode {
         this.sentence = sentence;
     }
 
-    /** The name that leaves the worker, such as {@code claude_refused}. */
+    /** The code used in events, such as {@code claude_refused}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a later attempt may succeed. */
     boolean retryable() {
         return retryable;
     }
 
+    /** The sentence for users, equal to that of the job error catalogue of video-service. */
     String sentence() {
         return sentence;
     }

@@ -11,6 +11,7 @@ import dev.studybuddy.platform.event.UnreadableEvent;
 public record JobRequest(UUID jobId, UUID videoId, UUID userId, String youtubeId, String source,
         Optional<String> subject, Optional<String> captionLanguage, Optional<String> noteLanguage,
         Optional<String> style, int attempt) {
+    public static final String TOPIC = "job.requested";
     private static final Pattern YOUTUBE_ID = Pattern.compile("[0-9A-Za-z_-]{11}");
 
     /** Throws {@link UnreadableEvent} for what is no such request. */

@@ -13,12 +13,13 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
+import dev.studybuddy.worker.job.JobRequest;
+
 /**
- * One lane's hold of the queue: a member of the share group that has at most one record in hand. It must not be polled
- * while it has one, for a poll would acquire another record that nobody works on. Used by one thread.
+ * The consumer of one lane: a member of the share group that holds at most one record. It must not be polled while it
+ * holds one, because a poll would acquire a further record. Used by one thread.
  */
 final class JobRequestConsumer implements AutoCloseable {
-    static final String TOPIC = "job.requested";
     private static final Logger LOG = Logger.getLogger(JobRequestConsumer.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration COMMIT = Duration.ofSeconds(10);
@@ -30,7 +31,7 @@ final class JobRequestConsumer implements AutoCloseable {
     JobRequestConsumer(String bootstrapServers, String group, String lane, Duration longestJob) {
         this.consumer = new KafkaShareConsumer<>(settings(bootstrapServers, group, lane, longestJob),
                 new StringDeserializer(), new StringDeserializer());
-        consumer.subscribe(List.of(TOPIC));
+        consumer.subscribe(List.of(JobRequest.TOPIC));
     }
 
     /** The next record, if there is one within half a second. */

@@ -4,26 +4,33 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 
-/** How many lanes there are and where they lead. */
-@ConfigMapping(prefix = "lanes")
+/** The lanes and their proxies. */
+@ConfigMapping(prefix = "studybuddy.lanes")
 public interface LaneConfig {
 
-    /** Whether this process works for the queue at all; a command of one video does not. */
+    /** Whether this process takes jobs from the queue; the command for one video does not. */
+    @WithDefault("true")
     boolean enabled();
 
-    /** {@code socks5://host:port,…}: a lane for each. */
+    /** {@code socks5://host:port,…}: one lane for each. */
+    @WithDefault("${TOR_PROXIES:}")
     Optional<String> proxies();
 
     /** {@code [:password@]host:port,…}: the control ports of the proxies, in the same order. */
+    @WithDefault("${TOR_CONTROL:}")
     Optional<String> control();
 
-    /** The lanes when there are no proxies. */
+    /** The number of lanes without proxies. */
+    @WithDefault("${LANES:4}")
     int direct();
 
-    /** How often an idle lane asks whether its proxy is up, at most. */
+    /** The minimum time between two checks of the proxy by an idle lane. */
+    @WithDefault("1s")
     Duration proxyCheck();
 
     /** The share group. */
+    @WithDefault("transcript-workers")
     String group();
 }

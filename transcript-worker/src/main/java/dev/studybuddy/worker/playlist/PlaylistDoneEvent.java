@@ -22,23 +22,23 @@ record PlaylistDoneEvent(UUID requestId, UUID userId, String playlistId, Optiona
     /** @param duration in seconds */
     record Item(String youtubeId, String title, Optional<Integer> duration, boolean available) {}
 
-    static PlaylistDoneEvent succeeded(PlaylistRequestedEvent request, Playlist playlist) {
+    static PlaylistDoneEvent succeeded(PlaylistRequestedEvent request, Playlist playlist, Instant at) {
         List<Item> items = playlist.items().stream()
                 .map(item -> new Item(item.youtubeId(), truncate(item.title()), item.seconds(), item.available()))
                 .toList();
         return of(request, Optional.of(new Content(truncate(playlist.title()), playlist.channel().map(
                 PlaylistDoneEvent::truncate),
-                items, playlist.truncated())), Optional.empty());
+                items, playlist.truncated())), Optional.empty(), at);
     }
 
-    static PlaylistDoneEvent failed(PlaylistRequestedEvent request, YouTubeCode code) {
-        return of(request, Optional.empty(), Optional.of(code.code()));
+    static PlaylistDoneEvent failed(PlaylistRequestedEvent request, YouTubeCode code, Instant at) {
+        return of(request, Optional.empty(), Optional.of(code.code()), at);
     }
 
     private static PlaylistDoneEvent of(PlaylistRequestedEvent request, Optional<Content> playlist,
-            Optional<String> code) {
+            Optional<String> code, Instant at) {
         return new PlaylistDoneEvent(request.requestId(), request.userId(), request.playlistId(), playlist, code,
-                Instant.now().truncatedTo(ChronoUnit.MILLIS));
+                at.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static String truncate(String text) {

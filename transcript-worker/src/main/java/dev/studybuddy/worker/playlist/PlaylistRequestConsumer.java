@@ -1,5 +1,6 @@
 package dev.studybuddy.worker.playlist;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -34,14 +35,16 @@ class PlaylistRequestConsumer {
     private final PlaylistDonePublisher publisher;
     private final DeadLetters deadLetters;
     private final MeterRegistry registry;
+    private final Clock clock;
 
     PlaylistRequestConsumer(PlaylistCircuitProvider circuitProvider, YouTubePlaylistReader reader,
-            PlaylistDonePublisher publisher, DeadLetters deadLetters, MeterRegistry registry) {
+            PlaylistDonePublisher publisher, DeadLetters deadLetters, MeterRegistry registry, Clock clock) {
         this.circuitProvider = circuitProvider;
         this.reader = reader;
         this.publisher = publisher;
         this.deadLetters = deadLetters;
         this.registry = registry;
+        this.clock = clock;
     }
 
     /**
@@ -66,15 +69,15 @@ class PlaylistRequestConsumer {
         Optional<AttemptCircuits> available = circuitProvider.circuitsFor(request);
         if (available.isEmpty()) {
             LOG.warnf("No proxy available for playlist: request=%s", request.requestId());
-            return PlaylistDoneEvent.failed(request, YouTubeCode.YOUTUBE_REQUEST_FAILED);
+            return PlaylistDoneEvent.failed(request, YouTubeCode.YOUTUBE_REQUEST_FAILED, clock.instant());
         }
         try (AttemptCircuits circuits = available.get()) {
             // The deadline of the circuits bounds the wait.
             return PlaylistDoneEvent.succeeded(request,
-                    reader.read(request.playlistId(), circuits).await().indefinitely());
+                    reader.read(request.playlistId(), circuits).await().indefinitely(), clock.instant());
         } catch (YouTubeException e) {
             LOG.infof("Playlist not read: request=%s code=%s", request.requestId(), e.code().code());
-            return PlaylistDoneEvent.failed(request, e.code());
+            return PlaylistDoneEvent.failed(request, e.code(), clock.instant());
         }
     }
 

@@ -6,9 +6,10 @@ import java.util.UUID;
 
 /** The value of {@code job.progress}. */
 public record JobProgressEvent(UUID jobId, UUID videoId, UUID userId, int attempt, long seq, String status, String step,
-        double progress, String message, Optional<Error> error, Optional<Integer> etaSeconds,
+        double progress, String message, Optional<Failure> error, Optional<Integer> etaSeconds,
         Optional<Instant> nextAttemptAt, String lane, Instant at) {
+    static final String TOPIC = "job.progress";
 
     /** Why an attempt has failed. */
-    public record Error(String code, String message, boolean retryable) {}
+    public record Failure(String code, String message, boolean retryable) {}
 }

@@ -1,7 +1,7 @@
 package dev.studybuddy.worker.progress;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongFunction;
@@ -18,8 +18,8 @@ import dev.studybuddy.worker.job.JobFailure;
 import dev.studybuddy.worker.job.JobRequest;
 
 /**
- * Says on Kafka what happens in one delivery of an attempt, in the order of {@code seq}. That begins with the delivery's start, so
- * that a later delivery of the same attempt is newer. An event's id derives from what it says: said twice, it is the same.
+ * Publishes the events of one delivery of an attempt to Kafka, ordered by {@code seq}. It starts with the time of the
+ * delivery, so that a later delivery of the same attempt is newer. The id of an event derives from its topic and seq.
  */
 public final class KafkaAttemptEventPublisher implements AttemptEventPublisher {
     private static final String SOURCE = "/transcript-worker";
@@ -27,18 +27,19 @@ public final class KafkaAttemptEventPublisher implements AttemptEventPublisher {
     private final EventProducer producer;
     private final JobRequest request;
     private final Optional<String> traceParent;
+    private final Clock clock;
     private long seq;
 
-    /** @param start when the delivery began */
     public KafkaAttemptEventPublisher(EventProducer producer, JobRequest request, Optional<String> traceParent,
-            Instant start) {
+            Clock clock) {
         this.producer = producer;
         this.request = request;
         this.traceParent = traceParent;
-        this.seq = start.toEpochMilli() * 1000;
+        this.clock = clock;
+        this.seq = clock.millis() * 1000;
     }
 
-    /** Fails with {@link PublishFailedException} when Kafka does not take it. */
+    /** Fails with {@link PublishFailedException} when Kafka does not accept the event. */
     @Override
     public synchronized Uni<Void> send(String topic, LongFunction<Object> value) {
         long next = ++seq;
@@ -47,7 +48,7 @@ public final class KafkaAttemptEventPublisher implements AttemptEventPublisher {
             return Uni.createFrom().failure(new JobFailure(FailureCode.TRANSCRIPT_TOO_LONG));
         }
         ProducerRecord<String, String> record = new ProducerRecord<>(topic, request.videoId().toString(), json);
-        EventHeaders.write(record.headers(), id(topic, next), topic, SOURCE, Instant.now(), traceParent.orElse(null));
+        EventHeaders.write(record.headers(), id(topic, next), topic, SOURCE, clock.instant(), traceParent.orElse(null));
         var sent = producer.send(record);
         return Uni.createFrom().<Void>emitter(emitter -> sent.whenComplete((none, failure) -> {
             if (failure == null) {

@@ -19,7 +19,6 @@ import dev.studybuddy.worker.job.JobRequest;
  */
 public final class NoteDeltaPublisher {
     private static final Logger LOG = Logger.getLogger(NoteDeltaPublisher.class);
-    private static final String TOPIC = "note.delta";
 
     private final AttemptEventPublisher events;
     private final JobRequest request;
@@ -116,8 +115,9 @@ public final class NoteDeltaPublisher {
         if (piece.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return keep.apply(whole).invoke(() -> events.send(TOPIC, seq -> new NoteDeltaEvent(request.jobId(), request
-                .videoId(),
+        return keep.apply(whole).invoke(() -> events.send(NoteDeltaEvent.TOPIC, seq -> new NoteDeltaEvent(request
+                .jobId(), request
+                        .videoId(),
                 request.userId(), request.attempt(), seq, offset, piece))
                 .subscribe().with(acknowledged -> LOG.tracef("%s: a piece", request),
                         failure -> LOG.warnf("%s: a piece of the note was lost: %s", request,

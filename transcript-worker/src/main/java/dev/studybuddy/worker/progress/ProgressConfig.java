@@ -3,13 +3,17 @@ package dev.studybuddy.worker.progress;
 import java.time.Duration;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 
-/** How often a lane shows that it is alive and at work. */
-@ConfigMapping(prefix = "progress")
+/** The intervals of the progress events. */
+@ConfigMapping(prefix = "studybuddy.progress")
 public interface ProgressConfig {
 
+    /** video-service requests a job again after 90 s without an event. */
+    @WithDefault("10s")
     Duration heartbeat();
 
-    /** The least time between two pieces of a note. */
+    /** The minimum time between two parts of a note. */
+    @WithDefault("100ms")
     Duration deltas();
 }

@@ -1,5 +1,6 @@
 package dev.studybuddy.worker.progress;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,26 +20,28 @@ import dev.studybuddy.worker.job.JobRequest;
  */
 public final class ProgressPublisher {
     private static final Logger LOG = Logger.getLogger(ProgressPublisher.class);
-    private static final String TOPIC = "job.progress";
     private static final String WAITS_FOR_CLAUDE = "Waiting for Claude";
 
     private final AttemptEventPublisher events;
     private final JobRequest request;
     private final String lane;
     private final StepDurations times;
+    private final Clock clock;
     private final Cancellable heartbeat;
     private Step step = Step.FETCHING_TRANSCRIPT;
     private double share;
     private String message = step.message();
-    private Instant stepBegan = Instant.now();
+    private Instant stepBegan;
     private boolean ended;
 
     public ProgressPublisher(AttemptEventPublisher events, JobRequest request, String lane, StepDurations times,
-            ProgressConfig settings) {
+            ProgressConfig settings, Clock clock) {
         this.events = events;
         this.request = request;
         this.lane = lane;
         this.times = times;
+        this.clock = clock;
+        this.stepBegan = clock.instant();
         this.heartbeat = Multi.createFrom().ticks().startingAfter(settings.heartbeat()).every(settings.heartbeat())
                 .onOverflow().drop().subscribe().with(tick -> report());
     }
@@ -51,7 +54,7 @@ public final class ProgressPublisher {
         step = next;
         share = 0;
         message = next.message();
-        stepBegan = Instant.now();
+        stepBegan = clock.instant();
         report();
     }
 
@@ -93,7 +96,7 @@ public final class ProgressPublisher {
     /** The attempt has failed; ends when Kafka has acknowledged that. */
     public synchronized Uni<Void> failed(JobFailure failure) {
         end();
-        return send("failed", Optional.of(new JobProgressEvent.Error(failure.code(), failure.getMessage(),
+        return send("failed", Optional.of(new JobProgressEvent.Failure(failure.code(), failure.getMessage(),
                 failure.retryable())), Optional.empty(), failure.notBefore());
     }
 
@@ -107,14 +110,15 @@ public final class ProgressPublisher {
                         .getSimpleName()));
     }
 
-    private Uni<Void> send(String status, Optional<JobProgressEvent.Error> error, Optional<Integer> eta,
+    private Uni<Void> send(String status, Optional<JobProgressEvent.Failure> error, Optional<Integer> eta,
             Optional<Instant> nextAttemptAt) {
-        return events.send(TOPIC, seq -> new JobProgressEvent(request.jobId(), request.videoId(), request.userId(),
+        return events.send(JobProgressEvent.TOPIC, seq -> new JobProgressEvent(request.jobId(), request.videoId(),
+                request.userId(),
                 request.attempt(), seq, status, step.code(), step.at(share), message, error, eta, nextAttemptAt, lane,
-                Instant.now()));
+                clock.instant()));
     }
 
     private Duration sinceStepBegan() {
-        return Duration.between(stepBegan, Instant.now());
+        return Duration.between(stepBegan, clock.instant());
     }
 }

@@ -46,7 +46,8 @@ public class UploadedTranscriptClient {
         this.config = config;
     }
 
-    void onStart(@Observes StartupEvent started, @ConfigProperty(name = "lanes.enabled") boolean lanesEnabled) {
+    void onStart(@Observes StartupEvent started,
+            @ConfigProperty(name = "studybuddy.lanes.enabled", defaultValue = "true") boolean lanesEnabled) {
         if (lanesEnabled) {
             Secrets.require("INTERNAL_TOKEN", config.internalToken().orElse(null));
         }

@@ -1,7 +1,5 @@
 package dev.studybuddy.worker.claude;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
 import io.smallrye.config.PropertiesConfigSource;
@@ -15,14 +13,8 @@ public final class ClaudeTestConfig {
     private ClaudeTestConfig() {}
 
     public static SmallRyeConfig load(String baseUrl) {
-        try {
-            return new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters()
-                    .withSources(new PropertiesConfigSource(
-                            ClaudeConfig.class.getResource("/application.properties")))
-                    .withSources(new PropertiesConfigSource(Map.of("claude.base-url", baseUrl), "test", 500))
-                    .withMapping(ClaudeConfig.class).withMapping(NoteConfig.class).build();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters()
+                .withSources(new PropertiesConfigSource(Map.of("studybuddy.claude.base-url", baseUrl), "test", 500))
+                .withMapping(ClaudeConfig.class).withMapping(NoteConfig.class).build();
     }
 }

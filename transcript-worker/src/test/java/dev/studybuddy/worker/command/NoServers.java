@@ -26,8 +26,8 @@ public class NoServers implements QuarkusTestResourceLifecycleManager {
             throw new IllegalStateException(e);
         }
         return Map.of("studybuddy.youtube.base-url", "http://127.0.0.1:" + youTube.port(),
-                "claude.base-url", "http://127.0.0.1:" + claude.port(),
-                "lanes.enabled", "false",
+                "studybuddy.claude.base-url", "http://127.0.0.1:" + claude.port(),
+                "studybuddy.lanes.enabled", "false",
                 "kafka.bootstrap.servers", "127.0.0.1:9",
                 "quarkus.redis.hosts", "redis://127.0.0.1:9");
     }

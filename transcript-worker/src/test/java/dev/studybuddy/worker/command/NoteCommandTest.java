@@ -104,7 +104,7 @@ class NoteCommandTest {
         assertThat(run(VIDEO, "text", folder)).isEqualTo(6);
 
         assertThat(lines().get(lines().size() - 1)).endsWith(
-                "The model's provider does not let this key in. (claude_denied)");
+                "Claude rejected our access. Try again later. (claude_denied)");
         assertThat(folder).isEmptyDirectory();
     }
 

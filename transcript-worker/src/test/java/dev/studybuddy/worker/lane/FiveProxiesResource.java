@@ -24,11 +24,13 @@ public class FiveProxiesResource implements QuarkusTestResourceLifecycleManager 
             }
             List<Integer> ports = free.stream().map(ServerSocket::getLocalPort).toList();
             return Map.of("test.ports", ports.stream().map(String::valueOf).collect(Collectors.joining(",")),
-                    "lanes.proxies", ports.subList(0, LANES).stream().map(port -> "socks5://127.0.0.1:" + port)
+                    "studybuddy.lanes.proxies", ports.subList(0, LANES).stream().map(port -> "socks5://127.0.0.1:"
+                            + port)
                             .collect(Collectors.joining(",")),
-                    "lanes.control", ports.subList(LANES, 2 * LANES).stream().map(port -> "127.0.0.1:" + port)
+                    "studybuddy.lanes.control", ports.subList(LANES, 2 * LANES).stream().map(port -> "127.0.0.1:"
+                            + port)
                             .collect(Collectors.joining(",")),
-                    "lanes.proxy-check", "100ms",
+                    "studybuddy.lanes.proxy-check", "100ms",
                     // The proxies lead everything to the test's site.
                     "studybuddy.youtube.base-url", "http://youtube.test");
         } catch (IOException e) {

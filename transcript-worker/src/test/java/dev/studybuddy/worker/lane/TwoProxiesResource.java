@@ -16,10 +16,10 @@ public class TwoProxiesResource implements QuarkusTestResourceLifecycleManager {
         try (ServerSocket one = free(); ServerSocket two = free()) {
             return Map.of("test.proxy.one", String.valueOf(one.getLocalPort()),
                     "test.proxy.two", String.valueOf(two.getLocalPort()),
-                    "lanes.proxies", "socks5://127.0.0.1:" + one.getLocalPort()
+                    "studybuddy.lanes.proxies", "socks5://127.0.0.1:" + one.getLocalPort()
                             + ",socks5://customer:hunter2@127.0.0.1:"
                             + two.getLocalPort(),
-                    "lanes.proxy-check", "100ms");
+                    "studybuddy.lanes.proxy-check", "100ms");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
