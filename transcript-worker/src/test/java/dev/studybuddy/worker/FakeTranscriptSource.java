@@ -24,8 +24,8 @@ import dev.studybuddy.worker.youtube.YouTubeException;
 import dev.studybuddy.worker.youtube.captions.YouTubeTranscriptSource;
 
 /**
- * Any video has a transcript of ten segments, and its id for a title, unless a test says otherwise or has YouTube asked,
- * at the address of the settings.
+ * Any video has a transcript of ten segments, and its id for a title, unless a test says otherwise or has YouTube
+ * asked, at the address of the settings.
  */
 @Alternative
 @Priority(1)

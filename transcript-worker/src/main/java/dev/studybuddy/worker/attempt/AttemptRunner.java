@@ -68,7 +68,7 @@ public class AttemptRunner {
                     .onTermination().invoke(attempt::close)
                     // A write to Redis may have been in progress when the attempt was cancelled.
                     .call(outcome -> cancelled.isDataDeleted(request.jobId())
-                            ? jobCache.forget(List.of(request.jobId()))
+                            ? jobCache.delete(List.of(request.jobId()))
                             : Uni.createFrom().voidItem());
         });
     }

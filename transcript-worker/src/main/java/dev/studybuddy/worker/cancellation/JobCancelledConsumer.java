@@ -40,7 +40,7 @@ public class JobCancelledConsumer {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final CancelledAttempts attempts;
-    private final JobCache memory;
+    private final JobCache jobCache;
     private final Clock clock;
     private final String bootstrapServers;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
@@ -48,10 +48,10 @@ public class JobCancelledConsumer {
     private volatile boolean stopping;
     private volatile KafkaConsumer<String, String> consumer;
 
-    JobCancelledConsumer(CancelledAttempts attempts, JobCache memory, Clock clock,
+    JobCancelledConsumer(CancelledAttempts attempts, JobCache jobCache, Clock clock,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.attempts = attempts;
-        this.memory = memory;
+        this.jobCache = jobCache;
         this.clock = clock;
         this.bootstrapServers = bootstrapServers;
     }
@@ -99,7 +99,7 @@ public class JobCancelledConsumer {
             for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
                 add(record).filter(JobCancelledEvent::isDataDeleted).ifPresent(event -> deletedJobs.add(event.jobId()));
             }
-            memory.forget(deletedJobs).await().indefinitely();
+            jobCache.delete(deletedJobs).await().indefinitely();
             backoff.reset();
             if (!caughtUp.isDone()
                     && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {

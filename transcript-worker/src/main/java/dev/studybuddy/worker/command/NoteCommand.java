@@ -76,7 +76,7 @@ public class NoteCommand implements QuarkusApplication {
             try {
                 draft = pipeline.run(attempt)
                         // The job is not repeated.
-                        .onTermination().call(() -> jobCache.forget(List.of(request.jobId())))
+                        .onTermination().call(() -> jobCache.delete(List.of(request.jobId())))
                         .await().indefinitely();
             } catch (RuntimeException cause) {
                 JobFailure failure = JobFailure.of(cause);

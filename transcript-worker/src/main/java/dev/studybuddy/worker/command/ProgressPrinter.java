@@ -28,7 +28,7 @@ final class ProgressPrinter implements AttemptEventPublisher {
 
     @Override
     public Uni<Void> send(String topic, LongFunction<Object> value) {
-        if (topic.equals("job.progress")) {
+        if (topic.equals(JobProgressEvent.TOPIC)) {
             JobProgressEvent event = (JobProgressEvent) value.apply(0);
             print(new Line(event.step(), event.progress(), event.error().map(JobProgressEvent.Failure::message).orElse(
                     event

@@ -72,7 +72,7 @@ public class DraftPipeline {
         Spending spending = new Spending(checkpoint.spent(), spent -> checkpoints.keep(request.jobId(), spent)
                 .subscribe().with(kept -> LOG.tracef("Costs saved: %s requests=%d", request, spent.size())));
         return new DraftContext(attempt, checkpoint, noteRequest,
-                new ClaudeContext(spending, attempt.progress()::waitsForClaude));
+                new ClaudeContext(spending, attempt.progress()::setWaitingForClaude));
     }
 
     private Uni<Void> publish(AttemptContext attempt, Draft draft) {

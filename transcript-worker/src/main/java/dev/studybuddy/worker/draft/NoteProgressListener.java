@@ -17,7 +17,7 @@ record NoteProgressListener(NoteDeltaPublisher deltas, ProgressPublisher progres
 
     @Override
     public void truncate(int length) {
-        deltas.backTo(length);
+        deltas.truncate(length);
     }
 
     @Override

@@ -69,11 +69,11 @@ class TranscriptStep {
                         .captionLanguage(),
                         request.noteLanguage());
                 return cache.once(transcriptRequest,
-                        () -> source.fetch(transcriptRequest, attempt.circuits(), attempt.progress()::say));
+                        () -> source.fetch(transcriptRequest, attempt.circuits(), attempt.progress()::setMessage));
             }
             // An uploaded transcript belongs to one user. The cache is shared by all users.
             case "upload" -> {
-                attempt.progress().say(READING_UPLOAD);
+                attempt.progress().setMessage(READING_UPLOAD);
                 return uploads.fetch(request.jobId(), request.youtubeId());
             }
             default -> {

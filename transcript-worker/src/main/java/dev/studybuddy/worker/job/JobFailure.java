@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import dev.studybuddy.worker.youtube.YouTubeException;
 
-/** An attempt's ending without a draft. The message is a fixed sentence, with nothing of the content in it. */
+/** The failure of an attempt. The message is a fixed sentence without any content of the user. */
 public class JobFailure extends RuntimeException {
     private final String code;
     private final boolean retryable;
@@ -19,12 +19,12 @@ public class JobFailure extends RuntimeException {
         this(code, code.retryable(), null);
     }
 
-    /** For what passes, but not before a time that is known: until then another attempt is of no use. */
+    /** A temporary failure that ends at a known time: an attempt before it would fail too. */
     public JobFailure(FailureCode code, Instant notBefore) {
         this(code.code(), code.sentence(), true, notBefore, null);
     }
 
-    /** For a cause that decides by itself whether another attempt may end better. */
+    /** A failure whose cause decides whether a retry may succeed. */
     public JobFailure(FailureCode code, boolean retryable, Throwable cause) {
         this(code.code(), code.sentence(), retryable, null, cause);
     }
@@ -36,7 +36,7 @@ public class JobFailure extends RuntimeException {
         this.notBefore = notBefore;
     }
 
-    /** What any failure of the work is called outside; an unforeseen one is {@code internal}. */
+    /** Converts any failure; an unexpected one becomes {@code internal}. */
     public static JobFailure of(Throwable failure) {
         if (failure instanceof JobFailure known) {
             return known;
@@ -56,7 +56,7 @@ public class JobFailure extends RuntimeException {
         return retryable;
     }
 
-    /** When another attempt may end better, if that is known. The wait for it is nobody's failure. */
+    /** When a retry may succeed, if known. The wait until then does not count as a failed attempt. */
     public Optional<Instant> notBefore() {
         return Optional.ofNullable(notBefore);
     }

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.UnreadableEvent;
 
-/** What this worker reads of {@code job.requested}: one attempt of a job. */
+/** The fields of {@code job.requested} that the worker reads: one attempt of a job. */
 public record JobRequest(UUID jobId, UUID videoId, UUID userId, String youtubeId, String source,
         Optional<String> subject, Optional<String> captionLanguage, Optional<String> noteLanguage,
         Optional<String> style, int attempt) {
     public static final String TOPIC = "job.requested";
     private static final Pattern YOUTUBE_ID = Pattern.compile("[0-9A-Za-z_-]{11}");
 
-    /** Throws {@link UnreadableEvent} for what is no such request. */
+    /** Throws {@link UnreadableEvent} if the JSON is no valid request. */
     public static JobRequest read(String json) {
         JobRequest request = EventJson.read(json, JobRequest.class);
         if (request.jobId == null || request.videoId == null || request.userId == null || request.source == null) {
@@ -23,14 +23,14 @@ public record JobRequest(UUID jobId, UUID videoId, UUID userId, String youtubeId
         if (request.attempt < 1) {
             throw new UnreadableEvent("the attempt is not a number from 1 on");
         }
-        // It becomes part of every link of the note.
+        // The id becomes part of every link of the note.
         if (request.youtubeId == null || !YOUTUBE_ID.matcher(request.youtubeId).matches()) {
             throw new UnreadableEvent("the video's id is not one");
         }
         return request;
     }
 
-    /** As much as is needed to say that it failed, of a request that {@link #read} refuses; nothing if not even that. */
+    /** The fields that a failure event needs, of a request that {@link #read} rejects; empty if they are missing. */
     public static Optional<JobRequest> named(String json) {
         try {
             return Optional.of(EventJson.read(json, JobRequest.class)).filter(request -> request.jobId != null
@@ -40,7 +40,7 @@ public record JobRequest(UUID jobId, UUID videoId, UUID userId, String youtubeId
         }
     }
 
-    /** Names the attempt in logs. */
+    /** Identifies the attempt in logs. */
     @Override
     public String toString() {
         return "job " + jobId + " attempt " + attempt;

@@ -1,6 +1,6 @@
 package dev.studybuddy.worker.job;
 
-/** What became of an attempt. Kafka has acknowledged whatever was to be said of it. */
+/** The end of an attempt. Kafka has acknowledged its last event. */
 public enum Outcome {
     DRAFTED,
     FAILED,

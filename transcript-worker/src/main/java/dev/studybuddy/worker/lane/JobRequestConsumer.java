@@ -27,7 +27,7 @@ final class JobRequestConsumer implements AutoCloseable {
 
     private final KafkaShareConsumer<String, String> consumer;
 
-    /** @param longestJob how long a record may stay in hand */
+    /** @param longestJob the maximum time that a record is held */
     JobRequestConsumer(String bootstrapServers, String group, String lane, Duration longestJob) {
         this.consumer = new KafkaShareConsumer<>(settings(bootstrapServers, group, lane, longestJob),
                 new StringDeserializer(), new StringDeserializer());
@@ -42,14 +42,15 @@ final class JobRequestConsumer implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Says what became of the record in hand. If the broker does not take it, it will deliver the record again. */
-    void settle(ConsumerRecord<String, String> record, AcknowledgeType what) {
-        consumer.acknowledge(record, what);
+    /** Acknowledges the held record. If the broker does not accept it, it delivers the record again. */
+    void acknowledge(ConsumerRecord<String, String> record, AcknowledgeType type) {
+        consumer.acknowledge(record, type);
         consumer.commitSync(COMMIT).values().forEach(failure -> failure.ifPresent(
-                cause -> LOG.warnf("%s@%d was not settled: %s", record.topic(), record.offset(), cause.toString())));
+                cause -> LOG.warnf("Acknowledgement failed: topic=%s offset=%d exception=%s", record.topic(),
+                        record.offset(), cause.getClass().getSimpleName())));
     }
 
-    /** Leaves the group; a record that is in hand still goes to another lane at once. */
+    /** Leaves the group; the broker gives a held record to another lane at once. */
     @Override
     public void close() {
         consumer.close(CLOSE);
@@ -62,12 +63,12 @@ final class JobRequestConsumer implements AutoCloseable {
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, lane);
         settings.put("share.acknowledgement.mode", "explicit");
-        // Never more records than one, so that no job waits behind another while a lane is idle.
+        // One record at most, so that no job waits behind another while a lane is idle.
         settings.put("share.acquire.mode", "record_limit");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-        // Nothing is polled during a job: the consumer must not be taken for dead meanwhile.
+        // The consumer does not poll during a job and must not be removed from the group meanwhile.
         settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) longestJob.multipliedBy(2).toMillis());
-        // The record is given to another lane when this connection closes, and it is quiet during a job.
+        // The connection is idle during a job; when it closes, another lane gets the record.
         settings.put(ConsumerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, longestJob.multipliedBy(2).toMillis());
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 60_000);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);

@@ -27,14 +27,14 @@ import dev.studybuddy.worker.job.JobRequest;
 import dev.studybuddy.worker.job.Outcome;
 
 /**
- * One lane: a thread with its own hold of the queue and its own way out, that does one job after another. It ends only
- * when it is told to; whatever else happens, it takes hold of the queue again.
+ * One lane: a thread with its own consumer and its own proxy that processes one job after another. It ends only when it
+ * is stopped; after any failure it opens a new consumer.
  */
 final class Lane implements Runnable {
     private static final Logger LOG = Logger.getLogger(Lane.class);
-    /** The broker gives a record up after five deliveries, without a word: the fourth is the last that can say so. */
+    /** The broker drops a record silently after five deliveries: the fourth is the last that can publish a failure. */
     private static final int LAST_DELIVERY = 4;
-    private static final Duration SAYING_SO = Duration.ofSeconds(60);
+    private static final Duration PUBLISH_TIMEOUT = Duration.ofSeconds(60);
 
     private final String name;
     private final Proxy proxy;
@@ -48,9 +48,9 @@ final class Lane implements Runnable {
     private final Thread thread;
     private volatile LaneState state = LaneState.STARTING;
     private volatile boolean stopping;
-    private volatile CompletableFuture<Outcome> inHand;
+    private volatile CompletableFuture<Outcome> current;
 
-    /** @param ready ends when the lane may take its first job */
+    /** @param ready completes when the lane may take its first job */
     Lane(String name, Proxy proxy, ProxyMonitor watch, Supplier<JobRequestConsumer> queues,
             CompletableFuture<Void> ready,
             AttemptRunner runner,
@@ -70,18 +70,18 @@ final class Lane implements Runnable {
         thread.start();
     }
 
-    /** Takes no further job and gives back the one in hand. */
+    /** Takes no further job and releases the current one. */
     void stop() {
         stopping = true;
         backoff.end();
-        CompletableFuture<Outcome> job = inHand;
+        CompletableFuture<Outcome> job = current;
         if (job != null) {
             job.cancel(false);
         }
     }
 
-    void join(Duration patience) throws InterruptedException {
-        thread.join(Math.max(1, patience.toMillis()));
+    void join(Duration timeout) throws InterruptedException {
+        thread.join(Math.max(1, timeout.toMillis()));
     }
 
     String name() {
@@ -109,7 +109,7 @@ final class Lane implements Runnable {
                 work(queue);
             } catch (Exception | LinkageError e) {
                 state = LaneState.RECONNECTING;
-                LOG.warnf("%s takes hold of the queue again: %s", name, e.toString());
+                LOG.warnf("Consumer reopened: lane=%s exception=%s", name, e.getClass().getSimpleName());
                 backoff.pause();
             }
         }
@@ -121,22 +121,22 @@ final class Lane implements Runnable {
             try {
                 ready.get(100, TimeUnit.MILLISECONDS);
             } catch (TimeoutException notYet) {
-                LOG.tracef("%s waits for the cancellations", name);
+                LOG.tracef("Waiting for cancellations: lane=%s", name);
             } catch (InterruptedException | ExecutionException e) {
-                LOG.errorf("%s was stopped while it waited: %s", name, e.toString());
+                LOG.errorf(e, "Lane stopped before its first job: lane=%s", name);
                 stopping = true;
             }
         }
     }
 
-    /** Ends when the proxy is down too: whoever keeps hold of the queue may be given a job that nobody then works on. */
+    /** Also ends when the proxy is down: the broker may give an open consumer a job that nobody processes. */
     private void work(JobRequestConsumer queue) throws InterruptedException {
         while (!stopping && watch.isUp()) {
             state = LaneState.IDLE;
             Optional<ConsumerRecord<String, String>> record = queue.next();
             if (record.isPresent()) {
                 state = LaneState.BUSY;
-                queue.settle(record.get(), handle(record.get()));
+                queue.acknowledge(record.get(), handle(record.get()));
             }
             backoff.reset();
         }
@@ -151,11 +151,12 @@ final class Lane implements Runnable {
         try {
             request = JobRequest.read(record.value());
         } catch (UnreadableEvent unreadable) {
-            bury(record, unreadable, trace);
+            rejectUnreadable(record, unreadable, trace);
             return AcknowledgeType.REJECT;
         }
         if (record.deliveryCount().orElse((short) 1) >= LAST_DELIVERY) {
-            LOG.errorf("%s was delivered %d times and is given up", request, record.deliveryCount().orElse((short) 0));
+            LOG.errorf("Attempt rejected after repeated deliveries: request=%s deliveries=%d", request,
+                    record.deliveryCount().orElse((short) 0));
             await(runner.reject(request, name, new JobFailure(FailureCode.WORKER_CRASHED), trace));
             metrics.ended(Outcome.FAILED);
             return AcknowledgeType.REJECT;
@@ -164,38 +165,40 @@ final class Lane implements Runnable {
     }
 
     private AcknowledgeType attempt(JobRequest request, Optional<String> trace) throws InterruptedException {
-        LOG.debugf("%s begins %s", name, request);
+        LOG.debugf("Attempt started: lane=%s request=%s", name, request);
         CompletableFuture<Outcome> job = runner.run(request, name, proxy, trace).subscribeAsCompletionStage();
-        inHand = job;
+        current = job;
         if (stopping) {
             job.cancel(false);
         }
         try {
             Outcome outcome = job.get();
-            LOG.infof("%s ended %s: %s", name, request, outcome);
+            LOG.infof("Attempt ended: lane=%s request=%s outcome=%s", name, request, outcome);
             metrics.ended(outcome);
             return AcknowledgeType.ACCEPT;
-        } catch (CancellationException givenBack) {
-            LOG.infof("%s gives back %s", name, request);
+        } catch (CancellationException released) {
+            LOG.infof("Attempt released: lane=%s request=%s", name, request);
             return AcknowledgeType.RELEASE;
         } catch (ExecutionException e) {
-            // Nobody knows of its end: the record goes back with the hold of the queue, and the attempt is done again.
-            throw new IllegalStateException(request + " could not be ended", e.getCause());
+            // The end is not published: the record is released with the consumer, and the attempt is repeated.
+            throw new IllegalStateException("The end of the attempt could not be published: " + request, e.getCause());
         } finally {
-            inHand = null;
+            current = null;
         }
     }
 
-    /** Puts aside what can never be read, and says that its job failed if it names one. */
-    private void bury(ConsumerRecord<String, String> record, UnreadableEvent unreadable, Optional<String> trace) {
-        LOG.errorf("%s@%d cannot be read: %s", record.topic(), record.offset(), unreadable.getMessage());
+    /** Moves an unreadable record to the dead letters, and publishes the failure of its job if it names one. */
+    private void rejectUnreadable(ConsumerRecord<String, String> record, UnreadableEvent unreadable,
+            Optional<String> trace) {
+        LOG.errorf("Job request unreadable: topic=%s offset=%d reason=%s", record.topic(), record.offset(),
+                unreadable.getMessage());
         await(deadLetters.send(record, "transcript-worker", unreadable.getMessage()));
         JobRequest.named(record.value()).ifPresent(request -> await(
                 runner.reject(request, name, new JobFailure(FailureCode.INTERNAL, false, unreadable), trace)));
         metrics.unreadable();
     }
 
-    private static void await(Uni<?> said) {
-        said.await().atMost(SAYING_SO);
+    private static void await(Uni<?> published) {
+        published.await().atMost(PUBLISH_TIMEOUT);
     }
 }

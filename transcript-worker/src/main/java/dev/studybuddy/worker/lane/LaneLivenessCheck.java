@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** A lane whose thread has ended never comes back by itself: the process has to be started again. */
+/** Fails when the thread of a lane has ended: only a restart of the process replaces it. */
 @Liveness
 @ApplicationScoped
 class LaneLivenessCheck implements HealthCheck {

@@ -13,7 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.studybuddy.worker.job.Outcome;
 
-/** What the lanes do, in numbers: {@code worker_lanes{state}} and {@code worker_jobs_total{outcome}}. */
+/** The metrics {@code worker_lanes{state}} and {@code worker_jobs_total{outcome}}. */
 @ApplicationScoped
 class LaneMetrics {
     private final MeterRegistry registry;
@@ -42,7 +42,7 @@ class LaneMetrics {
         }
     }
 
-    /** The registry outlives the lanes: without this it would count those of an earlier start for ever. */
+    /** The registry outlives the lanes: without this it would keep counting the lanes of an earlier start. */
     @PreDestroy
     void end() {
         gauges.forEach(registry::remove);

@@ -21,13 +21,15 @@ import dev.studybuddy.worker.circuit.Proxy;
 import dev.studybuddy.worker.circuit.ProxyCheck;
 import dev.studybuddy.worker.job.JobConfig;
 
-/** The lanes of this process. They begin when the cancellations of the last day are known, and end with the process. */
+/**
+ * The lanes of this process. They start when the cancellations of the last day are loaded, and end with the process.
+ */
 @ApplicationScoped
 class LanePool {
     private static final Logger LOG = Logger.getLogger(LanePool.class);
     private static final Duration STOPPING = Duration.ofSeconds(15);
-    /** For what is said of a job after its work, within the minute that its lock outlasts the deadline. */
-    private static final Duration AFTER_THE_WORK = Duration.ofMinutes(1);
+    /** For the events after the deadline of a job: its lock outlasts the deadline by this time. */
+    private static final Duration PUBLISH_MARGIN = Duration.ofMinutes(1);
 
     private final LaneConfig settings;
     private final JobConfig jobs;
@@ -58,7 +60,7 @@ class LanePool {
             return;
         }
         List<Proxy> proxies = Proxy.lanes(settings.proxies(), settings.control(), settings.direct());
-        Duration longestJob = jobs.deadline().plus(AFTER_THE_WORK);
+        Duration longestJob = jobs.deadline().plus(PUBLISH_MARGIN);
         List<Lane> all = new ArrayList<>();
         for (int n = 0; n < proxies.size(); n++) {
             String name = "lane-" + (n + 1);
@@ -71,7 +73,7 @@ class LanePool {
         metrics.watch(this);
         cancellations.start();
         lanes.forEach(Lane::start);
-        LOG.infof("%d lanes: %s", lanes.size(), proxies);
+        LOG.infof("Lanes started: count=%d proxies=%s", lanes.size(), proxies);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

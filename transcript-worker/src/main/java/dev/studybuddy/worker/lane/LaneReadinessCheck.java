@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when at least one lane can take a job or has one; shows what each lane does, or that its proxy is down. */
+/** Ready when at least one lane can take a job or has one; lists the state of each lane. */
 @Readiness
 @ApplicationScoped
 class LaneReadinessCheck implements HealthCheck {

@@ -1,6 +1,6 @@
 package dev.studybuddy.worker.lane;
 
-/** What a lane is doing. */
+/** The state of a lane. */
 enum LaneState {
     STARTING,
     IDLE,

@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 import dev.studybuddy.worker.circuit.Proxy;
 import dev.studybuddy.worker.circuit.ProxyCheck;
 
-/** Watches the proxy of one lane, and says once when it goes down and once when it is back. Used by one thread. */
+/** Monitors the proxy of one lane and logs each change of its state once. Used by one thread. */
 final class ProxyMonitor {
     private static final Logger LOG = Logger.getLogger(ProxyMonitor.class);
 
@@ -17,10 +17,10 @@ final class ProxyMonitor {
     private final long everyNanos;
     private boolean up = true;
     private long changed = System.nanoTime();
-    private long asked;
-    private boolean everAsked;
+    private long checked;
+    private boolean everChecked;
 
-    /** @param every the proxy is not asked more often */
+    /** @param every the minimum time between two checks */
     ProxyMonitor(String lane, Proxy proxy, ProxyCheck check, Duration every) {
         this.lane = lane;
         this.proxy = proxy;
@@ -28,17 +28,17 @@ final class ProxyMonitor {
         this.everyNanos = every.toNanos();
     }
 
-    /** Whether the lane may take a job. Waits for the proxy's answer. */
+    /** Whether the lane may take a job. Waits for the check of the proxy. */
     boolean isUp() {
-        if (!everAsked || System.nanoTime() - asked >= everyNanos) {
-            become(check.isUp(proxy).await().indefinitely());
-            asked = System.nanoTime();
-            everAsked = true;
+        if (!everChecked || System.nanoTime() - checked >= everyNanos) {
+            update(check.isUp(proxy).await().indefinitely());
+            checked = System.nanoTime();
+            everChecked = true;
         }
         return up;
     }
 
-    private void become(boolean now) {
+    private void update(boolean now) {
         if (now == up) {
             return;
         }
@@ -46,9 +46,9 @@ final class ProxyMonitor {
         up = now;
         changed = System.nanoTime();
         if (now) {
-            LOG.infof("%s: its proxy %s is back after %d s", lane, proxy, seconds);
+            LOG.infof("Proxy up again: lane=%s proxy=%s seconds=%d", lane, proxy, seconds);
         } else {
-            LOG.warnf("%s: its proxy %s is down; it takes no jobs until that is back", lane, proxy);
+            LOG.warnf("Proxy down, lane takes no jobs: lane=%s proxy=%s", lane, proxy);
         }
     }
 }

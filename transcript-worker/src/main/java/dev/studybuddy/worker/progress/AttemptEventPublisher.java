@@ -4,16 +4,16 @@ import java.util.function.LongFunction;
 
 import io.smallrye.mutiny.Uni;
 
-/** Where an attempt says what happens in it. */
+/** Publishes the events of an attempt. */
 public interface AttemptEventPublisher {
-    /** Of a value, before compression: the producer's and the topic's 16 MB less some room for the headers. */
+    /** The maximum size of a value before compression: the 16 MB of producer and topic less room for the headers. */
     int LARGEST = 16 * 1024 * 1024 - 64 * 1024;
 
     /**
-     * Says something at once; what is returned ends when it was heard, or fails with {@code transcript_too_long} when it is
+     * Publishes an event at once. Completes when it is acknowledged; fails with {@code transcript_too_long} if it is
      * larger than {@link #LARGEST}.
      *
-     * @param value makes the value for a {@code seq}
+     * @param value creates the value for a {@code seq}
      */
     Uni<Void> send(String topic, LongFunction<Object> value);
 }

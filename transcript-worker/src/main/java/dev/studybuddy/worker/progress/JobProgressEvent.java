@@ -8,7 +8,7 @@ import java.util.UUID;
 public record JobProgressEvent(UUID jobId, UUID videoId, UUID userId, int attempt, long seq, String status, String step,
         double progress, String message, Optional<Failure> error, Optional<Integer> etaSeconds,
         Optional<Instant> nextAttemptAt, String lane, Instant at) {
-    static final String TOPIC = "job.progress";
+    public static final String TOPIC = "job.progress";
 
     /** Why an attempt has failed. */
     public record Failure(String code, String message, boolean retryable) {}

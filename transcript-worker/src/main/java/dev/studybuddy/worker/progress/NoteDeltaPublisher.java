@@ -14,8 +14,8 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import dev.studybuddy.worker.job.JobRequest;
 
 /**
- * Sends a note's text out as it is written, merged to a piece in each interval: what comes while one is on its way goes
- * with the next. Each piece is kept as text so far before it is sent.
+ * Publishes the text of a note while it is written, merged into one part per interval: text that arrives while a part
+ * is being sent is in the next. The text so far is stored before each part is sent.
  */
 public final class NoteDeltaPublisher {
     private static final Logger LOG = Logger.getLogger(NoteDeltaPublisher.class);
@@ -31,7 +31,7 @@ public final class NoteDeltaPublisher {
     private Cancellable delay;
     private long sentAt;
 
-    /** @param keep keeps the text so far; never fails */
+    /** @param keep stores the text so far; never fails */
     public NoteDeltaPublisher(AttemptEventPublisher events, JobRequest request, Function<String, Uni<Void>> keep,
             Duration interval) {
         this.events = events;
@@ -41,14 +41,14 @@ public final class NoteDeltaPublisher {
         this.sentAt = System.nanoTime() - interval.toNanos();
     }
 
-    /** The text goes on. */
+    /** Adds text at the end. */
     public synchronized void append(String more) {
         text.append(more);
         sendSoon();
     }
 
-    /** What lies beyond this length is void. If any was sent, the whole text is sent anew, from offset 0 on. */
-    public synchronized void backTo(int length) {
+    /** Removes the text after this length. If any of it was sent, the whole text is sent again, from offset 0. */
+    public synchronized void truncate(int length) {
         if (length < text.length()) {
             text.setLength(length);
             sent = 0;
@@ -56,7 +56,7 @@ public final class NoteDeltaPublisher {
         }
     }
 
-    /** Ends when all of it is handed over. */
+    /** Completes when all text is sent. */
     public Uni<Void> flushed() {
         return Uni.createFrom().emitter(emitter -> {
             synchronized (this) {
@@ -75,11 +75,11 @@ public final class NoteDeltaPublisher {
             return;
         }
         Duration wait = interval.minusNanos(System.nanoTime() - sentAt);
-        // Whoever waits for the end of it is not made to wait for the interval.
+        // A caller that waits for the end does not wait for the interval.
         if (!waiting.isEmpty() || wait.isNegative() || wait.isZero()) {
             sendNow();
         } else if (delay == null) {
-            // Rounded up: there are no timers of less than a millisecond.
+            // Rounded up: the minimum of a timer is one millisecond.
             delay = Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(wait.toMillis() + 1))
                     .subscribe().with(over -> {
                         synchronized (this) {
@@ -96,13 +96,13 @@ public final class NoteDeltaPublisher {
             delay = null;
         }
         sending = true;
-        sendPiece().subscribe().with(done -> sentOne(), failure -> {
-            LOG.warnf("%s: a piece of the note was lost: %s", request, failure.getClass().getSimpleName());
+        sendPart().subscribe().with(done -> sentOne(), failure -> {
+            LOG.warnf("Note delta lost: request=%s exception=%s", request, failure.getClass().getSimpleName());
             sentOne();
         });
     }
 
-    private Uni<Void> sendPiece() {
+    private Uni<Void> sendPart() {
         int offset;
         String whole;
         synchronized (this) {
@@ -119,8 +119,8 @@ public final class NoteDeltaPublisher {
                 .jobId(), request
                         .videoId(),
                 request.userId(), request.attempt(), seq, offset, piece))
-                .subscribe().with(acknowledged -> LOG.tracef("%s: a piece", request),
-                        failure -> LOG.warnf("%s: a piece of the note was lost: %s", request,
+                .subscribe().with(acknowledged -> LOG.tracef("Note delta sent: request=%s", request),
+                        failure -> LOG.warnf("Note delta lost: request=%s exception=%s", request,
                                 failure.getClass().getSimpleName())));
     }
 

@@ -15,12 +15,12 @@ import dev.studybuddy.worker.job.JobFailure;
 import dev.studybuddy.worker.job.JobRequest;
 
 /**
- * Reports how far an attempt is. What it reported last it repeats as a sign of life, until the attempt ends; after its end
- * it says nothing any more.
+ * Publishes the progress of an attempt. It repeats the last progress as a heartbeat until the attempt ends; afterwards
+ * it publishes nothing.
  */
 public final class ProgressPublisher {
     private static final Logger LOG = Logger.getLogger(ProgressPublisher.class);
-    private static final String WAITS_FOR_CLAUDE = "Waiting for Claude";
+    private static final String WAITING_FOR_CLAUDE = "Waiting for Claude";
 
     private final AttemptEventPublisher events;
     private final JobRequest request;
@@ -31,7 +31,7 @@ public final class ProgressPublisher {
     private Step step = Step.FETCHING_TRANSCRIPT;
     private double share;
     private String message = step.message();
-    private Instant stepBegan;
+    private Instant stepStarted;
     private boolean ended;
 
     public ProgressPublisher(AttemptEventPublisher events, JobRequest request, String lane, StepDurations times,
@@ -41,37 +41,37 @@ public final class ProgressPublisher {
         this.lane = lane;
         this.times = times;
         this.clock = clock;
-        this.stepBegan = clock.instant();
+        this.stepStarted = clock.instant();
         this.heartbeat = Multi.createFrom().ticks().startingAfter(settings.heartbeat()).every(settings.heartbeat())
                 .onOverflow().drop().subscribe().with(tick -> report());
     }
 
-    /** A step begins. */
+    /** Starts a step. */
     public synchronized void begin(Step next) {
         if (next != step) {
-            times.took(step, sinceStepBegan());
+            times.record(step, sinceStepStart());
         }
         step = next;
         share = 0;
         message = next.message();
-        stepBegan = clock.instant();
+        stepStarted = clock.instant();
         report();
     }
 
-    /** The step goes on under another of the fixed messages. */
-    public synchronized void say(String fixedMessage) {
+    /** Replaces the message of the step by another fixed one. */
+    public synchronized void setMessage(String fixedMessage) {
         if (!fixedMessage.equals(message)) {
             message = fixedMessage;
             report();
         }
     }
 
-    /** The step waits for the model, or goes on. */
-    public synchronized void waitsForClaude(boolean waits) {
-        say(waits ? WAITS_FOR_CLAUDE : step.message());
+    /** Sets whether the step waits for the model. */
+    public synchronized void setWaitingForClaude(boolean waits) {
+        setMessage(waits ? WAITING_FOR_CLAUDE : step.message());
     }
 
-    /** Some of the step is done: from 0 to 1. Less than before is not reported, nor what makes no difference of one per cent. */
+    /** Sets the completed share of the step, 0 to 1. A decrease or a change below one per cent is not published. */
     public synchronized void reached(double done) {
         if (step.at(done) >= step.at(share) + 1) {
             share = done;
@@ -79,21 +79,21 @@ public final class ProgressPublisher {
         }
     }
 
-    /** The attempt has a draft. Nothing is said after this, so that others may go on counting from the draft. */
+    /** Ends the progress with a draft: notes-service continues {@code seq} from the draft. */
     public synchronized void drafted() {
         if (!ended) {
-            times.took(step, sinceStepBegan());
+            times.record(step, sinceStepStart());
         }
         end();
     }
 
-    /** The attempt is over. */
+    /** Ends the progress of the attempt. */
     public synchronized void end() {
         ended = true;
         heartbeat.cancel();
     }
 
-    /** The attempt has failed; ends when Kafka has acknowledged that. */
+    /** Publishes the failure of the attempt; completes when Kafka has acknowledged it. */
     public synchronized Uni<Void> failed(JobFailure failure) {
         end();
         return send("failed", Optional.of(new JobProgressEvent.Failure(failure.code(), failure.getMessage(),
@@ -104,10 +104,12 @@ public final class ProgressPublisher {
         if (ended) {
             return;
         }
-        send("running", Optional.empty(), times.left(step, share, sinceStepBegan()), Optional.empty()).subscribe().with(
-                acknowledged -> LOG.tracef("%s: %s", request, step),
-                failure -> LOG.warnf("%s: a progress was lost: %s", request, failure.getCause().getClass()
-                        .getSimpleName()));
+        send("running", Optional.empty(), times.remaining(step, share, sinceStepStart()), Optional.empty()).subscribe()
+                .with(
+                        acknowledged -> LOG.tracef("Progress published: request=%s step=%s", request, step),
+                        failure -> LOG.warnf("Progress lost: request=%s exception=%s", request, failure.getCause()
+                                .getClass()
+                                .getSimpleName()));
     }
 
     private Uni<Void> send(String status, Optional<JobProgressEvent.Failure> error, Optional<Integer> eta,
@@ -118,7 +120,7 @@ public final class ProgressPublisher {
                 clock.instant()));
     }
 
-    private Duration sinceStepBegan() {
-        return Duration.between(stepBegan, clock.instant());
+    private Duration sinceStepStart() {
+        return Duration.between(stepStarted, clock.instant());
     }
 }

@@ -1,6 +1,6 @@
 package dev.studybuddy.worker.progress;
 
-/** Kafka did not take an event. The attempt is neither done nor failed: it has to be delivered again. */
+/** Kafka did not accept an event. The attempt has not ended and must be delivered again. */
 public class PublishFailedException extends RuntimeException {
 
     PublishFailedException(String topic, Throwable cause) {

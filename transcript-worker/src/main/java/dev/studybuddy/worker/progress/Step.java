@@ -2,7 +2,7 @@ package dev.studybuddy.worker.progress;
 
 import java.util.Locale;
 
-/** The steps that the worker does, with where each begins and how far it goes, in per cent. */
+/** The steps of the worker, with the progress in per cent at which each begins and ends. */
 public enum Step {
     FETCHING_TRANSCRIPT(10, 25, "Reading the video's captions"),
     CALLING_CLAUDE(30, 70, "Writing the note"),
@@ -18,7 +18,7 @@ public enum Step {
         this.message = message;
     }
 
-    /** The name that leaves the worker. */
+    /** The name used in events. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -7,24 +7,24 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** How long the steps took lately in this process. Nothing is said of a step that never ended yet. */
+/** The recent durations of the steps in this process. Empty for a step that never ended. */
 @ApplicationScoped
 public class StepDurations {
-    private static final double WEIGHT_OF_THE_LAST = 0.3;
+    private static final double LATEST_WEIGHT = 0.3;
 
     private final Map<Step, Double> seconds = new EnumMap<>(Step.class);
 
-    synchronized void took(Step step, Duration time) {
+    synchronized void record(Step step, Duration time) {
         double now = time.toMillis() / 1000.0;
-        seconds.merge(step, now, (before, last) -> before + WEIGHT_OF_THE_LAST * (last - before));
+        seconds.merge(step, now, (before, last) -> before + LATEST_WEIGHT * (last - before));
     }
 
     /**
-     * What is left of a job.
+     * The estimated remaining seconds of a job.
      *
-     * @param share how much of the step is done; 0 when that is not known
+     * @param share the completed share of the step; 0 if unknown
      */
-    synchronized Optional<Integer> left(Step step, double share, Duration since) {
+    synchronized Optional<Integer> remaining(Step step, double share, Duration since) {
         double spent = since.toMillis() / 1000.0;
         double left;
         if (share > 0.05) {

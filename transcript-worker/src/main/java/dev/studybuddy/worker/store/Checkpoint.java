@@ -10,10 +10,10 @@ import dev.studybuddy.worker.note.NotePart;
 import dev.studybuddy.worker.transcript.Transcript;
 
 /**
- * What of a job is done, so that another attempt goes on after it rather than paying for it twice.
+ * The completed work of a job, so that a further attempt continues after it and no part is paid twice.
  *
  * @param parts of the note of a long video, in any order
- * @param spent all that was paid, also for what was not finished
+ * @param spent the costs so far, those of unfinished work included
  */
 public record Checkpoint(Transcript transcript, String delimiter, List<NotePart> parts, Optional<Note> note,
         Optional<Assessment> assessment, List<TokenUsage> spent) {

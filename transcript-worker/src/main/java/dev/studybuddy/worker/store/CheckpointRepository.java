@@ -20,8 +20,8 @@ import dev.studybuddy.worker.note.NotePart;
 import dev.studybuddy.worker.transcript.Transcript;
 
 /**
- * The checkpoints of the jobs of the last day: a hash for each job, a field for each thing that is done. It begins with the
- * transcript; what is done of a job that was forgotten meanwhile is not kept.
+ * The checkpoints of the jobs of the last day: one hash per job, one field per completed part. The transcript creates
+ * the hash; a part of a job that was deleted meanwhile is not stored.
  */
 @ApplicationScoped
 public class CheckpointRepository {
@@ -48,7 +48,7 @@ public class CheckpointRepository {
         return store.begin(key(jobId), Map.of(SOURCE, new Source(first.transcript(), first.delimiter())), LIFE);
     }
 
-    /** @param spent all that was paid so far: nothing is kept without what it has cost */
+    /** @param spent the costs so far, stored together with the part */
     public Uni<Void> keep(UUID jobId, NotePart part, List<TokenUsage> spent) {
         return keep(jobId, PART + part.key(), part, spent);
     }
@@ -75,7 +75,7 @@ public class CheckpointRepository {
         return store.add(key(jobId), fields, LIFE);
     }
 
-    /** A field for each request, so that of what is kept at the same moment nothing is lost or counted twice. */
+    /** One field per request, so that concurrent writes lose nothing and count nothing twice. */
     private static Map<String, Object> fields(List<TokenUsage> spent) {
         Map<String, Object> fields = new HashMap<>();
         for (int n = 0; n < spent.size(); n++) {

@@ -27,7 +27,7 @@ final class CompressedJson {
         return bytes.toByteArray();
     }
 
-    /** Throws {@link UnreadableEvent} when it is not a value of this type. */
+    /** Throws {@link UnreadableEvent} if the bytes are no value of this type. */
     static <T> T read(byte[] packed, Class<T> type) {
         try (InflaterInputStream inflater = new InflaterInputStream(new ByteArrayInputStream(packed))) {
             byte[] json = inflater.readNBytes(LARGEST + 1);

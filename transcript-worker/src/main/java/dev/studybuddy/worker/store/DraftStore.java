@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.event.EventJson;
 
-/** The text of a note as far as it is written, where video-service reads it. */
+/** The text of a note while it is written; video-service reads it. */
 @ApplicationScoped
 public class DraftStore {
     private static final Duration LIFE = Duration.ofDays(1);

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
-/** All that Redis keeps of jobs. What cannot be removed now, because Redis is away, ends by itself within a day. */
+/** Everything in Redis about jobs. What cannot be deleted because Redis is unavailable expires within a day. */
 @ApplicationScoped
 public class JobCache {
     private final RedisStore store;
@@ -17,8 +17,8 @@ public class JobCache {
         this.store = store;
     }
 
-    /** Removes it, of all these jobs at once. */
-    public Uni<Void> forget(List<UUID> jobs) {
+    /** Deletes everything of these jobs. */
+    public Uni<Void> delete(List<UUID> jobs) {
         return store.remove(jobs.stream().flatMap(job -> Stream.of(CheckpointRepository.key(job), DraftStore.key(job)))
                 .toArray(String[]::new));
     }

@@ -15,12 +15,12 @@ import io.smallrye.mutiny.Uni;
 import dev.studybuddy.worker.circuit.CircuitConfig;
 import dev.studybuddy.worker.circuit.ExitHistory;
 
-/** Exits that cool down, in Redis: what one lane has learnt, all of them know. */
+/** The exits that cool down, in Redis, shared by all lanes and processes. */
 @ApplicationScoped
 class RedisExitHistory implements ExitHistory {
     private static final Logger LOG = Logger.getLogger(RedisExitHistory.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    /** An exit that is refused each time that it is tried again is tried less and less often, up to this. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    /** The maximum cooldown: it grows with each consecutive refusal of an exit. */
     private static final int LONGEST = 8;
     private static final Duration REFUSALS_COUNT = Duration.ofDays(1);
 
@@ -58,8 +58,8 @@ class RedisExitHistory implements ExitHistory {
     }
 
     private static <T> Uni<T> orElse(Uni<T> asked, T unknown) {
-        return asked.ifNoItem().after(PATIENCE).fail()
-                .onFailure().invoke(failure -> LOG.warnf("The exits' reputation is not to be had: %s", failure
+        return asked.ifNoItem().after(TIMEOUT).fail()
+                .onFailure().invoke(failure -> LOG.warnf("Exit history unavailable: exception=%s", failure
                         .getClass()
                         .getSimpleName()))
                 .onFailure().recoverWithItem(unknown);

@@ -13,14 +13,14 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
- * Locks in Redis that keep lanes and processes from doing the same at once. They spare work and guard nothing: without
- * Redis everybody has them.
+ * Locks in Redis that prevent lanes and processes from doing the same work concurrently. They only save work: without
+ * Redis every caller acquires them.
  */
 @ApplicationScoped
 class RedisLocks {
     private static final Logger LOG = Logger.getLogger(RedisLocks.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    /** A lock whose holder has died is free after this; a living holder renews it in time. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    /** The lock expires after this time unless its holder renews it. */
     private static final Duration LIFE = Duration.ofSeconds(10);
     private static final Duration RENEWAL = Duration.ofSeconds(3);
     private static final String RENEW = """
@@ -42,15 +42,16 @@ class RedisLocks {
         this.redis = redis;
     }
 
-    /** Whether the lock is this holder's now. */
+    /** Acquires the lock; true if this holder has it now. */
     Uni<Boolean> take(String key, String holder) {
         return redis.execute("SET", key, holder, "NX", "PX", String.valueOf(LIFE.toMillis()))
-                .map(answer -> answer != null).ifNoItem().after(PATIENCE).fail()
-                .onFailure().invoke(failure -> LOG.warnf("There are no locks: %s", failure.getClass().getSimpleName()))
+                .map(answer -> answer != null).ifNoItem().after(TIMEOUT).fail()
+                .onFailure().invoke(failure -> LOG.warnf("Locks unavailable: exception=%s", failure.getClass()
+                        .getSimpleName()))
                 .onFailure().recoverWithItem(true);
     }
 
-    /** Does the work while the holder's lock, if it has it, is renewed; the lock is free when the work ends, however it ends. */
+    /** Runs the work while the holder's lock, if it has it, is renewed, and releases the lock afterwards. */
     <T> Uni<T> holding(String key, String holder, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             Cancellable renewal = Multi.createFrom().ticks().startingAfter(RENEWAL).every(RENEWAL).onOverflow().drop()
@@ -68,8 +69,9 @@ class RedisLocks {
         all[1] = "1";
         all[2] = key;
         System.arraycopy(arguments, 0, all, 3, arguments.length);
-        redis.execute("EVAL", all).ifNoItem().after(PATIENCE).fail().subscribe().with(
-                done -> LOG.tracef("%s: %s", key, done),
-                failure -> LOG.debugf("A lock could not be kept: %s", failure.getClass().getSimpleName()));
+        redis.execute("EVAL", all).ifNoItem().after(TIMEOUT).fail().subscribe().with(
+                done -> LOG.tracef("Lock released: key=%s result=%s", key, done),
+                failure -> LOG.debugf("Lock renewal or release failed: exception=%s", failure.getClass()
+                        .getSimpleName()));
     }
 }

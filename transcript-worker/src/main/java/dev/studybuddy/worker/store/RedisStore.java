@@ -22,13 +22,13 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 
 /**
- * Redis as a memory that may fail: without it the work goes on, and is done again where it would have been remembered.
- * Nothing here ever fails.
+ * Redis as a cache that may be unavailable: without it the worker continues and repeats work instead of reusing it. No
+ * method fails.
  */
 @ApplicationScoped
 class RedisStore {
     private static final Logger LOG = Logger.getLogger(RedisStore.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final String PUT = """
             if ARGV[1] == 'begin' or redis.call('EXISTS', KEYS[1]) == 1 then
                 redis.call('HSET', KEYS[1], unpack(ARGV, 3))
@@ -48,38 +48,38 @@ class RedisStore {
         this.redis = redis.getRedis();
     }
 
-    /** A compressed JSON value; empty also when it cannot be read. */
+    /** A compressed JSON value; empty if it is absent or cannot be read. */
     <T> Uni<Optional<T>> read(String key, Class<T> type) {
         return found(values.get(key), bytes -> Optional.ofNullable(bytes).map(packed -> CompressedJson.read(packed,
                 type)));
     }
 
-    /** What the fields of a hash are read as; empty also when they cannot be. */
+    /** The fields of a hash; empty if they are absent or cannot be read. */
     <T> Uni<Optional<T>> readHash(String key, Function<Map<String, byte[]>, T> reading) {
         return found(hashes.hgetall(key), fields -> Optional.of(fields).filter(some -> !some.isEmpty()).map(reading));
     }
 
-    /** Keeps a value as compressed JSON. */
+    /** Stores a value as compressed JSON. */
     Uni<Void> write(String key, Object value, Duration life) {
         return Uni.createFrom().deferred(() -> set(key, CompressedJson.of(value), life));
     }
 
-    /** Keeps JSON as it is. */
+    /** Stores JSON uncompressed. */
     Uni<Void> writePlain(String key, String json, Duration life) {
         return set(key, json.getBytes(StandardCharsets.UTF_8), life);
     }
 
-    /** Keeps values as compressed JSON in a hash, which is made if it is not there. */
+    /** Stores values as compressed JSON in a hash, which is created if absent. */
     Uni<Void> begin(String key, Map<String, ?> fields, Duration life) {
         return put("begin", key, fields, life);
     }
 
-    /** Keeps values as compressed JSON in a hash that is there. What was removed stays so. */
+    /** Stores values as compressed JSON in an existing hash; a deleted hash is not created again. */
     Uni<Void> add(String key, Map<String, ?> fields, Duration life) {
         return put("add", key, fields, life);
     }
 
-    /** Removes keys, as far as they are there. */
+    /** Deletes the keys that exist. */
     Uni<Void> remove(String... names) {
         return names.length == 0
                 ? Uni.createFrom().voidItem()
@@ -99,20 +99,20 @@ class RedisStore {
     }
 
     private static <S, T> Uni<Optional<T>> found(Uni<S> asked, Function<S, Optional<T>> reading) {
-        return asked.ifNoItem().after(PATIENCE).fail()
-                // Unpacking takes longer than an event loop should be kept.
+        return asked.ifNoItem().after(TIMEOUT).fail()
+                // Decompression would block an event loop.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(reading)
-                .onFailure().invoke(failure -> LOG.warnf("Redis could not be read: %s", failure.getClass()
+                .onFailure().invoke(failure -> LOG.warnf("Redis read failed: exception=%s", failure.getClass()
                         .getSimpleName()))
                 .onFailure().recoverWithItem(Optional.empty());
     }
 
     private static Uni<Void> said(Uni<Void> change) {
-        return change.ifNoItem().after(PATIENCE).fail()
+        return change.ifNoItem().after(TIMEOUT).fail()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .onFailure().invoke(
-                        failure -> LOG.warnf("Redis could not be written: %s", failure.getClass().getSimpleName()))
+                        failure -> LOG.warnf("Redis write failed: exception=%s", failure.getClass().getSimpleName()))
                 .onFailure().recoverWithNull();
     }
 }

@@ -13,7 +13,7 @@ import dev.studybuddy.worker.circuit.CircuitConfig;
 import dev.studybuddy.worker.transcript.Transcript;
 import dev.studybuddy.worker.transcript.TranscriptRequest;
 
-/** Transcripts that were read from YouTube, by video and language. */
+/** The transcripts fetched from YouTube, by video and language. */
 @ApplicationScoped
 public class TranscriptCache {
     private static final Duration LIFE = Duration.ofDays(30);
@@ -29,14 +29,15 @@ public class TranscriptCache {
         this.settings = settings;
     }
 
-    /** What a look at the cache and its lock has brought: the transcript, or the right to read it, or neither yet. */
+    /** The result of a lookup: the transcript, or the lock to fetch it, or neither yet. */
     private record Look(Optional<Transcript> found, boolean mine) {
         private static final Look NOTHING = new Look(Optional.empty(), false);
     }
 
     /**
-     * The transcript from the cache, or else by reading it, and then it is kept. Of all lanes and processes that want the
-     * same one reads and the others wait, no longer than a reading may take: then they read too. Fails as the reading does.
+     * Returns the transcript from the cache, or fetches and stores it. Of all lanes and processes that need the same
+     * transcript one fetches it and the others wait for the maximum time of a fetch, then fetch it too. Fails as the
+     * fetch does.
      */
     public Uni<Transcript> once(TranscriptRequest wish, Supplier<Uni<Transcript>> reading) {
         String key = "worker:transcript:" + wish.key();
@@ -50,9 +51,9 @@ public class TranscriptCache {
                                 .orElse(kept))));
     }
 
-    /** Waits until there is something, or for too long. */
+    /** Waits until there is a result or the time is over. */
     private Uni<Look> turn(String key, String lock, String holder) {
-        // The lock before the cache: whoever had it may have kept the transcript just before letting it go.
+        // The lock before the cache: its previous holder may have stored the transcript just before the release.
         return Uni.createFrom().deferred(() -> locks.take(lock, holder)
                 .chain(mine -> find(key).map(found -> new Look(found, mine))))
                 .repeat().withDelay(LOOK_AGAIN).whilst(look -> look.equals(Look.NOTHING))

@@ -5,8 +5,8 @@ public final class UntrustedText {
     private UntrustedText() {}
 
     /**
-     * Without control characters (but tabs and line feeds), without those that reorder the text around them, and without
-     * invisible ones that can carry words past a reader.
+     * Without control characters (but tabs and line feeds), without those that reorder the text around them, and
+     * without invisible ones that can carry words past a reader.
      */
     public static String clean(String text) {
         return kept(text, false);

@@ -32,7 +32,7 @@ import dev.studybuddy.worker.store.JobCache;
 /** The command mode without Kafka and Redis. */
 @QuarkusTest
 @QuarkusTestResource(WorkerTestResource.class)
-@QuarkusTestResource(value = NoServers.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = CommandTestResource.class, restrictToAnnotatedClass = true)
 class NoteCommandTest {
     private static final String VIDEO = "photosynth1";
 

@@ -58,8 +58,8 @@ class TranscriptCasesTest {
     }
 
     /**
-     * A fault is {@code endpoint:kind}, always or so many times; the end is the language and who wrote it, or the code and
-     * whether another attempt may help.
+     * A fault is {@code endpoint:kind}, always or so many times; the end is the language and who wrote it, or the code
+     * and whether another attempt may help.
      */
     @ParameterizedTest(name = "{0}, {1}, asked {2}, person''s {3}: {4}")
     @CsvSource(delimiter = '|', nullValues = "-", useHeadersInDisplayName = false, textBlock = """

@@ -12,7 +12,7 @@ import dev.studybuddy.standins.youtube.YouTubeStandIn;
 import dev.studybuddy.worker.StandInControl;
 
 /** Stand-ins of YouTube and Claude; the addresses of Kafka and Redis have no listener. */
-public class NoServers implements QuarkusTestResourceLifecycleManager {
+public class CommandTestResource implements QuarkusTestResourceLifecycleManager {
     private StandIn youTube;
     private StandIn claude;
 
