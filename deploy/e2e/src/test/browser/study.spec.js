@@ -8,7 +8,7 @@ async function submit(page, link) {
 
 test('a user signs in, pastes a link, watches the note being written and reads it', async ({ page }) => {
   const complaints = [];
-  // Who is not signed in is told so by a 401, what is not written yet by a 404: the browser reports both.
+  // A 401 while signed out and a 404 of an unwritten note are expected: the browser reports both.
   const answered = /status of (401|404)/;
   page.on('console', (message) => {
     if (message.type() === 'error' && !answered.test(message.text())) complaints.push(message.text());

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What builds before left behind because their process of servers was killed before it could put things away. */
+/** Servers and data of earlier builds whose server process was killed before it could clean up. */
 final class AbandonedServers {
     private AbandonedServers() {}
 
-    /** How the folder of a build's servers is named; the build's process id and the set's number follow. */
+    /** The prefix of the folder of a build's servers; the process id of the build and the number of the set follow. */
     static String prefix() {
         return "studybuddy-" + System.getProperty("user.name") + "-";
     }
 
-    /** Ends the servers of builds that are over, and deletes their data. */
+    /** Ends the servers of completed builds and deletes their data. */
     static void sweep(Path ours) throws IOException {
         List<Path> abandoned;
         try (Stream<Path> folders = Files.list(ours.getParent())) {
@@ -40,7 +40,7 @@ final class AbandonedServers {
         return !running && !servesStill(folder);
     }
 
-    /** For some moments after the end of a build its servers are still putting themselves away. */
+    /** For a moment after the end of a build its servers are still cleaning up. */
     private static boolean servesStill(Path folder) {
         return ProcessHandle.allProcesses()
                 .anyMatch(process -> process.info().commandLine().orElse("").contains("--data " + folder + " "));

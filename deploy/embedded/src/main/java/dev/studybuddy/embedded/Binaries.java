@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder that the servers' programs are unpacked into. Several builds share it, so whoever unpacks holds its lock, and
- * whatever is only half there while the lock is free was left by a process that was killed.
+ * The folder with the unpacked programs of the servers. Several builds share it: a process unpacks while it holds the
+ * lock, and an incomplete program without a lock was left by a killed process.
  */
 final class Binaries {
     private final Path folder;
@@ -24,11 +24,11 @@ final class Binaries {
         T run(Path folder) throws IOException;
     }
 
-    /** Runs what may unpack something, alone among all processes of this machine. */
+    /** Runs an action that may unpack programs, exclusively among all processes of this machine. */
     @SuppressWarnings("try") // What is held is only held.
     <T> T alone(Action<T> action) throws IOException {
         Files.createDirectories(folder);
-        // Within one process the lock of a file cannot be taken twice, hence the monitor besides.
+        // A process cannot acquire a file lock twice, hence the monitor.
         synchronized (Binaries.class) {
             try (var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE); var lock = channel.lock()) {

@@ -26,7 +26,7 @@ final class KafkaServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Returns when it answers. */
+    /** Returns when the broker responds. */
     static KafkaServer start(Path data, int port, int controllerPort) throws IOException {
         Path logs = data.resolve("logs");
         Files.createDirectories(logs);
@@ -64,7 +64,7 @@ final class KafkaServer implements AutoCloseable {
         settings.put("log.dirs", logs.toString());
         settings.put("auto.create.topics.enable", "false");
 
-        // One broker: nothing can be copied elsewhere.
+        // One broker: there are no replicas.
         for (String internal : new String[]{ "offsets.topic", "transaction.state.log",
                 "share.coordinator.state.topic" }) {
             settings.put(internal + ".replication.factor", "1");
@@ -73,20 +73,20 @@ final class KafkaServer implements AutoCloseable {
         settings.put("transaction.state.log.min.isr", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
 
-        // A job is held for up to an hour, by any number of lanes.
+        // A record is held for up to an hour, by any number of lanes.
         settings.put("group.share.max.record.lock.duration.ms", "3600000");
         settings.put("group.share.partition.max.record.locks", "10000");
 
-        // A draft carries a whole transcript.
+        // A draft contains a whole transcript.
         settings.put("message.max.bytes", LARGEST_RECORD);
         settings.put("replica.fetch.max.bytes", LARGEST_RECORD);
 
         settings.put("group.initial.rebalance.delay.ms", "0");
-        // Without these two a start after a crash waits 12 s for the session of the broker before.
+        // Without these two a start after a crash waits 12 s for the session of the previous broker.
         settings.put("broker.session.timeout.ms", "2000");
         settings.put("broker.heartbeat.interval.ms", "500");
 
-        // Small: it shares a machine with everything else.
+        // Small: the whole system shares one machine.
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         settings.put("log.cleaner.dedupe.buffer.size", "4194304");
@@ -103,7 +103,7 @@ final class KafkaServer implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** Ends when the broker does. */
+    /** Returns when the broker has ended. */
     void awaitEnd() {
         broker.awaitShutdown();
     }

@@ -57,7 +57,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Starts a durable server that asks every connection for a password (SCRAM-SHA-256).
+     * Starts a durable server that requires a password from every connection (SCRAM-SHA-256).
      *
      * @param password of the superuser; it must be the one that the data directory was created with
      * @throws IOException with PostgreSQL's own message when the server does not start

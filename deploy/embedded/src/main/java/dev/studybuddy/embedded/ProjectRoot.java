@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class ProjectRoot {
     private ProjectRoot() {}
 
-    /** The build says where it is ({@code project.root}); else the folder above this one that has {@code mvnw}. */
+    /** The system property {@code project.root} of the build, else the closest parent folder with {@code mvnw}. */
     static Path find() {
         String said = System.getProperty("project.root");
         if (said != null) {

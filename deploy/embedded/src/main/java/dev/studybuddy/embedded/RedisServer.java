@@ -14,7 +14,7 @@ import java.util.List;
 
 import redis.embedded.core.ExecutableProvider;
 
-/** A Redis of its own process, on 127.0.0.1. */
+/** A Redis server in a process of its own, on 127.0.0.1. */
 final class RedisServer implements AutoCloseable {
     private static final int START_ATTEMPTS = 200;
 
@@ -26,7 +26,7 @@ final class RedisServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Returns when it answers. A durable one keeps every write, to the second. */
+    /** Returns when the server responds. A durable server loses at most the writes of the last second. */
     static RedisServer start(Path data, Binaries binaries, int port, boolean durable) throws IOException {
         Files.createDirectories(data);
         Path pidFile = data.resolve("redis.pid");
@@ -42,7 +42,7 @@ final class RedisServer implements AutoCloseable {
         return server;
     }
 
-    /** The program, moved into place whole, so that a half of it is never found there. */
+    /** The program, moved atomically, so that it is never incomplete. */
     private static Path unpacked(Path folder) throws IOException {
         Path program = folder.resolve("redis-server");
         if (!Files.isExecutable(program)) {
@@ -61,7 +61,7 @@ final class RedisServer implements AutoCloseable {
                     return;
                 }
             } catch (IOException notYet) {
-                // It refuses until it listens; whether it ever will is what the loop's bound decides.
+                // Connections are refused until the server listens; the loop is bounded.
             }
             pause();
         }

@@ -14,8 +14,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * {@code POST /reset} on 127.0.0.1: empties Redis and Kafka and makes a new database, for tests, which therefore need none
- * of the servers' classes. Answers with properties: the settings that a service finds the servers by.
+ * {@code POST /reset} on 127.0.0.1, for tests: empties Redis and Kafka and creates a new database, so that tests need
+ * no classes of the servers. The response has the addresses of the servers as properties.
  */
 final class ResetEndpoint implements AutoCloseable {
     private final PostgresServer postgres;
@@ -62,7 +62,7 @@ final class ResetEndpoint implements AutoCloseable {
             statement.execute("CREATE DATABASE " + database + " STRATEGY wal_log");
         }
         var settings = new Properties();
-        // Any password is right; one is there because whoever reads the address may expect one.
+        // Any password is accepted; parsers of the address may require one.
         settings.put("DATABASE_URL", "postgresql://postgres:postgres@127.0.0.1:" + postgres.port() + "/" + database);
         settings.put("REDIS_URL", "redis://127.0.0.1:" + redis.port() + "/0");
         settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());

@@ -32,7 +32,7 @@ final class RoleSchemas {
         }
         try (Connection connection = postgres.connect(DATABASE); Statement statement = connection.createStatement()) {
             statement.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC");
-            // Extensions are the operator's to install; notes-service compares names by trigrams.
+            // Only the operator can install extensions; notes-service compares names by trigrams.
             statement.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public");
             statement.execute("GRANT USAGE ON SCHEMA public TO notes");
             for (String role : ROLES) {

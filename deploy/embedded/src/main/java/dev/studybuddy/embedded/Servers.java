@@ -24,8 +24,8 @@ import dev.studybuddy.embedded.ServersOptions.Port;
 import dev.studybuddy.embedded.ServersOptions.Server;
 
 /**
- * PostgreSQL, Redis and Kafka as one process, for a machine that has none of them. It ends on SIGTERM, when the process it
- * watches ends, or when one of its servers does (exit code 1), and takes all of them with it.
+ * PostgreSQL, Redis and Kafka as one process, for machines without an installation. It ends on SIGTERM, at the end of
+ * the watched process, or when one of its servers ends (exit code 1), and then ends all servers.
  */
 public final class Servers {
     static {
@@ -33,7 +33,7 @@ public final class Servers {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     }
 
-    /** What the shutdown hook ends the process with: the code given to exit is not told to it. */
+    /** The exit code for the shutdown hook, which does not get the code passed to exit. */
     private static volatile int exitCode;
 
     private final ServersOptions options;
@@ -58,12 +58,12 @@ public final class Servers {
         options.watch().ifPresent(Servers::endWith);
         try {
             servers.start();
-            // PostgreSQL and Redis alone would leave no thread that keeps this process.
+            // PostgreSQL and Redis alone would leave no thread that keeps this process alive.
             new CountDownLatch(1).await();
         } catch (ExecutionException e) {
             fail("The servers do not start. " + e.getCause());
         } catch (IOException e) {
-            // Its message says what the user can do; a stack trace would hide it.
+            // The message says what the user can do; a stack trace would hide it.
             fail("The servers do not start. " + e.getMessage());
         } catch (Exception e) {
             e.printStackTrace();
@@ -82,7 +82,7 @@ public final class Servers {
         if (watched.isEmpty()) {
             fail("Process " + pid + ", which was to be watched, is gone.");
         }
-        // ProcessHandle.onExit looks ever more rarely at a process that is not a child, in the end each 5 s.
+        // ProcessHandle.onExit polls a process that is not a child ever more rarely, finally every 5 s.
         var looks = Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "watch");
             thread.setDaemon(true);
@@ -100,7 +100,7 @@ public final class Servers {
         ready.put("pid", "" + ProcessHandle.current().pid());
         ExecutorService beside = Executors.newSingleThreadExecutor();
         Future<KafkaServer> kafka = beside.submit(onlyIf(Server.KAFKA, this::startKafka));
-        // Never at once with PostgreSQL: unpacking both can fail with "Text file busy".
+        // Never concurrently with PostgreSQL: unpacking both can fail with "Text file busy".
         RedisServer redis = onlyIf(Server.REDIS, this::startRedis).call();
         PostgresServer postgres = onlyIf(Server.POSTGRES, this::startPostgres).call();
         KafkaServer broker = kafka.get();
@@ -148,7 +148,7 @@ public final class Servers {
         return kafka;
     }
 
-    /** A server that ends by itself takes this process with it, so that whoever started it sees one thing to restart. */
+    /** A server that ends also ends this process, so that the starter has one process to restart. */
     private <T> T watched(String name, T server, int port, ProcessHandle process) {
         ready.put(name, "" + port);
         ready.put(name + ".pid", "" + process.pid());
@@ -156,11 +156,11 @@ public final class Servers {
         return server;
     }
 
-    /** The port asked for, or a free one. */
+    /** The requested port, or a free one. */
     private int port(Port port) throws IOException {
         int asked = options.ports().getOrDefault(port, 0);
         try (var socket = new ServerSocket()) {
-            // As the servers do: a connection of the process before, not quite forgotten yet, does not count as taken.
+            // As the servers do: a closing connection of the previous process does not occupy the port.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), asked));
             return socket.getLocalPort();
@@ -187,7 +187,7 @@ public final class Servers {
         System.out.println("Ready: " + ready);
     }
 
-    /** Runs while the process ends; the broker, which may take its time, gets a bounded part of it. */
+    /** Runs while the process ends; the time for the broker is bounded. */
     private synchronized void close() {
         ExecutorService closers = Executors.newCachedThreadPool();
         running.forEach(server -> closers.submit(() -> {
@@ -209,7 +209,7 @@ public final class Servers {
         Runtime.getRuntime().halt(exitCode);
     }
 
-    /** Only ours: the servers of another process may keep their data in the same folder. */
+    /** Only our own: the servers of another process may store their data in the same folder. */
     private void reapWhatWasStarting() throws IOException {
         if (options.servers().contains(Server.REDIS)) {
             OrphanProcess.endRecorded(options.data().resolve("redis/redis.pid"), "redis-server");

@@ -11,14 +11,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What to start, and how.
+ * Which servers to start, and how.
  *
- * @param data where each server keeps what it stores, one folder each
- * @param binaries where the servers' programs are unpacked, shared by all systems of the same operating-system user
- * @param ports the ports asked for; a port that is not in it, or is 0, is any free one
+ * @param data the folder of the data, with one folder per server
+ * @param binaries the folder of the unpacked programs, shared by all systems of an operating-system user
+ * @param ports the requested ports; absent or 0 for a free one
  * @param watch the process whose end ends the servers
- * @param ready the file that says that everything is up, written at once
- * @param fast for tests: nothing is forced to the disk, the data is deleted at the end, and {@link ResetEndpoint} listens
+ * @param ready the file that is written, atomically, when all servers are up
+ * @param fast for tests: no write is flushed to disk, the data is deleted at the end, {@link ResetEndpoint} listens
  */
 record ServersOptions(Set<Server> servers, Path data, Path binaries, Map<Port, Integer> ports, OptionalLong watch,
         Optional<Path> ready, boolean fast) {
@@ -45,7 +45,7 @@ record ServersOptions(Set<Server> servers, Path data, Path binaries, Map<Port, I
               --watch PID         end when that process ends
               --fast              for tests: not durable, and the data is deleted at the end""";
 
-    /** @throws IllegalArgumentException with a sentence about the argument that is wrong */
+    /** @throws IllegalArgumentException with a sentence about the invalid argument */
     static ServersOptions parse(String... arguments) {
         var servers = EnumSet.noneOf(Server.class);
         var ports = new EnumMap<Port, Integer>(Port.class);

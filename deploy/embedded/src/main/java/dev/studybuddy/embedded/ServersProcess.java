@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A process of servers that the tests of a build share. A build has one set of servers for each module that it tests at
- * the same time: a test JVM takes the first set that no other JVM uses and keeps it until the JVM ends. The process ends,
- * and deletes its data, when the build does.
+ * A server process that the tests of a build share. A build has one set of servers for each module that it tests
+ * concurrently: a test JVM takes the first set that no other JVM uses and keeps it until the JVM ends. The process ends
+ * with the build and deletes its data.
  */
 final class ServersProcess {
     private static final int MAX_SETS = 8;
@@ -75,7 +75,7 @@ final class ServersProcess {
         thread.start();
     }
 
-    /** Empties the servers, starting them where they are not there, and returns the settings to find them by. */
+    /** Empties the servers, which it starts if necessary, and returns their addresses. */
     @SuppressWarnings("try") // What is held is only held.
     Properties reset() throws IOException, InterruptedException {
         Files.createDirectories(folder);

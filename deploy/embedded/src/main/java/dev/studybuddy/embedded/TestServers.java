@@ -21,7 +21,7 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         Properties settings = reset();
         var config = new TreeMap<String, String>();
         settings.stringPropertyNames().forEach(name -> config.put(name, settings.getProperty(name)));
-        // Kept where every class loader of the JVM finds it: tests see another copy of this class than Quarkus does.
+        // A system property, because tests and Quarkus load different copies of this class.
         config.forEach((name, value) -> System.setProperty(PREFIX + name, value));
         return config;
     }

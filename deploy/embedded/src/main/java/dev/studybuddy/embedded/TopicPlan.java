@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 
-/** The topics and groups of the whole system, as {@code topics.json} has them. */
+/** The topics and groups of the whole system, from {@code topics.json}. */
 record TopicPlan(List<Topic> topics, List<Group> groups) {
 
-    /** @param maxMessageBytes the largest record, or null for the broker's own bound */
+    /** @param maxMessageBytes the maximum size of a record, or null for the default of the broker */
     record Topic(String name, int partitions, long retentionMs, Integer maxMessageBytes) {
 
         Map<String, String> configs() {
@@ -36,10 +36,10 @@ record TopicPlan(List<Topic> topics, List<Group> groups) {
 
     record Group(String name, String type, Map<String, String> configs) {}
 
-    /** The broker lets a record be held for an hour; the lock is a minute longer than the job. */
+    /** The broker holds a record for an hour at most; the lock is a minute longer than the job. */
     private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(55);
 
-    /** @param jobDeadline the longest that a job may take: the lock on its record is held a minute longer */
+    /** @param jobDeadline the maximum time of a job: the lock on its record is held a minute longer */
     static TopicPlan load(Duration jobDeadline) {
         if (jobDeadline.compareTo(LONGEST_DEADLINE) > 0 || jobDeadline.isNegative() || jobDeadline.isZero()) {
             throw new IllegalArgumentException("JOB_DEADLINE must be between 1 s and 55 min.");
@@ -67,7 +67,7 @@ record TopicPlan(List<Topic> topics, List<Group> groups) {
         }
     }
 
-    /** Reads {@code 15m}, {@code 90s}, {@code 1h} or ISO 8601 ({@code PT15M}), as every service reads its durations. */
+    /** Reads {@code 15m}, {@code 90s}, {@code 1h} or ISO 8601 ({@code PT15M}), as all services do. */
     static Duration duration(String text) {
         String upper = text.trim().toUpperCase(Locale.ROOT);
         if (upper.matches("\\d+")) {

@@ -25,7 +25,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Brings a Kafka to the topics and group settings that the system needs. Doing it again changes nothing. */
+/** Creates and configures the topics and groups of the system. A second run changes nothing. */
 public final class Topics implements AutoCloseable {
     private static final Duration GONE_WITHIN = Duration.ofSeconds(30);
 
@@ -49,16 +49,16 @@ public final class Topics implements AutoCloseable {
         }
     }
 
-    /** The deadline of a job as the environment has it. */
+    /** The deadline of a job from the environment. */
     static Duration jobDeadline() {
         return TopicPlan
                 .duration(Optional.ofNullable(System.getenv("JOB_DEADLINE")).filter(s -> !s.isBlank()).orElse("15m"));
     }
 
-    /** Creates what is absent and sets every setting to the plan's. Nothing is deleted. */
+    /** Creates what is absent and applies every setting of the plan. Deletes nothing. */
     public void apply() throws ExecutionException, InterruptedException {
         Set<String> present = admin.listTopics().names().get();
-        // -1: as many copies as the broker's own default says.
+        // -1: the default number of replicas of the broker.
         List<NewTopic> absent = plan.topics().stream().filter(topic -> !present.contains(topic.name()))
                 .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) -1).configs(topic.configs()))
                 .toList();
@@ -78,7 +78,7 @@ public final class Topics implements AutoCloseable {
                 .toList();
     }
 
-    /** For tests: every topic is there and empty, and no group remembers anything. */
+    /** For tests: creates every topic empty and deletes the offsets of all groups. */
     void recreate() throws ExecutionException, InterruptedException {
         deleteGroups();
         Set<String> present = admin.listTopics().names().get();
@@ -88,7 +88,7 @@ public final class Topics implements AutoCloseable {
         awaitLeaders();
     }
 
-    /** A topic exists a moment before it can be written to; a test that began in between would wait for its retry. */
+    /** A topic exists shortly before it accepts records; a test that starts in between would wait for a retry. */
     private void awaitLeaders() throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> partitions = plan.topics().stream()
                 .flatMap(topic -> IntStream.range(0, topic.partitions())
@@ -123,7 +123,7 @@ public final class Topics implements AutoCloseable {
         void run() throws ExecutionException, InterruptedException;
     }
 
-    /** A member that was killed keeps its group for some seconds more; what the group knew goes with the topics. */
+    /** A killed member keeps its group for some seconds; the offsets are deleted with the topics. */
     private static void tolerating(Deletion deletion) throws ExecutionException, InterruptedException {
         try {
             deletion.run();

@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The folder where one system keeps everything: the servers' data, the secrets, the logs. Deleting it begins anew. */
+/** The folder of one system: the data of the servers, the secrets, the logs. Deleting it resets the system. */
 record DataDirectory(Path folder) {
     private static final String DEV_MODE = """
             export MAVEN_ARGS='-am -Dquarkus-http-patch.version=3.33.2 test-compile'
             """;
     private static final Duration PREVIOUS_ENDS_WITHIN = Duration.ofSeconds(8);
 
-    /** Where a process keeps its data. */
+    /** The folder of the data of all processes. */
     Path data() {
         return folder.resolve("data");
     }
@@ -31,17 +31,17 @@ record DataDirectory(Path folder) {
         return folder.resolve("logs").resolve(process + ".log");
     }
 
-    /** Written by a process of servers when it is up. */
+    /** The file that a server process writes when it is up. */
     Path readyFile(String process) {
         return folder.resolve("run").resolve(process + ".properties");
     }
 
-    /** The command line of each of our processes names this folder. */
+    /** The command line of each of our processes contains this folder. */
     PidFile pidFile(String process) {
         return new PidFile(folder.resolve("run").resolve(process + ".pid"), folder.toString());
     }
 
-    /** The environment of a process that is started by hand, for the shell; only its owner can read it. */
+    /** The environment of a process that is started manually, for the shell; only its owner can read it. */
     Path environmentFile(String process) {
         return folder.resolve("dev").resolve(process + ".env");
     }
@@ -64,9 +64,9 @@ record DataDirectory(Path folder) {
     }
 
     /**
-     * Makes the folder this process's own until it ends. One that is just being ended is waited for.
+     * Locks the folder for this process. Waits for a previous process that is ending.
      *
-     * @throws StartupException when another one runs here
+     * @throws StartupException if another system uses the folder
      */
     FileLock lock() throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("run"));

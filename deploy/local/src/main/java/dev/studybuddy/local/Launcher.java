@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Runs the whole system in a terminal until Ctrl-C. Exit code 1, with a sentence, when it cannot be started. */
+/** Runs the whole system in a terminal until Ctrl-C. Exit code 1 and a sentence if it cannot start. */
 public final class Launcher {
-    /** End when the process that started this one does, as Maven does when it is killed. */
+    /** Ends this process with its parent, for example when Maven is killed. */
     private static final String END_WITH_PARENT = "--end-with-parent";
 
     private Launcher() {}
@@ -47,7 +47,7 @@ public final class Launcher {
                 .filter(name -> !name.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Registers what Ctrl-C does. */
+    /** Registers the shutdown for Ctrl-C. */
     static void endWithThisProcess(AutoCloseable system, Terminal terminal) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             terminal.ending();

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A system that is not ours: the real one where a setting for it is there, else its stand-in.
+ * An external system: the real one if its setting is present, else its stand-in.
  *
- * @param where its address, for display
- * @param environment what has to be set for the services to find the stand-in; empty for the real one
+ * @param where the address, for display
+ * @param environment the settings with which the services use the stand-in; empty for the real one
  */
 public record OutsideSystem(String name, boolean real, String where, Map<String, String> environment) {
     private static final String STAND_IN_CLIENT = "studybuddy-dev";
@@ -20,7 +20,7 @@ public record OutsideSystem(String name, boolean real, String where, Map<String,
                 signIn("GitHub", environment, ports), signIn("Discord", environment, ports));
     }
 
-    /** Whoever brings a key for Claude wants notes of real videos. */
+    /** With a key for Claude, YouTube is the real one too: notes are written about real videos. */
     private static OutsideSystem youTube(Map<String, String> environment, Ports ports) {
         String set = environment.get("YOUTUBE_BASE_URL");
         if (set != null) {
@@ -41,14 +41,14 @@ public record OutsideSystem(String name, boolean real, String where, Map<String,
                 "stand-in"));
     }
 
-    /** Whoever brings a key gives Stripe the address of the webhook themselves, and its secret here. */
+    /** With a key, the operator configures the address of the webhook at Stripe, and its secret here. */
     private static OutsideSystem stripe(Map<String, String> environment, Ports ports) {
         if (environment.containsKey("STRIPE_SECRET_KEY") || environment.containsKey("STRIPE_API_BASE")) {
             String where = environment.getOrDefault("STRIPE_API_BASE", "https://api.stripe.com");
             return new OutsideSystem("Stripe", true, where, Map.of());
         }
         String where = ports.http(Ports.Port.STRIPE);
-        // No public key: Stripe's form in the page is Stripe's own script, which knows no stand-in. One pays on its page.
+        // No public key: the embedded form is a script of Stripe without a stand-in, so the hosted page is used.
         return new OutsideSystem("Stripe", false, where, Map.of("STRIPE_API_BASE", where, "STRIPE_SECRET_KEY",
                 "sk_test_studybuddy", "STRIPE_WEBHOOK_SECRET", "whsec_test"));
     }

@@ -3,8 +3,8 @@ package dev.studybuddy.local;
 import java.time.Duration;
 
 /**
- * Ends the JVM that it is in when another process is gone. The launcher puts it into every process it starts
- * ({@code -javaagent:…=<pid>}), so that nothing outlives a launcher that was killed, and no service has to know of it.
+ * Ends its JVM when another process has ended. The launcher adds it to every process it starts
+ * ({@code -javaagent:…=<pid>}), so that no process outlives a killed launcher; the services need no code for it.
  */
 public final class ParentWatch {
     private static final Duration LOOKS_EACH = Duration.ofMillis(500);
@@ -27,7 +27,7 @@ public final class ParentWatch {
 
     private static void await(ProcessHandle process, Runnable atItsEnd) {
         try {
-            // ProcessHandle.onExit looks ever more rarely at a process that is not a child, in the end each 5 s.
+            // ProcessHandle.onExit polls a process that is not a child ever more rarely, finally every 5 s.
             while (process.isAlive()) {
                 Thread.sleep(LOOKS_EACH.toMillis());
             }

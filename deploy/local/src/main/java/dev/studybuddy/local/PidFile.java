@@ -9,12 +9,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Remembers a process beyond the launcher's own life. */
+/** Stores the id of a process beyond the end of the launcher. */
 final class PidFile {
     private final Path file;
     private final String mark;
 
-    /** @param mark what the command line of our process contains: numbers are given anew to other programs */
+    /** @param mark a part of the command line of our process: ids are reused by other programs */
     PidFile(Path file, String mark) {
         this.file = file;
         this.mark = mark;
@@ -33,7 +33,7 @@ final class PidFile {
         }
     }
 
-    /** Ends the process that a launcher before left behind, if there is one. */
+    /** Ends the process of a previous launcher, if it still runs. */
     void reap() throws IOException {
         if (!Files.exists(file)) {
             return;
@@ -67,7 +67,7 @@ final class PidFile {
         }
     }
 
-    /** The whole command line: {@link ProcessHandle.Info} leaves a long one out. */
+    /** The whole command line: {@link ProcessHandle.Info} omits a long one. */
     private static String commandLine(ProcessHandle process) {
         Path proc = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
         try {

@@ -10,11 +10,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where everything listens, on 127.0.0.1. */
+/** The ports of all processes, on 127.0.0.1. */
 public final class Ports {
     private final Map<Port, Integer> numbers = new EnumMap<>(Port.class);
 
-    /** Each port and its number in a system that a user runs. */
+    /** Each port and its documented number. */
     enum Port {
         GATEWAY(8000),
         AUTH(8101),
@@ -49,7 +49,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** The ports that the documentation names. */
+    /** The documented ports. */
     public static Ports standard() {
         var ports = new Ports();
         for (Port port : Port.values()) {
@@ -85,7 +85,7 @@ public final class Ports {
         return "http://localhost:" + of(port);
     }
 
-    /** @throws StartupException naming each port of these processes that something else listens on */
+    /** @throws StartupException with each port of these processes that is in use */
     static void requireFree(List<ProcessSpec> specs) {
         List<String> taken = specs.stream().flatMap(spec -> spec.ports().stream().filter(port -> !isFree(port))
                 .map(port -> "Port " + port + ", which " + spec.name() + " needs, is taken.")).toList();
@@ -96,7 +96,7 @@ public final class Ports {
 
     private static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
-            // As the processes do: connections of the one before, not quite forgotten, do not count as taken.
+            // As the processes do: closing connections of a previous process do not occupy the port.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;

@@ -15,7 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** What a process says: in a file of bounded size that begins anew with each launch, and its last lines at hand. */
+/** The output of a process: a file of bounded size, new with each launch, and the last lines in memory. */
 final class ProcessLog {
     private static final int LAST_LINES = 20;
     private static final long LARGEST = 10_000_000;
@@ -38,14 +38,14 @@ final class ProcessLog {
         return file;
     }
 
-    /** The last lines of the process that was started last, oldest first. */
+    /** The last lines of the latest process, oldest first. */
     List<String> lastLines() {
         synchronized (last) {
             return List.copyOf(last);
         }
     }
 
-    /** Takes over the output of a process until it ends. The last lines are from now on those of this process. */
+    /** Reads the output of a process until it ends. The last lines are then those of this process. */
     Thread follow(InputStream output) {
         synchronized (last) {
             last.clear();
@@ -67,7 +67,7 @@ final class ProcessLog {
         }
     }
 
-    /** Writes lines until the file is full, and returns the line that had no room, or null at the end. */
+    /** Writes lines until the file is full; returns the line that did not fit, or null at the end. */
     private String copyUntilFull(BufferedReader lines, String first) throws IOException {
         if (written > LARGEST) {
             Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import dev.studybuddy.local.Ports.Port;
 import dev.studybuddy.local.ProcessSpec.Kind;
 
-/** All processes of the system and what each is told, in an order in which each comes after those it needs. */
+/** All processes of the system with their environment, each after the processes it depends on. */
 final class ProcessPlan {
-    /** Idle services are many and small: little stacks, the simplest collector, no optimising compiler. */
+    /** Many small idle services: small stacks, the simplest collector, no optimising compiler. */
     private static final List<String> SMALL_JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k");
 
     private final SystemOptions options;
@@ -51,7 +51,7 @@ final class ProcessPlan {
                 settingsOf("Stripe")));
         all.add(service("video", 96, Port.VIDEO, Port.VIDEO_MANAGEMENT, List.of("postgres", "redis", "kafka"),
                 Map.of()));
-        // Drafts have up to 16 MB, and several may wait.
+        // Drafts have up to 16 MB, and several may be queued.
         all.add(service("notes", 288, Port.NOTES, Port.NOTES_MANAGEMENT, List.of("postgres", "kafka"), Map.of()));
         all.add(service("gateway", 96, Port.GATEWAY, Port.GATEWAY_MANAGEMENT, List.of("redis", "kafka"), Map.of()));
         all.add(worker());
@@ -128,12 +128,12 @@ final class ProcessPlan {
         var command = new ArrayList<>(List.of(java, "-Xmx" + heap + "m"));
         command.addAll(SMALL_JVM);
         command.add("-javaagent:" + parentWatch() + "=" + ProcessHandle.current().pid());
-        // Marks the process as ours, for a launcher that finds it left over.
+        // Marks the process as ours, for a later launcher that finds it still running.
         command.add("-Dstudybuddy.home=" + home.folder());
         return command;
     }
 
-    /** What every service is told. */
+    /** The environment of every service. */
     private Map<String, String> shared() {
         var settings = new HashMap<String, String>();
         settings.put("HTTP_HOST", "127.0.0.1");
@@ -156,7 +156,7 @@ final class ProcessPlan {
         return settings;
     }
 
-    /** Where Stripe's events come in: through the gateway, as in production. */
+    /** The address for the events of Stripe: through the gateway, as in production. */
     private Map<String, String> stripeEndpoint() {
         var settings = new HashMap<>(settingsOf("Stripe"));
         settings.put("STRIPE_WEBHOOK_URL", ports.http(Port.GATEWAY) + "/credits/webhooks/stripe");

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** Whether a process that was started is up. Asked again and again until it is. */
+/** Checks whether a started process is up; repeated until it is. */
 interface Readiness {
     boolean isReady(ProcessHandle process);
 
-    /** It answers 200. */
+    /** The address responds with 200. */
     static Readiness answers(String url) {
         return process -> {
             try {
@@ -29,7 +29,7 @@ interface Readiness {
         };
     }
 
-    /** The process, and not one before it, wrote the file, which has its {@code pid}. */
+    /** The process itself, not a previous one, wrote the file, which contains its {@code pid}. */
     static Readiness wrote(Path file) {
         return process -> {
             if (!Files.exists(file)) {

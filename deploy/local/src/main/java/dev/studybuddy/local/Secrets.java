@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** The secrets that the services share, made once and kept with the data. One that the environment has comes from there. */
+/** The shared secrets of the services, generated once and stored with the data; the environment has precedence. */
 final class Secrets {
-    /** Each for the role whose name it ends with: a service's, or the superuser's. */
+    /** The passwords of the roles, by the name of the role at the end: of a service or the superuser. */
     static final List<String> POSTGRES_PASSWORDS = List.of("POSTGRES_PASSWORD_AUTH", "POSTGRES_PASSWORD_VIDEO",
             "POSTGRES_PASSWORD_NOTES", "POSTGRES_PASSWORD_CREDITS", "POSTGRES_PASSWORD_POSTGRES");
     private static final List<String> TOKENS = List.of("INTERNAL_TOKEN", "OIDC_STATE_SECRET", "IDENTITY_HASH_KEY");

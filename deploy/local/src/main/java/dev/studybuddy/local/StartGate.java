@@ -2,7 +2,7 @@ package dev.studybuddy.local;
 
 import java.util.concurrent.Semaphore;
 
-/** Lets few processes start at a time: JVMs that start all at once on two cores all come up late. */
+/** Limits how many processes start concurrently: on two cores many starting JVMs all become ready late. */
 final class StartGate {
     private final Semaphore turns;
 
@@ -15,7 +15,7 @@ final class StartGate {
         void close();
     }
 
-    /** Waits for a turn, which lasts until it is closed. */
+    /** Waits for a permit, which is held until it is closed. */
     Turn enter() throws InterruptedException {
         turns.acquire();
         return turns::release;

@@ -13,9 +13,9 @@ import java.util.Set;
 import dev.studybuddy.local.Ports.Port;
 
 /**
- * The whole of Study Buddy on this machine: PostgreSQL, Redis, Kafka, the stand-ins that are needed, and the six services, each
- * a process that is started again when it ends. Names: {@code postgres redis kafka sign-in claude youtube stripe}, and each service's
- * folder.
+ * The whole of Study Buddy on this machine: PostgreSQL, Redis, Kafka, the necessary stand-ins and the six services,
+ * each a process that is restarted when it ends. Names: {@code postgres redis kafka sign-in claude youtube stripe}, and the
+ * folder of each service.
  */
 public final class StudyBuddySystem implements AutoCloseable {
     private final DataDirectory home;
@@ -24,7 +24,7 @@ public final class StudyBuddySystem implements AutoCloseable {
     private final ProcessPlan blueprint;
     private final Supervisor supervisor;
 
-    /** @throws StartupException when something is not built */
+    /** @throws StartupException if a module is not built */
     public StudyBuddySystem(SystemOptions options, Progress progress) throws IOException {
         this.home = new DataDirectory(options.home());
         this.ports = options.ports();
@@ -36,17 +36,17 @@ public final class StudyBuddySystem implements AutoCloseable {
     }
 
     /**
-     * Starts everything, and returns at once.
+     * Starts everything and returns at once.
      *
-     * @throws StartupException when a port is taken, or another system uses the same home
+     * @throws StartupException if a port is in use, or another system uses the same data
      */
     public void start() throws IOException, InterruptedException {
         start(Set.of());
     }
 
     /**
-     * Starts everything except some services, which a developer runs in dev mode instead. Writes the environment of each
-     * of them to {@code dev/<name>.env} in the home.
+     * Starts everything except some services, which a developer runs in dev mode instead. Writes the environment of
+     * each of them to {@code dev/<name>.env} in the data directory.
      *
      * @throws StartupException when a name is unknown, a port is taken, or another system uses the same home
      */
@@ -54,41 +54,41 @@ public final class StudyBuddySystem implements AutoCloseable {
         supervisor.start(without);
     }
 
-    /** True when everything is up within the time. */
+    /** True if everything is up within the time. */
     public boolean awaitReady(Duration atMost) throws InterruptedException {
         return supervisor.awaitReady(atMost);
     }
 
-    /** True when this process is up within the time. */
+    /** True if this process is up within the time. */
     public boolean awaitReady(String name, Duration atMost) throws InterruptedException {
         return supervisor.named(name).awaitReady(atMost);
     }
 
-    /** Ends it as a crash would (SIGKILL). Like after any crash it is started again, a second later. */
+    /** Ends the process as a crash would (SIGKILL). As after any crash it is restarted a second later. */
     public void kill(String name) throws IOException, InterruptedException {
-        // What serves is a process below the one that was started; both go.
+        // The server is a child of the started process; both are killed.
         nativeServer(name).ifPresent(ProcessHandle::destroyForcibly);
         supervisor.named(name).kill();
     }
 
-    /** Ends it in good order (SIGTERM, then SIGKILL) and leaves it ended. */
+    /** Ends the process (SIGTERM, then SIGKILL) without a restart. */
     public void stop(String name) throws InterruptedException {
         SupervisedProcess process = supervisor.named(name);
         process.stop();
         process.awaitEnd(Duration.ofSeconds(25));
     }
 
-    /** Starts what was stopped. Returns at once. */
+    /** Starts a stopped process. Returns at once. */
     public void start(String name) {
         supervisor.named(name).start();
     }
 
-    /** What a process is started with; what is changed here counts from its next start. */
+    /** The environment of a process; a change applies from its next start. */
     public Map<String, String> environment(String name) {
         return supervisor.named(name).spec().environment();
     }
 
-    /** The command that starts a process, from the project's folder. */
+    /** The command that starts a process, in the folder of the project. */
     public List<String> command(String name) {
         return supervisor.named(name).spec().command();
     }
@@ -114,12 +114,12 @@ public final class StudyBuddySystem implements AutoCloseable {
         return outside;
     }
 
-    /** The one address, that of the gateway. */
+    /** The public address, of the gateway. */
     public String publicUrl() {
         return blueprint.publicUrl();
     }
 
-    /** The stand-in's own address; its control routes are below {@code /_control}. */
+    /** The address of the stand-in; its control routes are below {@code /_control}. */
     public String youTubeUrl() {
         return ports.http(Port.YOUTUBE);
     }
@@ -136,7 +136,7 @@ public final class StudyBuddySystem implements AutoCloseable {
         return ports.http(Port.STRIPE);
     }
 
-    /** For looking at everything: the superuser of the database {@code studybuddy}. */
+    /** The address for the superuser of the database {@code studybuddy}. */
     public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + ports.of(Port.POSTGRES) + "/studybuddy?user=postgres&password="
                 + blueprint.superuserPassword();
@@ -150,7 +150,7 @@ public final class StudyBuddySystem implements AutoCloseable {
         return blueprint.kafkaBootstrapServers();
     }
 
-    /** Everything that the process has said since the system was started. */
+    /** The output of the process since the start of the system. */
     public Path log(String name) {
         return supervisor.named(name).log().file();
     }
@@ -160,7 +160,7 @@ public final class StudyBuddySystem implements AutoCloseable {
         return supervisor.named(name).log().lastLines();
     }
 
-    /** Ends everything within five seconds. What was stored is kept. */
+    /** Ends everything within five seconds. The data is kept. */
     @Override
     public void close() throws IOException, InterruptedException {
         supervisor.close();

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps one process running: starts it, waits until it is up, and starts it again when it ends unasked. */
+/** Keeps one process running: starts it, waits until it is up, and restarts it when it ends unexpectedly. */
 final class SupervisedProcess {
     enum State {
         WAITING,
@@ -19,9 +19,9 @@ final class SupervisedProcess {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    /** A process that was up for so long has not failed to start: its next restart is a quick one again. */
+    /** After this time up, a process counts as started: its next restart has no increased pause. */
     private static final Duration SOUND_AFTER = Duration.ofSeconds(60);
-    /** So long a slow start keeps others from starting, and no longer. */
+    /** The maximum time that a slow start delays other starts. */
     private static final Duration HOLDS_THE_GATE = Duration.ofSeconds(30);
     private static final Duration FOREVER = Duration.ofDays(365);
     private static final long LOOKS_EACH_MILLIS = 50;
@@ -38,7 +38,7 @@ final class SupervisedProcess {
     private Process process;
     private Thread keeper;
 
-    /** @param after what has to be up before its first start */
+    /** @param after the processes that must be up before the first start */
     SupervisedProcess(ProcessSpec spec, DataDirectory home, StartGate gate, Progress progress,
             List<SupervisedProcess> after) {
         this.spec = spec;
@@ -62,7 +62,7 @@ final class SupervisedProcess {
         return state == State.READY;
     }
 
-    /** The process as it is now; a restart makes another one. */
+    /** The current process; a restart replaces it. */
     synchronized ProcessHandle handle() {
         if (process == null) {
             throw new IllegalStateException(spec.name() + " was never started.");
@@ -70,7 +70,7 @@ final class SupervisedProcess {
         return process.toHandle();
     }
 
-    /** Starts it and keeps it running. Returns at once. */
+    /** Starts the process and keeps it running. Returns at once. */
     synchronized void start() {
         if (wanted) {
             return;
@@ -81,7 +81,7 @@ final class SupervisedProcess {
         keeper.start();
     }
 
-    /** Waits until it is up, however often it has to be started for that. False when it is not within the time. */
+    /** Waits until the process is up, over any number of restarts. False if it is not within the time. */
     synchronized boolean awaitReady(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (state != State.READY) {
@@ -94,7 +94,7 @@ final class SupervisedProcess {
         return true;
     }
 
-    /** Ends it with SIGKILL, as a crash would. It is started again. */
+    /** Ends the process with SIGKILL, as a crash would. It is restarted. */
     void kill() throws InterruptedException {
         ProcessHandle killed = handle();
         leave(State.STARTING);
@@ -104,7 +104,7 @@ final class SupervisedProcess {
         }
     }
 
-    /** Asks it to end (SIGTERM), and does not start it again. Returns at once. */
+    /** Terminates the process (SIGTERM) without a restart. Returns at once. */
     synchronized void stop() {
         wanted = false;
         if (keeper != null) {
@@ -115,7 +115,7 @@ final class SupervisedProcess {
         }
     }
 
-    /** After {@link #stop}: returns when it has ended, which is made to happen when the time is over. */
+    /** After {@link #stop}: returns when the process has ended, and kills it when the time is over. */
     void awaitEnd(Duration atMost) throws InterruptedException {
         Process running = current();
         if (running != null && !running.waitFor(Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS)) {
@@ -151,7 +151,7 @@ final class SupervisedProcess {
                 pause = longer(pause);
             }
         } catch (InterruptedException e) {
-            // Only stop() interrupts, and it does the rest.
+            // Only stop() interrupts, and it completes the end.
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             progress.failed(spec.name(), e.getMessage());
@@ -203,7 +203,7 @@ final class SupervisedProcess {
         return process;
     }
 
-    /** False when the time is over first. A process that ended will not come up: nothing more to wait for. */
+    /** False if the time is over first or the process has ended. */
     private boolean awaitUp(Process running, Duration atMost) throws InterruptedException {
         long started = System.nanoTime();
         while (running.isAlive() && System.nanoTime() - started < atMost.toNanos()) {
@@ -222,7 +222,7 @@ final class SupervisedProcess {
         notifyAll();
     }
 
-    /** Prefix that gives a child a session of its own: Ctrl-C is then the launcher's alone, which ends things in order. */
+    /** Prefix for a session of its own: Ctrl-C then reaches only the launcher, which ends the processes in order. */
     private static final class OwnSession {
         private static final Path SETSID = Path.of("/usr/bin/setsid");
         static final List<String> PREFIX = Files.isExecutable(SETSID) ? List.of(SETSID.toString()) : List.of();

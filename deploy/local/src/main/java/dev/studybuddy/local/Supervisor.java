@@ -10,9 +10,9 @@ import java.util.Set;
 
 import dev.studybuddy.local.ProcessSpec.Kind;
 
-/** Runs a set of processes that need each other, in one home, which is this supervisor's alone while it runs. */
+/** Runs a set of processes that depend on each other, in one data directory that it locks while it runs. */
 final class Supervisor implements AutoCloseable {
-    /** More JVMs than cores, as each also waits for others; many more would all come up late. */
+    /** More JVMs than cores, because each also waits for others; many more would all become ready late. */
     private static final int START_AT_ONCE = 3;
     private static final Duration SERVICES_END_WITHIN = Duration.ofMillis(1300);
     private static final Duration SERVERS_END_WITHIN = Duration.ofMillis(1700);
@@ -21,7 +21,7 @@ final class Supervisor implements AutoCloseable {
     private final Map<String, SupervisedProcess> processes = new LinkedHashMap<>();
     private FileLock lock;
 
-    /** @param specs each after those it needs */
+    /** @param specs each after those it depends on */
     Supervisor(DataDirectory home, List<ProcessSpec> specs, Progress progress) {
         this.home = home;
         var gate = new StartGate(START_AT_ONCE);
@@ -36,9 +36,9 @@ final class Supervisor implements AutoCloseable {
     }
 
     /**
-     * Starts every process except those named, and returns at once.
+     * Starts every process except the named ones and returns at once.
      *
-     * @throws StartupException when a name is unknown, or the home or a port is in use
+     * @throws StartupException if a name is unknown, or the data directory or a port is in use
      */
     void start(Set<String> without) throws IOException, InterruptedException {
         for (String name : without) {
@@ -70,7 +70,7 @@ final class Supervisor implements AutoCloseable {
         return processes.keySet();
     }
 
-    /** True when all are up within the time. */
+    /** True if all are up within the time. */
     boolean awaitReady(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         boolean ready = true;
@@ -80,7 +80,7 @@ final class Supervisor implements AutoCloseable {
         return ready;
     }
 
-    /** Ends everything within five seconds: first what uses the servers, then those. */
+    /** Ends everything within five seconds: first the processes that use the servers, then the servers. */
     @Override
     public void close() throws InterruptedException, IOException {
         end(Set.of(Kind.SERVICE), SERVICES_END_WITHIN);

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How to run the system.
+ * The options of a system.
  *
- * @param root the project's folder, with every module built
- * @param home where the system keeps everything
- * @param environment the settings, by their names in the environment
+ * @param root the folder of the project, with every module built
+ * @param home the data directory
+ * @param environment the settings, by their environment names
  */
 public record SystemOptions(Path root, Path home, Ports ports, Map<String, String> environment) {
-    /** What a program needs to run at all, and says nothing about the system. */
+    /** Variables that any program needs and that are no settings of the system. */
     private static final Set<String> NEUTRAL = Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR",
             "JAVA_HOME");
 
@@ -26,8 +26,8 @@ public record SystemOptions(Path root, Path home, Ports ports, Map<String, Strin
     }
 
     /**
-     * For a user: the documented ports, the user's environment, and {@code .studybuddy} in the project's folder, or
-     * the folder that {@code STUDYBUDDY_HOME} names.
+     * For a user: the documented ports, the environment of the user, and {@code .studybuddy} in the folder of the
+     * project, or the folder {@code STUDYBUDDY_HOME}.
      */
     public static SystemOptions standard() {
         Path root = projectRoot();
@@ -36,7 +36,7 @@ public record SystemOptions(Path root, Path home, Ports ports, Map<String, Strin
         return new SystemOptions(root, home, Ports.standard(), environment);
     }
 
-    /** For tests: free ports, and nothing of the environment, so that stand-ins are used whatever is set outside. */
+    /** For tests: free ports and no settings of the environment, so that all external systems are stand-ins. */
     public static SystemOptions isolated(Path home) {
         Map<String, String> neutral = System.getenv().entrySet().stream()
                 .filter(entry -> NEUTRAL.contains(entry.getKey()))
@@ -44,21 +44,22 @@ public record SystemOptions(Path root, Path home, Ports ports, Map<String, Strin
         return new SystemOptions(projectRoot(), home.toAbsolutePath(), Ports.free(), neutral);
     }
 
-    /** The same with one setting more, or another value of it. */
+    /** A copy with another value of one setting. */
     public SystemOptions with(String name, String value) {
         var more = new HashMap<>(environment);
         more.put(name, value);
         return new SystemOptions(root, home, ports, more);
     }
 
-    /** The build says where it is ({@code project.root}); else the folder above this one that has {@code mvnw}. */
+    /** The system property {@code project.root} of the build, else the closest parent folder with {@code mvnw}. */
     private static Path projectRoot() {
-        String said = System.getProperty("project.root");
-        if (said != null) {
-            return Path.of(said).toAbsolutePath();
+        String property = System.getProperty("project.root");
+        if (property != null) {
+            return Path.of(property).toAbsolutePath();
         }
         return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
                 .filter(folder -> Files.exists(folder.resolve("mvnw"))).findFirst()
-                .orElseThrow(() -> new StartupException("No folder above this one is the project's."));
+                .orElseThrow(() -> new StartupException(
+                        "Run this inside the folder of the project: no parent folder has mvnw."));
     }
 }

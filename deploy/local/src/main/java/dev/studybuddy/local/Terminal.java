@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints to the terminal what runs, and where. */
+/** Prints the state and the addresses of the processes to the terminal. */
 final class Terminal implements Progress {
     private final PrintStream out;
     private final long started = System.nanoTime();

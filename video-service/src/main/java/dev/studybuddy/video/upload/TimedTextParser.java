@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Parses text with a time before each part, on its own line or before the text, as copied from YouTube's page. */
 final class TimedTextParser {
     private static final Pattern CLOCK = Pattern.compile(
-            "\\s*[\\[(]?(?:(\\d{1,2}):)?(\\d{1,3}):([0-5]\\d)(?:\\.\\d{1,3})?(?:$|[\\])]|(?=\\s))\\s*(?:[-–—]\\s)?(.*)");
+            "\\s*[\\[(]?(?:(\\d{1,2}):)?(\\d{1,3}):([0-5]\\d)(?:\\.\\d{1,3})?(?:$|[\\])]|(?=\\s))"
+                    + "\\s*(?:[-–—]\\s)?(.*)");
     /** The maximum number of lines of a heading before the first time. */
     private static final int MAX_HEADING_LINES = 3;
     /** The minimum duration of the last part in milliseconds. */

@@ -7,13 +7,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,7 @@ public abstract class ArchitectureRules {
     private static final String PROJECT = "dev.studybuddy.";
     private static final List<String> SERVICES = List.of("auth", "credits", "gateway", "notes", "video", "worker");
     private static final int FILES_WITHOUT_DESCRIPTION = 3;
+    private static final int MAX_LINE_LENGTH = 120;
 
     private static final DescribedPredicate<JavaClass> APPEND_TO_OUTBOX = DescribedPredicate.describe(
             "append to the outbox", type -> type.getMethodCallsFromSelf().stream()
@@ -138,6 +145,20 @@ public abstract class ArchitectureRules {
                 .map(Map.Entry::getKey).filter(name -> !described.contains(name)).toList())
                 .as("packages with more than %d files and without package-info.java", FILES_WITHOUT_DESCRIPTION)
                 .isEmpty();
+    }
+
+    /** Tests run in the folder of their module. */
+    @Test
+    void lines_of_the_main_sources_have_at_most_120_characters() throws IOException {
+        List<String> tooLong = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                List<String> lines = Files.readAllLines(file);
+                IntStream.range(0, lines.size()).filter(i -> lines.get(i).length() > MAX_LINE_LENGTH)
+                        .forEach(i -> tooLong.add(file + ":" + (i + 1)));
+            }
+        }
+        assertThat(tooLong).as("lines with more than %d characters", MAX_LINE_LENGTH).isEmpty();
     }
 
     private static boolean isFile(JavaClass type) {
