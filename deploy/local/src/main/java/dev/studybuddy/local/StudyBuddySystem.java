@@ -14,8 +14,8 @@ import dev.studybuddy.local.Ports.Port;
 
 /**
  * The whole of Study Buddy on this machine: PostgreSQL, Redis, Kafka, the necessary stand-ins and the six services,
- * each a process that is restarted when it ends. Names: {@code postgres redis kafka sign-in claude youtube stripe}, and the
- * folder of each service.
+ * each a process that is restarted when it ends. Names: {@code postgres redis kafka sign-in claude youtube stripe}, and
+ * the folder of each service.
  */
 public final class StudyBuddySystem implements AutoCloseable {
     private final DataDirectory home;

@@ -41,7 +41,8 @@ final class NoteOptions {
             + " if there is one.%n%nExit codes:";
     private static final String URL_HELP = "the video: its address, or the 11 characters of its id";
     private static final String OUTPUT_HELP = "where the note is written, as Markdown; the current folder unless given";
-    private static final String FORMAT_HELP = "of the progress: text, or json-progress with a JSON object per line";
+    private static final String FORMAT_HELP = "of the progress: text, or json-progress with one JSON object "
+            + "in each line";
     private static final String LANGUAGE_HELP = "of the note, such as de or pt-BR; the captions' own unless given";
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final int MAX_SUBJECT_LENGTH = 200;
