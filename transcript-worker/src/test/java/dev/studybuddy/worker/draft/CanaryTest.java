@@ -126,7 +126,8 @@ class CanaryTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> !kafka.records("job.requested.dead", unreadable).isEmpty());
 
         assertThat(logged).as("the log handler is active").anyMatch(line -> line.contains("Claude request retried"))
-                .anyMatch(line -> line.contains("claude_refused")).anyMatch(line -> line.contains("cannot be read"));
+                .anyMatch(line -> line.contains("claude_refused")).anyMatch(line -> line.contains(
+                        "Job request unreadable"));
         assertThat(logged).noneMatch(line -> line.contains(CANARY));
         assertThat(metrics.getMeters()).extracting(meter -> meter.getId().toString())
                 .anyMatch(id -> id.contains("worker.claude.tokens")).noneMatch(id -> id.contains(CANARY));

@@ -113,9 +113,9 @@ class LanesBehindProxiesTest {
 
         await().atMost(PATIENCE).until(() -> lanes.count(LaneState.PROXY_DOWN) == 2);
         await().during(Duration.ofSeconds(1)).atMost(PATIENCE).until(() -> said.size() == 2);
-        assertThat(said.get(0)).startsWith("lane-2: its proxy socks5://127.0.0.1:" + two + " is back after ");
-        assertThat(said.get(1)).isEqualTo("lane-2: its proxy socks5://127.0.0.1:" + two
-                + " is down; it takes no jobs until that is back");
+        assertThat(said.get(0)).startsWith("Proxy up again: lane=lane-2 proxy=socks5://127.0.0.1:" + two + " seconds=");
+        assertThat(said.get(1)).isEqualTo("Proxy down, lane takes no jobs: lane=lane-2 proxy=socks5://127.0.0.1:"
+                + two);
         assertThat(said).noneMatch(line -> line.contains("hunter2"));
     }
 
