@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** The folder of one system: the data of the servers, the secrets, the logs. Deleting it resets the system. */
 record DataDirectory(Path folder) {
     private static final String DEV_MODE = """
-            export MAVEN_ARGS='-am -Dquarkus-http-patch.version=3.33.2 test-compile'
+            export MAVEN_ARGS='-am -Pdev test-compile'
             """;
     private static final Duration PREVIOUS_ENDS_WITHIN = Duration.ofSeconds(8);
 
@@ -48,8 +48,7 @@ record DataDirectory(Path folder) {
 
     /**
      * Besides the settings of the process it sets MAVEN_ARGS, so that {@code ./mvnw -pl <service> quarkus:dev} also
-     * compiles the modules the service depends on, and uses the patch of Quarkus that has the dev UI: the registries do
-     * not have it for the newer patch.
+     * compiles the modules the service depends on, with the profile {@code dev} of the root POM.
      */
     void writeEnvironment(ProcessSpec spec) throws IOException {
         Path file = environmentFile(spec.name());

@@ -59,8 +59,7 @@ class SupervisorTest {
             assertThat(supervisor.awaitReady(LONG)).isTrue();
             assertThat(progress.ready).containsExactly("other");
             assertThat(Files.readString(home.environmentFile("service")))
-                    .contains("export MAVEN_ARGS='-am -Dquarkus-http-patch.version=" + quarkusVersion()
-                            + " test-compile'");
+                    .contains("export MAVEN_ARGS='-am -Pdev test-compile'");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.environmentFile("service"))))
                     .isEqualTo("rw-------");
         }
@@ -75,12 +74,6 @@ class SupervisorTest {
                         .hasMessageContaining(name + " is not a service");
             }
         }
-    }
-
-    /** The version in the root POM that the dev UI has. */
-    private static String quarkusVersion() throws IOException {
-        String pom = Files.readString(Path.of("../../pom.xml"));
-        return pom.replaceAll("(?s).*<quarkus.version>([^<]+)<.*", "$1");
     }
 
     @Test

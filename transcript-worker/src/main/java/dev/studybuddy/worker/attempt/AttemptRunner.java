@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.event.EventProducer;
+import dev.studybuddy.platform.text.StackTraceOnly;
 import dev.studybuddy.worker.cancellation.CancelledAttempts;
 import dev.studybuddy.worker.circuit.Proxy;
 import dev.studybuddy.worker.draft.AttemptContext;
@@ -86,18 +87,11 @@ public class AttemptRunner {
     private static Uni<Outcome> publishFailure(JobRequest request, Throwable cause, ProgressPublisher progress) {
         JobFailure failure = JobFailure.of(cause);
         if (failure.code().equals(FailureCode.INTERNAL.code())) {
-            LOG.errorf(withoutMessage(cause), "Attempt failed unexpectedly: %s exception=%s", request,
+            LOG.errorf(StackTraceOnly.of(cause), "Attempt failed unexpectedly: %s exception=%s", request,
                     cause.getClass().getName());
         } else {
             LOG.infof("Attempt failed: %s code=%s", request, failure.code());
         }
         return progress.failed(failure).replaceWith(Outcome.FAILED);
-    }
-
-    /** Keeps the stack trace only. The messages of the failure and of its causes may quote content. */
-    private static Throwable withoutMessage(Throwable cause) {
-        Throwable copy = new Throwable(cause.getClass().getName());
-        copy.setStackTrace(cause.getStackTrace());
-        return copy;
     }
 }

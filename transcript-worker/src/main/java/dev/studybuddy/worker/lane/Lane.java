@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.platform.event.UnreadableEvent;
 import dev.studybuddy.platform.inbox.DeadLetters;
+import dev.studybuddy.platform.text.StackTraceOnly;
 import dev.studybuddy.worker.attempt.AttemptRunner;
 import dev.studybuddy.worker.circuit.Proxy;
 import dev.studybuddy.worker.concurrent.Backoff;
@@ -123,13 +124,13 @@ final class Lane implements Runnable {
             } catch (TimeoutException notYet) {
                 LOG.tracef("Waiting for cancellations: lane=%s", name);
             } catch (InterruptedException | ExecutionException e) {
-                LOG.errorf(e, "Lane stopped before its first job: lane=%s", name);
+                LOG.errorf(StackTraceOnly.of(e), "Lane stopped before its first job: lane=%s", name);
                 stopping = true;
             }
         }
     }
 
-    /** Also ends when the proxy is down: the broker may give an open consumer a job that nobody processes. */
+    /** Processes jobs until the lane stops or its proxy is down. The caller then closes the consumer: no job waits in it. */
     private void work(JobRequestConsumer queue) throws InterruptedException {
         while (!stopping && watch.isUp()) {
             state = LaneState.IDLE;

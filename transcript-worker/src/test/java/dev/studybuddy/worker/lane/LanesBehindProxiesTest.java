@@ -37,7 +37,7 @@ import dev.studybuddy.worker.circuit.SocksServer;
 @QuarkusTestResource(WorkerTestResource.class)
 @QuarkusTestResource(value = TwoProxiesResource.class, restrictToAnnotatedClass = true)
 class LanesBehindProxiesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Inject
     KafkaTestClient kafka;
@@ -55,17 +55,17 @@ class LanesBehindProxiesTest {
     @ConfigProperty(name = "test.proxy.two", defaultValue = "0")
     int two;
 
-    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final List<String> logged = new CopyOnWriteArrayList<>();
     private final Logger log = Logger.getLogger(ProxyMonitor.class.getName());
-    private final Handler ears = new Handler() {
+    private final Handler logHandler = new Handler() {
         @Override
         public void publish(LogRecord record) {
-            said.add(record instanceof ExtLogRecord ext ? ext.getFormattedMessage() : record.getMessage());
+            logged.add(record instanceof ExtLogRecord ext ? ext.getFormattedMessage() : record.getMessage());
         }
 
         @Override
         public void flush() {
-            // Nothing is kept back.
+            // Nothing is buffered.
         }
 
         @Override
@@ -76,47 +76,48 @@ class LanesBehindProxiesTest {
 
     @BeforeEach
     void allProxiesAreDown() {
-        await().atMost(PATIENCE).until(() -> lanes.count(LaneState.PROXY_DOWN) == 2);
-        log.addHandler(ears);
+        await().atMost(TIMEOUT).until(() -> lanes.count(LaneState.PROXY_DOWN) == 2);
+        log.addHandler(logHandler);
     }
 
     @AfterEach
-    void hearNoMore() {
-        log.removeHandler(ears);
+    void removeLogHandler() {
+        log.removeHandler(logHandler);
     }
 
     @Test
-    void a_lane_whose_proxy_is_down_takes_no_job_and_says_so() {
+    void a_lane_whose_proxy_is_down_takes_no_job_and_reports_it() {
         UUID job = kafka.requestJob(video());
 
-        await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> kafka.events("job.progress", job).isEmpty());
+        await().during(Duration.ofSeconds(3)).atMost(TIMEOUT).until(() -> kafka.events("job.progress", job).isEmpty());
 
         assertThat(ready.call().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
         assertThat(ready.call().getData().orElseThrow()).containsEntry("lane-1", "proxy_down")
                 .containsEntry("lane-2", "proxy_down");
         assertThat(registry.get("worker.lanes").tag("state", "proxy_down").gauge().value()).isEqualTo(2);
-        assertThat(said).as("the outage is not said again and again").isEmpty();
+        assertThat(logged).as("the outage is logged once").isEmpty();
         try (SocksServer proxy = new SocksServer(vertx, 9, one)) {
-            await().atMost(PATIENCE).until(() -> kafka.draft(job).isPresent());
+            await().atMost(TIMEOUT).until(() -> kafka.draft(job).isPresent());
             assertThat(kafka.events("job.progress", job)).allMatch(value -> value.getString("lane").equals("lane-1"));
         }
     }
 
     @Test
-    void a_lane_goes_on_by_itself_when_its_proxy_is_back() {
+    void a_lane_continues_when_its_proxy_is_up_again() {
         try (SocksServer proxy = new SocksServer(vertx, 9, two)) {
-            await().atMost(PATIENCE).until(() -> lanes.count(LaneState.IDLE) == 1);
+            await().atMost(TIMEOUT).until(() -> lanes.count(LaneState.IDLE) == 1);
             assertThat(ready.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
             assertThat(ready.call().getData().orElseThrow()).containsEntry("lane-1", "proxy_down")
                     .containsEntry("lane-2", "idle");
         }
 
-        await().atMost(PATIENCE).until(() -> lanes.count(LaneState.PROXY_DOWN) == 2);
-        await().during(Duration.ofSeconds(1)).atMost(PATIENCE).until(() -> said.size() == 2);
-        assertThat(said.get(0)).startsWith("Proxy up again: lane=lane-2 proxy=socks5://127.0.0.1:" + two + " seconds=");
-        assertThat(said.get(1)).isEqualTo("Proxy down, lane takes no jobs: lane=lane-2 proxy=socks5://127.0.0.1:"
+        await().atMost(TIMEOUT).until(() -> lanes.count(LaneState.PROXY_DOWN) == 2);
+        await().during(Duration.ofSeconds(1)).atMost(TIMEOUT).until(() -> logged.size() == 2);
+        assertThat(logged.get(0)).startsWith("Proxy up again: lane=lane-2 proxy=socks5://127.0.0.1:" + two
+                + " seconds=");
+        assertThat(logged.get(1)).isEqualTo("Proxy down, lane takes no jobs: lane=lane-2 proxy=socks5://127.0.0.1:"
                 + two);
-        assertThat(said).noneMatch(line -> line.contains("hunter2"));
+        assertThat(logged).noneMatch(line -> line.contains("hunter2"));
     }
 
     private static String video() {

@@ -23,14 +23,6 @@ public class DeadLetters {
         this.clock = clock;
     }
 
-    /** An exception with the frames of the failure for the log, without messages, which may quote a user's text. */
-    static Throwable withoutMessages(Throwable failure) {
-        Throwable copy = new Throwable(failure.getClass().getName(), null, false, true) {
-        };
-        copy.setStackTrace(failure.getStackTrace());
-        return copy;
-    }
-
     /** @param reason the kind of failure, without any content of the record */
     public Uni<Void> send(ConsumerRecord<String, String> record, String consumer, String reason) {
         ProducerRecord<String, String> dead = new ProducerRecord<>(record.topic() + ".dead", null, record.key(),

@@ -19,6 +19,7 @@ import dev.studybuddy.platform.database.TransientFailure;
 import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.UnreadableEvent;
+import dev.studybuddy.platform.text.StackTraceOnly;
 
 /**
  * Consumes events so that each has exactly one effect per consumer, however often it is delivered.
@@ -107,7 +108,7 @@ public class Inbox {
     private Uni<Void> deadLetter(ConsumerRecord<String, String> record, String consumer, Throwable failure,
             DeadLetterCallback callback) {
         String reason = failure instanceof UnreadableEvent ? failure.getMessage() : TransientFailure.kind(failure);
-        LOG.errorf(DeadLetters.withoutMessages(failure),
+        LOG.errorf(StackTraceOnly.of(failure),
                 "Event moved to dead letters: consumer=%s topic=%s partition=%d offset=%d reason=%s",
                 consumer, record.topic(), record.partition(), record.offset(), reason);
         return retryUntilDone(consumer, FIRST_PAUSE,
