@@ -130,7 +130,10 @@ final class Lane implements Runnable {
         }
     }
 
-    /** Processes jobs until the lane stops or its proxy is down. The caller then closes the consumer: no job waits in it. */
+    /**
+     * Processes jobs until the lane stops or its proxy is down. The caller then closes the consumer: no job waits in
+     * it.
+     */
     private void work(JobRequestConsumer queue) throws InterruptedException {
         while (!stopping && watch.isUp()) {
             state = LaneState.IDLE;
