@@ -11,8 +11,9 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,13 +24,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.platform.event.EventHeaders;
 
-/** Publishes job events to the worker and consumes the events that the worker publishes. */
+/**
+ * Publishes job events to the worker and consumes the events that the worker publishes, from the first use until the
+ * application stops.
+ */
 @ApplicationScoped
 public class KafkaTestClient {
     private static final List<String> TOPICS = List.of("job.progress", "note.delta", "note.drafted",
@@ -46,23 +48,23 @@ public class KafkaTestClient {
         this.bootstrapServers = bootstrapServers;
     }
 
-    void start(@Observes StartupEvent event) {
+    @PostConstruct
+    void start() {
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(),
                 new StringSerializer());
         thread = new Thread(this::consume, "kafka-test-client");
         thread.start();
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    @PreDestroy
+    void stop() throws InterruptedException {
         stopping = true;
         thread.join();
         producer.close(Duration.ofSeconds(1));
     }
 
     private void consume() {
-        // Without a broker the test must not wait for the default timeout of a minute.
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest",
-                "default.api.timeout.ms", 15_000);
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest");
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings, new StringDeserializer(),
                 new StringDeserializer())) {
             List<TopicPartition> partitions = TOPICS.stream().flatMap(topic -> consumer.partitionsFor(topic).stream())

@@ -48,7 +48,7 @@ public final class BenchmarkServers implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.close();
     }
 }

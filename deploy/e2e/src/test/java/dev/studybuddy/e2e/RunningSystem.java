@@ -67,7 +67,7 @@ public final class RunningSystem implements BeforeAllCallback {
                 system.close();
                 throw new IllegalStateException(lines.toString());
             }
-            return system::close;
+            return system;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

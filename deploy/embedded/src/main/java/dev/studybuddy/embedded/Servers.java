@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -88,7 +89,7 @@ public final class Servers {
             thread.setDaemon(true);
             return thread;
         });
-        looks.scheduleWithFixedDelay(() -> {
+        var unused = looks.scheduleWithFixedDelay(() -> {
             if (!watched.get().isAlive()) {
                 System.exit(0);
             }
@@ -152,7 +153,7 @@ public final class Servers {
     private <T> T watched(String name, T server, int port, ProcessHandle process) {
         ready.put(name, "" + port);
         ready.put(name + ".pid", "" + process.pid());
-        process.onExit().thenRun(() -> fail(name + " ended."));
+        var unused = process.onExit().thenRun(() -> fail(name + " ended."));
         return server;
     }
 
@@ -190,13 +191,12 @@ public final class Servers {
     /** Runs while the process ends; the time for the broker is bounded. */
     private synchronized void close() {
         ExecutorService closers = Executors.newCachedThreadPool();
-        running.forEach(server -> closers.submit(() -> {
+        List<Callable<Void>> closing = running.stream().<Callable<Void>>map(server -> () -> {
             server.close();
             return null;
-        }));
-        closers.shutdown();
+        }).toList();
         try {
-            closers.awaitTermination(4, TimeUnit.SECONDS);
+            closers.invokeAll(closing, 4, TimeUnit.SECONDS);
             reapWhatWasStarting();
             if (options.fast()) {
                 Binaries.delete(options.data());

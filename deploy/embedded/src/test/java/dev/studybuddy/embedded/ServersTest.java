@@ -4,24 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Starts, crashes and ends of the servers. The tests run side by side: each has servers of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class ServersTest {
     @TempDir
     Path folder;
@@ -31,7 +30,7 @@ class ServersTest {
         ProcessHandle oldPostmaster;
         ProcessHandle oldRedis;
         try (var first = StartedServers.start(folder).awaitReady()) {
-            try (var auth = connect(first, "auth"); var statement = auth.createStatement()) {
+            try (var auth = first.connect("auth"); var statement = auth.createStatement()) {
                 statement.execute("CREATE TABLE kept (word text)");
                 statement.execute("INSERT INTO kept VALUES ('still here')");
             }
@@ -45,13 +44,13 @@ class ServersTest {
         try (var second = StartedServers.start(folder).awaitReady()) {
             assertThat(oldPostmaster.isAlive()).isFalse();
             assertThat(oldRedis.isAlive()).isFalse();
-            try (var auth = connect(second, "auth");
+            try (var auth = second.connect("auth");
                     var statement = auth.createStatement();
                     var row = statement.executeQuery("SELECT word FROM kept")) {
                 assertThat(row.next()).isTrue();
                 assertThat(row.getString(1)).isEqualTo("still here");
             }
-            try (var admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + second.said("kafka")))) {
+            try (var admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + second.property("kafka")))) {
                 assertThat(admin.listTopics().names().get()).contains("job.requested", "job.requested.dead");
             }
         }
@@ -61,12 +60,12 @@ class ServersTest {
     void a_killed_postgresql_restarts_at_once_while_a_backend_still_works() throws Exception {
         Thread work;
         try (var first = StartedServers.start(folder, "postgres").awaitReady()) {
-            Connection auth = connect(first, "auth");
+            Connection auth = first.connect("auth");
             work = new Thread(() -> assertThatThrownBy(() -> auth.createStatement().execute(
                     "SELECT sum(x * y) FROM generate_series(1, 200000) a(x), generate_series(1, 200000) b(y)"))
                     .isInstanceOf(SQLException.class));
             work.start();
-            try (var other = connect(first, "auth"); var statement = other.createStatement()) {
+            try (var other = first.connect("auth"); var statement = other.createStatement()) {
                 await().until(() -> {
                     try (var row = statement.executeQuery(
                             "SELECT FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT sum%'")) {
@@ -80,48 +79,8 @@ class ServersTest {
 
         try (var second = StartedServers.start(folder, "postgres").awaitReady(Duration.ofSeconds(30))) {
             work.join();
-            try (var auth = connect(second, "auth")) {
+            try (var auth = second.connect("auth")) {
                 assertThat(auth.isValid(5)).isTrue();
-            }
-        }
-    }
-
-    @Test
-    void a_commit_is_durable_before_it_is_acknowledged() throws Exception {
-        try (var servers = StartedServers.start(folder).awaitReady();
-                var auth = connect(servers, "auth");
-                var statement = auth.createStatement()) {
-            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
-                try (var row = statement.executeQuery("SHOW " + setting)) {
-                    assertThat(row.next()).isTrue();
-                    assertThat(row.getString(1)).as(setting).isEqualTo("on");
-                }
-            }
-        }
-    }
-
-    @Test
-    void a_role_can_read_only_its_own_schema_with_its_own_password() throws Exception {
-        try (var servers = StartedServers.start(folder, "postgres").awaitReady();
-                var auth = connect(servers, "auth");
-                var video = connect(servers, "video");
-                var mine = auth.createStatement();
-                var theirs = video.createStatement()) {
-            mine.execute("CREATE TABLE note (name text)");
-
-            assertThatThrownBy(() -> theirs.execute("SELECT * FROM auth.note")).isInstanceOf(SQLException.class)
-                    .hasMessageContaining("permission denied");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(passwordFile())))
-                    .isEqualTo("rw-------");
-        }
-    }
-
-    @Test
-    void a_wrong_password_is_refused() throws Exception {
-        try (var servers = StartedServers.start(folder, "postgres").awaitReady()) {
-            for (String role : List.of("auth", "postgres")) {
-                assertThatThrownBy(() -> DriverManager.getConnection(address(servers), role, "wrong")).as(role)
-                        .isInstanceOf(SQLException.class).hasMessageContaining("password authentication failed");
             }
         }
     }
@@ -195,21 +154,5 @@ class ServersTest {
         try (var second = StartedServers.start(folder, arguments).awaitReady()) {
             assertThat(second.child("postgres")).isPresent();
         }
-    }
-
-    private Path passwordFile() {
-        return folder.resolve("data/postgres-passwords.properties");
-    }
-
-    private Connection connect(StartedServers servers, String role) throws IOException, SQLException {
-        var passwords = new Properties();
-        try (var reader = Files.newBufferedReader(passwordFile())) {
-            passwords.load(reader);
-        }
-        return DriverManager.getConnection(address(servers), role, passwords.getProperty(role));
-    }
-
-    private static String address(StartedServers servers) throws IOException {
-        return "jdbc:postgresql://127.0.0.1:" + servers.said("postgres") + "/studybuddy";
     }
 }

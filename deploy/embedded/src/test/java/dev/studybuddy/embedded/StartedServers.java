@@ -5,14 +5,17 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
-/** {@link Servers} as a process, the way everybody starts it. */
-record StartedServers(Process process, Path ready, Path log) implements AutoCloseable {
+/** {@link Servers} as a process of its own, as the build and the launcher start it. */
+record StartedServers(Process process, Path data, Path ready, Path log) implements AutoCloseable {
 
     static StartedServers start(Path folder, String... arguments) throws IOException {
         Files.createDirectories(folder);
@@ -25,22 +28,23 @@ record StartedServers(Process process, Path ready, Path log) implements AutoClos
                 ready.toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        return new StartedServers(process, ready, log);
+        return new StartedServers(process, folder.resolve("data"), ready, log);
     }
 
     StartedServers awaitReady() {
         return awaitReady(Duration.ofSeconds(90));
     }
 
-    StartedServers awaitReady(Duration patience) {
-        await().atMost(patience).until(() -> Files.exists(ready) || !process.isAlive());
+    StartedServers awaitReady(Duration timeout) {
+        await().atMost(timeout).until(() -> Files.exists(ready) || !process.isAlive());
         if (!process.isAlive()) {
             throw new AssertionError("The servers ended: " + output());
         }
         return this;
     }
 
-    String said(String name) {
+    /** A line of the ready file: the port of a server, or its process id as {@code name.pid}. */
+    String property(String name) {
         try (var reader = Files.newBufferedReader(ready)) {
             var properties = new Properties();
             properties.load(reader);
@@ -51,7 +55,7 @@ record StartedServers(Process process, Path ready, Path log) implements AutoClos
     }
 
     Optional<ProcessHandle> child(String name) {
-        return ProcessHandle.of(Long.parseLong(said(name + ".pid"))).filter(ProcessHandle::isAlive);
+        return ProcessHandle.of(Long.parseLong(property(name + ".pid"))).filter(ProcessHandle::isAlive);
     }
 
     String output() {
@@ -60,6 +64,23 @@ record StartedServers(Process process, Path ready, Path log) implements AutoClos
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    Path passwordFile() {
+        return data.resolve("postgres-passwords.properties");
+    }
+
+    /** Connects as the role of a service, with its own password. */
+    Connection connect(String role) throws IOException, SQLException {
+        var passwords = new Properties();
+        try (var reader = Files.newBufferedReader(passwordFile())) {
+            passwords.load(reader);
+        }
+        return DriverManager.getConnection(jdbcUrl(), role, passwords.getProperty(role));
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + property("postgres") + "/studybuddy";
     }
 
     @Override

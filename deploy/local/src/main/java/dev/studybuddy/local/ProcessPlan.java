@@ -124,7 +124,7 @@ final class ProcessPlan {
                 after, Readiness.answers("http://127.0.0.1:" + ports.of(management) + "/q/health/ready"));
     }
 
-    private ArrayList<String> jvm(int heap) {
+    private List<String> jvm(int heap) {
         var command = new ArrayList<>(List.of(java, "-Xmx" + heap + "m"));
         command.addAll(SMALL_JVM);
         command.add("-javaagent:" + parentWatch() + "=" + ProcessHandle.current().pid());

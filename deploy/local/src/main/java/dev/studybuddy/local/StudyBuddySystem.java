@@ -162,7 +162,7 @@ public final class StudyBuddySystem implements AutoCloseable {
 
     /** Ends everything within five seconds. The data is kept. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         supervisor.close();
     }
 }

@@ -82,9 +82,13 @@ final class Supervisor implements AutoCloseable {
 
     /** Ends everything within five seconds: first the processes that use the servers, then the servers. */
     @Override
-    public void close() throws InterruptedException, IOException {
-        end(Set.of(Kind.SERVICE), SERVICES_END_WITHIN);
-        end(Set.of(Kind.STAND_IN, Kind.SERVER), SERVERS_END_WITHIN);
+    public void close() throws IOException {
+        try {
+            end(Set.of(Kind.SERVICE), SERVICES_END_WITHIN);
+            end(Set.of(Kind.STAND_IN, Kind.SERVER), SERVERS_END_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         if (lock != null) {
             lock.channel().close();
         }

@@ -105,8 +105,7 @@ public abstract class StandIn implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(standIn::close, "stop"));
         var parent = setting("PARENT_PID", "");
         if (!parent.isEmpty()) {
-            ProcessHandle.of(Long.parseLong(parent)).ifPresentOrElse(
-                    process -> process.onExit().thenRun(() -> Runtime.getRuntime().halt(0)), () -> System.exit(0));
+            ProcessHandle.of(Long.parseLong(parent)).ifPresentOrElse(StandIn::endWith, () -> System.exit(0));
         }
         try {
             standIn.start(setting("HTTP_HOST", "127.0.0.1"), port);
@@ -115,6 +114,10 @@ public abstract class StandIn implements AutoCloseable {
             System.err.println(standIn.name + ": " + e.getMessage());
             System.exit(1);
         }
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        var unused = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0));
     }
 
     /** @return the value of an environment variable, or the default if it is missing or blank */

@@ -12,12 +12,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -28,6 +33,8 @@ import io.vertx.redis.client.Response;
 /** The token buckets in Redis, shared by all gateways. One script call acquires tokens from several buckets. */
 @ApplicationScoped
 class TokenBuckets {
+    private static final Logger LOG = Logger.getLogger(TokenBuckets.class);
+    private static final Duration LOAD_TIMEOUT = Duration.ofSeconds(2);
     private static final String SCRIPT = readScript();
     private static final String SCRIPT_SHA = sha1(SCRIPT);
 
@@ -37,6 +44,19 @@ class TokenBuckets {
     TokenBuckets(RedisAPI redis, RateLimitConfig config) {
         this.redis = redis;
         this.config = config;
+    }
+
+    /**
+     * Loads the script and opens the first connection, so that the first request does not use up its time limit for
+     * that. Without Redis the gateway starts all the same.
+     */
+    void loadScript(@Observes StartupEvent event) {
+        try {
+            redis.script(List.of("LOAD", SCRIPT)).timeout(LOAD_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                    .toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            LOG.warnf("Rate limit script not loaded: exception=%s", e.getCause().getClass().getName());
+        }
     }
 
     /**

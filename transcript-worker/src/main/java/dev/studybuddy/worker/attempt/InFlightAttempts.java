@@ -30,13 +30,8 @@ class InFlightAttempts {
             CompletableFuture<Outcome> result = new CompletableFuture<>();
             CompletableFuture<Outcome> first = inFlight.putIfAbsent(key, result);
             if (first != null) {
-                return Uni.createFrom().emitter(emitter -> first.whenComplete((outcome, failure) -> {
-                    if (failure == null) {
-                        emitter.complete(outcome);
-                    } else {
-                        emitter.fail(failure);
-                    }
-                }));
+                // A copy: a subscriber that cancels must not cancel the attempt of the others.
+                return Uni.createFrom().completionStage(first.copy());
             }
             return work.get().onTermination().invoke((outcome, failure, cancelled) -> {
                 inFlight.remove(key, result);

@@ -69,7 +69,7 @@ public class CancelledAttempts {
             InFlight key = new InFlight(request.jobId(), request.attempt());
             CompletableFuture<Void> signal = inFlight.computeIfAbsent(key, none -> new CompletableFuture<>());
             emitter.onTermination(() -> inFlight.remove(key, signal));
-            signal.thenRun(() -> emitter.complete(null));
+            var unused = signal.thenRun(() -> emitter.complete(null));
             // Checked after the signal is registered, so that no concurrent cancellation is missed.
             if (isCancelled(request)) {
                 signal.complete(null);

@@ -85,7 +85,7 @@ public final class CircuitSearch<T> {
             lastFailure = failure;
             continues = shouldContinue.test(failed.circuit, failure);
         }
-        if (!continues || exhausted && tries.isEmpty()) {
+        if (!continues || (exhausted && tries.isEmpty())) {
             return true;
         }
         if (tries.isEmpty()) {

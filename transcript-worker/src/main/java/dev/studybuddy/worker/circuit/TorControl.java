@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,7 +68,7 @@ public class TorControl {
                 .filter(circuit -> circuit.matches() && circuit.group(3).contains(user))
                 .max(Comparator.comparingLong(circuit -> Long.parseLong(circuit.group(1))))
                 .map(circuit -> circuit.group(2)).map(path -> path.substring(path.lastIndexOf(',') + 1))
-                .map(FINGERPRINT::matcher).filter(Matcher::matches).map(last -> last.group(1).toUpperCase());
+                .map(FINGERPRINT::matcher).filter(Matcher::matches).map(last -> last.group(1).toUpperCase(Locale.ROOT));
     }
 
     private Uni<String> query(ControlPort port, String command) {

@@ -29,7 +29,7 @@ final class ClaudeErrors {
     /** Returns whether the stream broke although the request was valid, so that it can be retried at once. */
     static boolean isBrokenStream(Throwable failure) {
         if (failure instanceof SseException sse) {
-            return sse.errorType().map(TEMPORARY::contains).orElse(true);
+            return sse.type().map(TEMPORARY::contains).orElse(true);
         }
         return failure instanceof AnthropicIoException || failure instanceof AnthropicInvalidDataException
                 || failure instanceof IncompleteResponseException || failure instanceof TimeoutException;
@@ -38,15 +38,15 @@ final class ClaudeErrors {
     /** Returns whether the API reports a rate limit or an overload. */
     static boolean isBusy(Throwable failure) {
         return failure instanceof AnthropicServiceException error
-                && (BUSY_STATUS.contains(error.statusCode()) || error.errorType().map(BUSY::contains).orElse(
+                && (BUSY_STATUS.contains(error.statusCode()) || error.type().map(BUSY::contains).orElse(
                         false));
     }
 
     /** Returns whether the same request may succeed a little later. */
     static boolean isTemporary(Throwable failure) {
-        return isBusy(failure) || failure instanceof AnthropicServiceException error
+        return isBusy(failure) || (failure instanceof AnthropicServiceException error
                 && !(failure instanceof SseException)
-                && (error.statusCode() == 408 || error.statusCode() == 409 || error.statusCode() >= 500);
+                && (error.statusCode() == 408 || error.statusCode() == 409 || error.statusCode() >= 500));
     }
 
     /** Returns the {@code retry-after} of the response, if it is given in seconds. */
@@ -63,7 +63,7 @@ final class ClaudeErrors {
         if (!(failure instanceof AnthropicServiceException error)) {
             return new JobFailure(FailureCode.CLAUDE_FAILED, failure);
         }
-        ErrorType type = error.errorType().orElse(ErrorType.API_ERROR);
+        ErrorType type = error.type().orElse(ErrorType.API_ERROR);
         int status = error.statusCode();
         if (status == 402 || type.equals(ErrorType.BILLING_ERROR) || messageContains(error, "credit balance",
                 "usage limit")) {
@@ -79,12 +79,12 @@ final class ClaudeErrors {
         if (status == 529 || type.equals(ErrorType.OVERLOADED_ERROR)) {
             return new JobFailure(FailureCode.CLAUDE_OVERLOADED, error);
         }
-        if (status == 413 || status == 400 && messageContains(error, "prompt is too long")) {
+        if (status == 413 || (status == 400 && messageContains(error, "prompt is too long"))) {
             return new JobFailure(FailureCode.TRANSCRIPT_TOO_LONG, error);
         }
         // An invalid request stays invalid.
         boolean invalid = status == 400 || status == 404 || status == 422
-                || error instanceof SseException && type.equals(ErrorType.INVALID_REQUEST_ERROR);
+                || (error instanceof SseException && type.equals(ErrorType.INVALID_REQUEST_ERROR));
         return new JobFailure(FailureCode.CLAUDE_FAILED, !invalid, error);
     }
 

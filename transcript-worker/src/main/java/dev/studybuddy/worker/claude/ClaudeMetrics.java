@@ -27,6 +27,6 @@ final class ClaudeMetrics {
     }
 
     private void count(String kind, TokenUsage usage, long tokens) {
-        registry.counter("worker.claude.tokens", "kind", kind, "model", usage.model()).increment(tokens);
+        registry.counter("worker.claude.tokens", "kind", kind, "model", usage.model()).increment((double) tokens);
     }
 }

@@ -40,7 +40,7 @@ public final class ClaudeRequest {
         try (InputStream json = ClaudeRequest.class.getResourceAsStream("/prompts/" + name + ".schema.json")) {
             JsonNode schema = new ObjectMapper().readTree(json);
             JsonOutputFormat.Schema.Builder builder = JsonOutputFormat.Schema.builder();
-            schema.fields().forEachRemaining(
+            schema.properties().forEach(
                     field -> builder.putAdditionalProperty(field.getKey(), JsonValue.fromJsonNode(field.getValue())));
             return JsonOutputFormat.builder().schema(builder.build()).build();
         } catch (IOException e) {

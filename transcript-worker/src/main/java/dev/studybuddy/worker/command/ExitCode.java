@@ -5,14 +5,20 @@ import dev.studybuddy.worker.youtube.YouTubeException;
 
 /** The exit codes of the command; {@link NoteOptions} documents them in the help text. */
 enum ExitCode {
-    DONE,
-    UNEXPECTED,
-    MISUSED,
-    NO_TRANSCRIPT,
-    YOUTUBE_RETRYABLE,
-    CLAUDE_RETRYABLE,
-    CLAUDE_FATAL,
-    NOT_WRITTEN;
+    DONE(0),
+    UNEXPECTED(1),
+    MISUSED(2),
+    NO_TRANSCRIPT(3),
+    YOUTUBE_RETRYABLE(4),
+    CLAUDE_RETRYABLE(5),
+    CLAUDE_FATAL(6),
+    NOT_WRITTEN(7);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
 
     /** Returns the exit code of a failed attempt. */
     static ExitCode of(JobFailure failure) {
@@ -26,6 +32,6 @@ enum ExitCode {
     }
 
     int code() {
-        return ordinal();
+        return code;
     }
 }

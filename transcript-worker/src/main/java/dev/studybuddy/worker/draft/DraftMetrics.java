@@ -22,9 +22,9 @@ class DraftMetrics {
     void record(Draft draft) {
         Spending spending = draft.spending();
         spending.cents().ifPresent(cents -> registry.summary("worker.draft.cents").record(cents));
-        registry.summary("worker.draft.tokens", "kind", "input").record(spending.promptTokens());
-        registry.summary("worker.draft.tokens", "kind", "cached").record(spending.cachedTokens());
-        registry.summary("worker.draft.tokens", "kind", "output").record(spending.outputTokens());
+        registry.summary("worker.draft.tokens", "kind", "input").record((double) spending.promptTokens());
+        registry.summary("worker.draft.tokens", "kind", "cached").record((double) spending.cachedTokens());
+        registry.summary("worker.draft.tokens", "kind", "output").record((double) spending.outputTokens());
         draft.note().links().ifPresent(this::recordStatements);
     }
 

@@ -49,8 +49,8 @@ public record Window(int from, int own, int to) {
     private static int end(List<Segment> segments, int own, NoteConfig config) {
         double until = segments.get(own).start() + config.window().toSeconds();
         int to = own;
-        for (long size = 0; to < segments.size() && (to == own || segments.get(to).start() < until
-                && size + tokens(segments.get(to)) <= config.onePassTokens()); to++) {
+        for (long size = 0; to < segments.size() && (to == own || (segments.get(to).start() < until
+                && size + tokens(segments.get(to)) <= config.onePassTokens())); to++) {
             size += tokens(segments.get(to));
         }
         return to;

@@ -50,13 +50,8 @@ public final class KafkaAttemptEventPublisher implements AttemptEventPublisher {
         ProducerRecord<String, String> record = new ProducerRecord<>(topic, request.videoId().toString(), json);
         EventHeaders.write(record.headers(), id(topic, next), topic, SOURCE, clock.instant(), traceParent.orElse(null));
         var sent = producer.send(record);
-        return Uni.createFrom().<Void>emitter(emitter -> sent.whenComplete((none, failure) -> {
-            if (failure == null) {
-                emitter.complete(null);
-            } else {
-                emitter.fail(new PublishFailedException(topic, failure));
-            }
-        }));
+        return Uni.createFrom().completionStage(sent.toCompletableFuture().copy()).replaceWithVoid()
+                .onFailure().transform(failure -> new PublishFailedException(topic, failure));
     }
 
     private static int size(String json) {

@@ -35,7 +35,7 @@ public class StepDurations {
             return Optional.empty();
         }
         for (Step later : Step.values()) {
-            if (later.ordinal() > step.ordinal()) {
+            if (later.compareTo(step) > 0) {
                 if (!seconds.containsKey(later)) {
                     return Optional.empty();
                 }

@@ -38,9 +38,9 @@ public final class UntrustedText {
             return true;
         }
         // U+200C and U+200D stay: Persian and emoji need them.
-        boolean reorders = c == 0x061C || c == 0x200E || c == 0x200F || c >= 0x202A && c <= 0x202E
-                || c >= 0x2066 && c <= 0x2069;
-        boolean invisible = c == 0x200B || c == 0xFEFF || c >= 0x2060 && c <= 0x2065 || c >= 0xE0000 && c <= 0xE007F
+        boolean reorders = c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
+        boolean invisible = c == 0x200B || c == 0xFEFF || (c >= 0x2060 && c <= 0x2065) || (c >= 0xE0000 && c <= 0xE007F)
                 || c == 0x2028 || c == 0x2029;
         return !Character.isISOControl(c) && !reorders && !invisible;
     }

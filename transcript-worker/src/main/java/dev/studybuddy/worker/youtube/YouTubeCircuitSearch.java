@@ -61,7 +61,7 @@ public final class YouTubeCircuitSearch<T> {
         record(circuit, failure, code);
         boolean isRecoverable = failure instanceof CircuitException || code
                 .recovery() == YouTubeCode.Recovery.NEXT_CIRCUIT
-                || code.recovery() == YouTubeCode.Recovery.NEXT_CLIENT && ++clientFailures < maxClientFailures;
+                || (code.recovery() == YouTubeCode.Recovery.NEXT_CLIENT && ++clientFailures < maxClientFailures);
         if (isRecoverable) {
             onNextCircuit.run();
         }

@@ -3,6 +3,7 @@ package dev.studybuddy.worker.circuit;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -54,7 +55,7 @@ final class HttpProxyServer implements AutoCloseable {
     private void answer(NetSocket client, String head) {
         String first = head.lines().findFirst().orElseThrow();
         Optional<String> brought = head.lines()
-                .filter(line -> line.toLowerCase().startsWith("proxy-authorization: "))
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("proxy-authorization: "))
                 .map(line -> line.substring("proxy-authorization: ".length())).findFirst();
         if (!brought.equals(Optional.of(credentials))) {
             client.end(Buffer.buffer("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -167,7 +168,7 @@ public final class TorNetwork implements AutoCloseable {
         Process process = new ProcessBuilder("tor-gencert", "--create-identity-key", "-m", "12", "-a", "127.0.0.1:"
                 + port, "--passphrase-fd", "0").directory(keys.toFile()).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        process.getOutputStream().write("secret\n".getBytes());
+        process.getOutputStream().write("secret\n".getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
         ended(process);
         try (Stream<String> lines = Files.lines(keys.resolve("authority_certificate"))) {
@@ -181,7 +182,7 @@ public final class TorNetwork implements AutoCloseable {
                 "--DataDirectory",
                 home(name).toString(), "--ORPort", String.valueOf(port), "--Nickname", name, "--DirAuthority",
                 "nobody 127.0.0.1:1 " + "f".repeat(40))).start();
-        String answer = new String(process.getInputStream().readAllBytes()).strip();
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         ended(process);
         return answer.substring(name.length()).replace(" ", "");
     }

@@ -74,7 +74,7 @@ class NoteCommandTest {
 
                 https://www.youtube.com/watch?v=photosynth1 · Plain Science
 
-                > **Summary.** """).contains("](https://youtu.be/photosynth1?t=", "\n## Questions\n",
+                > **Summary.**\s""").contains("](https://youtu.be/photosynth1?t=", "\n## Questions\n",
                 "\n## Flashcards\n");
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ import dev.studybuddy.worker.transcript.Segment;
 @QuarkusTestResource(WorkerTestResource.class)
 class CanaryTest {
     private static final String CANARY = "Zyxwvutsrq";
+    private static final Formatter MESSAGE = new PatternFormatter("%s");
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger WORKER = Logger.getLogger("dev.studybuddy");
 
@@ -61,7 +63,7 @@ class CanaryTest {
         @Override
         public void publish(LogRecord record) {
             StringWriter line = new StringWriter().append(record.getLoggerName()).append(' ').append(
-                    record instanceof ExtLogRecord ext ? ext.getFormattedMessage() : record.getMessage());
+                    MESSAGE.format(record));
             if (record.getThrown() != null) {
                 record.getThrown().printStackTrace(new PrintWriter(line));
             }

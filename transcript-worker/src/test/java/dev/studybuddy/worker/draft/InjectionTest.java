@@ -197,8 +197,8 @@ class InjectionTest {
 
     /** Matches control, bidirectional and invisible characters. */
     private static boolean isHidden(int c) {
-        return Character.isISOControl(c) && c != '\n' && c != '\t' || c >= 0x202A && c <= 0x202E
-                || c >= 0x2066 && c <= 0x2069 || c == 0x200B || c == 0x2028 || c == 0x2029 || c == 0xFEFF
-                || c >= 0xE0000 && c <= 0xE007F;
+        return (Character.isISOControl(c) && c != '\n' && c != '\t') || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069) || c == 0x200B || c == 0x2028 || c == 0x2029 || c == 0xFEFF
+                || (c >= 0xE0000 && c <= 0xE007F);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -16,7 +17,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,13 +32,15 @@ import dev.studybuddy.worker.KafkaTestClient;
 import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.circuit.SocksServer;
 
-/** Two lanes whose proxies come and go. */
+/** Lanes whose proxies start and stop. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(WorkerTestResource.class)
-@QuarkusTestResource(value = TwoProxiesResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = ProxiedLanesResource.class, restrictToAnnotatedClass = true)
 class LanesBehindProxiesTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Formatter MESSAGE = new PatternFormatter("%s");
+    private static final int LANES = ProxiedLanesResource.TOR_LANES + 2;
 
     @Inject
     KafkaTestClient kafka;
@@ -50,17 +53,17 @@ class LanesBehindProxiesTest {
     MeterRegistry registry;
     @Inject
     Vertx vertx;
-    @ConfigProperty(name = "test.proxy.one", defaultValue = "0")
-    int one;
-    @ConfigProperty(name = "test.proxy.two", defaultValue = "0")
-    int two;
+    @ConfigProperty(name = "test.proxy.plain", defaultValue = "0")
+    int plain;
+    @ConfigProperty(name = "test.proxy.with-credentials", defaultValue = "0")
+    int withCredentials;
 
     private final List<String> logged = new CopyOnWriteArrayList<>();
     private final Logger log = Logger.getLogger(ProxyMonitor.class.getName());
     private final Handler logHandler = new Handler() {
         @Override
         public void publish(LogRecord record) {
-            logged.add(record instanceof ExtLogRecord ext ? ext.getFormattedMessage() : record.getMessage());
+            logged.add(MESSAGE.format(record));
         }
 
         @Override
@@ -76,7 +79,7 @@ class LanesBehindProxiesTest {
 
     @BeforeEach
     void allProxiesAreDown() {
-        await().atMost(TIMEOUT).until(() -> lanes.count(LaneState.PROXY_DOWN) == 2);
+        await().atMost(TIMEOUT).until(() -> lanes.count(LaneState.PROXY_DOWN) == LANES);
         log.addHandler(logHandler);
     }
 
@@ -92,31 +95,33 @@ class LanesBehindProxiesTest {
         await().during(Duration.ofSeconds(3)).atMost(TIMEOUT).until(() -> kafka.events("job.progress", job).isEmpty());
 
         assertThat(ready.call().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
-        assertThat(ready.call().getData().orElseThrow()).containsEntry("lane-1", "proxy_down")
-                .containsEntry("lane-2", "proxy_down");
-        assertThat(registry.get("worker.lanes").tag("state", "proxy_down").gauge().value()).isEqualTo(2);
+        assertThat(ready.call().getData().orElseThrow()).containsEntry("lane-6", "proxy_down")
+                .containsEntry("lane-7", "proxy_down");
+        assertThat(registry.get("worker.lanes").tag("state", "proxy_down").gauge().value()).isEqualTo(LANES);
         assertThat(logged).as("the outage is logged once").isEmpty();
-        try (SocksServer proxy = new SocksServer(vertx, 9, one)) {
+        try (SocksServer proxy = new SocksServer(vertx, 9, plain)) {
             await().atMost(TIMEOUT).until(() -> kafka.draft(job).isPresent());
-            assertThat(kafka.events("job.progress", job)).allMatch(value -> value.getString("lane").equals("lane-1"));
+            assertThat(kafka.events("job.progress", job)).allMatch(value -> value.getString("lane").equals("lane-6"));
+            assertThat(proxy.passwords()).as("a check sends no credentials").isEmpty();
         }
     }
 
     @Test
     void a_lane_continues_when_its_proxy_is_up_again() {
-        try (SocksServer proxy = new SocksServer(vertx, 9, two)) {
+        try (SocksServer proxy = new SocksServer(vertx, 9, withCredentials)) {
             await().atMost(TIMEOUT).until(() -> lanes.count(LaneState.IDLE) == 1);
             assertThat(ready.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
-            assertThat(ready.call().getData().orElseThrow()).containsEntry("lane-1", "proxy_down")
-                    .containsEntry("lane-2", "idle");
+            assertThat(ready.call().getData().orElseThrow()).containsEntry("lane-6", "proxy_down")
+                    .containsEntry("lane-7", "idle");
+            assertThat(proxy.passwords()).as("a check sends no credentials").isEmpty();
         }
 
-        await().atMost(TIMEOUT).until(() -> lanes.count(LaneState.PROXY_DOWN) == 2);
+        await().atMost(TIMEOUT).until(() -> lanes.count(LaneState.PROXY_DOWN) == LANES);
         await().during(Duration.ofSeconds(1)).atMost(TIMEOUT).until(() -> logged.size() == 2);
-        assertThat(logged.get(0)).startsWith("Proxy up again: lane=lane-2 proxy=socks5://127.0.0.1:" + two
-                + " seconds=");
-        assertThat(logged.get(1)).isEqualTo("Proxy down, lane takes no jobs: lane=lane-2 proxy=socks5://127.0.0.1:"
-                + two);
+        assertThat(logged.get(0)).startsWith("Proxy up again: lane=lane-7 proxy=socks5://127.0.0.1:"
+                + withCredentials + " seconds=");
+        assertThat(logged.get(1)).isEqualTo("Proxy down, lane takes no jobs: lane=lane-7 proxy=socks5://127.0.0.1:"
+                + withCredentials);
         assertThat(logged).noneMatch(line -> line.contains("hunter2"));
     }
 

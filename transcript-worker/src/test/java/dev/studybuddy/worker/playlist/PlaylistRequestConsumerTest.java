@@ -13,6 +13,8 @@ import jakarta.inject.Inject;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,18 +27,18 @@ import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.event.EventContract;
 import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.standins.StandIn;
+import dev.studybuddy.standins.youtube.YouTubeStandIn;
 import dev.studybuddy.worker.KafkaTestClient;
 import dev.studybuddy.worker.StandInControl;
 import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.circuit.SocksServer;
-import dev.studybuddy.worker.lane.TwoProxiesResource;
+import dev.studybuddy.worker.lane.ProxiedLanesResource;
 
-/** Playlist requests on a real broker with two lanes whose proxies start and stop. */
+/** Playlist requests on a real broker with lanes whose proxies start and stop. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(WorkerTestResource.class)
-@QuarkusTestResource(value = TwoProxiesResource.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(value = PlaylistSiteResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = ProxiedLanesResource.class, restrictToAnnotatedClass = true)
 class PlaylistRequestConsumerTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String DONE = "playlist.done";
@@ -45,29 +47,39 @@ class PlaylistRequestConsumerTest {
     KafkaTestClient kafka;
     @Inject
     Vertx vertx;
-    @ConfigProperty(name = "test.proxy.two", defaultValue = "0")
-    int two;
+    @ConfigProperty(name = "test.proxy.with-credentials", defaultValue = "0")
+    int proxyPort;
 
-    StandIn site;
+    private static StandIn site;
 
     private final UUID user = UUID.randomUUID();
 
+    @BeforeAll
+    static void startSite() {
+        site = new YouTubeStandIn().start("127.0.0.1", 0);
+    }
+
+    @AfterAll
+    static void stopSite() {
+        site.close();
+    }
+
     @Test
     void any_lane_with_an_available_proxy_reads_the_playlist() {
-        try (SocksServer proxy = new SocksServer(vertx, site.port(), two)) {
-            // The lanes alternate, so one of two requests would use the lane without a proxy first.
-            ask("PLbiology000000001");
-            UUID request = ask("PLlectures00000001");
+        try (SocksServer proxy = new SocksServer(vertx, site.port(), proxyPort)) {
+            // The lanes alternate, so each request first meets lanes whose proxy is down.
+            request("PLbiology000000001");
+            UUID request = request("PLlectures00000001");
 
             await().atMost(TIMEOUT).until(() -> done().size() == 2);
             assertThat(proxy.requests()).hasSize(2)
-                    .allMatch(asked -> asked.byName() && asked.host().equals("youtube.invalid"));
-            ConsumerRecord<String, String> said = done().stream()
+                    .allMatch(call -> call.byName() && call.host().equals("youtube.invalid"));
+            ConsumerRecord<String, String> result = done().stream()
                     .filter(record -> record.value().contains(request.toString())).findFirst().orElseThrow();
-            assertThat(EventContract.violations("transcript-worker", DONE, said.value())).isEmpty();
-            assertThat(EventHeaders.id(said.headers())).isPresent();
-            assertThat(EventHeaders.text(said.headers(), EventHeaders.TRACE_PARENT)).contains(KafkaTestClient.TRACE);
-            JsonObject value = new JsonObject(said.value());
+            assertThat(EventContract.violations("transcript-worker", DONE, result.value())).isEmpty();
+            assertThat(EventHeaders.id(result.headers())).isPresent();
+            assertThat(EventHeaders.text(result.headers(), EventHeaders.TRACE_PARENT)).contains(KafkaTestClient.TRACE);
+            JsonObject value = new JsonObject(result.value());
             assertThat(value.getString("playlist_id")).isEqualTo("PLlectures00000001");
             assertThat(value.getJsonObject("playlist").getString("channel")).isEqualTo("The Open Lecture Hall");
             JsonArray items = value.getJsonObject("playlist").getJsonArray("items");
@@ -82,17 +94,18 @@ class PlaylistRequestConsumerTest {
 
     @Test
     void without_an_available_proxy_the_code_is_youtube_request_failed() {
-        ask("PLbiology000000001");
+        request("PLbiology000000001");
 
         assertThat(code()).isEqualTo("youtube_request_failed");
     }
 
     @Test
     void an_unreadable_playlist_is_reported_by_its_code() {
-        try (SocksServer proxy = new SocksServer(vertx, site.port(), two)) {
-            ask("PLprivate000000001");
+        try (SocksServer proxy = new SocksServer(vertx, site.port(), proxyPort)) {
+            request("PLprivate000000001");
 
             assertThat(code()).isEqualTo("playlist_private");
+            assertThat(proxy.requests()).isNotEmpty();
         }
     }
 
@@ -103,29 +116,30 @@ class PlaylistRequestConsumerTest {
         StandInControl.order(site, "playlists", new JsonObject().put("id", "PLwordsofothers000")
                 .put("title", "T".repeat(5000)).put("channel", "C".repeat(5000))
                 .put("videos", new JsonArray().add("wordslasts1")));
-        try (SocksServer proxy = new SocksServer(vertx, site.port(), two)) {
-            ask("PLwordsofothers000");
+        try (SocksServer proxy = new SocksServer(vertx, site.port(), proxyPort)) {
+            request("PLwordsofothers000");
 
             await().atMost(TIMEOUT).until(() -> done().size() == 1);
-            String said = done().get(0).value();
-            assertThat(EventContract.violations("transcript-worker", DONE, said)).isEmpty();
-            String title = new JsonObject(said).getJsonObject("playlist").getJsonArray("items").getJsonObject(0)
+            String value = done().get(0).value();
+            assertThat(EventContract.violations("transcript-worker", DONE, value)).isEmpty();
+            String title = new JsonObject(value).getJsonObject("playlist").getJsonArray("items").getJsonObject(0)
                     .getString("title");
             assertThat(title).startsWith("Left to right \uD83D\uDCDA").endsWith("\uD83D\uDCDA");
             assertThat(title.codePointCount(0, title.length())).isEqualTo(200);
+            assertThat(proxy.requests()).hasSize(1);
         }
     }
 
     @Test
     void an_unreadable_record_becomes_a_dead_letter_and_the_next_is_consumed() {
         kafka.send("playlist.requested", user, "{\"playlist_id\": \"../etc\"}");
-        ask("PLbiology000000001");
+        request("PLbiology000000001");
 
         await().atMost(TIMEOUT).until(() -> kafka.records("playlist.requested.dead", user).size() == 1);
         assertThat(code()).isEqualTo("youtube_request_failed");
     }
 
-    private UUID ask(String playlist) {
+    private UUID request(String playlist) {
         UUID request = UUID.randomUUID();
         String value = new JsonObject().put("request_id", request.toString()).put("user_id", user.toString())
                 .put("playlist_id", playlist).put("requested_at", Instant.now().toString()).encode();

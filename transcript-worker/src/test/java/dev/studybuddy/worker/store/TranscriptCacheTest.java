@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -50,8 +49,8 @@ class TranscriptCacheTest {
 
     @Test
     void what_was_read_once_is_not_read_again() {
-        Transcript first = of(cache.once(wish, read()));
-        Transcript second = of(cache.once(wish, read()));
+        Transcript first = of(cache.once(wish, this::read));
+        Transcript second = of(cache.once(wish, this::read));
 
         assertThat(second).isEqualTo(first);
         assertThat(readings).hasSize(1);
@@ -59,7 +58,7 @@ class TranscriptCacheTest {
 
     @Test
     void it_is_kept_for_thirty_days_and_compressed() {
-        of(cache.once(wish, read()));
+        of(cache.once(wish, this::read));
 
         String key = "worker:transcript:" + video + ":own";
         assertThat(redis.key().ttl(key)).isBetween(Duration.ofDays(30).toSeconds() - 60,
@@ -74,17 +73,17 @@ class TranscriptCacheTest {
     void each_language_is_kept_by_itself() {
         Stream.of(wish, asking("de"), asking("pt-BR"), new TranscriptRequest(video, Optional.empty(), Optional.of(
                 "de")))
-                .forEach(each -> of(cache.once(each, read())));
+                .forEach(each -> of(cache.once(each, this::read)));
         assertThat(readings).hasSize(4);
 
-        of(cache.once(asking("PT_br"), read()));
+        of(cache.once(asking("PT_br"), this::read));
 
         assertThat(readings).hasSize(4);
     }
 
     @Test
     void of_many_that_want_the_same_at_once_one_reads() {
-        List<CompletableFuture<Transcript>> lanes = Stream.generate(() -> cache.once(wish, slow())
+        List<CompletableFuture<Transcript>> lanes = Stream.generate(() -> cache.once(wish, this::readSlowly)
                 .subscribeAsCompletionStage()).limit(8).toList();
         await().atMost(PATIENCE).until(() -> !readings.isEmpty());
         await().during(Duration.ofSeconds(1)).until(() -> readings.size() == 1);
@@ -98,9 +97,9 @@ class TranscriptCacheTest {
 
     @Test
     void where_the_one_fails_another_has_its_turn() {
-        CompletableFuture<Transcript> first = cache.once(wish, slow()).subscribeAsCompletionStage();
+        CompletableFuture<Transcript> first = cache.once(wish, this::readSlowly).subscribeAsCompletionStage();
         await().atMost(PATIENCE).until(() -> readings.size() == 1);
-        CompletableFuture<Transcript> second = cache.once(wish, slow()).subscribeAsCompletionStage();
+        CompletableFuture<Transcript> second = cache.once(wish, this::readSlowly).subscribeAsCompletionStage();
 
         readings.get(0).completeExceptionally(new YouTubeException(YouTubeCode.IP_BLOCKED));
 
@@ -112,25 +111,25 @@ class TranscriptCacheTest {
 
     @Test
     void where_the_one_is_cancelled_another_has_its_turn() {
-        CompletableFuture<Transcript> first = cache.once(wish, slow()).subscribeAsCompletionStage();
+        CompletableFuture<Transcript> first = cache.once(wish, this::readSlowly).subscribeAsCompletionStage();
         await().atMost(PATIENCE).until(() -> readings.size() == 1);
 
         first.cancel(true);
 
-        assertThat(of(cache.once(wish, read()))).isEqualTo(transcript());
+        assertThat(of(cache.once(wish, this::read))).isEqualTo(transcript());
     }
 
     @Test
     void where_the_one_has_died_its_lock_ends() {
         redis.value(String.class).set(lock(), "a process that is no more", new SetArgs().px(1_000));
 
-        assertThat(of(cache.once(wish, read()))).isEqualTo(transcript());
+        assertThat(of(cache.once(wish, this::read))).isEqualTo(transcript());
         assertThat(readings).hasSize(1);
     }
 
     @Test
     void a_lock_is_held_for_as_long_as_somebody_reads() {
-        CompletableFuture<Transcript> reading = cache.once(wish, slow()).subscribeAsCompletionStage();
+        CompletableFuture<Transcript> reading = cache.once(wish, this::readSlowly).subscribeAsCompletionStage();
         await().atMost(PATIENCE).until(() -> readings.size() == 1);
 
         await().atMost(PATIENCE).until(() -> redis.key().pttl(lock()) < 8_000);
@@ -149,20 +148,16 @@ class TranscriptCacheTest {
         return new TranscriptRequest(video, Optional.of(language), Optional.of("en"));
     }
 
-    private Supplier<Uni<Transcript>> read() {
-        return () -> {
-            readings.add(CompletableFuture.completedFuture(transcript()));
-            return Uni.createFrom().item(transcript());
-        };
+    private Uni<Transcript> read() {
+        readings.add(CompletableFuture.completedFuture(transcript()));
+        return Uni.createFrom().item(transcript());
     }
 
     /** A reading that ends when the test ends it. */
-    private Supplier<Uni<Transcript>> slow() {
-        return () -> {
-            CompletableFuture<Transcript> reading = new CompletableFuture<>();
-            readings.add(reading);
-            return Uni.createFrom().completionStage(reading);
-        };
+    private Uni<Transcript> readSlowly() {
+        CompletableFuture<Transcript> reading = new CompletableFuture<>();
+        readings.add(reading);
+        return Uni.createFrom().completionStage(reading);
     }
 
     private Transcript transcript() {

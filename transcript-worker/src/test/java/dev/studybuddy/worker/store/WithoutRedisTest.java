@@ -9,7 +9,8 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,13 +23,13 @@ import dev.studybuddy.worker.KafkaTestClient;
 import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.circuit.ExitHistory;
 
-/** A worker without Redis still does its work. */
+/** An outage of Redis: jobs complete, but nothing is stored. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(WorkerTestResource.class)
-@QuarkusTestResource(value = NoRedis.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(RedisRelay.class)
 class WithoutRedisTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Inject
     KafkaTestClient kafka;
@@ -36,30 +37,58 @@ class WithoutRedisTest {
     FakeTranscriptSource transcripts;
     @Inject
     ExitHistory exits;
-    @ConfigProperty(name = "quarkus.redis.hosts")
-    String redis;
+
+    RedisRelay redis;
+
+    private boolean closed;
+
+    @BeforeEach
+    void closeRedis() {
+        redis.close();
+        closed = true;
+    }
+
+    @AfterEach
+    void openRedis() {
+        if (closed) {
+            redis.open();
+        }
+    }
 
     @Test
-    void jobs_are_done_and_nothing_is_remembered() {
-        assertThat(redis).isEqualTo("redis://127.0.0.1:9");
-        UUID first = kafka.requestJob("noredis0001");
-        await().atMost(PATIENCE).until(() -> kafka.draft(first).isPresent());
+    void jobs_complete_and_their_transcripts_are_not_cached() {
+        completeJob("noredis0001");
+        completeJob("noredis0001");
 
-        UUID second = kafka.requestJob("noredis0001");
-
-        await().atMost(PATIENCE).until(() -> kafka.draft(second).isPresent());
         assertThat(transcripts.fetched("noredis0001")).isEqualTo(2);
     }
 
     @Test
-    void of_exits_nothing_is_known() {
+    void transcripts_are_cached_again_after_the_outage() {
+        completeJob("noredis0002");
+        redis.open();
+        closed = false;
+
+        completeJob("noredis0002");
+        completeJob("noredis0002");
+
+        assertThat(transcripts.fetched("noredis0002")).isEqualTo(2);
+    }
+
+    @Test
+    void no_exit_is_known_as_blocked() {
         of(exits.recordBlocked("1".repeat(40), "player"));
         of(exits.recordServed("1".repeat(40), Set.of("player")));
 
         assertThat(of(exits.isCoolingDown("1".repeat(40), "player"))).isFalse();
     }
 
+    private void completeJob(String video) {
+        UUID job = kafka.requestJob(video);
+        await().atMost(TIMEOUT).until(() -> kafka.draft(job).isPresent());
+    }
+
     private static <T> T of(Uni<T> uni) {
-        return uni.await().atMost(PATIENCE);
+        return uni.await().atMost(TIMEOUT);
     }
 }

@@ -54,7 +54,7 @@ final class JobDriver implements AutoCloseable {
         for (int n = 0; n < count; n++) {
             String job = UUID.randomUUID().toString();
             pending.add(job);
-            producer.send(new ProducerRecord<>(topic, job, request(job)));
+            var unused = producer.send(new ProducerRecord<>(topic, job, request(job)));
         }
         producer.flush();
         while (!pending.isEmpty()) {

@@ -37,7 +37,7 @@ final class SchemaFiller {
             case "array" -> fillArray(resolved, source, depth);
             case "integer" -> source instanceof Integer ? source : (Object) resolved.getInteger("minimum", 0);
             case "number" -> source instanceof Number ? source : (Object) resolved.getInteger("minimum", 0);
-            case "boolean" -> source instanceof Boolean ? source : Boolean.TRUE;
+            case "boolean" -> source instanceof Boolean ? source : true;
             case "null" -> null;
             default -> source instanceof String ? source : defaultText;
         };

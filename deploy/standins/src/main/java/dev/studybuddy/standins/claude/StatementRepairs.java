@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -36,7 +37,7 @@ final class StatementRepairs {
                 .max(Comparator.comparingDouble(s -> similarity(words, new HashSet<>(s.keys()))));
     }
 
-    private static double similarity(HashSet<String> one, HashSet<String> other) {
+    private static double similarity(Set<String> one, Set<String> other) {
         other.remove("");
         var total = one.size() + other.size();
         other.retainAll(one);

@@ -79,7 +79,7 @@ final class TranscriptAnalysis {
 
     /** @return another sentence that mentions the term, or its definition if there is none */
     Sentence otherSentence(Term term) {
-        return sentences.stream().filter(s -> s != term.definition() && TermStatistics.mentions(s, term.key()))
+        return sentences.stream().filter(s -> !s.equals(term.definition()) && TermStatistics.mentions(s, term.key()))
                 .max(Comparator.comparingDouble(statistics::weight)).orElse(term.definition());
     }
 

@@ -36,10 +36,10 @@ final class RequestParams {
             return;
         }
         var nested = fields.computeIfAbsent(name, n -> new RequestParams(fullName(n)));
-        if (!(nested instanceof RequestParams)) {
+        if (!(nested instanceof RequestParams params)) {
             throw ApiError.invalid(null, fullName(name), "Invalid object");
         }
-        ((RequestParams) nested).put(names, depth + 1, value);
+        params.put(names, depth + 1, value);
     }
 
     /** @return the full name in the request */

@@ -213,8 +213,8 @@ public final class YouTubeStandIn extends StandIn {
         if (!video.behaviour().isPlayable()) {
             return PlayerResponse.notPlayable(video);
         }
-        var requiresProof = hasKind(fault, "xpe") || video.behaviour() == Behaviour.SECOND_CLIENT && client
-                .requiresProof();
+        var requiresProof = hasKind(fault, "xpe") || (video.behaviour() == Behaviour.SECOND_CLIENT && client
+                .requiresProof());
         var host = String.valueOf(context.request().authority());
         var response = PlayerResponse.playable(video, client,
                 track -> captionUrls.create(video, track, host, requiresProof, client.captionFormat()));

@@ -33,7 +33,7 @@ class RefundAndDisputeTest extends AbstractStripeTest {
         assertThat(refund.getStatus()).isEqualTo("succeeded");
         assertThat(refund.getMetadata()).containsEntry("why", "erased");
         assertThat(stripe.client.v1().refunds().retrieve(refund.getId())).isEqualTo(refund);
-        var charge = (Charge) stripe.webhooks.await(REFUNDED).getData().getObject();
+        var charge = object(stripe.webhooks.await(REFUNDED), Charge.class);
         assertThat(charge.getRefunded()).isTrue();
         assertThat(charge.getAmountRefunded()).isEqualTo(500);
         assertThat(charge.getPaymentIntent()).isEqualTo(paid.getPaymentIntent());
@@ -52,7 +52,7 @@ class RefundAndDisputeTest extends AbstractStripeTest {
         assertThat(charge(paid).getRefunded()).isFalse();
         Awaitility.await().untilAsserted(() -> assertThat(stripe.webhooks.events())
                 .filteredOn(event -> event.getType().equals(REFUNDED))
-                .extracting(event -> ((Charge) event.getData().getObject()).getAmountRefunded())
+                .extracting(event -> object(event, Charge.class).getAmountRefunded())
                 .containsExactlyInAnyOrder(200L, 300L));
         assertThatThrownBy(() -> refund(paid, 201L)).isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("greater than unrefunded amount");
@@ -92,7 +92,7 @@ class RefundAndDisputeTest extends AbstractStripeTest {
         var paid = stripe.createPaidSession();
         stripe.act(paid, "dispute");
 
-        var dispute = (Dispute) stripe.webhooks.await("charge.dispute.created").getData().getObject();
+        var dispute = object(stripe.webhooks.await("charge.dispute.created"), Dispute.class);
         assertThat(dispute.getStatus()).isEqualTo("needs_response");
         assertThat(dispute.getAmount()).isEqualTo(500);
         assertThat(dispute.getPaymentIntent()).isEqualTo(paid.getPaymentIntent());
@@ -115,7 +115,7 @@ class RefundAndDisputeTest extends AbstractStripeTest {
         stripe.act(paid, "dispute/win");
 
         assertThat(closed().getStatus()).isEqualTo("won");
-        var reinstated = (Dispute) stripe.webhooks.await("charge.dispute.funds_reinstated").getData().getObject();
+        var reinstated = object(stripe.webhooks.await("charge.dispute.funds_reinstated"), Dispute.class);
         assertThat(reinstated.getBalanceTransactions()).extracting(t -> t.getAmount()).containsExactly(-300L, 300L);
         assertThat(refund(paid, null).getAmount()).isEqualTo(500);
     }
@@ -136,7 +136,7 @@ class RefundAndDisputeTest extends AbstractStripeTest {
     }
 
     private static Dispute closed() {
-        return (Dispute) stripe.webhooks.await("charge.dispute.closed").getData().getObject();
+        return object(stripe.webhooks.await("charge.dispute.closed"), Dispute.class);
     }
 
     private static Refund refund(Session paid, Long amount) throws StripeException {

@@ -27,7 +27,7 @@ class WebhookDeliveryTest extends AbstractStripeTest {
         assertThat(event.getId()).startsWith("evt_");
         assertThat(event.getApiVersion()).isEqualTo(Stripe.API_VERSION).isEqualTo(EventPublisher.API_VERSION);
         assertThat(event.getLivemode()).isFalse();
-        var session = (Session) event.getDataObjectDeserializer().getObject().orElseThrow();
+        var session = object(event, Session.class);
         assertThat(session.getId()).isEqualTo(paid.getId());
         assertThat(session.getPaymentStatus()).isEqualTo("paid");
         assertThat(session.getPaymentIntent()).isEqualTo(paid.getPaymentIntent());
@@ -37,8 +37,7 @@ class WebhookDeliveryTest extends AbstractStripeTest {
     void a_delayed_payment_sends_two_events() {
         var session = stripe.createSession();
         stripe.act(session, "pay-later");
-        var completed = (Session) stripe.webhooks.await(COMPLETED).getDataObjectDeserializer().getObject()
-                .orElseThrow();
+        var completed = object(stripe.webhooks.await(COMPLETED), Session.class);
         assertThat(completed.getPaymentStatus()).isEqualTo("unpaid");
 
         stripe.act(session, "pay");
@@ -74,10 +73,10 @@ class WebhookDeliveryTest extends AbstractStripeTest {
         var dropped = stripe.createPaidSession();
         var delivered = stripe.createPaidSession();
 
-        var event = (Session) stripe.webhooks.await(COMPLETED).getDataObjectDeserializer().getObject().orElseThrow();
+        var event = object(stripe.webhooks.await(COMPLETED), Session.class);
         assertThat(event.getId()).isEqualTo(delivered.getId());
         var all = stripe.client.v1().events().list(EventListParams.builder().setType(COMPLETED).build()).getData();
-        assertThat(all).extracting(e -> ((Session) e.getData().getObject()).getId())
+        assertThat(all).extracting(e -> object(e, Session.class).getId())
                 .containsExactly(delivered.getId(), dropped.getId());
         assertThat(stripe.client.v1().events().retrieve(all.get(1).getId()).getType()).isEqualTo(COMPLETED);
         assertThat(stripe.webhooks.types()).containsExactly(COMPLETED);
@@ -111,7 +110,7 @@ class WebhookDeliveryTest extends AbstractStripeTest {
         var second = stripe.createPaidSession();
 
         Awaitility.await().untilAsserted(() -> assertThat(stripe.webhooks.events())
-                .extracting(e -> ((Session) e.getData().getObject()).getId())
+                .extracting(e -> object(e, Session.class).getId())
                 .containsExactly(second.getId(), first.getId()));
     }
 
@@ -131,7 +130,7 @@ class WebhookDeliveryTest extends AbstractStripeTest {
         var immediate = stripe.createPaidSession();
 
         Awaitility.await().untilAsserted(() -> assertThat(stripe.webhooks.events())
-                .extracting(e -> ((Session) e.getData().getObject()).getId())
+                .extracting(e -> object(e, Session.class).getId())
                 .containsExactly(immediate.getId(), delayed.getId()));
     }
 

@@ -60,7 +60,7 @@ final class CodeFenceParser {
         }
         boolean fenceMark = input.has(mark, '`') || input.has(mark, '~');
         // A rule at the start of the note would open a metadata block.
-        if (fenceMark || input.has(mark, '-') && output.isEmpty()) {
+        if (fenceMark || (input.has(mark, '-') && output.isEmpty())) {
             int run = input.runLength(mark);
             if (input.isPending(mark + run)) {
                 return WAIT;

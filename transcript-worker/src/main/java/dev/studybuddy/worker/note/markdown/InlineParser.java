@@ -25,41 +25,31 @@ final class InlineParser {
 
     int parse(int at) {
         char c = input.charAt(at);
-        switch (c) {
-            case '\n' :
+        return switch (c) {
+            case '\n' -> {
                 output.endLine();
-                return at + 1;
-            case ' ', '\t' :
+                yield at + 1;
+            }
+            case ' ', '\t' -> {
                 output.blank(c);
-                return at + 1;
-            case '\\' :
-                return backslash(at);
-            case '`' :
-                return backticks(at);
-            case '[' :
-                return bracket(at, at);
-            case '!' :
-                return exclamation(at);
-            case ']' :
-                output.write("\\]");
-                return at + 1;
-            case '<' :
-                output.write("&lt;");
-                return at + 1;
-            case '~' :
-                // Three tildes could open a fence.
-                output.write(output.touches("~~") ? "\\~" : "~");
-                return at + 1;
-            case '@' :
-                output.write(output.touchesAddress() ? " at " : "@");
-                return at + 1;
-            default :
-                if (InputBuffer.isWordCharacter(c)) {
-                    return word(at);
-                }
-                output.write(String.valueOf(c));
-                return at + 1;
-        }
+                yield at + 1;
+            }
+            case '\\' -> backslash(at);
+            case '`' -> backticks(at);
+            case '[' -> bracket(at, at);
+            case '!' -> exclamation(at);
+            case ']' -> write("\\]", at);
+            case '<' -> write("&lt;", at);
+            // Three tildes could open a fence.
+            case '~' -> write(output.touches("~~") ? "\\~" : "~", at);
+            case '@' -> write(output.touchesAddress() ? " at " : "@", at);
+            default -> InputBuffer.isWordCharacter(c) ? word(at) : write(String.valueOf(c), at);
+        };
+    }
+
+    private int write(String text, int at) {
+        output.write(text);
+        return at + 1;
     }
 
     private int backslash(int at) {
@@ -146,7 +136,7 @@ final class InlineParser {
         }
         int close = input.closingBracket(at, '[', ']');
         boolean more = input.isPending(input.lineEnd(at));
-        if (close < 0 && more || input.isPending(close + 1)) {
+        if ((close < 0 && more) || input.isPending(close + 1)) {
             return WAIT;
         }
         if (close >= 0 && input.has(close + 1, '(')) {

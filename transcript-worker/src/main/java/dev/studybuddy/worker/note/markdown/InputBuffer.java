@@ -111,6 +111,7 @@ final class InputBuffer {
 
     /** Returns whether the character can be part of the scheme or host of an address. */
     static boolean isWordCharacter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '+' || c == '.' || c == '-';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '.'
+                || c == '-';
     }
 }

@@ -86,7 +86,7 @@ final class PartMerger {
     private void appendUnchanged(MarkdownText part, int from, int to) {
         int distance = content.length() - from;
         part.citations().stream().filter(citation -> citation.offset() >= from && (citation.offset() < to
-                || citation.offset() == to && to == part.content().length()))
+                || (citation.offset() == to && to == part.content().length())))
                 .forEach(citation -> citations.add(citation.movedBy(distance)));
         content.append(part.content(), from, to);
     }

@@ -57,7 +57,7 @@ final class PlayabilityChecker {
         if (text.contains("private")) {
             return new YouTubeException(YouTubeCode.VIDEO_PRIVATE);
         }
-        if (state.startsWith("AGE_") || state.equals("LOGIN_REQUIRED") && AGE.matcher(text).find()) {
+        if (state.startsWith("AGE_") || (state.equals("LOGIN_REQUIRED") && AGE.matcher(text).find())) {
             return new YouTubeException(YouTubeCode.AGE_RESTRICTED);
         }
         if (state.equals("ERROR") && text.contains("unavailable")) {

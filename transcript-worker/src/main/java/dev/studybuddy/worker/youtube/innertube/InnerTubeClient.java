@@ -74,7 +74,7 @@ public class InnerTubeClient {
 
     private static String requireSuccess(CircuitResponse response) {
         String location = response.headers().get("Location");
-        if (response.status() == TOO_MANY_REQUESTS || location != null && location.contains("/sorry/")) {
+        if (response.status() == TOO_MANY_REQUESTS || (location != null && location.contains("/sorry/"))) {
             throw new YouTubeException(YouTubeCode.IP_BLOCKED);
         }
         if (response.status() != 200) {

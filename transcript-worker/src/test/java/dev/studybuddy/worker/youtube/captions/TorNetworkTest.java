@@ -48,7 +48,7 @@ import dev.studybuddy.worker.youtube.YouTubeTestConfig;
 @Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TorNetworkTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private static Path folder;
