@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: '../../../target/browser',
   timeout: 120_000,
   expect: { timeout: 60_000 },
-  workers: 1,
+  workers: 2,
   reporter: 'list',
   use: {
     baseURL: process.env.PUBLIC_URL,

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 @ExtendWith(RunningSystem.class)
 class CancellationTest {
     @AfterEach
-    void outsideIsWellAgain() {
+    void resetClaude() {
         RunningSystem.resetClaude();
     }
 

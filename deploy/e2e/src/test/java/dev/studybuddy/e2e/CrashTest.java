@@ -30,12 +30,12 @@ class CrashTest {
 
     /** Slow enough that many jobs are under way, fast enough that all these crashes fit into a build. */
     @BeforeAll
-    static void aBriskModel() {
+    static void speedUpClaude() {
         RunningSystem.speedUpClaude();
     }
 
     @AfterAll
-    static void theUsualModel() {
+    static void resetClaude() {
         RunningSystem.resetClaude();
     }
 

@@ -31,7 +31,7 @@ class ExportTest {
     private static final String EXPORT = "/auth/me/export";
 
     @AfterEach
-    void outsideIsWellAgain() {
+    void resetClaude() {
         RunningSystem.resetClaude();
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 
 import org.assertj.core.api.SoftAssertions;
 
-/** What must hold across the services' databases once everything has ended, whoever's jobs they were. */
+/** The invariants across the databases of the services when no job runs. */
 final class Invariants {
     private static final Path LEDGER = Path
             .of("../../credits-service/src/main/resources/ledger/invariants.sql");
@@ -33,18 +33,18 @@ final class Invariants {
                     WHEN job.error_code = 'insufficient_credits' THEN 'declined'
                     ELSE 'released'
                 END
-                """)).as("jobs whose credits are not where their end says").isEmpty();
+                """)).as("jobs whose hold does not fit their end").isEmpty();
         all.assertThat(RunningSystem.query("""
                 SELECT id, status, charged FROM video.job
                 WHERE status NOT IN ('completed', 'failed', 'cancelled')
                    OR status = 'completed' AND NOT charged OR status = 'failed' AND charged
-                """)).as("jobs that have not ended, or whose end and charge do not fit").isEmpty();
+                """)).as("jobs that have not ended, or whose charge does not fit their end").isEmpty();
         all.assertThat(RunningSystem.query("""
                 SELECT video.id FROM video.video
                 JOIN video.job ON job.id = video.job_id AND job.status = 'completed'
                 LEFT JOIN notes.note ON note.video_id = video.id
                 WHERE note.id IS DISTINCT FROM video.note_id OR note.id IS NULL
-                """)).as("completed videos without their one note").isEmpty();
+                """)).as("completed videos without exactly one note").isEmpty();
         all.assertAll();
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What a browser hears on {@code /ws}, in order. */
+/** The frames that a browser receives on {@code /ws}, in order. */
 final class LiveFeed implements WebSocket.Listener {
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private final StringBuilder partial = new StringBuilder();

@@ -117,7 +117,7 @@ class NoteWritingTest {
         assertThat(file.body()).contains("How photosynthesis works").contains("https://youtu.be/photosynth1?t=");
     }
 
-    /** The deltas put together as a browser does. */
+    /** Applies the deltas as a browser does. */
     private static String text(LiveFeed feed, String video) {
         StringBuilder text = new StringBuilder();
         for (JsonNode delta : feed.ofType("note_delta", video)) {

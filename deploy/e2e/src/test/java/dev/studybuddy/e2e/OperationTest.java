@@ -25,24 +25,24 @@ import org.junit.jupiter.api.parallel.Isolated;
 @ExtendWith(RunningSystem.class)
 class OperationTest {
     private static final String AUTH = "auth-service";
-    private static final List<String> READ_FROM_EVERY_SERVICE = List.of("/videos", "/notes", "/credits");
+    private static final List<String> PATHS_OF_ALL_SERVICES = List.of("/videos", "/notes", "/credits");
 
     @AfterEach
-    void outsideIsWellAgain() {
+    void resetClaude() {
         RunningSystem.resetClaude();
     }
 
     @Test
     void no_request_fails_while_the_signing_key_is_rotated() throws Exception {
         TestUser before = TestUser.signedIn("before");
-        READ_FROM_EVERY_SERVICE.forEach(before::json);
-        AtomicBoolean enough = new AtomicBoolean();
-        AtomicInteger asked = new AtomicInteger();
+        PATHS_OF_ALL_SERVICES.forEach(before::json);
+        AtomicBoolean rotated = new AtomicBoolean();
+        AtomicInteger requests = new AtomicInteger();
         ConcurrentLinkedQueue<String> failed = new ConcurrentLinkedQueue<>();
         List<CompletableFuture<Void>> load = Stream.generate(() -> CompletableFuture.runAsync(() -> {
-            while (!enough.get()) {
-                String path = READ_FROM_EVERY_SERVICE
-                        .get(asked.getAndIncrement() % READ_FROM_EVERY_SERVICE.size());
+            while (!rotated.get()) {
+                String path = PATHS_OF_ALL_SERVICES
+                        .get(requests.getAndIncrement() % PATHS_OF_ALL_SERVICES.size());
                 HttpResponse<String> answer = before.get(path);
                 // The load of many users comes from one user here, whose rate limit may apply.
                 if (answer.statusCode() != 200 && answer.statusCode() != 429) {
@@ -59,11 +59,11 @@ class OperationTest {
         environment.putAll(Map.of("JWT_PRIVATE_KEY", fresh, "JWT_NEXT_PRIVATE_KEY", old));
         RunningSystem.restart(AUTH);
         TestUser after = TestUser.signedIn("after");
-        READ_FROM_EVERY_SERVICE.forEach(after::json);
-        enough.set(true);
+        PATHS_OF_ALL_SERVICES.forEach(after::json);
+        rotated.set(true);
         load.forEach(CompletableFuture::join);
 
-        assertThat(asked).hasValueGreaterThan(100);
+        assertThat(requests).hasValueGreaterThan(100);
         assertThat(failed).isEmpty();
         environment.remove("JWT_NEXT_PRIVATE_KEY");
     }
@@ -86,7 +86,7 @@ class OperationTest {
 
         await().atMost(TestUser.TIMEOUT).until(() -> feed.closedWith() == 4401);
         assertThat(fred.get("/videos").statusCode()).isEqualTo(401);
-        HttpResponse<String> page = fred.agree(fred.goTo(RunningSystem.gateway("/auth/login/google")));
+        HttpResponse<String> page = fred.consent(fred.goTo(RunningSystem.gateway("/auth/login/google")));
         assertThat(page.uri()).isEqualTo(RunningSystem.gateway("/login?error=suspended"));
         await().atMost(TestUser.TIMEOUT).until(() -> RunningSystem
                 .query("SELECT status FROM video.job WHERE user_id = '" + id + "' ORDER BY id").stream()

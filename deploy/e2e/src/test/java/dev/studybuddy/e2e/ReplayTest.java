@@ -24,8 +24,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 @ExtendWith(RunningSystem.class)
 class ReplayTest {
     private static final List<String> CONSUMERS = List.of("video-service", "notes-service", "credits-service");
-    /** What a service keeps for its own talking: a replay may touch it, and it is no state of anybody's. */
-    private static final Set<String> TALKING = Set.of("outbox", "inbox", "flyway_schema_history");
+    /** Tables that a replay may change: they contain no state of users. */
+    private static final Set<String> EVENT_TABLES = Set.of("outbox", "inbox", "flyway_schema_history");
 
     @Test
     void replaying_every_topic_changes_no_table() throws Exception {
@@ -34,7 +34,7 @@ class ReplayTest {
             adam.ended(adam.submitted(id));
         }
         await().atMost(TestUser.TIMEOUT).until(() -> adam.credits().path("held").asInt() == 0);
-        await().atMost(TestUser.TIMEOUT).until(this::everythingIsRead);
+        await().atMost(TestUser.TIMEOUT).until(this::allEventsAreConsumed);
         Map<String, String> before = tables();
 
         for (String service : CONSUMERS) {
@@ -48,7 +48,7 @@ class ReplayTest {
             assertThat(RunningSystem.system().awaitReady(service, TestUser.TIMEOUT)).isTrue();
         }
 
-        await().atMost(TestUser.TIMEOUT).ignoreExceptions().until(this::everythingIsRead);
+        await().atMost(TestUser.TIMEOUT).ignoreExceptions().until(this::allEventsAreConsumed);
         assertThat(tables()).isEqualTo(before);
     }
 
@@ -63,16 +63,16 @@ class ReplayTest {
         }
     }
 
-    /** Every consumer's committed offsets are at the ends of its partitions. */
-    private boolean everythingIsRead() throws ExecutionException, InterruptedException {
+    /** Returns whether the committed offsets of all consumers are at the ends of their partitions. */
+    private boolean allEventsAreConsumed() throws ExecutionException, InterruptedException {
         try (Admin admin = admin()) {
             for (String group : groups(admin)) {
-                Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group)
+                Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                         .partitionsToOffsetAndMetadata().get();
-                var ends = admin.listOffsets(read.keySet().stream()
+                var ends = admin.listOffsets(committed.keySet().stream()
                         .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()))).all()
                         .get();
-                if (read.entrySet().stream().anyMatch(
+                if (committed.entrySet().stream().anyMatch(
                         entry -> entry.getValue().offset() < ends.get(entry.getKey()).offset())) {
                     return false;
                 }
@@ -91,13 +91,13 @@ class ReplayTest {
         return Admin.create(Map.of("bootstrap.servers", RunningSystem.system().kafkaBootstrapServers()));
     }
 
-    /** A fingerprint of each table of those that read topics. (auth-service notes when a session was last used.) */
+    /** Returns a fingerprint of each table of the consuming services, without auth-service: its sessions store their last use. */
     private static Map<String, String> tables() {
         Map<String, String> fingerprints = new TreeMap<>();
         RunningSystem.query("""
                 SELECT table_schema || '.' || table_name AS name, table_name FROM information_schema.tables
                 WHERE table_schema IN ('video', 'notes', 'credits') AND table_type = 'BASE TABLE'
-                """).stream().filter(table -> !TALKING.contains(table.get("table_name")))
+                """).stream().filter(table -> !EVENT_TABLES.contains(table.get("table_name")))
                 .map(table -> table.get("name")).forEach(name -> fingerprints.put(name, RunningSystem.query("""
                         SELECT count(*) || ':' || coalesce(md5(string_agg(r::text, ' ' ORDER BY r::text)), '') AS rows
                         FROM %s r

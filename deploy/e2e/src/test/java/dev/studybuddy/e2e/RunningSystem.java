@@ -50,10 +50,12 @@ public final class RunningSystem implements BeforeAllCallback {
 
     private static AutoCloseable start() {
         try {
-            Path home = Files.createTempDirectory(Path.of("target"), "study-buddy-");
-            system = new StudyBuddySystem(SystemOptions.isolated(home).with("JOB_RETRY_BACKOFF", "1s,2s,3s")
-                    // More than a lane's heartbeat (15 s), less than a test's patience.
+            Path data = Files.createTempDirectory(Path.of("target"), "study-buddy-");
+            system = new StudyBuddySystem(SystemOptions.isolated(data).with("JOB_RETRY_BACKOFF", "1s,2s,3s")
+                    // More than the heartbeat interval of a lane (15 s), less than TestUser.TIMEOUT.
                     .with("JOB_STALE_AFTER", "25s").with("LANES", "4")
+                    // A hundred concurrent submissions on a busy machine are decided within it.
+                    .with("LEDGER_WAIT", "25s")
                     // Every test comes from one address.
                     .with("RATE_LIMIT_ADDRESS", "3000 then 200/s").with("RATE_LIMIT_SIGN_IN", "600 then 20/s"),
                     new Quiet());
@@ -76,7 +78,7 @@ public final class RunningSystem implements BeforeAllCallback {
         }
     }
 
-    /** What a process says is in its log; a test that cares about an end looks there. */
+    /** Prints nothing: the output of the processes is in their log files. */
     private static final class Quiet implements Progress {
         @Override
         public void ready(String process) {}
@@ -85,8 +87,8 @@ public final class RunningSystem implements BeforeAllCallback {
         public void ended(String process, int exitCode, List<String> lastLines, Duration pause) {}
 
         @Override
-        public void failed(String process, String why) {
-            throw new IllegalStateException(process + " cannot be started: " + why);
+        public void failed(String process, String reason) {
+            throw new IllegalStateException(process + " cannot be started: " + reason);
         }
     }
 
@@ -98,7 +100,7 @@ public final class RunningSystem implements BeforeAllCallback {
         return URI.create(system.publicUrl() + path);
     }
 
-    /** Tells a stand-in how to behave. */
+    /** Controls the behaviour of a stand-in. */
     static void control(String standIn, String path, String json) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(standIn + "/_control" + path))
                 .header("Content-Type", "application/json").timeout(Duration.ofSeconds(10))
@@ -107,7 +109,7 @@ public final class RunningSystem implements BeforeAllCallback {
             HttpResponse<String> response = HttpClient.newHttpClient().send(request,
                     HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
-                throw new IllegalStateException(standIn + path + " answered " + response.statusCode() + ": "
+                throw new IllegalStateException(standIn + path + " returned " + response.statusCode() + ": "
                         + response.body());
             }
         } catch (IOException e) {
@@ -118,26 +120,26 @@ public final class RunningSystem implements BeforeAllCallback {
         }
     }
 
-    /** Claude writes faster, where what is written is not watched. */
+    /** Makes the stand-in of Claude write faster, for tests that do not watch the text. */
     static void speedUpClaude() {
         control(system.claudeUrl(), "/speed", "{\"chunk_chars\":72}");
     }
 
-    /** Claude is as it was in the beginning: without faults, and no faster than one can watch. */
+    /** Resets the stand-in of Claude: no faults, and the initial speed, which a test can watch. */
     static void resetClaude() {
         control(system.claudeUrl(), "/reset", "{}");
     }
 
-    /** Starts a process anew, with its environment as it is by now. */
+    /** Restarts a process with its current environment. */
     static void restart(String name) throws InterruptedException {
         system.stop(name);
         system.start(name);
         if (!system.awaitReady(name, START)) {
-            throw new IllegalStateException(name + " does not start again");
+            throw new IllegalStateException(name + " does not restart");
         }
     }
 
-    /** As an operator would: the service's own jar, with the service's environment. */
+    /** Runs an operator command: the jar of the service in the environment of the service. Returns the output. */
     static String operate(String service, String... command) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(system.command(service));
         line.addAll(List.of(command));
@@ -145,20 +147,20 @@ public final class RunningSystem implements BeforeAllCallback {
         builder.environment().clear();
         builder.environment().putAll(system.environment(service));
         Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = process.waitFor();
         if (exit != 0) {
-            throw new IllegalStateException(String.join(" ", command) + " ended with " + exit + ": " + said);
+            throw new IllegalStateException(String.join(" ", command) + " ended with " + exit + ": " + output);
         }
-        return said;
+        return output;
     }
 
-    /** Rows of a query over everything, as the superuser: column name to text. */
+    /** Returns the rows of a query by the superuser: column name to text. */
     static List<Map<String, String>> query(String sql) {
         return query("SELECT 1", sql);
     }
 
-    /** The same, after a first statement on the same connection. */
+    /** Runs a first statement on the same connection before the query. */
     static List<Map<String, String>> query(String first, String sql) {
         try (Connection connection = DriverManager.getConnection(system.jdbcUrl());
                 Statement before = connection.createStatement();

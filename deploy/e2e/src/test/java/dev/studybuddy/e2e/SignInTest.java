@@ -27,7 +27,7 @@ class SignInTest {
     @ParameterizedTest
     @ValueSource(strings = { "google", "github", "discord" })
     void a_user_signs_in_with_the_profile_of_the_provider(String provider) {
-        HttpResponse<String> page = user.agree(login(provider));
+        HttpResponse<String> page = user.consent(login(provider));
 
         assertThat(page.uri()).isEqualTo(RunningSystem.gateway("/library"));
         JsonNode me = user.json("/auth/me");
@@ -41,33 +41,33 @@ class SignInTest {
     void an_unverified_email_address_is_reported_as_unverified(String provider) {
         TestUser unsure = TestUser.named(name + "+unverified");
 
-        unsure.agree(unsure.goTo(RunningSystem.gateway("/auth/login/" + provider)));
+        unsure.consent(unsure.goTo(RunningSystem.gateway("/auth/login/" + provider)));
 
         assertThat(unsure.json("/auth/me").path("email_verified").asBoolean()).isFalse();
     }
 
     @Test
     void a_second_provider_signs_in_the_same_user() {
-        user.agree(login("google"));
+        user.consent(login("google"));
         HttpResponse<String> begun = user.post("/auth/me/identities/github", "");
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
 
         HttpResponse<String> page = user
-                .agree(user.goTo(URI.create(RunningSystem.json(begun.body()).path("location").asText())));
+                .consent(user.goTo(URI.create(RunningSystem.json(begun.body()).path("location").asText())));
 
         assertThat(page.uri()).isEqualTo(RunningSystem.gateway("/settings?linked=github"));
         assertThat(user.json("/auth/me").path("identities").findValuesAsText("provider"))
                 .containsExactly("google", "github");
         TestUser elsewhere = TestUser.named(name);
-        elsewhere.agree(elsewhere.goTo(RunningSystem.gateway("/auth/login/github")));
+        elsewhere.consent(elsewhere.goTo(RunningSystem.gateway("/auth/login/github")));
         assertThat(elsewhere.json("/auth/me").path("id")).isEqualTo(user.json("/auth/me").path("id"));
     }
 
     @Test
     void the_last_provider_cannot_be_removed() {
-        user.agree(login("google"));
+        user.consent(login("google"));
         HttpResponse<String> begun = user.post("/auth/me/identities/discord", "");
-        user.agree(user.goTo(URI.create(RunningSystem.json(begun.body()).path("location").asText())));
+        user.consent(user.goTo(URI.create(RunningSystem.json(begun.body()).path("location").asText())));
 
         assertThat(user.delete("/auth/me/identities/google").statusCode()).isEqualTo(204);
         assertThat(user.json("/auth/me").path("provider").asText()).isEqualTo("discord");
@@ -80,7 +80,7 @@ class SignInTest {
         RunningSystem.system().kill("auth-service");
         assertThat(RunningSystem.system().awaitReady("auth-service", RESTART)).isTrue();
 
-        HttpResponse<String> page = user.agree(form);
+        HttpResponse<String> page = user.consent(form);
 
         assertThat(page.uri()).isEqualTo(RunningSystem.gateway("/library"));
         assertThat(user.get("/auth/me").statusCode()).isEqualTo(200);

@@ -26,12 +26,12 @@ class SubmissionTest {
             "supplydem01", "dnarepair01", "sorting0001", "oceans90min", "blockedexit", "androidonly");
 
     @BeforeAll
-    static void aBriskModel() {
+    static void speedUpClaude() {
         RunningSystem.speedUpClaude();
     }
 
     @AfterAll
-    static void theUsualModel() {
+    static void resetClaude() {
         RunningSystem.resetClaude();
     }
 

@@ -39,7 +39,7 @@ final class TestUser {
         this.name = name;
     }
 
-    /** A new user, signed in with Google, with the ten credits of the sign-up bonus. */
+    /** Returns a new user, signed in with Google, with the ten credits of the sign-up bonus. */
     static TestUser signedIn(String name) {
         TestUser user = new TestUser(name + "-" + UUID.randomUUID().toString().substring(0, 8));
         user.signIn();
@@ -47,23 +47,23 @@ final class TestUser {
         return user;
     }
 
-    /** A user who is not signed in. */
+    /** Returns a user who is not signed in. */
     static TestUser anonymous() {
         return named("anonymous");
     }
 
-    /** The same, who calls themselves by this name at any provider. */
+    /** Returns a user, not signed in, who has this name at every provider. */
     static TestUser named(String name) {
         return new TestUser(name);
     }
 
     void signIn() {
-        HttpResponse<String> page = agree(goTo(RunningSystem.gateway("/auth/login/google?redirect=/")));
+        HttpResponse<String> page = consent(goTo(RunningSystem.gateway("/auth/login/google?redirect=/")));
         assertThat(page.statusCode()).as(page.uri() + page.body()).isEqualTo(200);
         assertThat(get("/auth/me").statusCode()).isEqualTo(200);
     }
 
-    /** What they call themselves at the provider. */
+    /** Returns the name of the user at the providers. */
     String name() {
         return name;
     }
@@ -72,32 +72,32 @@ final class TestUser {
         return UUID.fromString(json("/auth/me").path("id").asText());
     }
 
-    /** Follows a link, to wherever it leads. */
+    /** Follows a link and its redirects. */
     HttpResponse<String> goTo(URI address) {
         return send(HttpRequest.newBuilder(address));
     }
 
-    /** Signs in on a provider's page, and follows where that leads. */
-    HttpResponse<String> agree(HttpResponse<String> form) {
+    /** Submits the form of a provider's sign-in page and follows the redirects. */
+    HttpResponse<String> consent(HttpResponse<String> form) {
         assertThat(form.statusCode()).as(form.body()).isEqualTo(200);
-        StringBuilder answer = new StringBuilder("username=").append(encode(name));
+        StringBuilder fields = new StringBuilder("username=").append(encode(name));
         Matcher hidden = HIDDEN.matcher(form.body());
         while (hidden.find()) {
-            answer.append('&').append(encode(hidden.group(1))).append('=').append(encode(unescape(hidden.group(2))));
+            fields.append('&').append(encode(hidden.group(1))).append('=').append(encode(unescape(hidden.group(2))));
         }
         Matcher action = ACTION.matcher(form.body());
         URI target = action.find() && !action.group(1).isEmpty()
                 ? form.uri().resolve(unescape(action.group(1)))
                 : form.uri();
         return send(HttpRequest.newBuilder(target).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(answer.toString())));
+                .POST(HttpRequest.BodyPublishers.ofString(fields.toString())));
     }
 
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(RunningSystem.gateway(path)));
     }
 
-    /** The same for what is no text. */
+    /** Requests a binary response. */
     HttpResponse<byte[]> download(String path) {
         return send(HttpRequest.newBuilder(RunningSystem.gateway(path)), HttpResponse.BodyHandlers.ofByteArray());
     }
@@ -117,7 +117,7 @@ final class TestUser {
         return send(request);
     }
 
-    /** Gives a transcript as a form in a browser does. */
+    /** Uploads a transcript as multipart form data. */
     HttpResponse<String> upload(String fileName, String transcript, Map<String, String> fields) {
         StringBuilder form = new StringBuilder();
         fields.forEach((field, value) -> form.append("--a-boundary\r\nContent-Disposition: form-data; name=\"")
@@ -132,7 +132,7 @@ final class TestUser {
         return post("/videos", "{\"youtube_url\":\"https://www.youtube.com/watch?v=" + youtubeId + "\"}");
     }
 
-    /** Submits and expects 202; gives the video's id back. */
+    /** Submits, expects 202 and returns the id of the video. */
     String submitted(String youtubeId) {
         HttpResponse<String> response = submit(youtubeId);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
@@ -153,7 +153,7 @@ final class TestUser {
         return json("/jobs/" + json("/videos/" + videoId).path("job_id").asText());
     }
 
-    /** Waits for the end of the video's job, through any outage, and gives the job. */
+    /** Waits for the end of the job of the video, also during an outage, and returns the job. */
     JsonNode ended(String videoId) {
         return await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(300)).ignoreExceptions()
                 .until(() -> job(videoId), job -> ENDED.contains(job.path("status").asText()));

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Uploading the transcript of a video whose captions YouTube does not give. */
+/** Uploaded transcripts of a video without captions on YouTube. */
 @ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ)
 @ExtendWith(RunningSystem.class)
 class UploadTest {
-    /** One that does not exist: whoever asks YouTube for it fails. */
-    private static final String NOWHERE = "uploadedAA1";
-    private static final Pattern SECONDS = Pattern.compile("https://youtu\\.be/" + NOWHERE + "\\?t=(\\d+)");
+    /** A video that YouTube does not have, so that every request for it fails. */
+    private static final String UNKNOWN_VIDEO = "uploadedAA1";
+    private static final Pattern SECONDS = Pattern.compile("https://youtu\\.be/" + UNKNOWN_VIDEO + "\\?t=(\\d+)");
     private static final List<String> SENTENCES = List.of("A cell divides in two equal halves.",
             "Before the cell divides, its chromosomes are copied.",
             "Copied chromosomes line up in the middle of the cell.",
@@ -37,7 +37,7 @@ class UploadTest {
         TestUser ulla = TestUser.signedIn("ulla");
 
         HttpResponse<String> answer = ulla.upload("lecture.srt", subRip(), Map.of("title", "How cells divide",
-                "youtube_url", "https://youtu.be/" + NOWHERE, "language", "en"));
+                "youtube_url", "https://youtu.be/" + UNKNOWN_VIDEO, "language", "en"));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         String video = RunningSystem.json(answer.body()).path("video").path("id").asText();
@@ -64,9 +64,9 @@ class UploadTest {
 
         HttpResponse<String> answer = vera.upload("lecture.srt", subRip().replace("00:00:47,000 -->",
                 "00:00:97,000 -->"),
-                Map.of("youtube_url", "https://youtu.be/" + NOWHERE));
+                Map.of("youtube_url", "https://youtu.be/" + UNKNOWN_VIDEO));
         HttpResponse<String> tooLarge = vera.upload("lecture.srt", "x".repeat(5_500_000),
-                Map.of("youtube_url", "https://youtu.be/" + NOWHERE));
+                Map.of("youtube_url", "https://youtu.be/" + UNKNOWN_VIDEO));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(RunningSystem.json(answer.body()).path("code").asText()).isEqualTo("invalid_transcript");

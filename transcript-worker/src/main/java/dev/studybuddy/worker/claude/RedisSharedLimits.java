@@ -30,8 +30,8 @@ class RedisSharedLimits implements SharedLimits {
     private final ReactiveValueCommands<String, String> values;
     private final ReactiveKeyCommands<String> keys;
     private final Clock clock;
-    /** When the gate opens, as far as this process has closed it. */
-    private volatile Instant localOpening = Instant.EPOCH;
+    /** When the gate opens, as last read from Redis or closed by this process; used while Redis is unavailable. */
+    private volatile Instant lastKnownOpening = Instant.EPOCH;
 
     RedisSharedLimits(ReactiveRedisDataSource redis, Clock clock) {
         this.clock = clock;
@@ -41,15 +41,16 @@ class RedisSharedLimits implements SharedLimits {
 
     @Override
     public Uni<Duration> closedFor() {
-        return orElse(until(localOpening), values.get(GATE).map(millis -> millis == null
-                ? Duration.ZERO
-                : until(Instant.ofEpochMilli(Long.parseLong(millis)))));
+        return orElse(until(lastKnownOpening), values.get(GATE).map(millis -> {
+            lastKnownOpening = millis == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(millis));
+            return until(lastKnownOpening);
+        }));
     }
 
     @Override
     public Uni<Void> close(Duration time) {
         Instant opens = clock.instant().plus(time);
-        localOpening = opens.isAfter(localOpening) ? opens : localOpening;
+        lastKnownOpening = opens.isAfter(lastKnownOpening) ? opens : lastKnownOpening;
         return closedFor().chain(now -> now.compareTo(time) >= 0
                 ? Uni.createFrom().voidItem()
                 : orElse(null, values.psetex(GATE, Math.max(1, time.toMillis()),
