@@ -60,6 +60,8 @@ export default defineConfig({
   build: { outDir: 'dist', sourcemap: false },
   test: {
     environment: 'happy-dom',
+    // One environment for all files of a worker: three times faster. The setup file clears what a test leaves behind.
+    isolate: false,
     environmentOptions: { happyDOM: { url: 'http://localhost:8000/' } },
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],

@@ -24,8 +24,8 @@ import dev.studybuddy.worker.youtube.YouTubeException;
 import dev.studybuddy.worker.youtube.captions.YouTubeTranscriptSource;
 
 /**
- * Any video has a transcript of ten segments, and its id for a title, unless a test says otherwise or has YouTube
- * asked, at the address of the settings.
+ * Every video has a transcript of ten segments and its id as title, unless a test sets another one or has it fetched
+ * from YouTube, at the configured address.
  */
 @Alternative
 @Priority(1)
@@ -35,15 +35,15 @@ public class FakeTranscriptSource implements TranscriptSource {
     private final Map<String, YouTubeCode> failures = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> fetched = new ConcurrentHashMap<>();
 
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final Set<String> fromYouTube = ConcurrentHashMap.newKeySet();
     private final YouTubeTranscriptSource youTube;
 
     FakeTranscriptSource(YouTubeTranscriptSource youTube) {
         this.youTube = youTube;
     }
 
-    public void ask(String youtubeId) {
-        asked.add(youtubeId);
+    public void fetchFromYouTube(String youtubeId) {
+        fromYouTube.add(youtubeId);
     }
 
     public void put(String youtubeId, List<Segment> segments) {
@@ -59,12 +59,12 @@ public class FakeTranscriptSource implements TranscriptSource {
     }
 
     @Override
-    public Uni<Transcript> fetch(TranscriptRequest wish, AttemptCircuits circuits, Consumer<String> onStep) {
-        String youtubeId = wish.youtubeId();
+    public Uni<Transcript> fetch(TranscriptRequest request, AttemptCircuits circuits, Consumer<String> onStep) {
+        String youtubeId = request.youtubeId();
         return Uni.createFrom().deferred(() -> {
             fetched.computeIfAbsent(youtubeId, none -> new AtomicInteger()).incrementAndGet();
-            if (asked.contains(youtubeId)) {
-                return youTube.fetch(wish, circuits, onStep);
+            if (fromYouTube.contains(youtubeId)) {
+                return youTube.fetch(request, circuits, onStep);
             }
             if (failures.containsKey(youtubeId)) {
                 return Uni.createFrom().failure(new YouTubeException(failures.get(youtubeId)));

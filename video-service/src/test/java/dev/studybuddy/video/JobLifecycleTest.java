@@ -159,7 +159,8 @@ class JobLifecycleTest extends VideoServiceTestBase {
         assertThat(published("job.cancelled", job.job(), 3)).allSatisfy(
                 cancelled -> assertThat(cancelled.getString("reason")).isEqualTo("superseded"))
                 .extracting(cancelled -> cancelled.getInt("attempt")).containsExactly(1, 2, 3);
-        assertThat(topics.published("job.progress", job.job())).filteredOn(said -> said.get("next_attempt_at") != null)
+        assertThat(topics.published("job.progress", job.job())).filteredOn(event -> event.get(
+                "next_attempt_at") != null)
                 .hasSize(3).allSatisfy(waiting -> assertThat(waiting.getString("step")).isEqualTo("waiting"));
         published("video.failed", job.job(), 1);
     }

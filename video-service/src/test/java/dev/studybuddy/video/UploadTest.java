@@ -109,6 +109,7 @@ class UploadTest extends VideoServiceTestBase {
         invalid(form().multiPart("text", "Hi").multiPart("language", "<b>"), "language");
         invalid(form().multiPart("text", "Hi").multiPart("force", "yes"), "force");
         invalid(form().multiPart("text", "Hi").multiPart("title", "t".repeat(201)), "title");
+        invalid(form().multiPart("text", "Hi").multiPart("title", "a\0b"), "title");
         send(blank().multiPart("youtube_url", "https://youtube.com.evil/watch?v=" + id).multiPart("text", "Hi"))
                 .statusCode(400).body("code", equalTo("invalid_youtube_url"));
         as(user).body("{}").post("/videos/upload").then().statusCode(415);

@@ -51,7 +51,7 @@ class CredentialResource {
 
     void requireInternalToken(@Observes StartupEvent event,
             @ConfigProperty(name = "INTERNAL_TOKEN") Optional<String> token) {
-        Secrets.require("INTERNAL_TOKEN", token.orElse(null));
+        Secrets.require("INTERNAL_TOKEN", token);
     }
 
     @POST

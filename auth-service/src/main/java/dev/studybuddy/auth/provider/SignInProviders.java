@@ -31,7 +31,7 @@ public class SignInProviders {
 
     SignInProviders(SignInConfig config, PublicUrl publicUrl, ProviderApiClient api) {
         this.publicUrl = publicUrl;
-        this.stateSecret = Secrets.require("OIDC_STATE_SECRET", config.stateSecret().orElse(null));
+        this.stateSecret = Secrets.require("OIDC_STATE_SECRET", config.stateSecret());
         SignInConfig.Google google = config.google();
         register(GoogleProvider.NAME, google.clientId(), google.clientSecret(), google.authServerUrl(),
                 GoogleProvider::new);

@@ -34,7 +34,7 @@ class FlowCookies {
 
     FlowCookies(PublicUrl publicUrl, SignInConfig config) {
         this.publicUrl = publicUrl;
-        this.hmac = new Hmac(Secrets.require("OIDC_STATE_SECRET", config.stateSecret().orElse(null)));
+        this.hmac = new Hmac(Secrets.require("OIDC_STATE_SECRET", config.stateSecret()));
     }
 
     /** The cookie of a sign-in. */

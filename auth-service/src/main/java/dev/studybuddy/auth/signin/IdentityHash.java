@@ -19,7 +19,7 @@ class IdentityHash {
     private final Hmac hmac;
 
     IdentityHash(SignInConfig config) {
-        this.hmac = new Hmac(Secrets.require("IDENTITY_HASH_KEY", config.identityHashKey().orElse(null)));
+        this.hmac = new Hmac(Secrets.require("IDENTITY_HASH_KEY", config.identityHashKey()));
     }
 
     /** HMAC-SHA256 of {@code provider:subject}, as base64url. */

@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 
 import dev.studybuddy.auth.provider.SignInError;
 import dev.studybuddy.auth.provider.SignInException;
+import dev.studybuddy.platform.text.StackTraceOnly;
 
 /** Builds the redirects of a flow. Errors redirect to a page too, because a browser shows the response. */
 final class Redirects {
@@ -31,7 +32,8 @@ final class Redirects {
             LOG.infof("Sign-in rejected: provider=%s error=%s cause=%s", provider, error.code(),
                     rejected.causeName());
         } else {
-            LOG.errorf(failure, "Sign-in failed: provider=%s exception=%s", provider, failure.getClass().getName());
+            LOG.errorf(StackTraceOnly.of(failure), "Sign-in failed: provider=%s exception=%s", provider, failure
+                    .getClass().getName());
         }
         return to(page + "?error=" + error.code());
     }

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,13 +31,13 @@ class CrashTest {
     private static final Duration RESTART = Duration.ofMinutes(2);
 
     /** Slow enough that many jobs are under way, fast enough that all these crashes fit into a build. */
-    @BeforeAll
-    static void speedUpClaude() {
+    @BeforeEach
+    void speedUpClaude() {
         RunningSystem.speedUpClaude();
     }
 
-    @AfterAll
-    static void resetClaude() {
+    @AfterEach
+    void resetClaude() {
         RunningSystem.resetClaude();
     }
 
@@ -98,5 +100,39 @@ class CrashTest {
         assertThat(RunningSystem.count("""
                 SELECT count(*) FROM credits.hold WHERE state = 'captured' AND video_id = '%s'
                 """.formatted(video))).isEqualTo(1);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({ "auth-service, video-service", "notes-service, credits-service", "kafka, transcript-worker" })
+    void an_erasure_completes_after_a_kill_of(String first, String second) throws IOException, InterruptedException {
+        TestUser emma = ErasureTest.userWithRunningJob("emma");
+        String id = emma.id().toString();
+
+        assertThat(emma.delete("/auth/me").statusCode()).isEqualTo(202);
+        RunningSystem.system().kill(first);
+        RunningSystem.system().kill(second);
+
+        assertThat(RunningSystem.system().awaitReady(first, RESTART)).isTrue();
+        assertThat(RunningSystem.system().awaitReady(second, RESTART)).isTrue();
+        ErasureTest.assertErased(emma, id);
+    }
+
+    @Tag("long")
+    @Test
+    void without_one_service_the_export_fails_and_afterwards_it_is_complete()
+            throws IOException, InterruptedException {
+        TestUser bert = TestUser.signedIn("bert");
+        bert.ended(bert.submitted("photosynth1"));
+
+        RunningSystem.system().stop("notes-service");
+        HttpResponse<byte[]> refused = bert.download(ExportTest.EXPORT);
+        RunningSystem.system().start("notes-service");
+        assertThat(RunningSystem.system().awaitReady("notes-service", TestUser.TIMEOUT)).isTrue();
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(RunningSystem.json(new String(refused.body(), StandardCharsets.UTF_8)).path("code").asText())
+                .isEqualTo("unavailable");
+        assertThat(ExportTest.idsOf(ExportTest.files(bert.download(ExportTest.EXPORT)), "notes/")).hasSize(1);
     }
 }

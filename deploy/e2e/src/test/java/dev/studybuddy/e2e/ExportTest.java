@@ -21,14 +21,15 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-@Isolated("stops a service")
+@ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ_WRITE)
 @ExtendWith(RunningSystem.class)
 class ExportTest {
-    private static final String EXPORT = "/auth/me/export";
+    static final String EXPORT = "/auth/me/export";
 
     @AfterEach
     void resetClaude() {
@@ -74,24 +75,7 @@ class ExportTest {
                 || text.contains("hash"));
     }
 
-    @Test
-    void without_one_service_the_export_fails_and_afterwards_it_is_complete()
-            throws IOException, InterruptedException {
-        TestUser bert = TestUser.signedIn("bert");
-        bert.ended(bert.submitted("photosynth1"));
-
-        RunningSystem.system().stop("notes-service");
-        HttpResponse<byte[]> refused = bert.download(EXPORT);
-        RunningSystem.system().start("notes-service");
-        assertThat(RunningSystem.system().awaitReady("notes-service", TestUser.TIMEOUT)).isTrue();
-
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(RunningSystem.json(new String(refused.body(), StandardCharsets.UTF_8)).path("code").asText())
-                .isEqualTo("unavailable");
-        assertThat(idsOf(files(bert.download(EXPORT)), "notes/")).hasSize(1);
-    }
-
-    private static Map<String, String> files(HttpResponse<byte[]> response) {
+    static Map<String, String> files(HttpResponse<byte[]> response) {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment")
                 .contains(".zip");
@@ -122,7 +106,7 @@ class ExportTest {
     }
 
     /** The names of the JSON files in a folder, without their ending. */
-    private static Set<String> idsOf(Map<String, String> files, String folder) {
+    static Set<String> idsOf(Map<String, String> files, String folder) {
         return files.keySet().stream().filter(name -> name.startsWith(folder) && name.endsWith(".json"))
                 .map(name -> name.substring(folder.length(), name.length() - ".json".length()))
                 .collect(Collectors.toCollection(TreeSet::new));

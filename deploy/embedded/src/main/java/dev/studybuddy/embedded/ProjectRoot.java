@@ -11,9 +11,9 @@ final class ProjectRoot {
 
     /** The system property {@code project.root} of the build, else the closest parent folder with {@code mvnw}. */
     static Path find() {
-        String said = System.getProperty("project.root");
-        if (said != null) {
-            return Path.of(said);
+        String configured = System.getProperty("project.root");
+        if (configured != null) {
+            return Path.of(configured);
         }
         return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
                 .filter(folder -> Files.exists(folder.resolve("mvnw"))).findFirst()

@@ -64,7 +64,7 @@ public final class Servers {
         } catch (ExecutionException e) {
             fail("The servers do not start. " + e.getCause());
         } catch (IOException e) {
-            // The message says what the user can do; a stack trace would hide it.
+            // The message tells the user what to do; a stack trace would hide it.
             fail("The servers do not start. " + e.getMessage());
         } catch (Exception e) {
             e.printStackTrace();
@@ -159,14 +159,14 @@ public final class Servers {
 
     /** The requested port, or a free one. */
     private int port(Port port) throws IOException {
-        int asked = options.ports().getOrDefault(port, 0);
+        int requested = options.ports().getOrDefault(port, 0);
         try (var socket = new ServerSocket()) {
             // As the servers do: a closing connection of the previous process does not occupy the port.
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), asked));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), requested));
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new IOException("Port " + asked + " ("
+            throw new IOException("Port " + requested + " ("
                     + port.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ") is taken.", e);
         }
     }
@@ -197,7 +197,7 @@ public final class Servers {
         }).toList();
         try {
             closers.invokeAll(closing, 4, TimeUnit.SECONDS);
-            reapWhatWasStarting();
+            endStartingServers();
             if (options.fast()) {
                 Binaries.delete(options.data());
             }
@@ -210,7 +210,7 @@ public final class Servers {
     }
 
     /** Only our own: the servers of another process may store their data in the same folder. */
-    private void reapWhatWasStarting() throws IOException {
+    private void endStartingServers() throws IOException {
         if (options.servers().contains(Server.REDIS)) {
             OrphanProcess.endRecorded(options.data().resolve("redis/redis.pid"), "redis-server");
         }

@@ -7,7 +7,7 @@ import java.time.Duration;
  * ({@code -javaagent:…=<pid>}), so that no process outlives a killed launcher; the services need no code for it.
  */
 public final class ParentWatch {
-    private static final Duration LOOKS_EACH = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private ParentWatch() {}
 
@@ -29,7 +29,7 @@ public final class ParentWatch {
         try {
             // ProcessHandle.onExit polls a process that is not a child ever more rarely, finally every 5 s.
             while (process.isAlive()) {
-                Thread.sleep(LOOKS_EACH.toMillis());
+                Thread.sleep(POLL_INTERVAL.toMillis());
             }
             atItsEnd.run();
         } catch (InterruptedException e) {

@@ -34,7 +34,7 @@ final class PidFile {
     }
 
     /** Ends the process of a previous launcher, if it still runs. */
-    void reap() throws IOException {
+    void endOrphan() throws IOException {
         if (!Files.exists(file)) {
             return;
         }

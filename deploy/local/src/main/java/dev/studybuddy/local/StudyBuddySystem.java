@@ -98,11 +98,11 @@ public final class StudyBuddySystem implements AutoCloseable {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        var said = new Properties();
+        var ready = new Properties();
         try (var reader = Files.newBufferedReader(file)) {
-            said.load(reader);
+            ready.load(reader);
         }
-        return Optional.ofNullable(said.getProperty(name + ".pid"))
+        return Optional.ofNullable(ready.getProperty(name + ".pid"))
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)));
     }
 

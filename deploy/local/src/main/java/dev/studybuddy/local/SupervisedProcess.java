@@ -20,11 +20,11 @@ final class SupervisedProcess {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     /** After this time up, a process counts as started: its next restart has no increased pause. */
-    private static final Duration SOUND_AFTER = Duration.ofSeconds(60);
+    private static final Duration STABLE_AFTER = Duration.ofSeconds(60);
     /** The maximum time that a slow start delays other starts. */
-    private static final Duration HOLDS_THE_GATE = Duration.ofSeconds(30);
+    private static final Duration MAX_GATE_TIME = Duration.ofSeconds(30);
     private static final Duration FOREVER = Duration.ofDays(365);
-    private static final long LOOKS_EACH_MILLIS = 50;
+    private static final long POLL_MILLIS = 50;
 
     private final ProcessSpec spec;
     private final ProcessLog log;
@@ -36,7 +36,7 @@ final class SupervisedProcess {
     private State state = State.WAITING;
     private boolean wanted;
     private Process process;
-    private Thread keeper;
+    private Thread thread;
 
     /** @param after the processes that must be up before the first start */
     SupervisedProcess(ProcessSpec spec, DataDirectory home, StartGate gate, Progress progress,
@@ -76,9 +76,9 @@ final class SupervisedProcess {
             return;
         }
         wanted = true;
-        keeper = new Thread(this::keep, "keeper-" + spec.name());
-        keeper.setDaemon(true);
-        keeper.start();
+        thread = new Thread(this::superviseUntilStopped, "supervisor-" + spec.name());
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Waits until the process is up, over any number of restarts. False if it is not within the time. */
@@ -97,18 +97,18 @@ final class SupervisedProcess {
     /** Ends the process with SIGKILL, as a crash would. It is restarted. */
     void kill() throws InterruptedException {
         ProcessHandle killed = handle();
-        leave(State.STARTING);
+        setState(State.STARTING);
         killed.destroyForcibly();
         while (killed.isAlive()) {
-            Thread.sleep(LOOKS_EACH_MILLIS);
+            Thread.sleep(POLL_MILLIS);
         }
     }
 
     /** Terminates the process (SIGTERM) without a restart. Returns at once. */
     synchronized void stop() {
         wanted = false;
-        if (keeper != null) {
-            keeper.interrupt();
+        if (thread != null) {
+            thread.interrupt();
         }
         if (process != null) {
             process.destroy();
@@ -121,8 +121,8 @@ final class SupervisedProcess {
         if (running != null && !running.waitFor(Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS)) {
             running.destroyForcibly().waitFor(1, TimeUnit.SECONDS);
         }
-        if (keeper != null) {
-            keeper.join(1000);
+        if (thread != null) {
+            thread.join(1000);
         }
         pidFile.delete();
     }
@@ -131,7 +131,7 @@ final class SupervisedProcess {
         return process;
     }
 
-    private void keep() {
+    private void superviseUntilStopped() {
         Duration pause = FIRST_PAUSE;
         try {
             for (SupervisedProcess needed : after) {
@@ -143,7 +143,7 @@ final class SupervisedProcess {
                 if (!isWanted()) {
                     return;
                 }
-                if (System.nanoTime() - started > SOUND_AFTER.toNanos()) {
+                if (System.nanoTime() - started > STABLE_AFTER.toNanos()) {
                     pause = FIRST_PAUSE;
                 }
                 progress.ended(spec.name(), process.exitValue(), log.lastLines(), pause);
@@ -156,7 +156,7 @@ final class SupervisedProcess {
         } catch (IOException e) {
             progress.failed(spec.name(), e.getMessage());
         } finally {
-            leave(State.ENDED);
+            setState(State.ENDED);
         }
     }
 
@@ -177,21 +177,21 @@ final class SupervisedProcess {
         try (var turn = gate.enter()) {
             running = launch();
             output = log.follow(running.getInputStream());
-            up = awaitUp(running, HOLDS_THE_GATE);
+            up = awaitUp(running, MAX_GATE_TIME);
         }
         if (!up) {
             awaitUp(running, FOREVER);
         }
         running.waitFor();
         output.join(1000);
-        leave(State.STARTING);
+        setState(State.STARTING);
     }
 
     private synchronized Process launch() throws IOException, InterruptedException {
         if (!wanted) {
             throw new InterruptedException("stopped before it started");
         }
-        leave(State.STARTING);
+        setState(State.STARTING);
         var command = new ArrayList<>(OwnSession.PREFIX);
         command.addAll(spec.command());
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
@@ -209,15 +209,15 @@ final class SupervisedProcess {
         while (running.isAlive() && System.nanoTime() - started < atMost.toNanos()) {
             if (spec.readiness().isReady(running.toHandle())) {
                 progress.ready(spec.name());
-                leave(State.READY);
+                setState(State.READY);
                 return true;
             }
-            Thread.sleep(LOOKS_EACH_MILLIS);
+            Thread.sleep(POLL_MILLIS);
         }
         return !running.isAlive();
     }
 
-    private synchronized void leave(State next) {
+    private synchronized void setState(State next) {
         state = next;
         notifyAll();
     }

@@ -52,7 +52,7 @@ final class Supervisor implements AutoCloseable {
             home.writeEnvironment(processes.remove(name).spec());
         }
         for (String name : processes.keySet()) {
-            home.pidFile(name).reap();
+            home.pidFile(name).endOrphan();
         }
         Ports.requireFree(processes.values().stream().map(SupervisedProcess::spec).toList());
         processes.values().forEach(SupervisedProcess::start);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of the processes when the launcher's own process ends, in whatever way. */
 class LauncherTest {
     /** Long enough for any machine: how long it takes is not what is tested. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @TempDir
     Path folder;
@@ -43,7 +43,7 @@ class LauncherTest {
         // As Ctrl-C does, but for a build that was itself started to ignore that: its children would inherit it.
         launcher.destroy();
 
-        await().atMost(PATIENCE).until(() -> !launcher.isAlive());
+        await().atMost(TIMEOUT).until(() -> !launcher.isAlive());
         assertThat(server.isAlive()).isFalse();
         assertThat(service.isAlive()).isFalse();
         assertThat(output()).contains("Ending everything. The data is kept.").doesNotContain("ended (exit code");
@@ -54,7 +54,7 @@ class LauncherTest {
     void kill_9_of_the_launcher_leaves_nothing() {
         launcher.destroyForcibly();
 
-        await().atMost(PATIENCE).until(() -> !server.isAlive() && !service.isAlive());
+        await().atMost(TIMEOUT).until(() -> !server.isAlive() && !service.isAlive());
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.studybuddy.gateway.live.LiveEvents.VideoCompletedEvent;
 import dev.studybuddy.gateway.live.LiveEvents.VideoFailedEvent;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.UnreadableEvent;
+import dev.studybuddy.platform.text.StackTraceOnly;
 
 /**
  * Converts events to frames. Every replica consumes all events. Only video-service ends a job, and events of a job that
@@ -63,7 +64,8 @@ class LiveEventConsumer {
             }
         } catch (UnreadableEvent e) {
             // A frame is only an update: the next snapshot contains the state.
-            LOG.errorf(e, "Event unreadable: topic=%s partition=%d offset=%d", record.topic(), record.partition(),
+            LOG.errorf(StackTraceOnly.of(e), "Event unreadable: topic=%s partition=%d offset=%d", record.topic(), record
+                    .partition(),
                     record.offset());
         }
     }

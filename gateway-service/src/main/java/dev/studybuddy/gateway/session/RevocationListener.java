@@ -17,6 +17,7 @@ import io.vertx.mutiny.core.Vertx;
 
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.UnreadableEvent;
+import dev.studybuddy.platform.text.StackTraceOnly;
 
 /**
  * Subscribes to revoked and changed sessions over Redis pub/sub. Messages published while the connection is lost are
@@ -77,7 +78,8 @@ class RevocationListener {
                 revoked.fire(event);
             }
         } catch (UnreadableEvent e) {
-            LOG.errorf(e, "Revocation unreadable, token cache cleared: channel=%s", SessionRevokedEvent.CHANNEL);
+            LOG.errorf(StackTraceOnly.of(e), "Revocation unreadable, token cache cleared: channel=%s",
+                    SessionRevokedEvent.CHANNEL);
             tokens.clear();
         }
     }

@@ -29,7 +29,7 @@ import dev.studybuddy.embedded.TestServers;
 
 /** A service's surroundings without Quarkus: a migrated database, a pool, a broker. */
 public final class RealServers implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     public final Vertx vertx = Vertx.vertx();
     public final Pool pool;
@@ -53,7 +53,7 @@ public final class RealServers implements AutoCloseable {
     }
 
     public <T> T await(Uni<T> uni) {
-        return uni.await().atMost(PATIENCE);
+        return uni.await().atMost(TIMEOUT);
     }
 
     public long count(String sql) {

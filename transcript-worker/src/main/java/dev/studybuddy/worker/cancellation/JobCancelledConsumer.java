@@ -25,6 +25,7 @@ import org.jboss.logging.Logger;
 
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.UnreadableEvent;
+import dev.studybuddy.platform.text.StackTraceOnly;
 import dev.studybuddy.worker.concurrent.Backoff;
 import dev.studybuddy.worker.store.JobCache;
 
@@ -136,8 +137,9 @@ public class JobCancelledConsumer {
             attempts.add(event, Instant.ofEpochMilli(record.timestamp()));
             return Optional.of(event);
         } catch (UnreadableEvent e) {
-            LOG.errorf(e, "Cancellation unreadable: topic=%s partition=%d offset=%d", record.topic(), record
-                    .partition(),
+            LOG.errorf(StackTraceOnly.of(e), "Cancellation unreadable: topic=%s partition=%d offset=%d", record.topic(),
+                    record
+                            .partition(),
                     record.offset());
             return Optional.empty();
         }

@@ -17,6 +17,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.platform.event.UnreadableEvent;
 import dev.studybuddy.platform.inbox.DeadLetters;
+import dev.studybuddy.platform.text.StackTraceOnly;
 import dev.studybuddy.worker.circuit.AttemptCircuits;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
@@ -59,7 +60,8 @@ class PlaylistRequestConsumer {
             publish(publisher.publish(done, EventHeaders.text(record.headers(), EventHeaders.TRACE_PARENT)));
             registry.counter("worker.playlists", "end", done.code().orElse("read")).increment();
         } catch (UnreadableEvent e) {
-            LOG.errorf(e, "Playlist request unreadable: topic=%s partition=%d offset=%d", record.topic(),
+            LOG.errorf(StackTraceOnly.of(e), "Playlist request unreadable: topic=%s partition=%d offset=%d", record
+                    .topic(),
                     record.partition(), record.offset());
             publish(deadLetters.send(record, "transcript-worker.playlists", e.getMessage()));
         }
@@ -83,7 +85,7 @@ class PlaylistRequestConsumer {
 
     private static void publish(Uni<Void> publishing) {
         publishing.onFailure().retry().withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5)).atMost(MAX_RETRIES)
-                .onFailure().invoke(e -> LOG.errorf(e, "Playlist result not published: exception=%s",
+                .onFailure().invoke(e -> LOG.errorf(StackTraceOnly.of(e), "Playlist result not published: exception=%s",
                         e.getClass().getName()))
                 .onFailure().recoverWithNull().await().indefinitely();
     }

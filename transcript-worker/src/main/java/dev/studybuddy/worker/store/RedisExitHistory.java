@@ -57,8 +57,8 @@ class RedisExitHistory implements ExitHistory {
         return settings.cooldown().multipliedBy(Math.min(LONGEST, 1L << Math.min(times - 1, LONGEST)));
     }
 
-    private static <T> Uni<T> orElse(Uni<T> asked, T unknown) {
-        return asked.ifNoItem().after(TIMEOUT).fail()
+    private static <T> Uni<T> orElse(Uni<T> command, T unknown) {
+        return command.ifNoItem().after(TIMEOUT).fail()
                 .onFailure().invoke(failure -> LOG.warnf("Exit history unavailable: exception=%s", failure
                         .getClass()
                         .getSimpleName()))

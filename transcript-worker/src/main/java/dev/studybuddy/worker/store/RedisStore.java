@@ -50,13 +50,13 @@ class RedisStore {
 
     /** A compressed JSON value; empty if it is absent or cannot be read. */
     <T> Uni<Optional<T>> read(String key, Class<T> type) {
-        return found(values.get(key), bytes -> Optional.ofNullable(bytes).map(packed -> CompressedJson.read(packed,
+        return read(values.get(key), bytes -> Optional.ofNullable(bytes).map(packed -> CompressedJson.read(packed,
                 type)));
     }
 
     /** The fields of a hash; empty if they are absent or cannot be read. */
     <T> Uni<Optional<T>> readHash(String key, Function<Map<String, byte[]>, T> reading) {
-        return found(hashes.hgetall(key), fields -> Optional.of(fields).filter(some -> !some.isEmpty()).map(reading));
+        return read(hashes.hgetall(key), fields -> Optional.of(fields).filter(some -> !some.isEmpty()).map(reading));
     }
 
     /** Stores a value as compressed JSON. */
@@ -83,23 +83,23 @@ class RedisStore {
     Uni<Void> remove(String... names) {
         return names.length == 0
                 ? Uni.createFrom().voidItem()
-                : said(keys.del(names).replaceWithVoid());
+                : write(keys.del(names).replaceWithVoid());
     }
 
     private Uni<Void> set(String key, byte[] value, Duration life) {
-        return said(values.setex(key, life.toSeconds(), value));
+        return write(values.setex(key, life.toSeconds(), value));
     }
 
     private Uni<Void> put(String how, String key, Map<String, ?> fields, Duration life) {
-        return said(Uni.createFrom().deferred(() -> {
+        return write(Uni.createFrom().deferred(() -> {
             Request request = Request.cmd(Command.EVAL).arg(PUT).arg(1).arg(key).arg(how).arg(life.toSeconds());
             fields.forEach((field, value) -> request.arg(field).arg(Buffer.buffer(CompressedJson.of(value))));
             return redis.send(request).replaceWithVoid();
         }));
     }
 
-    private static <S, T> Uni<Optional<T>> found(Uni<S> asked, Function<S, Optional<T>> reading) {
-        return asked.ifNoItem().after(TIMEOUT).fail()
+    private static <S, T> Uni<Optional<T>> read(Uni<S> command, Function<S, Optional<T>> reading) {
+        return command.ifNoItem().after(TIMEOUT).fail()
                 // Decompression would block an event loop.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(reading)
@@ -108,7 +108,7 @@ class RedisStore {
                 .onFailure().recoverWithItem(Optional.empty());
     }
 
-    private static Uni<Void> said(Uni<Void> change) {
+    private static Uni<Void> write(Uni<Void> change) {
         return change.ifNoItem().after(TIMEOUT).fail()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .onFailure().invoke(

@@ -39,8 +39,8 @@ public class TranscriptCache {
      * transcript one fetches it and the others wait for the maximum time of a fetch, then fetch it too. Fails as the
      * fetch does.
      */
-    public Uni<Transcript> once(TranscriptRequest wish, Supplier<Uni<Transcript>> reading) {
-        String key = "worker:transcript:" + wish.key();
+    public Uni<Transcript> once(TranscriptRequest request, Supplier<Uni<Transcript>> reading) {
+        String key = "worker:transcript:" + request.key();
         String lock = key + ":lock";
         String holder = UUID.randomUUID().toString();
         Supplier<Uni<Transcript>> kept = () -> reading.get().call(transcript -> store.write(key, transcript, LIFE));

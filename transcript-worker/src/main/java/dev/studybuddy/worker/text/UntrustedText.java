@@ -1,6 +1,6 @@
 package dev.studybuddy.worker.text;
 
-/** Text that somebody else wrote: captions, titles, and what a model makes of them. */
+/** Text from outside: captions, titles, and the responses of a model. */
 public final class UntrustedText {
     private UntrustedText() {}
 

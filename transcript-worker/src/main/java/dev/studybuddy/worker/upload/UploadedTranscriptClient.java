@@ -49,7 +49,7 @@ public class UploadedTranscriptClient {
     void onStart(@Observes StartupEvent started,
             @ConfigProperty(name = "studybuddy.lanes.enabled", defaultValue = "true") boolean lanesEnabled) {
         if (lanesEnabled) {
-            Secrets.require("INTERNAL_TOKEN", config.internalToken().orElse(null));
+            Secrets.require("INTERNAL_TOKEN", config.internalToken());
         }
     }
 

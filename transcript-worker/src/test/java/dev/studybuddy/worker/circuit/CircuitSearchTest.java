@@ -21,7 +21,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
 class CircuitSearchTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final CircuitTestConfig IMPATIENT = CircuitTestConfig.SHORT
             .withHedgeAfter(Duration.ofMillis(200));
 
@@ -179,6 +179,6 @@ class CircuitSearchTest {
     }
 
     private static <T> T of(Uni<T> uni) {
-        return uni.await().atMost(PATIENCE);
+        return uni.await().atMost(TIMEOUT);
     }
 }

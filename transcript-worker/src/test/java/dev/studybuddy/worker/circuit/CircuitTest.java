@@ -26,7 +26,7 @@ import io.vertx.core.buffer.Buffer;
 import dev.studybuddy.worker.circuit.SocksServer.Request;
 
 class CircuitTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final CircuitRequest ELSEWHERE = CircuitRequest.get(URI.create("http://captions.invalid:8765/where"),
             Map.of());
 
@@ -222,12 +222,12 @@ class CircuitTest {
 
     @Test
     void an_unavailable_proxy_fails_the_circuit() throws Exception {
-        int nobody;
+        int closedPort;
         try (ServerSocket socket = new ServerSocket(0)) {
-            nobody = socket.getLocalPort();
+            closedPort = socket.getLocalPort();
         }
 
-        try (AttemptCircuits circuits = circuits(Proxy.parse("socks5://127.0.0.1:" + nobody))) {
+        try (AttemptCircuits circuits = circuits(Proxy.parse("socks5://127.0.0.1:" + closedPort))) {
             Circuit circuit = next(circuits);
             assertThatThrownBy(() -> get(circuit, ELSEWHERE)).isInstanceOf(CircuitException.class);
         }
@@ -366,6 +366,6 @@ class CircuitTest {
     }
 
     private static <T> T of(Uni<T> uni) {
-        return uni.await().atMost(PATIENCE);
+        return uni.await().atMost(TIMEOUT);
     }
 }

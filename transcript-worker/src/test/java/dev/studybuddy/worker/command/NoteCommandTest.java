@@ -119,7 +119,7 @@ class NoteCommandTest {
     }
 
     private int run(String video, String format, Path directory) {
-        transcripts.ask(video);
+        transcripts.fetchFromYouTube(video);
         try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
             return new NoteCommand(lanes, contexts, pipeline, jobCache, out).run("--url", video, "--format", format,
                     "--output", directory.toString());

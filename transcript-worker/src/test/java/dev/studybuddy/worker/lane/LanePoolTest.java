@@ -46,7 +46,7 @@ import dev.studybuddy.worker.job.JobRequest;
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(WorkerTestResource.class)
 class LanePoolTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static int videos;
 
     @Inject
@@ -84,26 +84,26 @@ class LanePoolTest {
 
     @BeforeEach
     void allLanesAreIdle() {
-        await().atMost(PATIENCE).until(() -> lanes.count(LaneState.IDLE) == 4);
+        await().atMost(TIMEOUT).until(() -> lanes.count(LaneState.IDLE) == 4);
     }
 
     @AfterEach
-    void letAllGo() {
-        held.forEach(this::letGo);
+    void releaseAll() {
+        held.forEach(this::release);
     }
 
     @Test
     void no_job_waits_while_a_lane_is_idle() {
-        List<String> long3 = Stream.generate(this::heldVideo).limit(3).toList();
-        long3.forEach(kafka::requestJob);
-        long3.forEach(this::awaitBegun);
+        List<String> three = Stream.generate(this::heldVideo).limit(3).toList();
+        three.forEach(kafka::requestJob);
+        three.forEach(this::awaitStarted);
 
         List<UUID> others = Stream.generate(() -> kafka.requestJob(video())).limit(12).toList();
 
-        // The fourth lane does them all while the other three are held.
+        // The fourth lane processes all of them while the other three are held.
         others.forEach(this::awaitDraft);
         assertThat(lanes.count(LaneState.BUSY)).isGreaterThanOrEqualTo(3);
-        assertThat(long3).allMatch(video -> claude.calls(video, true).isEmpty());
+        assertThat(three).allMatch(video -> claude.calls(video, true).isEmpty());
     }
 
     @Test
@@ -111,7 +111,7 @@ class LanePoolTest {
         List<String> four = Stream.generate(this::heldVideo).limit(4).toList();
         four.forEach(kafka::requestJob);
 
-        four.forEach(this::awaitBegun);
+        four.forEach(this::awaitStarted);
 
         assertThat(lanes.count(LaneState.BUSY)).isEqualTo(4);
         assertThat(registry.get("worker.lanes").tag("state", "busy").gauge().value()).isEqualTo(4);
@@ -120,33 +120,33 @@ class LanePoolTest {
     }
 
     @Test
-    void a_job_of_twenty_seconds_is_done_once() {
-        workHeldFor(Duration.ofSeconds(20));
+    void a_job_of_eight_seconds_is_done_once() {
+        processHeldJob(Duration.ofSeconds(8));
     }
 
     @Test
     @Tag("long")
     void a_job_of_three_minutes_is_done_once() {
-        workHeldFor(Duration.ofMinutes(3));
+        processHeldJob(Duration.ofMinutes(3));
     }
 
-    private void workHeldFor(Duration time) {
+    private void processHeldJob(Duration time) {
         String video = heldVideo();
         UUID job = kafka.requestJob(video);
-        awaitBegun(video);
+        awaitStarted(video);
 
-        // Meanwhile the other lanes work on others, and the held one shows that it lives.
-        await().during(time).atMost(time.plus(PATIENCE)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+        // Meanwhile the other lanes process other jobs, and the held one sends heartbeats.
+        await().during(time).atMost(time.plus(TIMEOUT)).pollInterval(Duration.ofSeconds(1)).until(() -> {
             awaitDraft(kafka.requestJob(video()));
             return claude.calls(video, false).size() == 1;
         });
-        letGo(video);
+        release(video);
 
         awaitDraft(job);
         await().during(Duration.ofSeconds(2)).until(() -> kafka.events("note.drafted", job).size() == 1);
         assertThat(claude.calls(video, false)).hasSize(1);
         List<Long> numbers = kafka.events("job.progress", job).stream().map(value -> value.getLong("seq")).toList();
-        assertThat(numbers).as("signs of life").hasSizeGreaterThan((int) time.toSeconds()).doesNotHaveDuplicates();
+        assertThat(numbers).as("heartbeats").hasSizeGreaterThan((int) time.toSeconds()).doesNotHaveDuplicates();
         assertThat(numbers.stream().map(seq -> seq / 1_000_000).distinct()).as("one delivery").hasSizeLessThan(3);
     }
 
@@ -154,12 +154,12 @@ class LanePoolTest {
     void the_job_of_a_killed_lane_starts_elsewhere_within_two_seconds() throws Exception {
         List<String> four = Stream.generate(this::heldVideo).limit(4).toList();
         four.forEach(kafka::requestJob);
-        four.forEach(this::awaitBegun);
+        four.forEach(this::awaitStarted);
         UUID job = kafka.requestJob(video());
         try (StolenRecord stolen = StolenRecord.begin(bootstrapServers, settings.group())) {
             assertThat(stolen.taken()).isEqualTo(job.toString());
-            letGo(four.get(0));
-            await().atMost(PATIENCE).until(() -> lanes.count(LaneState.IDLE) == 1);
+            release(four.get(0));
+            await().atMost(TIMEOUT).until(() -> lanes.count(LaneState.IDLE) == 1);
 
             Instant killed = stolen.kill();
 
@@ -170,10 +170,10 @@ class LanePoolTest {
     }
 
     @Test
-    void a_lane_that_is_told_to_stop_gives_its_job_back() throws Exception {
+    void a_stopping_lane_releases_its_job() throws Exception {
         List<String> four = Stream.generate(this::heldVideo).limit(4).toList();
         four.forEach(kafka::requestJob);
-        four.forEach(this::awaitBegun);
+        four.forEach(this::awaitStarted);
         String fifth = heldVideo();
         Lane lane = new Lane("extra", Proxy.direct(),
                 new ProxyMonitor("extra", Proxy.direct(), proxyCheck, settings.proxyCheck()),
@@ -181,7 +181,7 @@ class LanePoolTest {
                 CompletableFuture.completedFuture(null), runner, deadLetters, metrics);
         lane.start();
         UUID job = kafka.requestJob(fifth);
-        awaitBegun(fifth);
+        awaitStarted(fifth);
 
         lane.stop();
 
@@ -189,40 +189,40 @@ class LanePoolTest {
         assertThat(lane.state()).isEqualTo(LaneState.STOPPED);
         assertThat(kafka.failure(job)).isEmpty();
         claude.script(fifth, Call::answer);
-        letGo(four.get(0));
+        release(four.get(0));
         awaitDraft(job);
-        assertThat(transcripts.fetched(fifth)).as("it goes on after the transcript").isEqualTo(1);
+        assertThat(transcripts.fetched(fifth)).as("it continues after the transcript").isEqualTo(1);
     }
 
     @Test
     void a_cancelled_job_stops_within_two_seconds() {
         String video = heldVideo();
         UUID job = kafka.requestJob(video);
-        awaitBegun(video);
+        awaitStarted(video);
 
         kafka.cancel(job, 1);
 
         await().atMost(Duration.ofSeconds(2)).until(() -> lanes.count(LaneState.IDLE) == 4);
-        await().atMost(PATIENCE).until(() -> claude.calls(video, false).get(0).isDisconnected());
-        int said = kafka.events("job.progress", job).size();
-        await().during(Duration.ofSeconds(2)).until(() -> kafka.events("job.progress", job).size() <= said + 1);
+        await().atMost(TIMEOUT).until(() -> claude.calls(video, false).get(0).isDisconnected());
+        int events = kafka.events("job.progress", job).size();
+        await().during(Duration.ofSeconds(2)).until(() -> kafka.events("job.progress", job).size() <= events + 1);
         assertThat(kafka.failure(job)).isEmpty();
         assertThat(kafka.draft(job)).isEmpty();
     }
 
     @Test
-    void a_job_that_was_cancelled_in_the_queue_is_not_begun_but_its_next_attempt_is() {
+    void a_job_cancelled_in_the_queue_does_not_start_but_its_next_attempt_does() {
         List<String> four = Stream.generate(this::heldVideo).limit(4).toList();
         four.forEach(kafka::requestJob);
-        four.forEach(this::awaitBegun);
+        four.forEach(this::awaitStarted);
         String video = video();
         UUID job = kafka.requestJob(video);
         kafka.cancel(job, 1);
         JobRequest first = new JobRequest(job, job, job, video, "youtube", Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), 1);
-        await().atMost(PATIENCE).until(() -> cancelled.isCancelled(first));
+        await().atMost(TIMEOUT).until(() -> cancelled.isCancelled(first));
 
-        four.forEach(this::letGo);
+        four.forEach(this::release);
 
         awaitDraft(kafka.requestJob(job, video, 2, Map.of()));
         assertThat(kafka.events("job.progress", job)).allMatch(value -> value.getInteger("attempt") == 2);
@@ -230,22 +230,22 @@ class LanePoolTest {
     }
 
     @Test
-    void the_fourth_delivery_is_given_up_and_says_so() {
+    void the_fourth_delivery_fails_the_job_as_worker_crashed() {
         List<String> four = Stream.generate(this::heldVideo).limit(4).toList();
         four.forEach(kafka::requestJob);
-        four.forEach(this::awaitBegun);
+        four.forEach(this::awaitStarted);
         UUID job = kafka.requestJob(video());
         for (int delivery = 1; delivery <= 3; delivery++) {
             try (JobRequestConsumer queue = new JobRequestConsumer(bootstrapServers, settings.group(), "crash-"
                     + delivery,
                     Duration.ofMinutes(15))) {
-                await().atMost(PATIENCE).until(() -> queue.next().isPresent());
+                await().atMost(TIMEOUT).until(() -> queue.next().isPresent());
             }
         }
 
-        letGo(four.get(0));
+        release(four.get(0));
 
-        await().atMost(PATIENCE).until(() -> kafka.failure(job).isPresent());
+        await().atMost(TIMEOUT).until(() -> kafka.failure(job).isPresent());
         JsonObject error = kafka.failure(job).orElseThrow().getJsonObject("error");
         assertThat(error.getString("code")).isEqualTo("worker_crashed");
         assertThat(error.getBoolean("retryable")).isTrue();
@@ -253,17 +253,17 @@ class LanePoolTest {
     }
 
     @Test
-    void what_cannot_be_read_is_put_aside_and_its_job_fails() {
-        UUID nobody = UUID.randomUUID();
-        kafka.send("job.requested", nobody, "{\"job_id\": 7");
+    void an_unreadable_request_becomes_a_dead_letter_and_its_job_fails() {
+        UUID unknown = UUID.randomUUID();
+        kafka.send("job.requested", unknown, "{\"job_id\": 7");
         UUID job = UUID.randomUUID();
         kafka.requestJob(job, "no id at all", 1, Map.of());
 
-        await().atMost(PATIENCE).until(() -> kafka.records("job.requested.dead", nobody).size() == 1
+        await().atMost(TIMEOUT).until(() -> kafka.records("job.requested.dead", unknown).size() == 1
                 && kafka.failure(job).isPresent());
 
         assertThat(kafka.records("job.requested.dead", job)).hasSize(1);
-        assertThat(Optional.ofNullable(kafka.records("job.requested.dead", nobody).get(0).headers().lastHeader(
+        assertThat(Optional.ofNullable(kafka.records("job.requested.dead", unknown).get(0).headers().lastHeader(
                 "dead_reason")))
                 .isPresent();
         assertThat(kafka.failure(job).orElseThrow().getJsonObject("error").getString("code")).isEqualTo("internal");
@@ -271,16 +271,16 @@ class LanePoolTest {
     }
 
     @Test
-    void a_request_that_is_handed_out_twice_is_worked_on_once() {
+    void a_request_that_is_delivered_twice_is_processed_once() {
         String video = heldVideo();
         UUID job = kafka.requestJob(video);
-        awaitBegun(video);
+        awaitStarted(video);
         kafka.requestJob(job, video, 1, Map.of());
-        await().atMost(PATIENCE).until(() -> lanes.count(LaneState.BUSY) == 2);
+        await().atMost(TIMEOUT).until(() -> lanes.count(LaneState.BUSY) == 2);
 
-        letGo(video);
+        release(video);
 
-        await().atMost(PATIENCE).until(() -> lanes.count(LaneState.IDLE) == 4);
+        await().atMost(TIMEOUT).until(() -> lanes.count(LaneState.IDLE) == 4);
         assertThat(kafka.events("note.drafted", job)).hasSize(1);
         assertThat(claude.calls(video, false)).hasSize(1);
     }
@@ -289,7 +289,7 @@ class LanePoolTest {
         return String.format("lanes%06d", ++videos);
     }
 
-    /** A video whose note stops in the middle until it is let go. */
+    /** Returns a video whose note stops in the middle until {@link #release}. */
     private String heldVideo() {
         String video = video();
         claude.script(video, call -> {
@@ -305,7 +305,7 @@ class LanePoolTest {
         return video;
     }
 
-    private void letGo(String video) {
+    private void release(String video) {
         if (held.contains(video)) {
             claude.script(video, Call::answer);
             claude.calls(video, false).stream().filter(call -> !call.isDisconnected() && !call.response().ended())
@@ -313,11 +313,11 @@ class LanePoolTest {
         }
     }
 
-    private void awaitBegun(String video) {
-        await().atMost(PATIENCE).until(() -> !claude.calls(video, false).isEmpty());
+    private void awaitStarted(String video) {
+        await().atMost(TIMEOUT).until(() -> !claude.calls(video, false).isEmpty());
     }
 
     private void awaitDraft(UUID job) {
-        await().atMost(PATIENCE).until(() -> kafka.draft(job).isPresent());
+        await().atMost(TIMEOUT).until(() -> kafka.draft(job).isPresent());
     }
 }

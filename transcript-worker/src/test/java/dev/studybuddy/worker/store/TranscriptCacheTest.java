@@ -34,7 +34,7 @@ import dev.studybuddy.worker.youtube.YouTubeException;
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(WorkerTestResource.class)
 class TranscriptCacheTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final String WORDS = "Light falls on a leaf.";
     private static int videos;
 
@@ -44,13 +44,13 @@ class TranscriptCacheTest {
     RedisDataSource redis;
 
     private final String video = String.format("cache%06d", ++videos);
-    private final TranscriptRequest wish = new TranscriptRequest(video, Optional.empty(), Optional.empty());
+    private final TranscriptRequest request = new TranscriptRequest(video, Optional.empty(), Optional.empty());
     private final List<CompletableFuture<Transcript>> readings = new CopyOnWriteArrayList<>();
 
     @Test
     void what_was_read_once_is_not_read_again() {
-        Transcript first = of(cache.once(wish, this::read));
-        Transcript second = of(cache.once(wish, this::read));
+        Transcript first = of(cache.once(request, this::read));
+        Transcript second = of(cache.once(request, this::read));
 
         assertThat(second).isEqualTo(first);
         assertThat(readings).hasSize(1);
@@ -58,7 +58,7 @@ class TranscriptCacheTest {
 
     @Test
     void it_is_kept_for_thirty_days_and_compressed() {
-        of(cache.once(wish, this::read));
+        of(cache.once(request, this::read));
 
         String key = "worker:transcript:" + video + ":own";
         assertThat(redis.key().ttl(key)).isBetween(Duration.ofDays(30).toSeconds() - 60,
@@ -71,39 +71,40 @@ class TranscriptCacheTest {
 
     @Test
     void each_language_is_kept_by_itself() {
-        Stream.of(wish, asking("de"), asking("pt-BR"), new TranscriptRequest(video, Optional.empty(), Optional.of(
-                "de")))
+        Stream.of(request, requestFor("de"), requestFor("pt-BR"), new TranscriptRequest(video, Optional.empty(),
+                Optional.of(
+                        "de")))
                 .forEach(each -> of(cache.once(each, this::read)));
         assertThat(readings).hasSize(4);
 
-        of(cache.once(asking("PT_br"), this::read));
+        of(cache.once(requestFor("PT_br"), this::read));
 
         assertThat(readings).hasSize(4);
     }
 
     @Test
     void of_many_that_want_the_same_at_once_one_reads() {
-        List<CompletableFuture<Transcript>> lanes = Stream.generate(() -> cache.once(wish, this::readSlowly)
+        List<CompletableFuture<Transcript>> lanes = Stream.generate(() -> cache.once(request, this::readSlowly)
                 .subscribeAsCompletionStage()).limit(8).toList();
-        await().atMost(PATIENCE).until(() -> !readings.isEmpty());
+        await().atMost(TIMEOUT).until(() -> !readings.isEmpty());
         await().during(Duration.ofSeconds(1)).until(() -> readings.size() == 1);
 
         readings.get(0).complete(transcript());
 
-        await().atMost(PATIENCE).until(() -> lanes.stream().allMatch(CompletableFuture::isDone));
+        await().atMost(TIMEOUT).until(() -> lanes.stream().allMatch(CompletableFuture::isDone));
         assertThat(lanes).allSatisfy(lane -> assertThat(lane.join()).isEqualTo(transcript()));
         assertThat(readings).hasSize(1);
     }
 
     @Test
     void where_the_one_fails_another_has_its_turn() {
-        CompletableFuture<Transcript> first = cache.once(wish, this::readSlowly).subscribeAsCompletionStage();
-        await().atMost(PATIENCE).until(() -> readings.size() == 1);
-        CompletableFuture<Transcript> second = cache.once(wish, this::readSlowly).subscribeAsCompletionStage();
+        CompletableFuture<Transcript> first = cache.once(request, this::readSlowly).subscribeAsCompletionStage();
+        await().atMost(TIMEOUT).until(() -> readings.size() == 1);
+        CompletableFuture<Transcript> second = cache.once(request, this::readSlowly).subscribeAsCompletionStage();
 
         readings.get(0).completeExceptionally(new YouTubeException(YouTubeCode.IP_BLOCKED));
 
-        await().atMost(PATIENCE).until(() -> readings.size() == 2);
+        await().atMost(TIMEOUT).until(() -> readings.size() == 2);
         assertThatThrownBy(first::join).hasCauseInstanceOf(YouTubeException.class);
         readings.get(1).complete(transcript());
         assertThat(second.join()).isEqualTo(transcript());
@@ -111,29 +112,29 @@ class TranscriptCacheTest {
 
     @Test
     void where_the_one_is_cancelled_another_has_its_turn() {
-        CompletableFuture<Transcript> first = cache.once(wish, this::readSlowly).subscribeAsCompletionStage();
-        await().atMost(PATIENCE).until(() -> readings.size() == 1);
+        CompletableFuture<Transcript> first = cache.once(request, this::readSlowly).subscribeAsCompletionStage();
+        await().atMost(TIMEOUT).until(() -> readings.size() == 1);
 
         first.cancel(true);
 
-        assertThat(of(cache.once(wish, this::read))).isEqualTo(transcript());
+        assertThat(of(cache.once(request, this::read))).isEqualTo(transcript());
     }
 
     @Test
     void where_the_one_has_died_its_lock_ends() {
         redis.value(String.class).set(lock(), "a process that is no more", new SetArgs().px(1_000));
 
-        assertThat(of(cache.once(wish, this::read))).isEqualTo(transcript());
+        assertThat(of(cache.once(request, this::read))).isEqualTo(transcript());
         assertThat(readings).hasSize(1);
     }
 
     @Test
     void a_lock_is_held_for_as_long_as_somebody_reads() {
-        CompletableFuture<Transcript> reading = cache.once(wish, this::readSlowly).subscribeAsCompletionStage();
-        await().atMost(PATIENCE).until(() -> readings.size() == 1);
+        CompletableFuture<Transcript> reading = cache.once(request, this::readSlowly).subscribeAsCompletionStage();
+        await().atMost(TIMEOUT).until(() -> readings.size() == 1);
 
-        await().atMost(PATIENCE).until(() -> redis.key().pttl(lock()) < 8_000);
-        await().atMost(PATIENCE).until(() -> redis.key().pttl(lock()) > 9_000);
+        await().atMost(TIMEOUT).until(() -> redis.key().pttl(lock()) < 8_000);
+        await().atMost(TIMEOUT).until(() -> redis.key().pttl(lock()) > 9_000);
 
         readings.get(0).complete(transcript());
         reading.join();
@@ -144,7 +145,7 @@ class TranscriptCacheTest {
         return "worker:transcript:" + video + ":own:lock";
     }
 
-    private TranscriptRequest asking(String language) {
+    private TranscriptRequest requestFor(String language) {
         return new TranscriptRequest(video, Optional.of(language), Optional.of("en"));
     }
 
@@ -166,6 +167,6 @@ class TranscriptCacheTest {
     }
 
     private static <T> T of(Uni<T> uni) {
-        return uni.await().atMost(PATIENCE);
+        return uni.await().atMost(TIMEOUT);
     }
 }

@@ -169,7 +169,8 @@ class SubmissionService {
     private Uni<SubmissionId> store(SqlConnection tx, UUID userId, Tier tier, SubmissionRequest request,
             YoutubeLink link,
             TranscriptSource source) {
-        Tuple parameters = Tuple.tuple().addUUID(userId).addString(link.id()).addInteger(link.startSeconds())
+        Tuple parameters = Tuple.tuple().addUUID(userId).addString(link.id()).addInteger(link.startSeconds().orElse(
+                null))
                 .addString(request.plainSubject()).addString(request.captionLanguage())
                 .addString(request.noteLanguage()).addString(request.style()).addString(tier.code())
                 .addString(source.name());

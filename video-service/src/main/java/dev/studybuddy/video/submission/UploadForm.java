@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -13,6 +14,7 @@ import org.jboss.resteasy.reactive.server.multipart.FileItem;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 
 import dev.studybuddy.platform.problem.Problem;
+import dev.studybuddy.platform.text.StorableText;
 import dev.studybuddy.video.upload.TranscriptFormat;
 
 /** The parts of an upload. Unknown and repeated parts are rejected. */
@@ -37,20 +39,17 @@ final class UploadForm {
     }
 
     UploadRequest request() {
-        return new UploadRequest(field("youtube_url"), field("title"), field("subject"), field("language"),
-                field("note_language"), field("style"), force());
+        return new UploadRequest(text("youtube_url"), text("title"), text("subject"), text("language"),
+                text("note_language"), text("style"), force());
     }
 
     /** @throws Problem {@code unsupported_media_type} for a file of another type */
     TranscriptFormat format() {
         transcriptPart();
-        FormValue file = part("file");
-        if (file == null) {
-            return TranscriptFormat.TXT;
-        }
-        return TranscriptFormat.ofFileName(Objects.toString(file.getFileName(), ""))
+        return part("file").map(file -> TranscriptFormat.ofFileName(Objects.toString(file.getFileName(), ""))
                 .orElseThrow(() -> new Problem(415, "unsupported_media_type",
-                        "A transcript must be a .vtt, .srt or .txt file."));
+                        "A transcript must be a .vtt, .srt or .txt file.")))
+                .orElse(TranscriptFormat.TXT);
     }
 
     /**
@@ -79,38 +78,37 @@ final class UploadForm {
     }
 
     private FormValue transcriptPart() {
-        FormValue file = part("file");
-        FormValue text = part("text");
-        if ((file == null) == (text == null)) {
-            throw Problem.invalid("file", file == null
-                    ? "Send the transcript as a file or as text."
-                    : "Send either a file or text, not both.");
+        Optional<FormValue> file = part("file");
+        Optional<FormValue> text = part("text");
+        if (file.isPresent() && text.isPresent()) {
+            throw Problem.invalid("file", "Send either a file or text, not both.");
         }
-        if (file != null && !file.isFileItem()) {
+        if (file.isPresent() && !file.get().isFileItem()) {
             throw Problem.invalid("file", "This must be a file with a name.");
         }
-        return file == null ? text : file;
+        return file.or(() -> text)
+                .orElseThrow(() -> Problem.invalid("file", "Send the transcript as a file or as text."));
     }
 
     private Boolean force() {
-        String force = field("force");
+        String force = text("force");
         if (force != null && !force.matches("true|false")) {
             throw Problem.invalid("force", "Enter true or false.");
         }
-        return force == null ? null : Boolean.valueOf(force);
+        return Boolean.valueOf(force);
     }
 
-    /** The text of a field; null for a missing and for a blank one, as forms send it. */
-    private String field(String name) {
-        FormValue value = part(name);
-        if (value != null && value.isFileItem()) {
-            throw Problem.invalid(name, "This must be text.");
-        }
-        return value == null || value.getValue().isBlank() ? null : value.getValue();
+    /** The text of a field for {@link UploadRequest}: null for a missing and for a blank one, as forms send it. */
+    private String text(String name) {
+        return part(name).map(value -> {
+            if (value.isFileItem()) {
+                throw Problem.invalid(name, "This must be text.");
+            }
+            return StorableText.require(name, value.getValue());
+        }).filter(value -> !value.isBlank()).orElse(null);
     }
 
-    private FormValue part(String name) {
-        Collection<FormValue> values = parts.get(name);
-        return values == null ? null : values.iterator().next();
+    private Optional<FormValue> part(String name) {
+        return Optional.ofNullable(parts.get(name)).map(values -> values.iterator().next());
     }
 }

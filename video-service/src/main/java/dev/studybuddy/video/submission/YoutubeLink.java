@@ -1,14 +1,15 @@
 package dev.studybuddy.video.submission;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * A video on YouTube: the only parts of a link that leave the parser.
  *
  * @param id the 11 characters
- * @param startSeconds the start time in the link; null without one
+ * @param startSeconds the start time in the link
  */
-record YoutubeLink(String id, Integer startSeconds) {
+record YoutubeLink(String id, Optional<Integer> startSeconds) {
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{11}");
 
     YoutubeLink {

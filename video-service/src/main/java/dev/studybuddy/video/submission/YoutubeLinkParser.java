@@ -26,7 +26,7 @@ final class YoutubeLinkParser {
     static YoutubeLink parse(String link) {
         String text = link.strip();
         if (YoutubeLink.isId(text) && !RESERVED_WORDS.contains(text)) {
-            return new YoutubeLink(text, null);
+            return new YoutubeLink(text, Optional.empty());
         }
         return of(YoutubeUrl.parse(text), true);
     }
@@ -66,18 +66,18 @@ final class YoutubeLinkParser {
                 .filter(part -> YoutubeLink.isId(part) && !RESERVED_WORDS.contains(part)).findFirst();
     }
 
-    private static Integer start(YoutubeUrl url) {
+    private static Optional<Integer> start(YoutubeUrl url) {
         return Stream.of(url.parameter("t"), url.parameter("start"), url.fragmentParameter("t"))
-                .flatMap(Optional::stream).findFirst().map(YoutubeLinkParser::seconds).orElse(null);
+                .flatMap(Optional::stream).findFirst().flatMap(YoutubeLinkParser::seconds);
     }
 
-    /** {@code 90}, {@code 90s}, {@code 1m30s}, {@code 1h2m3s} in seconds; null for anything else. */
-    private static Integer seconds(String clock) {
+    /** {@code 90}, {@code 90s}, {@code 1m30s}, {@code 1h2m3s} in seconds; empty for anything else. */
+    private static Optional<Integer> seconds(String clock) {
         Matcher matcher = CLOCK.matcher(clock);
         if (clock.isEmpty() || !matcher.matches()) {
-            return null;
+            return Optional.empty();
         }
-        return part(matcher, 1) * 3600 + part(matcher, 2) * 60 + part(matcher, 3);
+        return Optional.of(part(matcher, 1) * 3600 + part(matcher, 2) * 60 + part(matcher, 3));
     }
 
     private static int part(Matcher matcher, int group) {

@@ -3,6 +3,8 @@ package dev.studybuddy.video.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,30 +41,30 @@ class YoutubeLinkParserTest {
             "https://www.youtube.com/attribution_link?a=x&u=%2Fwatch%3Fv%3DdQw4w9WgXcQ%26feature%3Dshare",
             "https://www.youtube.com/attribution_link?u=https%3A%2F%2Fyoutu.be%2FdQw4w9WgXcQ" })
     void every_form_of_a_link_gives_the_same_video(String pasted) {
-        assertThat(YoutubeLinkParser.parse(pasted)).isEqualTo(new YoutubeLink(ID, null));
+        assertThat(YoutubeLinkParser.parse(pasted)).isEqualTo(new YoutubeLink(ID, Optional.empty()));
     }
 
     @ParameterizedTest
     @CsvSource({ "t=90, 90", "t=90s, 90", "t=1m30s, 90", "t=1h2m3s, 3723", "start=45, 45", "t=2h, 7200" })
-    void where_to_begin_is_kept(String parameter, int seconds) {
-        assertThat(YoutubeLinkParser.parse("https://youtu.be/" + ID + "?" + parameter).startSeconds()).isEqualTo(
+    void the_start_time_is_kept(String parameter, int seconds) {
+        assertThat(YoutubeLinkParser.parse("https://youtu.be/" + ID + "?" + parameter).startSeconds()).contains(
                 seconds);
         assertThat(YoutubeLinkParser.parse("https://www.youtube.com/watch?" + parameter + "&v=" + ID).startSeconds())
-                .isEqualTo(seconds);
+                .contains(seconds);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "t=", "t=soon", "t=-5", "t=99999999999", "t=1m30x" })
-    void a_beginning_that_makes_no_sense_is_left_out(String parameter) {
+    void an_invalid_start_time_is_ignored(String parameter) {
         assertThat(YoutubeLinkParser.parse("https://youtu.be/" + ID + "?" + parameter)).isEqualTo(new YoutubeLink(ID,
-                null));
+                Optional.empty()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
             "https://www.youtube.com/watch?v=dQw4w9WgXcQ#t=1m5s", "https://youtu.be/dQw4w9WgXcQ#t=65" })
-    void the_beginning_may_stand_behind_the_hash(String pasted) {
-        assertThat(YoutubeLinkParser.parse(pasted).startSeconds()).isEqualTo(65);
+    void the_start_time_may_be_in_the_fragment(String pasted) {
+        assertThat(YoutubeLinkParser.parse(pasted).startSeconds()).contains(65);
     }
 
     @ParameterizedTest

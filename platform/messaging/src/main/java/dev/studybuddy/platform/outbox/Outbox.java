@@ -44,6 +44,6 @@ public class Outbox {
     }
 
     private static Tuple row(String topic, Object key, Object value) {
-        return Tuple.of(topic, key.toString(), EventJson.writeEvent(value), TraceParent.current());
+        return Tuple.of(topic, key.toString(), EventJson.writeEvent(value), TraceParent.current().orElse(null));
     }
 }

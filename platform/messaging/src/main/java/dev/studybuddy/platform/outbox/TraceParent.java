@@ -1,5 +1,7 @@
 package dev.studybuddy.platform.outbox;
 
+import java.util.Optional;
+
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 
@@ -7,11 +9,10 @@ import io.opentelemetry.api.trace.SpanContext;
 final class TraceParent {
     private TraceParent() {}
 
-    /** Version 00 of the header, or null outside of any trace. */
-    static String current() {
+    /** Version 00 of the header; empty outside of any trace. */
+    static Optional<String> current() {
         SpanContext context = Span.current().getSpanContext();
-        return context.isValid()
-                ? "00-" + context.getTraceId() + "-" + context.getSpanId() + "-" + context.getTraceFlags().asHex()
-                : null;
+        return Optional.of(context).filter(SpanContext::isValid).map(valid -> "00-" + valid.getTraceId() + "-"
+                + valid.getSpanId() + "-" + valid.getTraceFlags().asHex());
     }
 }

@@ -86,7 +86,7 @@ class OutboxTest {
         append(0, 10);
         Pool dying = servers.newPool();
         AtomicInteger sent = new AtomicInteger();
-        // The broker has the records, but the relay is gone before it hears so: its connection breaks.
+        // The broker has the records, but the connection of the relay breaks before the acknowledgement.
         EventProducer last = new EventProducer(servers.kafka) {
             @Override
             public CompletableFuture<Void> send(ProducerRecord<String, String> record) {

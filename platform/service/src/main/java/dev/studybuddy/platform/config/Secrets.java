@@ -1,6 +1,7 @@
 package dev.studybuddy.platform.config;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Prevents a start with secrets that are public or too short. */
@@ -16,10 +17,9 @@ public final class Secrets {
      *
      * @param name the environment variable
      */
-    public static String require(String name, String value) {
-        if (value == null || value.isBlank()) {
-            throw new IllegalStateException(name + " is not set. This service does not start without it.");
-        }
+    public static String require(String name, Optional<String> setting) {
+        String value = setting.filter(text -> !text.isBlank()).orElseThrow(() -> new IllegalStateException(
+                name + " is not set. This service does not start without it."));
         if (SAMPLES.contains(value.strip().toLowerCase(Locale.ROOT)) || value.length() < SHORTEST) {
             throw new IllegalStateException(
                     name + " is a sample or too short. Set a random value of at least " + SHORTEST + " characters.");

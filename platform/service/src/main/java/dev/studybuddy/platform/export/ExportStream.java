@@ -38,7 +38,7 @@ public abstract class ExportStream {
     }
 
     void atStart(@Observes StartupEvent started, @ConfigProperty(name = "INTERNAL_TOKEN") Optional<String> token) {
-        Secrets.require("INTERNAL_TOKEN", token.orElse(null));
+        Secrets.require("INTERNAL_TOKEN", token);
     }
 
     @GET

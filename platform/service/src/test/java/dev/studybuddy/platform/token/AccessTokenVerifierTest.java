@@ -61,7 +61,7 @@ class AccessTokenVerifierTest {
                 Map.entry("another issuer", claims -> claims.setIssuer("https://accounts.google.com")),
                 Map.entry("our issuer in another case", claims -> claims.setIssuer("StudyBuddy-Auth")),
                 Map.entry("no issuer", claims -> claims.unsetClaim("iss")),
-                Map.entry("another audience", claims -> claims.setAudience("somebody-else")),
+                Map.entry("another audience", claims -> claims.setAudience("another-service")),
                 Map.entry("an audience that begins like ours", claims -> claims.setAudience("studybuddy-other")),
                 Map.entry("no audience", claims -> claims.unsetClaim("aud")),
                 Map.entry("expired long ago", claims -> claims.setExpirationTime(NumericDate.fromSeconds(1))),
@@ -193,7 +193,7 @@ class AccessTokenVerifierTest {
 
         assertRejected(token);
 
-        assertThat(keys.asked).containsOnly("../../etc/passwd");
+        assertThat(keys.requested).containsOnly("../../etc/passwd");
     }
 
     @Test
@@ -317,13 +317,13 @@ class AccessTokenVerifierTest {
     /** Knows our key, and what it learns when it is renewed. */
     private static final class Keys implements VerificationKeys {
         private final AtomicInteger renewals = new AtomicInteger();
-        private final List<String> asked = new ArrayList<>();
+        private final List<String> requested = new ArrayList<>();
         private Map<String, PublicKey> afterRenewal = Map.of();
         private boolean away;
 
         @Override
         public Optional<PublicKey> find(String id) {
-            asked.add(id);
+            requested.add(id);
             return id.equals("ours")
                     ? Optional.of(ours.getPublicKey())
                     : renewals.get() > 0 ? Optional.ofNullable(afterRenewal.get(id)) : Optional.empty();

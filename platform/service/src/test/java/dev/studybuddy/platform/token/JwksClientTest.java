@@ -43,7 +43,7 @@ class JwksClientTest {
     private static RsaJsonWebKey first;
     private static RsaJsonWebKey second;
     private static Vertx vertx;
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
     private final CountDownLatch atOnce = new CountDownLatch(0);
     private volatile String answer;
     private volatile int status = 200;
@@ -102,7 +102,7 @@ class JwksClientTest {
         keys.refresh().await().indefinitely();
 
         assertThat(keys.find("first")).contains(first.getPublicKey());
-        assertThat(asked).hasValue(1);
+        assertThat(requests).hasValue(1);
     }
 
     @Test
@@ -135,7 +135,7 @@ class JwksClientTest {
 
         IntStream.range(0, 50).forEach(time -> keys.refresh().await().indefinitely());
 
-        assertThat(asked).hasValue(1);
+        assertThat(requests).hasValue(1);
     }
 
     @Test
@@ -150,7 +150,7 @@ class JwksClientTest {
         hold.countDown();
 
         CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)).get();
-        assertThat(asked).hasValue(1);
+        assertThat(requests).hasValue(1);
     }
 
     @Test
@@ -261,7 +261,7 @@ class JwksClientTest {
 
     private void serve(CountDownLatch when) {
         authService.createContext("/auth/jwks", exchange -> {
-            asked.incrementAndGet();
+            requests.incrementAndGet();
             try {
                 when.await();
             } catch (InterruptedException e) {

@@ -57,7 +57,7 @@ class CaptionTrackSelectorTest {
     void without_a_generated_track_the_default_track_is_selected() {
         PlayerResponse video = video(Optional.of(MANUAL_EN), Set.of(), MANUAL_DE, MANUAL_EN);
 
-        assertThat(CaptionTrackSelector.select(video, asking(Optional.empty()))).isEqualTo(MANUAL_EN);
+        assertThat(CaptionTrackSelector.select(video, request(Optional.empty()))).isEqualTo(MANUAL_EN);
         assertThat(choose(Optional.empty(), MANUAL_DE, MANUAL_EN)).isEqualTo(MANUAL_DE);
     }
 
@@ -80,22 +80,23 @@ class CaptionTrackSelectorTest {
     }
 
     private static void assertNotFound(PlayerResponse video) {
-        assertThatThrownBy(() -> CaptionTrackSelector.select(video, asking(Optional.of("es")))).isInstanceOfSatisfying(
+        assertThatThrownBy(() -> CaptionTrackSelector.select(video, request(Optional.of("es")))).isInstanceOfSatisfying(
                 YouTubeException.class,
                 refusal -> assertThat(refusal.code()).isEqualTo(YouTubeCode.NO_TRANSCRIPT_FOUND));
     }
 
-    private static CaptionTrack choose(Optional<String> asked, CaptionTrack... tracks) {
-        return CaptionTrackSelector.select(video(Optional.empty(), Set.of(), tracks), asking(asked));
+    private static CaptionTrack choose(Optional<String> requested, CaptionTrack... tracks) {
+        return CaptionTrackSelector.select(video(Optional.empty(), Set.of(), tracks), request(requested));
     }
 
-    private static CaptionTrack choose(Optional<String> asked, Optional<String> persons, CaptionTrack... tracks) {
+    private static CaptionTrack choose(Optional<String> requested, Optional<String> userLanguage,
+            CaptionTrack... tracks) {
         return CaptionTrackSelector.select(video(Optional.empty(), Set.of(), tracks),
-                new TranscriptRequest("leafandsun1", asked, persons));
+                new TranscriptRequest("leafandsun1", requested, userLanguage));
     }
 
-    private static TranscriptRequest asking(Optional<String> asked) {
-        return new TranscriptRequest("leafandsun1", asked, Optional.empty());
+    private static TranscriptRequest request(Optional<String> requested) {
+        return new TranscriptRequest("leafandsun1", requested, Optional.empty());
     }
 
     private static PlayerResponse video(Optional<CaptionTrack> byDefault, Set<String> translations,

@@ -105,7 +105,7 @@ class ConcurrentJobsTest {
         double circuitsBefore = circuits.totalAmount();
         long began = System.nanoTime();
         IntStream.range(0, JOBS).mapToObj(n -> String.format("blocked%04d", n)).forEach(video -> {
-            transcripts.ask(video);
+            transcripts.fetchFromYouTube(video);
             UUID job = kafka.requestJob(video);
             videos.put(job, video);
             attempts.put(job, 1);

@@ -37,10 +37,10 @@ class LongVideoTest {
         Process process = new ProcessBuilder(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx96m", "-cp",
                 classPath, LongVideoTest.class.getName())).redirectErrorStream(true).start();
 
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor()).as(said).isZero();
-        assertThat(said).contains("read " + HOURS * WORDS_AN_HOUR / WORDS_A_LINE + " segments");
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output).contains("read " + HOURS * WORDS_AN_HOUR / WORDS_A_LINE + " segments");
     }
 
     public static void main(String[] arguments) {

@@ -77,8 +77,8 @@ class RecordedResponsesTest {
     void a_manual_track_precedes_a_generated_one() throws IOException {
         PlayerResponse video = PlayerResponseParser.parse(player("player_ok_many_languages.json"), PLAYING);
 
-        for (Optional<String> asked : List.of(Optional.<String>empty(), Optional.of("en"), Optional.of("en-GB"))) {
-            CaptionTrack track = CaptionTrackSelector.select(video, new TranscriptRequest(PLAYING, asked, Optional
+        for (Optional<String> requested : List.of(Optional.<String>empty(), Optional.of("en"), Optional.of("en-GB"))) {
+            CaptionTrack track = CaptionTrackSelector.select(video, new TranscriptRequest(PLAYING, requested, Optional
                     .empty()));
             assertThat(track).isEqualTo(video.tracks().get(2));
             assertThat(CaptionUrl.of(track, URI.create("https://www.youtube.com")).toString())

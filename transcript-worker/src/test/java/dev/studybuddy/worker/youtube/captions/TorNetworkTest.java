@@ -48,7 +48,7 @@ import dev.studybuddy.worker.youtube.YouTubeTestConfig;
 @Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TorNetworkTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @TempDir
     private static Path folder;
@@ -65,7 +65,7 @@ class TorNetworkTest {
         assumeTrue(TorNetwork.missing().isEmpty(), () -> TorNetwork.missing().orElseThrow());
         vertx = Vertx.vertx();
         network = TorNetwork.start(folder, vertx);
-        await().atMost(PATIENCE).until(TorNetworkTest::isUp);
+        await().atMost(TIMEOUT).until(TorNetworkTest::isUp);
     }
 
     @AfterAll
@@ -93,9 +93,9 @@ class TorNetworkTest {
         Set<String> seen = new HashSet<>();
 
         // A new exit is not in the consensus of all relays at once.
-        await().atMost(PATIENCE).until(() -> {
+        await().atMost(TIMEOUT).until(() -> {
             try (AttemptCircuits circuits = circuits()) {
-                Circuit circuit = circuits.next().await().atMost(PATIENCE);
+                Circuit circuit = circuits.next().await().atMost(TIMEOUT);
                 String first = where(circuit);
                 assertThat(where(circuit)).as("the same circuit, the same exit").isEqualTo(first);
                 seen.add(first);
@@ -112,10 +112,10 @@ class TorNetworkTest {
         for (int n = 0; n < 10; n++) {
             String address;
             try (AttemptCircuits circuits = circuits()) {
-                Circuit circuit = circuits.next().await().atMost(PATIENCE);
+                Circuit circuit = circuits.next().await().atMost(TIMEOUT);
                 address = where(circuit);
                 circuit.recordBlocked();
-                await().atMost(PATIENCE).until(() -> !exits.cooling().isEmpty());
+                await().atMost(TIMEOUT).until(() -> !exits.cooling().isEmpty());
             }
             String fingerprint = network.exits().entrySet().stream().filter(exit -> exit.getValue().equals(address))
                     .map(Map.Entry::getKey).findFirst().orElseThrow();
@@ -133,7 +133,7 @@ class TorNetworkTest {
             context.response().setStatusCode(refused ? 429 : 200).end(refused ? "" : playing().encode());
         });
         site.router().route(CAPTIONS).handler(context -> context.end(spoken("Light.").encode()));
-        await().atMost(PATIENCE).until(() -> {
+        await().atMost(TIMEOUT).until(() -> {
             fetch();
             return !exits.cooling().isEmpty();
         });
@@ -166,7 +166,7 @@ class TorNetworkTest {
         try (AttemptCircuits circuits = circuits()) {
             return YouTubeTestConfig.transcripts(uri())
                     .fetch(new TranscriptRequest(ID, Optional.empty(), Optional.empty()), circuits, step -> {}).await()
-                    .atMost(PATIENCE);
+                    .atMost(TIMEOUT);
         }
     }
 
@@ -176,7 +176,7 @@ class TorNetworkTest {
     }
 
     private String where(Circuit circuit) {
-        return circuit.send(CircuitRequest.get(uri().resolve("/where"), Map.of())).await().atMost(PATIENCE).text();
+        return circuit.send(CircuitRequest.get(uri().resolve("/where"), Map.of())).await().atMost(TIMEOUT).text();
     }
 
     private URI uri() {
@@ -184,6 +184,6 @@ class TorNetworkTest {
     }
 
     private static boolean isUp() {
-        return new ProxyCheck(vertx, new TorControl(vertx)).isUp(network.proxy()).await().atMost(PATIENCE);
+        return new ProxyCheck(vertx, new TorControl(vertx)).isUp(network.proxy()).await().atMost(TIMEOUT);
     }
 }

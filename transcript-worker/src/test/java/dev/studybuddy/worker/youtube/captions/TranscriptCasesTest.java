@@ -61,7 +61,7 @@ class TranscriptCasesTest {
      * A fault is {@code endpoint:kind}, always or so many times; the end is the language and who wrote it, or the code
      * and whether another attempt may help.
      */
-    @ParameterizedTest(name = "{0}, {1}, asked {2}, person''s {3}: {4}")
+    @ParameterizedTest(name = "{0}, {1}, requested {2}, user''s {3}: {4}")
     @CsvSource(delimiter = '|', nullValues = "-", useHeadersInDisplayName = false, textBlock = """
             english      | -                                 | -     | -     | en person                     | 1
             spoken       | -                                 | -     | -     | en machine                    | 1
@@ -140,7 +140,8 @@ class TranscriptCasesTest {
             live         | player:bot*1                      | de    | -     | live_not_supported never      | 2
             fixed        | player:500*1 captions:429*1       | de    | -     | no_transcript_found never     | 1
             """)
-    void each_case_has_the_expected_result(String video, String faults, String asked, String persons, String end,
+    void each_case_has_the_expected_result(String video, String faults, String requested, String userLanguage,
+            String end,
             int circuits) {
         JsonObject player = video(video);
         Map<String, String> meets = faults == null
@@ -151,16 +152,16 @@ class TranscriptCasesTest {
         prepare(WATCH, meets.get("watch"), TranscriptCasesTest::watch, Reply.of(page("key", player)));
         prepare(CAPTIONS, meets.get("captions"), TranscriptCasesTest::captions, Reply.of(spoken("Light.")));
 
-        assertThat(ended(new TranscriptRequest(ID, Optional.ofNullable(asked), Optional.ofNullable(persons))))
+        assertThat(ended(new TranscriptRequest(ID, Optional.ofNullable(requested), Optional.ofNullable(userLanguage))))
                 .isEqualTo(end);
 
         assertThat(youTube.seen().stream().map(TestSite.Seen::connection).distinct()).hasSize(circuits);
     }
 
-    private String ended(TranscriptRequest wish) {
+    private String ended(TranscriptRequest request) {
         try (AttemptCircuits circuits = new CircuitService(vertx, CircuitTestConfig.SHORT, new TorControl(vertx),
                 new InMemoryExitHistory()).forAttempt("lane1", Proxy.direct(), "job", 1)) {
-            Transcript transcript = YouTubeTestConfig.transcripts(youTube.uri()).fetch(wish, circuits, step -> {})
+            Transcript transcript = YouTubeTestConfig.transcripts(youTube.uri()).fetch(request, circuits, step -> {})
                     .await().atMost(Duration.ofSeconds(20));
             return transcript.language() + (transcript.automatic() ? " machine" : " person");
         } catch (YouTubeException failure) {
