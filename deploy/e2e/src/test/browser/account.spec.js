@@ -4,7 +4,7 @@ import { SCREENSHOTS, enterUserName, signIn, newUserName } from './user.js';
 
 const SECTIONS = ['profile', 'sign-in', 'sessions', 'tokens', 'activity', 'data'];
 
-/** What can be used has a name, or who cannot see it does not know what it is. */
+/** Every control has a name for screen readers. */
 async function expectNames(page) {
   const tree = await page.locator('body').ariaSnapshot();
   const nameless = tree
@@ -81,7 +81,7 @@ test('a dark theme applies at once and from the first paint after a reload', asy
   expect(await scheme()).toBe('dark');
   await page.screenshot({ path: `${SCREENSHOTS}/dark.png`, fullPage: true });
 
-  // Without the application's own code, what is left is what the page is painted with first.
+  // Without the code of the application only the first paint is left.
   await page.route(/assets\/index-.*\.js$/, (route) => route.abort());
   await page.reload();
   expect(await scheme()).toBe('dark');

@@ -61,7 +61,7 @@ class ErasureTest extends NotesServiceTest {
 
         assertThat(rowsOf(drafted.user())).singleElement().asString().startsWith("erased_user (");
         assertThat(rowsOf(drafted.video(), failed.id(), deleted.video())).isEmpty();
-        assertThat(TestEvents.mentioning("job.progress", drafted.id())).isEmpty();
+        assertThat(TestEvents.findContaining("job.progress", drafted.id())).isEmpty();
     }
 
     @Test

@@ -162,8 +162,8 @@ class NoteTest extends NotesServiceTest {
         awaitAllConsumed();
 
         as(failed.user()).get("/notes").then().body("items", empty());
-        assertThat(TestEvents.mentioning("job.progress", failed.id())).isEmpty();
-        assertThat(TestEvents.mentioning("job.progress", deleted.id())).isEmpty();
+        assertThat(TestEvents.findContaining("job.progress", failed.id())).isEmpty();
+        assertThat(TestEvents.findContaining("job.progress", deleted.id())).isEmpty();
     }
 
     @Test

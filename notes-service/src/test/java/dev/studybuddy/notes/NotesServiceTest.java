@@ -86,7 +86,7 @@ abstract class NotesServiceTest {
         List<String> values = new ArrayList<>();
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             values.clear();
-            values.addAll(TestEvents.mentioning(topic, about));
+            values.addAll(TestEvents.findContaining(topic, about));
             assertThat(values).hasSize(times);
         });
         return values;

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
@@ -13,20 +12,13 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-@ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ_WRITE)
+@ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ)
 @ExtendWith(RunningSystem.class)
 class CancellationTest {
-    @AfterEach
-    void resetClaude() {
-        RunningSystem.resetClaude();
-    }
-
     @Test
     void cancelling_before_the_first_text_releases_the_hold() {
         TestUser sven = TestUser.signedIn("sven");
-        RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults",
-                "{\"kind\":\"slow\",\"delay_ms\":20000}");
-        String video = sven.submitted("bayesrule01");
+        String video = sven.submittedWithFault("bayesrule01", "{\"kind\":\"slow\",\"delay_ms\":20000}");
         await().atMost(TestUser.TIMEOUT).until(() -> sven.job(video).path("status").asText().equals("running"));
 
         HttpResponse<String> cancelled = sven.post("/jobs/" + sven.job(video).path("id").asText() + "/cancel", "");
@@ -59,8 +51,7 @@ class CancellationTest {
     @Test
     void retrying_a_failed_video_creates_a_new_job_with_a_new_hold() {
         TestUser udo = TestUser.signedIn("udo");
-        RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults", "{\"kind\":\"refusal\"}");
-        String video = udo.submitted("photosynth1");
+        String video = udo.submittedWithFault("photosynth1", "{\"kind\":\"refusal\"}");
         JsonNode first = udo.ended(video);
         assertThat(first.path("error_code").asText()).isEqualTo("claude_refused");
 
@@ -78,10 +69,7 @@ class CancellationTest {
     @Test
     void an_overloaded_model_is_retried() {
         TestUser vera = TestUser.signedIn("vera");
-        RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults",
-                "{\"kind\":\"cut\",\"at_percent\":40,\"times\":2}");
-
-        String video = vera.submitted("photosynth1");
+        String video = vera.submittedWithFault("photosynth1", "{\"kind\":\"cut\",\"at_percent\":40,\"times\":2}");
 
         assertThat(vera.ended(video).path("status").asText()).isEqualTo("completed");
     }

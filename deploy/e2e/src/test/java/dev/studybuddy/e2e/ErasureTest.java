@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
@@ -32,11 +31,6 @@ class ErasureTest {
             "credits.erased_user", "credits.account", "credits.hold");
     /** Events sent and received: they contain ids only and are deleted after a few days. */
     private static final Set<String> EVENT_TABLES = Set.of("outbox", "inbox");
-
-    @AfterEach
-    void resetClaude() {
-        RunningSystem.resetClaude();
-    }
 
     @Test
     void an_erased_user_is_signed_out_at_once_and_signs_up_again_without_a_bonus() {
@@ -81,9 +75,7 @@ class ErasureTest {
         user.ended(user.submitted("photosynth1"));
         // The ledger receives the end a moment later; an erasure before that would return the credit.
         await().atMost(TestUser.TIMEOUT).until(() -> user.credits().path("held").asInt() == 0);
-        RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults",
-                "{\"kind\":\"slow\",\"delay_ms\":20000}");
-        String running = user.submitted("bayesrule01");
+        String running = user.submittedWithFault("bayesrule01", "{\"kind\":\"slow\",\"delay_ms\":20000}");
         await().atMost(TestUser.TIMEOUT).until(() -> user.job(running).path("status").asText().equals("running"));
         return user;
     }

@@ -18,7 +18,6 @@ import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
@@ -26,15 +25,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-@ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ_WRITE)
+@ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ)
 @ExtendWith(RunningSystem.class)
 class ExportTest {
     static final String EXPORT = "/auth/me/export";
-
-    @AfterEach
-    void resetClaude() {
-        RunningSystem.resetClaude();
-    }
 
     @Test
     void the_export_contains_everything_about_the_user_while_a_job_runs() {
@@ -43,9 +37,7 @@ class ExportTest {
         String failed = ada.submitted("privatevid1");
         ada.ended(completed);
         ada.ended(failed);
-        RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults",
-                "{\"kind\":\"slow\",\"delay_ms\":20000}");
-        String running = ada.submitted("bayesrule01");
+        String running = ada.submittedWithFault("bayesrule01", "{\"kind\":\"slow\",\"delay_ms\":20000}");
         await().atMost(TestUser.TIMEOUT).until(() -> ada.job(running).path("status").asText().equals("running"));
 
         Map<String, String> files = files(ada.download(EXPORT));

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.studybuddy.local.Progress;
 import dev.studybuddy.local.StudyBuddySystem;
@@ -35,7 +36,7 @@ import dev.studybuddy.local.SystemOptions;
  * for what is outside. Its waiting times are short, so that a retry or a recovery is seen within a test.
  */
 public final class RunningSystem implements BeforeAllCallback {
-    /** The lock of the model's stand-in: a class that changes its speed or its faults runs without the others. */
+    /** The lock of the stand-in of Claude: a class that changes its speed runs without the others. */
     static final String CLAUDE = "claude";
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration START = Duration.ofMinutes(3);
@@ -118,6 +119,13 @@ public final class RunningSystem implements BeforeAllCallback {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Adds a fault for the requests to Claude that contain the text. */
+    static void addClaudeFault(String fault, String text) {
+        ObjectNode json = (ObjectNode) json(fault);
+        json.putObject("match").put("text", text);
+        control(system.claudeUrl(), "/faults", json.toString());
     }
 
     /** Makes the stand-in of Claude write faster, for tests that do not watch the text. */

@@ -139,6 +139,21 @@ final class TestUser {
         return RunningSystem.json(response.body()).path("video").path("id").asText();
     }
 
+    /**
+     * Submits with a subject that occurs in every request to Claude for a note or an assessment of this video, and adds
+     * a fault for these requests only. Returns the id of the video.
+     *
+     * @param fault the JSON of the fault without {@code match}, see deploy/standins
+     */
+    String submittedWithFault(String youtubeId, String fault) {
+        String subject = "subject-" + UUID.randomUUID();
+        RunningSystem.addClaudeFault(fault, subject);
+        HttpResponse<String> response = post("/videos", "{\"youtube_url\":\"https://youtu.be/" + youtubeId
+                + "\",\"subject\":\"" + subject + "\"}");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+        return RunningSystem.json(response.body()).path("video").path("id").asText();
+    }
+
     JsonNode json(String path) {
         HttpResponse<String> response = get(path);
         assertThat(response.statusCode()).as(path + " " + response.body()).isEqualTo(200);

@@ -23,7 +23,7 @@ public final class Launcher {
             SystemOptions options = SystemOptions.standard();
             var system = new StudyBuddySystem(options, terminal);
             terminal.introduce(system.outsideSystems(), options.home());
-            Set<String> without = without();
+            Set<String> without = parseNames(System.getProperty("without", ""));
             system.start(without);
             without.forEach(name -> terminal.leftOut(name, options.home()));
             endWithThisProcess(system, terminal);
@@ -41,9 +41,9 @@ public final class Launcher {
         }
     }
 
-    /** The services of {@code -Dwithout=video-service,notes-service}. */
-    private static Set<String> without() {
-        return Arrays.stream(System.getProperty("without", "").split(",")).map(String::strip)
+    /** Parses the value of {@code -Dwithout=video-service,notes-service}. */
+    static Set<String> parseNames(String names) {
+        return Arrays.stream(names.split(",")).map(String::strip)
                 .filter(name -> !name.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
     }
 

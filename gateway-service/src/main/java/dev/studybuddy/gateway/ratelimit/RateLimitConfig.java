@@ -31,9 +31,13 @@ public interface RateLimitConfig {
     @WithDefault("${RATE_LIMIT_WEBHOOK:600 then 50/s}")
     Rate webhook();
 
-    /** The time limit for a Redis call. A slower Redis counts as unavailable. */
+    /** The time limit for a Redis call. A request that is allowed without Redis waits no longer. */
     @WithDefault("250ms")
     Duration redisTimeout();
+
+    /** The time limit for a request that is rejected without Redis: a slow answer is better for the user than none. */
+    @WithDefault("2s")
+    Duration redisTimeoutBeforeRejection();
 
     /**
      * A token bucket's size and refill rate, configured as {@code 300 then 10/s}.

@@ -34,6 +34,7 @@ public class RateLimiter {
     private static final int MAX_CACHED_BUCKETS = 50_000;
 
     private final TokenBuckets buckets;
+    private final RateLimitConfig config;
     private final Map<RateLimitKey.Bucket, Counter> rejections = new EnumMap<>(RateLimitKey.Bucket.class);
     /** An empty bucket stays empty until its next token, so Redis need not be called before then. */
     private final Cache<RateLimitKey, EmptyBucket> emptyBuckets = Caffeine.newBuilder().maximumSize(MAX_CACHED_BUCKETS)
@@ -55,8 +56,9 @@ public class RateLimiter {
         }
     }
 
-    RateLimiter(TokenBuckets buckets, MeterRegistry metrics) {
+    RateLimiter(TokenBuckets buckets, RateLimitConfig config, MeterRegistry metrics) {
         this.buckets = buckets;
+        this.config = config;
         for (RateLimitKey.Bucket bucket : RateLimitKey.Bucket.values()) {
             rejections.put(bucket, metrics.counter("studybuddy.limits.refused", "bucket", bucket.label()));
         }
@@ -70,7 +72,10 @@ public class RateLimiter {
                 return Uni.createFrom().failure(rejection.get());
             }
         }
-        return buckets.acquire(List.of(keys)).onItemOrFailure().transformToUni((states, failure) -> {
+        Duration timeout = whenUnavailable == WhenUnavailable.ALLOW
+                ? config.redisTimeout()
+                : config.redisTimeoutBeforeRejection();
+        return buckets.acquire(List.of(keys), timeout).onItemOrFailure().transformToUni((states, failure) -> {
             logAvailability(Optional.ofNullable(failure));
             if (failure != null) {
                 return whenUnavailable == WhenUnavailable.ALLOW

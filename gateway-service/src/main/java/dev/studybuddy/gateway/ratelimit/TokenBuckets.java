@@ -82,8 +82,8 @@ class TokenBuckets {
         }
     }
 
-    /** Acquires one token from each bucket, or none at all. Fails if Redis does not respond within its time limit. */
-    Uni<List<BucketState>> acquire(List<RateLimitKey> keys) {
+    /** Acquires one token from each bucket, or none at all. Fails if Redis does not respond within the time limit. */
+    Uni<List<BucketState>> acquire(List<RateLimitKey> keys, Duration timeout) {
         List<String> arguments = new ArrayList<>();
         arguments.add(Integer.toString(keys.size()));
         keys.forEach(key -> arguments.add(key.redisKey()));
@@ -94,7 +94,7 @@ class TokenBuckets {
         });
         Context context = Vertx.currentContext();
         Uni<List<BucketState>> states = Uni.createFrom().completionStage(() -> runScript(arguments)
-                .timeout(config.redisTimeout().toMillis(), TimeUnit.MILLISECONDS).toCompletionStage())
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS).toCompletionStage())
                 .map(response -> states(keys, response));
         // Redis responds on the thread of its own connection; the request continues on its own context.
         return context == null ? states : states.emitOn(task -> context.runOnContext(ignored -> task.run()));

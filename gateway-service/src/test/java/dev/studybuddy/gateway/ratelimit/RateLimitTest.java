@@ -264,7 +264,7 @@ class RateLimitTest {
     }
 
     private List<BucketState> acquire(List<RateLimitKey> keys) {
-        return buckets.acquire(keys).await().atMost(TIMEOUT);
+        return buckets.acquire(keys, TIMEOUT).await().atMost(TIMEOUT);
     }
 
     private Responses send(int count, HttpMethod method, String path, Map<String, String> headers) {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,29 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-import dev.studybuddy.standins.StandIn;
 import dev.studybuddy.standins.TestHttpClient;
 
-class PlaylistTest {
-    private static StandIn youtube;
-    private TestHttpClient http;
-
-    @BeforeAll
-    static void start() {
-        youtube = new YouTubeStandIn().start("127.0.0.1", 0);
-    }
-
-    @AfterAll
-    static void stop() {
-        youtube.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        http = new TestHttpClient(youtube);
-        assertThat(http.post("/_control/reset", new JsonObject()).statusCode()).isEqualTo(204);
-    }
-
+class PlaylistTest extends AbstractYouTubeTest {
     @Test
     void a_playlist_has_a_header_and_its_videos_as_lockups() {
         var response = loadPlaylist("PLbiology000000001");

@@ -8,9 +8,6 @@ import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,29 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-import dev.studybuddy.standins.StandIn;
 import dev.studybuddy.standins.TestHttpClient;
 
-class YouTubeStandInTest {
-    private static StandIn youtube;
-    private TestHttpClient http;
-
-    @BeforeAll
-    static void start() {
-        youtube = new YouTubeStandIn().start("127.0.0.1", 0);
-    }
-
-    @AfterAll
-    static void stop() {
-        youtube.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        http = new TestHttpClient(youtube);
-        assertThat(http.post("/_control/reset", new JsonObject()).statusCode()).isEqualTo(204);
-    }
-
+class YouTubeStandInTest extends AbstractYouTubeTest {
     @Test
     void the_health_route_returns_200() {
         assertThat(http.get("/_control/health").statusCode()).isEqualTo(200);
