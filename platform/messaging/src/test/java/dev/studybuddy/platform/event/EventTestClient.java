@@ -22,9 +22,12 @@ import dev.studybuddy.embedded.TestServers;
 
 /** Sends events as another service does and reads what is on the topics. */
 public class EventTestClient implements AutoCloseable {
+    /** The limit of the producers of the services. */
+    private static final int MAX_REQUEST_SIZE = 16 * 1024 * 1024;
+
     private final KafkaProducer<String, String> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers(), "acks", "all"), new StringSerializer(),
-            new StringSerializer());
+            Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers(), "acks", "all", "max.request.size",
+                    MAX_REQUEST_SIZE), new StringSerializer(), new StringSerializer());
 
     /** Sends an event with a new id. */
     public void send(String topic, UUID key, String value) {
