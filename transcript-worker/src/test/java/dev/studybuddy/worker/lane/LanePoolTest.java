@@ -46,7 +46,8 @@ import dev.studybuddy.worker.job.JobRequest;
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(WorkerTestResource.class)
 class LanePoolTest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** A request to the broker that is lost on a busy machine is sent again after 30 s. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static int videos;
 
     @Inject
@@ -179,11 +180,13 @@ class LanePoolTest {
                 new ProxyMonitor("extra", Proxy.direct(), proxyCheck, settings.proxyCheck()),
                 () -> new JobRequestConsumer(bootstrapServers, settings.group(), "extra", Duration.ofMinutes(15)),
                 CompletableFuture.completedFuture(null), runner, deadLetters, metrics);
-        lane.start();
         UUID job = kafka.requestJob(fifth);
-        awaitStarted(fifth);
-
-        lane.stop();
+        lane.start();
+        try {
+            awaitStarted(fifth);
+        } finally {
+            lane.stop();
+        }
 
         lane.join(Duration.ofSeconds(20));
         assertThat(lane.state()).isEqualTo(LaneState.STOPPED);

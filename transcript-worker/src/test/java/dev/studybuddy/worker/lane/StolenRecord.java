@@ -8,10 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A lane in a process of its own, that takes one record and then does nothing with it until it is killed. */
+/** A lane in a process of its own, which acquires one record and holds it until it is killed. */
 final class StolenRecord implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
@@ -29,18 +33,15 @@ final class StolenRecord implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start());
     }
 
-    /** Waits until it has a record in hand, and gives its key. */
-    String taken() throws IOException {
-        String line;
-        while ((line = output.readLine()) != null) {
-            if (line.startsWith("taken ")) {
-                return line.substring("taken ".length());
-            }
-        }
-        throw new IllegalStateException("The process ended without a record");
+    /** Waits at most a minute until the process holds a record, and returns the key of the record. */
+    String taken() throws ExecutionException, InterruptedException, TimeoutException {
+        return CompletableFuture.supplyAsync(() -> output.lines().filter(line -> line.startsWith("taken "))
+                .map(line -> line.substring("taken ".length())).findFirst()
+                .orElseThrow(() -> new IllegalStateException("The process ended without a record")))
+                .get(1, TimeUnit.MINUTES);
     }
 
-    /** As by {@code kill -9}; gives the moment of its end. */
+    /** Kills the process with SIGKILL and returns the time of its end. */
     Instant kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
         return Instant.now();

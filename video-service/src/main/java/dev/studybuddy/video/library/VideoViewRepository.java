@@ -44,13 +44,14 @@ public class VideoViewRepository {
      */
     Uni<List<VideoView>> list(UUID userId, Optional<String> status, Optional<String> search, UUID before,
             int limit) {
-        return pool.preparedQuery(LIST).execute(Tuple.of(userId, before, limit, status.orElse(null), pattern(search)))
+        return pool.preparedQuery(LIST).execute(Tuple.of(userId, before, limit, status.orElse(null), search.flatMap(
+                VideoViewRepository::pattern).orElse(null)))
                 .map(rows -> rows.stream().map(VideoView::from).toList());
     }
 
-    /** The pattern for ILIKE; null, for SQL NULL, without a search. */
-    private static String pattern(Optional<String> search) {
-        return search.map(String::strip).filter(text -> !text.isEmpty())
-                .map(text -> "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%").orElse(null);
+    /** The pattern for ILIKE; empty for a blank text. */
+    private static Optional<String> pattern(String search) {
+        return Optional.of(search.strip()).filter(text -> !text.isEmpty())
+                .map(text -> "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
     }
 }

@@ -1,5 +1,7 @@
 package dev.studybuddy.video.submission;
 
+import java.util.Optional;
+
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -29,8 +31,8 @@ record SubmissionRequest(
         return Boolean.TRUE.equals(force);
     }
 
-    /** The trimmed subject; null for a blank one. */
-    String plainSubject() {
-        return subject == null || subject.isBlank() ? null : subject.strip();
+    /** The trimmed subject; empty for a blank one. */
+    Optional<String> plainSubject() {
+        return Optional.ofNullable(subject).map(String::strip).filter(text -> !text.isEmpty());
     }
 }

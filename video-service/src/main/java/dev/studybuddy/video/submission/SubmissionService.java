@@ -171,13 +171,14 @@ class SubmissionService {
             TranscriptSource source) {
         Tuple parameters = Tuple.tuple().addUUID(userId).addString(link.id()).addInteger(link.startSeconds().orElse(
                 null))
-                .addString(request.plainSubject()).addString(request.captionLanguage())
+                .addString(request.plainSubject().orElse(null)).addString(request.captionLanguage())
                 .addString(request.noteLanguage()).addString(request.style()).addString(tier.code())
                 .addString(source.name());
         return tx.preparedQuery(FIND_DUPLICATE).execute(Tuple.of(userId, link.id())).chain(rows -> {
             if (rows.rowCount() == 0) {
                 return tx.preparedQuery(INSERT_VIDEO)
-                        .execute(parameters.addString(source.title()).addBoolean(source.hasEstimatedTimes()));
+                        .execute(parameters.addString(source.title().orElse(null)).addBoolean(source
+                                .hasEstimatedTimes()));
             }
             Row duplicate = rows.iterator().next();
             if (duplicate.getBoolean("active") || !request.isForced()) {

@@ -12,15 +12,15 @@ import dev.studybuddy.video.upload.UploadedTranscriptRepository;
  * Where the transcript of a job comes from.
  *
  * @param name {@code youtube} or {@code upload}
- * @param title the user's title for the video; null without one
+ * @param title the user's title for the video
  * @param transcript empty when the worker fetches the captions from YouTube
  */
-record TranscriptSource(String name, String title, Optional<EncodedTranscript> transcript) {
+record TranscriptSource(String name, Optional<String> title, Optional<EncodedTranscript> transcript) {
     static TranscriptSource youtube() {
-        return new TranscriptSource("youtube", null, Optional.empty());
+        return new TranscriptSource("youtube", Optional.empty(), Optional.empty());
     }
 
-    static TranscriptSource upload(String title, EncodedTranscript transcript) {
+    static TranscriptSource upload(Optional<String> title, EncodedTranscript transcript) {
         return new TranscriptSource("upload", title, Optional.of(transcript));
     }
 

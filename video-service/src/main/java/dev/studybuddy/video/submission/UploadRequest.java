@@ -37,9 +37,9 @@ record UploadRequest(
                 style, force);
     }
 
-    /** The title on one line; null for a blank one. */
-    String plainTitle() {
-        String plain = title == null ? "" : title.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return plain.isEmpty() ? null : plain;
+    /** The title on one line; empty for a blank one. */
+    Optional<String> plainTitle() {
+        return Optional.ofNullable(title).map(text -> text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip())
+                .filter(text -> !text.isEmpty());
     }
 }

@@ -48,9 +48,11 @@ public class UploadedTranscriptRepository {
         this.pool = pool;
     }
 
-    /** @param title the user's title for the video; null without one */
-    public Uni<Void> save(SqlConnection tx, UUID jobId, UUID videoId, String title, EncodedTranscript transcript) {
-        return tx.preparedQuery(INSERT).execute(Tuple.of(jobId, videoId, title, transcript.timesEstimated())
+    /** @param title the user's title for the video */
+    public Uni<Void> save(SqlConnection tx, UUID jobId, UUID videoId, Optional<String> title,
+            EncodedTranscript transcript) {
+        return tx.preparedQuery(INSERT).execute(Tuple.of(jobId, videoId, title.orElse(null), transcript
+                .timesEstimated())
                 .addBuffer(transcript.segments())).replaceWithVoid();
     }
 
