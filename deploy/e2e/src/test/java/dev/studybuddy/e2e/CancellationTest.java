@@ -18,7 +18,7 @@ class CancellationTest {
     @Test
     void cancelling_before_the_first_text_releases_the_hold() {
         TestUser sven = TestUser.signedIn("sven");
-        String video = sven.submittedWithFault("bayesrule01", "{\"kind\":\"slow\",\"delay_ms\":20000}");
+        String video = sven.submittedWithFault("bayesrule01", "{\"kind\":\"slow\",\"delay_ms\":40000}");
         await().atMost(TestUser.TIMEOUT).until(() -> sven.job(video).path("status").asText().equals("running"));
 
         HttpResponse<String> cancelled = sven.post("/jobs/" + sven.job(video).path("id").asText() + "/cancel", "");

@@ -75,7 +75,7 @@ class ErasureTest {
         user.ended(user.submitted("photosynth1"));
         // The ledger receives the end a moment later; an erasure before that would return the credit.
         await().atMost(TestUser.TIMEOUT).until(() -> user.credits().path("held").asInt() == 0);
-        String running = user.submittedWithFault("bayesrule01", "{\"kind\":\"slow\",\"delay_ms\":20000}");
+        String running = user.submittedWithFault("bayesrule01", "{\"kind\":\"slow\",\"delay_ms\":40000}");
         await().atMost(TestUser.TIMEOUT).until(() -> user.job(running).path("status").asText().equals("running"));
         return user;
     }

@@ -37,7 +37,7 @@ class ExportTest {
         String failed = ada.submitted("privatevid1");
         ada.ended(completed);
         ada.ended(failed);
-        String running = ada.submittedWithFault("bayesrule01", "{\"kind\":\"slow\",\"delay_ms\":20000}");
+        String running = ada.submittedWithFault("bayesrule01", "{\"kind\":\"slow\",\"delay_ms\":40000}");
         await().atMost(TestUser.TIMEOUT).until(() -> ada.job(running).path("status").asText().equals("running"));
 
         Map<String, String> files = files(ada.download(EXPORT));
