@@ -37,6 +37,9 @@ class ReplayTest {
             adam.ended(adam.submitted(id));
         }
         await().atMost(TestUser.TIMEOUT).until(() -> adam.credits().path("held").asInt() == 0);
+        await().atMost(TestUser.TIMEOUT).until(() -> RunningSystem.count("""
+                SELECT count(*) FROM video.job WHERE status NOT IN ('completed', 'failed', 'cancelled')
+                """) == 0);
         await().atMost(TestUser.TIMEOUT).until(this::allEventsAreConsumed);
         Map<String, String> before = tables();
 
