@@ -65,9 +65,8 @@ class ExportTest {
         assertThat(files).containsKeys("sessions.json", "tokens.json", "activity.json", "credits/account.json");
         assertThat(files.values()).as("no secret, not even its hash").noneMatch(text -> text.contains("secret")
                 || text.contains("hash"));
-        // Other tests expect that no job is left running.
-        assertThat(ada.post("/jobs/" + ada.job(running).path("id").asText() + "/cancel", "").statusCode())
-                .isEqualTo(202);
+        // Other tests expect that no job is left running. On a slow machine it may have ended by itself.
+        ada.post("/jobs/" + ada.job(running).path("id").asText() + "/cancel", "");
         ada.ended(running);
     }
 
