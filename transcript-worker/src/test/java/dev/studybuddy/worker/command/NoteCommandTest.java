@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 
@@ -32,7 +33,7 @@ import dev.studybuddy.worker.store.JobCache;
 /** The command mode without Kafka and Redis. */
 @QuarkusTest
 @QuarkusTestResource(WorkerTestResource.class)
-@QuarkusTestResource(value = CommandTestResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(CommandTestResource.class)
 class NoteCommandTest {
     private static final String VIDEO = "photosynth1";
 

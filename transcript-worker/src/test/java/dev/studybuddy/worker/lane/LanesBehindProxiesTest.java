@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 
@@ -36,7 +37,7 @@ import dev.studybuddy.worker.circuit.SocksServer;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(WorkerTestResource.class)
-@QuarkusTestResource(value = ProxiedLanesResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(ProxiedLanesResource.class)
 class LanesBehindProxiesTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Formatter MESSAGE = new PatternFormatter("%s");

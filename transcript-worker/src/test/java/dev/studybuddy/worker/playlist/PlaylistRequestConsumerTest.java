@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -38,7 +39,7 @@ import dev.studybuddy.worker.lane.ProxiedLanesResource;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(WorkerTestResource.class)
-@QuarkusTestResource(value = ProxiedLanesResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(ProxiedLanesResource.class)
 class PlaylistRequestConsumerTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String DONE = "playlist.done";

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -49,7 +50,7 @@ import dev.studybuddy.worker.lane.ProxiedLanesResource;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(WorkerTestResource.class)
-@QuarkusTestResource(value = ProxiedLanesResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(ProxiedLanesResource.class)
 class ConcurrentJobsTest {
     private static final int JOBS = 200;
     private static final int EXITS = 100;
