@@ -1,5 +1,6 @@
 package dev.studybuddy.worker.lane;
 
+import static dev.studybuddy.worker.lane.ProxiedLanesResource.LANES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -41,7 +42,6 @@ import dev.studybuddy.worker.circuit.SocksServer;
 class LanesBehindProxiesTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Formatter MESSAGE = new PatternFormatter("%s");
-    private static final int LANES = ProxiedLanesResource.TOR_LANES + 2;
 
     @Inject
     KafkaTestClient kafka;

@@ -18,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
  */
 public class ProxiedLanesResource implements QuarkusTestResourceLifecycleManager {
     public static final int TOR_LANES = 5;
+    public static final int LANES = TOR_LANES + 2;
     private static final int PORTS = 2 * TOR_LANES + 2;
 
     @Override

@@ -1,5 +1,6 @@
 package dev.studybuddy.worker.youtube.captions;
 
+import static dev.studybuddy.worker.lane.ProxiedLanesResource.LANES;
 import static dev.studybuddy.worker.lane.ProxiedLanesResource.TOR_LANES;
 import static dev.studybuddy.worker.youtube.FakeYouTube.CAPTIONS;
 import static dev.studybuddy.worker.youtube.FakeYouTube.PLAYER;
@@ -76,6 +77,9 @@ class ConcurrentJobsTest {
 
     @BeforeEach
     void startSiteAndProxies() {
+        // A lane of the test before waits for a job until it sees that its proxy is down.
+        await().atMost(Duration.ofSeconds(30)).until(() -> registry.get("worker.lanes").tag("state", "proxy_down")
+                .gauge().value() == LANES);
         site = new TestSite(vertx);
         site.router().route(PLAYER).handler(context -> {
             boolean blocked = exitOf(context.request().remoteAddress().host()) < BLOCKED;
