@@ -2,6 +2,7 @@ package dev.studybuddy.worker.assessment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,54 +16,70 @@ import dev.studybuddy.worker.claude.ClaudeConfig;
 import dev.studybuddy.worker.claude.ClaudeContext;
 import dev.studybuddy.worker.claude.ClaudeRequest;
 import dev.studybuddy.worker.claude.StructuredResponseClient;
-import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
+import dev.studybuddy.worker.note.NoteConfig;
 import dev.studybuddy.worker.note.NoteRequest;
+import dev.studybuddy.worker.note.Window;
 import dev.studybuddy.worker.prompt.PromptTemplates;
 import dev.studybuddy.worker.prompt.TranscriptBlock;
+import dev.studybuddy.worker.transcript.Segment;
 
-/** Requests the assessment as structured output, with the whole transcript as input. */
+/** Requests the items of an assessment as structured output: all at once, or for each window of a long video. */
 @ApplicationScoped
 public class AssessmentWriter {
     private static final Logger LOG = Logger.getLogger(AssessmentWriter.class);
 
     private final StructuredResponseClient responses;
     private final ClaudeConfig config;
-    private final JsonOutputFormat schema = ClaudeRequest.loadSchema("assessment");
+    private final NoteConfig notes;
+    private final JsonOutputFormat schema = ClaudeRequest.loadSchema("about", "items");
 
-    public AssessmentWriter(StructuredResponseClient responses, ClaudeConfig config) {
+    public AssessmentWriter(StructuredResponseClient responses, ClaudeConfig config, NoteConfig notes) {
         this.responses = responses;
         this.config = config;
+        this.notes = notes;
     }
 
-    /** Returns a valid assessment. An invalid response is corrected once. Fails with {@link JobFailure} only. */
-    public Uni<Assessment> write(NoteRequest noteRequest, ClaudeContext context) {
-        int segments = noteRequest.transcript().segments().size();
-        return requestAssessment(noteRequest, "", context).chain(first -> {
-            List<String> faults = first.faults(segments);
-            if (faults.isEmpty()) {
-                return Uni.createFrom().item(first);
-            }
-            LOG.infof("Assessment requested again: faults=%d", faults.size());
-            return requestAssessment(noteRequest, "Your last answer could not be used. " + String.join(" ", faults),
-                    context);
-        }).map(response -> {
-            if (!response.faults(segments).isEmpty()) {
-                throw new JobFailure(FailureCode.CLAUDE_FAILED);
-            }
-            return response.toAssessment(noteRequest.transcript().segments());
-        });
+    /**
+     * Returns the items as the model writes them; fewer or none if its response cannot be used and another would not be
+     * better. Fails only with a {@link JobFailure} that is retryable.
+     */
+    public Uni<AssessmentItems> write(NoteRequest noteRequest, ClaudeContext context) {
+        List<Window> windows = Window.divide(noteRequest.transcript().segments(), noteRequest.chapterStarts(), notes);
+        List<Uni<AssessmentItems>> parts = windows.stream().map(window -> writePart(noteRequest, window, context))
+                .toList();
+        return Uni.join().all(parts).usingConcurrencyOf(notes.parallel()).andFailFast()
+                .map(written -> written.stream().reduce(AssessmentItems.EMPTY, AssessmentItems::plus));
     }
 
-    /** An unreadable response counts as an empty one, so that its faults are reported to the model. */
-    private Uni<AssessmentResponse> requestAssessment(NoteRequest noteRequest, String correction,
-            ClaudeContext context) {
-        String instructions = PromptTemplates.fill("assessment", Map.of("title", noteRequest.titleData(), "subject",
-                noteRequest.subjectData(), "language", noteRequest.languageData(), "correction", correction));
-        return responses.request(ClaudeRequest.structured(config, config.modelAssessment(), schema, PromptTemplates
-                .system(),
-                TranscriptBlock.format(noteRequest.transcript().segments(), noteRequest.delimiter()), instructions),
-                AssessmentResponse.class, context)
-                .map(response -> response.orElseGet(() -> new AssessmentResponse(null, null, null, null)));
+    /** An unreadable response counts as an empty one: what is missing is requested later. */
+    private Uni<AssessmentItems> writePart(NoteRequest noteRequest, Window window, ClaudeContext context) {
+        List<Segment> segments = noteRequest.transcript().segments();
+        double end = segments.get(segments.size() - 1).end();
+        AssessmentTargets targets = AssessmentTargets.of(end).forPart(segments.get(window.to() - 1).end()
+                - (window.own() == 0 ? 0 : segments.get(window.own()).start()), end);
+        String instructions = PromptTemplates.fill("assessment", Map.of(
+                "video", noteRequest.videoData(window), "subject", noteRequest.subjectData(),
+                "language", noteRequest.languageData(), "part", describePart(window),
+                "concepts", String.valueOf(targets.concepts()), "questions", String.valueOf(targets.questions()),
+                "flashcards", String.valueOf(targets.flashcards()), "rules", PromptTemplates.read("items")));
+        return responses.request(ClaudeRequest.structured(config, config.modelAssessment(), schema,
+                PromptTemplates.system(), TranscriptBlock.format(segments, window.from(), window.to(), noteRequest
+                        .delimiter()), instructions), AssessmentItems.class, context)
+                .onFailure(AssessmentWriter::isFinal).recoverWithItem(failure -> {
+                    LOG.infof("Assessment not written: code=%s", JobFailure.of(failure).code());
+                    return Optional.empty();
+                })
+                .map(response -> response.orElse(AssessmentItems.EMPTY));
+    }
+
+    private static boolean isFinal(Throwable failure) {
+        return failure instanceof JobFailure known && !known.retryable();
+    }
+
+    private static String describePart(Window window) {
+        return window.own() == 0 && window.from() == 0
+                ? ""
+                : "Only about the segments from " + window.own() + " on; those before are there for the context.";
     }
 }

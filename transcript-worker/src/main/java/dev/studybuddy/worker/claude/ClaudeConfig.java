@@ -25,6 +25,10 @@ public interface ClaudeConfig {
     @WithDefault("${CLAUDE_MODEL_ASSESSMENT:${studybuddy.claude.model}}")
     String modelAssessment();
 
+    /** The cheap model that reads each statement with its cited segments only; the check is omitted if empty. */
+    @WithDefault("${CLAUDE_MODEL_CHECK:claude-haiku-5-5}")
+    Optional<String> modelCheck();
+
     /** How much the model thinks before it answers: low, medium, high, xhigh or max. The model's default if empty. */
     @WithDefault("${CLAUDE_EFFORT:}")
     Optional<String> effort();

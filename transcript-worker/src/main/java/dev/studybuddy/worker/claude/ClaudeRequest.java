@@ -14,9 +14,13 @@ import com.anthropic.models.messages.OutputConfig;
 import com.anthropic.models.messages.TextBlockParam;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Builds requests. Every request has the transcript in one cached block, followed by the instructions. */
 public final class ClaudeRequest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private ClaudeRequest() {}
 
     /** Returns a builder of a request for free text. */
@@ -35,14 +39,27 @@ public final class ClaudeRequest {
                 .format(format).effort(config.effort().map(OutputConfig.Effort::of)).build()).build();
     }
 
-    /** Loads the JSON Schema {@code prompts/<name>.schema.json}. */
-    public static JsonOutputFormat loadSchema(String name) {
+    /** Loads the JSON Schema {@code prompts/<name>.schema.json}; several are joined to one with all properties. */
+    public static JsonOutputFormat loadSchema(String... names) {
+        ObjectNode schema = JSON.createObjectNode().put("type", "object");
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode required = schema.putArray("required");
+        for (String name : names) {
+            readSchema(name).properties().forEach(property -> {
+                properties.set(property.getKey(), property.getValue());
+                required.add(property.getKey());
+            });
+        }
+        schema.put("additionalProperties", false);
+        JsonOutputFormat.Schema.Builder builder = JsonOutputFormat.Schema.builder();
+        schema.properties().forEach(
+                field -> builder.putAdditionalProperty(field.getKey(), JsonValue.fromJsonNode(field.getValue())));
+        return JsonOutputFormat.builder().schema(builder.build()).build();
+    }
+
+    private static JsonNode readSchema(String name) {
         try (InputStream json = ClaudeRequest.class.getResourceAsStream("/prompts/" + name + ".schema.json")) {
-            JsonNode schema = new ObjectMapper().readTree(json);
-            JsonOutputFormat.Schema.Builder builder = JsonOutputFormat.Schema.builder();
-            schema.properties().forEach(
-                    field -> builder.putAdditionalProperty(field.getKey(), JsonValue.fromJsonNode(field.getValue())));
-            return JsonOutputFormat.builder().schema(builder.build()).build();
+            return JSON.readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

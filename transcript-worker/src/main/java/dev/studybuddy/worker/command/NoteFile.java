@@ -39,8 +39,8 @@ final class NoteFile {
         Transcript video = draft.request().transcript();
         StringBuilder file = new StringBuilder("# ").append(escape(video.title())).append("\n\n")
                 .append("https://www.youtube.com/watch?v=").append(id).append(" · ").append(escape(video.channel()))
-                .append("\n\n").append(draft.note().content().strip()).append("\n");
-        Assessment assessment = draft.assessment();
+                .append("\n\n").append(draft.revision().note().content().strip()).append("\n");
+        Assessment assessment = draft.revision().assessment();
         file.append("\n## Questions\n");
         assessment.questions().forEach(question -> {
             file.append("\n**").append(escape(question.question())).append("**\n\n").append(escape(question.answer()));

@@ -121,9 +121,10 @@ final class NoteOptions {
         language = Optional.of(tag);
     }
 
-    @Option(names = "--style", order = 5, paramLabel = "STYLE", description = "concise, detailed or exam")
+    @Option(names = "--style", order = 5, paramLabel = "STYLE", description = "concise, detailed, exam or tutorial")
     void style(String name) {
-        require(Set.of("concise", "detailed", "exam").contains(name), "--style must be concise, detailed or exam.");
+        require(Set.of("concise", "detailed", "exam", "tutorial").contains(name),
+                "--style must be concise, detailed, exam or tutorial.");
         style = Optional.of(name);
     }
 
@@ -154,7 +155,7 @@ final class NoteOptions {
     /** Builds the request for the first attempt of a new job. */
     JobRequest toJobRequest() {
         return new JobRequest(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), youtubeId(), "youtube", subject,
-                Optional.empty(), language, style, 1);
+                Optional.empty(), language, style, Optional.empty(), 1);
     }
 
     private void require(boolean valid, String sentence) {

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.worker.assessment.Assessment;
+import dev.studybuddy.worker.assessment.AssessmentItems;
 import dev.studybuddy.worker.assessment.AssessmentWriter;
 import dev.studybuddy.worker.progress.Step;
 import dev.studybuddy.worker.store.CheckpointRepository;
@@ -20,12 +20,12 @@ class AssessmentStep {
         this.checkpoints = checkpoints;
     }
 
-    Uni<Assessment> run(DraftContext context) {
+    Uni<AssessmentItems> run(DraftContext context) {
         context.progress().begin(Step.CREATING_ASSESSMENT);
-        return context.checkpoint().assessment()
-                .map(assessment -> Uni.createFrom().item(assessment))
+        return context.checkpoint().items()
+                .map(items -> Uni.createFrom().item(items))
                 .orElseGet(() -> writer.write(context.noteRequest(), context.claude())
-                        .call(assessment -> checkpoints.keep(context.jobId(), assessment,
+                        .call(items -> checkpoints.keep(context.jobId(), items,
                                 context.claude().spending().requests())));
     }
 }

@@ -3,7 +3,9 @@ package dev.studybuddy.worker.draft;
 import java.util.UUID;
 
 import dev.studybuddy.worker.claude.ClaudeContext;
+import dev.studybuddy.worker.note.NoteListener;
 import dev.studybuddy.worker.note.NoteRequest;
+import dev.studybuddy.worker.progress.NoteDeltaPublisher;
 import dev.studybuddy.worker.progress.ProgressPublisher;
 import dev.studybuddy.worker.store.Checkpoint;
 
@@ -12,8 +14,10 @@ import dev.studybuddy.worker.store.Checkpoint;
  *
  * @param checkpoint the results of earlier attempts; a step whose result is present is not repeated
  * @param claude the costs of the job, across its attempts
+ * @param deltas publishes the text of the note
  */
-record DraftContext(AttemptContext attempt, Checkpoint checkpoint, NoteRequest noteRequest, ClaudeContext claude) {
+record DraftContext(AttemptContext attempt, Checkpoint checkpoint, NoteRequest noteRequest, ClaudeContext claude,
+        NoteDeltaPublisher deltas) {
 
     UUID jobId() {
         return attempt.request().jobId();
@@ -21,5 +25,9 @@ record DraftContext(AttemptContext attempt, Checkpoint checkpoint, NoteRequest n
 
     ProgressPublisher progress() {
         return attempt.progress();
+    }
+
+    NoteListener listener() {
+        return new NoteProgressListener(deltas, attempt.progress());
     }
 }

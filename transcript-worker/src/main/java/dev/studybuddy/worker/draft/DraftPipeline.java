@@ -15,13 +15,16 @@ import dev.studybuddy.worker.job.JobConfig;
 import dev.studybuddy.worker.job.JobFailure;
 import dev.studybuddy.worker.job.JobRequest;
 import dev.studybuddy.worker.note.NoteRequest;
+import dev.studybuddy.worker.progress.NoteDeltaPublisher;
+import dev.studybuddy.worker.progress.ProgressConfig;
 import dev.studybuddy.worker.store.Checkpoint;
 import dev.studybuddy.worker.store.CheckpointRepository;
+import dev.studybuddy.worker.store.DraftStore;
 import dev.studybuddy.worker.transcript.Transcript;
 
 /**
- * Runs the steps of an attempt: transcript, note, assessment, draft. Each step saves its result in the checkpoint of
- * the job, so that a later attempt repeats only the steps that are not finished.
+ * Runs the steps of an attempt: transcript, note, assessment, revision, draft. Each step saves its result in the
+ * checkpoint of the job, so that a later attempt repeats only the steps that are not finished.
  */
 @ApplicationScoped
 public class DraftPipeline {
@@ -30,19 +33,26 @@ public class DraftPipeline {
     private final TranscriptStep transcriptStep;
     private final NoteStep noteStep;
     private final AssessmentStep assessmentStep;
+    private final RevisionStep revisionStep;
     private final CheckpointRepository checkpoints;
+    private final DraftStore drafts;
     private final DraftMetrics metrics;
     private final JobConfig jobs;
+    private final ProgressConfig progressConfig;
     private final Clock clock;
 
     DraftPipeline(TranscriptStep transcriptStep, NoteStep noteStep, AssessmentStep assessmentStep,
-            CheckpointRepository checkpoints, DraftMetrics metrics, JobConfig jobs, Clock clock) {
+            RevisionStep revisionStep, CheckpointRepository checkpoints, DraftStore drafts, DraftMetrics metrics,
+            JobConfig jobs, ProgressConfig progressConfig, Clock clock) {
         this.transcriptStep = transcriptStep;
         this.noteStep = noteStep;
         this.assessmentStep = assessmentStep;
+        this.revisionStep = revisionStep;
         this.checkpoints = checkpoints;
+        this.drafts = drafts;
         this.metrics = metrics;
         this.jobs = jobs;
+        this.progressConfig = progressConfig;
         this.clock = clock;
     }
 
@@ -55,8 +65,8 @@ public class DraftPipeline {
                 .map(checkpoint -> createContext(attempt, checkpoint))
                 .chain(context -> noteStep.run(context)
                         .chain(note -> assessmentStep.run(context)
-                                .map(assessment -> new Draft(context.noteRequest(), note, assessment,
-                                        context.claude().spending()))))
+                                .chain(items -> revisionStep.run(context, note, items)))
+                        .map(revision -> new Draft(context.noteRequest(), revision, context.claude().spending())))
                 .invoke(metrics::record)
                 .ifNoItem().after(jobs.deadline()).failWith(() -> new JobFailure(FailureCode.DEADLINE_EXCEEDED))
                 .call(draft -> publish(attempt, draft));
@@ -67,12 +77,14 @@ public class DraftPipeline {
         Transcript transcript = checkpoint.transcript();
         NoteRequest noteRequest = new NoteRequest(request.youtubeId(), transcript, checkpoint.delimiter(),
                 request.noteLanguage().orElse(transcript.language()), request.subject(), request.style(),
-                transcript.chapters().stream().map(chapter -> (double) chapter.start()).toList());
+                request.instructions());
         // The costs of a step that fails or is cancelled count for the job too.
         Spending spending = new Spending(checkpoint.spent(), spent -> checkpoints.keep(request.jobId(), spent)
                 .subscribe().with(kept -> LOG.tracef("Costs saved: %s requests=%d", request, spent.size())));
+        NoteDeltaPublisher deltas = new NoteDeltaPublisher(attempt.events(), request,
+                text -> drafts.keep(request.jobId(), request.attempt(), text), progressConfig.deltas());
         return new DraftContext(attempt, checkpoint, noteRequest,
-                new ClaudeContext(spending, attempt.progress()::setWaitingForClaude));
+                new ClaudeContext(spending, attempt.progress()::setWaitingForClaude), deltas);
     }
 
     private Uni<Void> publish(AttemptContext attempt, Draft draft) {

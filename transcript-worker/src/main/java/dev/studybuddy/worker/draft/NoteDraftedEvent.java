@@ -11,11 +11,13 @@ import dev.studybuddy.worker.assessment.Assessment.Flashcard;
 import dev.studybuddy.worker.assessment.Assessment.Question;
 import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.job.JobRequest;
-import dev.studybuddy.worker.note.CitationCheckSummary;
 import dev.studybuddy.worker.note.Note;
 import dev.studybuddy.worker.note.citation.Coverage;
 import dev.studybuddy.worker.note.citation.Coverage.Gap;
 import dev.studybuddy.worker.note.markdown.Section;
+import dev.studybuddy.worker.prompt.PromptTemplates;
+import dev.studybuddy.worker.revision.Quality;
+import dev.studybuddy.worker.revision.Revision;
 import dev.studybuddy.worker.text.UntrustedText;
 import dev.studybuddy.worker.transcript.Transcript;
 
@@ -23,33 +25,44 @@ import dev.studybuddy.worker.transcript.Transcript;
  * The value of {@code note.drafted}.
  *
  * @param seq greater than that of every earlier event of the attempt
+ * @param subject the subject that the user gave
+ * @param suggestedSubject the subject that the model suggests if the user gave none
  * @param uncovered the parts of the video that no statement cites
  */
 public record NoteDraftedEvent(UUID jobId, UUID videoId, UUID userId, String youtubeId, int attempt, long seq,
         String title, String channel, int durationSeconds, String language, Optional<String> subject,
-        List<Line> segments, String content, String summary, List<Section> sections,
-        Optional<CitationCheckSummary> links, List<Gap> uncovered, List<Concept> concepts, Questions assessment,
-        String model, long inputTokens, long outputTokens, long cachedTokens, Optional<Double> costCents,
+        Optional<String> suggestedSubject, List<String> tags, List<Line> segments, String content, String summary,
+        List<Section> sections, Links links, List<Gap> uncovered, List<Concept> concepts, Questions assessment,
+        Quality quality, String model, String promptVersion, long inputTokens, long outputTokens, long cachedTokens,
+        Optional<Double> costCents,
         Instant draftedAt) {
     public static final String TOPIC = "note.drafted";
 
     /** A segment of the transcript; times in seconds. */
     public record Line(double start, double duration, String text) {}
 
+    /** The result of the check of the statements. */
+    public record Links(int statements, int repaired, int unsupported) {}
+
     public record Questions(List<Question> questions, List<Flashcard> flashcards) {}
 
     /** Builds the event; every text from outside is cleaned. */
     public static NoteDraftedEvent of(JobRequest request, long seq, Draft draft, Instant draftedAt) {
         Transcript transcript = draft.request().transcript();
-        Note note = draft.note();
-        Assessment assessment = draft.assessment();
+        Revision revision = draft.revision();
+        Note note = revision.note();
+        Assessment assessment = revision.assessment();
+        Quality quality = revision.quality();
         Spending spending = draft.spending();
         return new NoteDraftedEvent(request.jobId(), request.videoId(), request.userId(), request.youtubeId(),
                 request.attempt(), seq, UntrustedText.line(transcript.title()),
                 UntrustedText.line(transcript.channel()), transcript.durationSeconds(), draft.request().language(),
-                request.subject(), lines(transcript), note.content(), note.summary().orElse(assessment.summary()),
-                note.sections(), note.links(), Coverage.gaps(note.citations(), transcript.segments()),
-                assessment.concepts(), new Questions(assessment.questions(), assessment.flashcards()), note.model(),
+                request.subject(), request.subject().isPresent() ? Optional.empty() : revision.subject(),
+                revision.tags(), lines(transcript), note.content(), note.summary().orElse(revision.summary()),
+                note.sections(), new Links(quality.statements(), quality.repaired(), quality.unsupported()),
+                Coverage.gaps(note.citations(), transcript.segments()), assessment.concepts(),
+                new Questions(assessment.questions(), assessment.flashcards()), quality, note.model(),
+                PromptTemplates.version(),
                 spending.promptTokens(), spending.outputTokens(), spending.cachedTokens(), spending.cents(),
                 draftedAt);
     }

@@ -10,7 +10,7 @@ import dev.studybuddy.platform.event.UnreadableEvent;
 /** The fields of {@code job.requested} that the worker reads: one attempt of a job. */
 public record JobRequest(UUID jobId, UUID videoId, UUID userId, String youtubeId, String source,
         Optional<String> subject, Optional<String> captionLanguage, Optional<String> noteLanguage,
-        Optional<String> style, int attempt) {
+        Optional<String> style, Optional<String> instructions, int attempt) {
     public static final String TOPIC = "job.requested";
     private static final Pattern YOUTUBE_ID = Pattern.compile("[0-9A-Za-z_-]{11}");
 

@@ -15,11 +15,10 @@ import dev.studybuddy.worker.transcript.Segment;
  * @param content Markdown; every link in it is a timestamp link
  * @param summary the summary of the content as plain text
  * @param citations all citations before the citation check, only the valid ones after it
- * @param links the result of the citation check; empty before it
  * @param model the model that wrote the note
  */
 public record Note(String content, Optional<String> summary, List<Section> sections, List<Citation> citations,
-        Optional<CitationCheckSummary> links, String model) {
+        String model) {
 
     public Note {
         sections = List.copyOf(sections);
@@ -27,10 +26,10 @@ public record Note(String content, Optional<String> summary, List<Section> secti
     }
 
     /** Builds a note; the sections and the summary are read from the text. */
-    public static Note of(MarkdownText text, List<Segment> segments, Optional<CitationCheckSummary> links) {
+    public static Note of(MarkdownText text, List<Segment> segments) {
         return new Note(text.content(), NoteOutline.summary(text.content()),
                 NoteOutline.sections(text.content(), text.citations().stream().filter(Citation::valid).toList(),
                         segments),
-                text.citations(), links, text.model());
+                text.citations(), text.model());
     }
 }

@@ -14,11 +14,18 @@ import dev.studybuddy.worker.text.UntrustedText;
 public final class PromptTemplates {
     private static final int MAX_DATA_LENGTH = 300;
 
+    private static final String VERSION = read("version").lines().findFirst().orElseThrow();
+
     private PromptTemplates() {}
 
     /** Returns the system prompt. It is the same for every request, so that the prefix of the prompt can be cached. */
     public static String system() {
         return read("system");
+    }
+
+    /** Returns the version of the prompts, from {@code prompts/version.txt}; every change of a prompt raises it. */
+    public static String version() {
+        return VERSION;
     }
 
     /** Replaces each {@code {name}} in a prompt. Placeholders inside the values are not replaced. */
@@ -40,13 +47,19 @@ public final class PromptTemplates {
 
     /** Quotes untrusted text as a JSON string on one line and shortens it, so that the model reads it as data. */
     public static String data(String untrusted) {
+        return data(untrusted, MAX_DATA_LENGTH);
+    }
+
+    /** @param maxLength in code points */
+    public static String data(String untrusted, int maxLength) {
         String line = UntrustedText.line(untrusted);
         String shortened = line.substring(0, line.offsetByCodePoints(0,
-                Math.min(MAX_DATA_LENGTH, line.codePointCount(0, line.length()))));
+                Math.min(maxLength, line.codePointCount(0, line.length()))));
         return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(shortened)) + '"';
     }
 
-    private static String read(String name) {
+    /** Returns a prompt, or a part of several. */
+    public static String read(String name) {
         try (InputStream text = PromptTemplates.class.getResourceAsStream("/prompts/" + name + ".txt")) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {

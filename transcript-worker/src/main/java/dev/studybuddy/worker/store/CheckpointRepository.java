@@ -13,10 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.event.UnreadableEvent;
-import dev.studybuddy.worker.assessment.Assessment;
+import dev.studybuddy.worker.assessment.AssessmentItems;
 import dev.studybuddy.worker.claude.TokenUsage;
 import dev.studybuddy.worker.note.Note;
 import dev.studybuddy.worker.note.NotePart;
+import dev.studybuddy.worker.revision.Revision;
 import dev.studybuddy.worker.transcript.Transcript;
 
 /**
@@ -29,7 +30,8 @@ public class CheckpointRepository {
     private static final String SOURCE = "source";
     private static final String PART = "part:";
     private static final String NOTE = "note";
-    private static final String ASSESSMENT = "assessment";
+    private static final String ITEMS = "items";
+    private static final String REVISION = "revision";
     private static final String SPENT = "spent:";
 
     private record Source(Transcript transcript, String delimiter) {}
@@ -57,8 +59,12 @@ public class CheckpointRepository {
         return keep(jobId, NOTE, note, spent);
     }
 
-    public Uni<Void> keep(UUID jobId, Assessment assessment, List<TokenUsage> spent) {
-        return keep(jobId, ASSESSMENT, assessment, spent);
+    public Uni<Void> keep(UUID jobId, AssessmentItems items, List<TokenUsage> spent) {
+        return keep(jobId, ITEMS, items, spent);
+    }
+
+    public Uni<Void> keep(UUID jobId, Revision revision, List<TokenUsage> spent) {
+        return keep(jobId, REVISION, revision, spent);
     }
 
     public Uni<Void> keep(UUID jobId, List<TokenUsage> spent) {
@@ -92,7 +98,7 @@ public class CheckpointRepository {
         List<TokenUsage> spent = IntStream.range(0, fields.size())
                 .mapToObj(n -> one(fields, SPENT + n, TokenUsage.class)).flatMap(Optional::stream).toList();
         return new Checkpoint(source.transcript, source.delimiter, parts, one(fields, NOTE, Note.class),
-                one(fields, ASSESSMENT, Assessment.class), spent);
+                one(fields, ITEMS, AssessmentItems.class), one(fields, REVISION, Revision.class), spent);
     }
 
     private static <T> Optional<T> one(Map<String, byte[]> fields, String field, Class<T> type) {

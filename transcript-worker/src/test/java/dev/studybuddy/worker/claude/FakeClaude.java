@@ -30,6 +30,8 @@ import io.vertx.core.json.JsonObject;
  */
 @ApplicationScoped
 public class FakeClaude {
+    private static final List<String> WORDS = List.of("Argon", "Boron", "Cobalt", "Dubnium", "Erbium", "Fluorine",
+            "Gallium", "Helium");
     private static final Pattern TITLE = Pattern.compile("Title \\(data\\): \"([^\"]*)\"");
 
     /** A separate instance, so that the metrics of the worker do not include it. */
@@ -60,7 +62,7 @@ public class FakeClaude {
     /** Returns the requests about this video so far, either for the note or for the assessment. */
     public List<Call> calls(String title, boolean assessment) {
         return calls.stream().filter(call -> call.title().equals(title) && call.assessment() == assessment
-                && !call.repair()).toList();
+                && !call.repair() && !call.check()).toList();
     }
 
     /** Returns the requests for repairs of the note of this video. */
@@ -86,11 +88,15 @@ public class FakeClaude {
                     .getJsonObject(1).getString("text");
             Matcher title = TITLE.matcher(instructions);
             String video = title.find() ? title.group(1) : "";
-            boolean assessment = schemaProperties(body).containsKey("questions");
+            boolean assessment = schemaProperties(body).containsKey("summary");
             Call call = new Call(video, assessment, calls(video, assessment).size() + 1, body, request.response());
             calls.add(call);
             request.connection().closeHandler(closed -> call.closed.incrementAndGet());
-            scripts.getOrDefault(video, Call::answer).accept(call);
+            if (call.check()) {
+                call.answer();
+            } else {
+                scripts.getOrDefault(video, Call::answer).accept(call);
+            }
         });
     }
 
@@ -112,6 +118,11 @@ public class FakeClaude {
             return schemaProperties(body).containsKey("repairs");
         }
 
+        /** Returns whether this is a request of the second reader. */
+        boolean check() {
+            return schemaProperties(body).containsKey("verdicts");
+        }
+
         /** Returns the instructions of the request. */
         public String instructions() {
             return body.getJsonArray("messages").getJsonObject(0).getJsonArray("content").getJsonObject(1)
@@ -131,13 +142,19 @@ public class FakeClaude {
 
         /** Sends a short valid response. */
         public void answer() {
+            if (check()) {
+                begin(0);
+                text("{\"verdicts\": []}");
+                end("end_turn", 0);
+                return;
+            }
             begin();
             if (repair()) {
                 text("{\"repairs\": []}");
                 end("end_turn");
                 return;
             }
-            text(assessment ? validAssessment() : "> **Summary.** It is short. [[0]]\n\n## One\n");
+            text(assessment ? validAssessment() : "> It is short. [[0]]\n\n## One\n");
             text(assessment ? "" : "The first thing [[1-2]] is said here.\n\n## Two\nAnd the second [[3]].\n");
             end("end_turn");
         }
@@ -151,7 +168,8 @@ public class FakeClaude {
             event("message_start", new JsonObject().put("message", new JsonObject().put("id", "msg_1")
                     .put("type", "message").put("role", "assistant").put("model", body.getString("model"))
                     .put("content", new JsonArray()).putNull("stop_reason").putNull("stop_sequence")
-                    .put("usage", new JsonObject().put("input_tokens", inputTokens).put("output_tokens", 1)
+                    .put("usage", new JsonObject().put("input_tokens", inputTokens).put("output_tokens", Math.min(1,
+                            inputTokens))
                             .put("cache_read_input_tokens", 0).put("cache_creation_input_tokens", 0))));
             event("content_block_start", new JsonObject().put("index", 0)
                     .put("content_block", new JsonObject().put("type", "text").put("text", "")));
@@ -168,10 +186,14 @@ public class FakeClaude {
         }
 
         public void end(String stopReason) {
+            end(stopReason, 100);
+        }
+
+        private void end(String stopReason, int outputTokens) {
             event("content_block_stop", new JsonObject().put("index", 0));
             event("message_delta", new JsonObject()
                     .put("delta", new JsonObject().put("stop_reason", stopReason).putNull("stop_sequence"))
-                    .put("usage", new JsonObject().put("output_tokens", 100)));
+                    .put("usage", new JsonObject().put("output_tokens", outputTokens)));
             event("message_stop", new JsonObject());
             response.end();
         }
@@ -203,24 +225,28 @@ public class FakeClaude {
             response.write("event: " + name + "\ndata: " + data.put("type", name).encode() + "\n\n");
         }
 
-        /** Returns a valid assessment of a transcript with at least four segments. */
+        /** Returns a valid assessment of a transcript with ten segments. */
         public static String validAssessment() {
             JsonArray questions = new JsonArray();
-            for (String kind : List.of("gap_analysis", "application", "one_up", "synthesis", "synthesis")) {
-                questions.add(new JsonObject().put("kind", kind).put("question", "What?").put("answer", "That.")
-                        .put("concepts", new JsonArray().add("Thing")).put("segments", new JsonArray().add(1).add(2)));
+            List<String> kinds = List.of("gap_analysis", "application", "one_up", "synthesis", "synthesis");
+            for (int n = 0; n < kinds.size(); n++) {
+                questions.add(new JsonObject().put("kind", kinds.get(n)).put("question", WORDS.get(n) + "?")
+                        .put("answer", "That.").put("rubric", new JsonArray().add("It is that."))
+                        .put("concepts", new JsonArray().add("Atom"))
+                        .put("segments", new JsonArray().add(2 * n).add(2 * n + 1)));
             }
             JsonArray flashcards = new JsonArray();
-            for (int n = 1; n <= 8; n++) {
-                flashcards.add(new JsonObject().put("front", "Thing " + n + "?").put("back", "Yes.")
-                        .put("segments", new JsonArray().add(3)));
+            for (int n = 0; n < WORDS.size(); n++) {
+                flashcards.add(new JsonObject().put("kind", "basic").put("front", WORDS.get(n) + "?").put("back",
+                        "It is.").put("segments", new JsonArray().add(n + 1)));
             }
-            return new JsonObject().put("summary", "It is short.")
-                    .put("concepts", new JsonArray().add(new JsonObject().put("name", "Thing")
-                            .put("definition", "It is one.").put("segments", new JsonArray().add(1))))
-                    .put("questions", questions)
-                    .put("flashcards", flashcards)
-                    .encode();
+            JsonArray concepts = new JsonArray();
+            List.of("Atom", "Molecule", "Ion", "Electron").forEach(name -> concepts.add(new JsonObject().put("name",
+                    name).put("aliases", new JsonArray().add("the " + name)).put("definition", "It is one.")
+                    .put("segments", new JsonArray().add(1))));
+            return new JsonObject().put("summary", "It is short.").put("subject", "Chemistry")
+                    .put("tags", new JsonArray().add("matter")).put("concepts", concepts)
+                    .put("questions", questions).put("flashcards", flashcards).encode();
         }
     }
 }

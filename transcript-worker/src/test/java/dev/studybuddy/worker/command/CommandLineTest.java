@@ -52,7 +52,7 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --format xml                       | --format must be text or json-progress.
-            --style short                      | --style must be concise, detailed or exam.
+            --style short                      | --style must be concise, detailed, exam or tutorial.
             --language german                  | --language must be a language such as de or pt-BR.
             --worker-id 3                      | --worker-id is not known.
             --output                           | --output needs a value.
@@ -129,7 +129,7 @@ class CommandLineTest {
               --output DIR          where the note is written, as Markdown; the current folder unless given
               --format FORMAT       of the progress: text, or json-progress with one JSON object in each line
               --language TAG        of the note, such as de or pt-BR; the captions' own unless given
-              --style STYLE         concise, detailed or exam
+              --style STYLE         concise, detailed, exam or tutorial
               --subject TEXT        what the video is about
               --help                prints this
 

@@ -75,7 +75,7 @@ class NoteCommandTest {
 
                 https://www.youtube.com/watch?v=photosynth1 · Plain Science
 
-                > **Summary.**\s""").contains("](https://youtu.be/photosynth1?t=", "\n## Questions\n",
+                >\s""").contains("](https://youtu.be/photosynth1?t=", "\n## Questions\n",
                 "\n## Flashcards\n");
     }
 

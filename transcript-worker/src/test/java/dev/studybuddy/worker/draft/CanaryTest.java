@@ -161,7 +161,7 @@ class CanaryTest {
                 call.answer();
             }
         });
-        submit(video, "claude_failed");
+        submit(video, null);
     }
 
     private void submit(String video, String failure) {

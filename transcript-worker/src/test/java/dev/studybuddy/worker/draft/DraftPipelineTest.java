@@ -31,6 +31,7 @@ import dev.studybuddy.worker.KafkaTestClient;
 import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.claude.FakeClaude;
 import dev.studybuddy.worker.claude.FakeClaude.Call;
+import dev.studybuddy.worker.prompt.PromptTemplates;
 import dev.studybuddy.worker.transcript.Segment;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 
@@ -65,7 +66,7 @@ class DraftPipelineTest {
 
         assertThat(EventContract.violations("transcript-worker", "note.drafted", draft.encode())).isEmpty();
         assertThat(draft.getString("content")).isEqualTo("""
-                > **Summary.** It is short. [00:00](https://youtu.be/%1$s?t=0)
+                > It is short. [00:00](https://youtu.be/%1$s?t=0)
 
                 ## One
                 The first thing [01:00](https://youtu.be/%1$s?t=60) is said here.
@@ -154,7 +155,7 @@ class DraftPipelineTest {
     void a_broken_stream_is_retried_and_its_text_replaced_from_offset_zero() {
         failFirst(call -> {
             call.begin();
-            call.text("> **Summary.** This will be lost. [[0]]\n\nAnd a good deal more of it.");
+            call.text("> This will be lost. [[0]]\n\nAnd a good deal more of it.");
             // The text is published before the stream breaks.
             await().until(() -> job.get() != null && kafka.text(job.get()).contains("lost"));
             call.reset();
@@ -212,7 +213,7 @@ class DraftPipelineTest {
                 ## Light
                 - Plants make sugar. [00:00](https://youtu.be/%1$s?t=0)
                 - They need 6 things &lt;b>. [00:00](https://youtu.be/%1$s?t=0)
-                - He says “light is dear”. [00:20](https://youtu.be/%1$s?t=20) *(unsupported)*
+                - He says “light is dear”. [00:20](https://youtu.be/%1$s?t=20) [?](#unsupported)
                 - That is all. [00:30](https://youtu.be/%1$s?t=30)
                 """.formatted(video));
         assertThat(draft.getJsonObject("links")).isEqualTo(new JsonObject("""
@@ -223,7 +224,8 @@ class DraftPipelineTest {
         assertThat(kafka.text(job)).isEqualTo(draft.getString("content"));
         assertThat(claude.repairs(video)).singleElement().satisfies(repair -> {
             assertThat(repair.instructions()).contains("""
-                    {"number":1,"statement":"Plants make sugar.","problem":"It cites a segment that is not there."}
+                    {"number":1,"statement":"Plants make sugar.","problem":"It cites a segment that is not there.",""");
+            assertThat(repair.instructions()).contains("""
                     {"number":2,"statement":"They need 7 things.",""");
             assertThat(repair.transcript()).isEqualTo(claude.calls(video, false).get(0).transcript());
         });
@@ -245,34 +247,23 @@ class DraftPipelineTest {
 
         JsonObject draft = draft(kafka.requestJob(video));
 
-        assertThat(draft.getString("content")).isEqualTo("## A\nLight *(unsupported)*.");
+        assertThat(draft.getString("content")).isEqualTo("## A\nLight [?](#unsupported).");
         assertThat(draft.getJsonArray("sections").getJsonObject(0).getBoolean("supported")).isFalse();
     }
 
     @Test
     void the_next_attempt_does_not_repair_a_repaired_note_again() {
-        claude.script(video, call -> {
-            if (call.repair()) {
-                call.begin();
-                call.text("{\"repairs\": [{\"number\": 1, \"statement\": \"Light\", \"segments\": [1]}]}");
-                call.end("end_turn");
-            } else if (call.assessment() && call.number() == 1) {
-                call.reject(400, "invalid_request_error");
-            } else if (call.assessment()) {
-                call.answer();
-            } else {
-                call.begin();
-                call.text("## A\nLight [[99]].");
-                call.end("end_turn");
-            }
-        });
+        answerNoteAndRepair("## A\nLight [[99]].",
+                "{\"repairs\": [{\"number\": 1, \"statement\": \"Light\", \"segments\": [1]}]}");
         UUID job = kafka.requestJob(video);
-        assertFailure(job, "claude_failed", false);
+        String content = draft(job).getString("content");
 
         kafka.requestJob(job, video, 2, Map.of());
 
-        assertThat(draft(job).getString("content")).isEqualTo("## A\nLight [01:00](https://youtu.be/" + video
-                + "?t=60).");
+        await().until(() -> kafka.records("note.drafted", job).size() == 2);
+        assertThat(content).isEqualTo("## A\nLight [01:00](https://youtu.be/" + video + "?t=60).");
+        assertThat(kafka.events("note.drafted", job)).extracting(value -> value.getString("content"))
+                .containsExactly(content, content);
         assertThat(claude.repairs(video)).hasSize(1);
         assertThat(claude.calls(video, false)).hasSize(1);
     }
@@ -333,27 +324,37 @@ class DraftPipelineTest {
     }
 
     @Test
-    void a_malformed_assessment_is_requested_once_more() {
+    void only_the_missing_items_are_requested_and_only_once() {
         claude.script(video, call -> {
-            if (call.assessment() && call.number() == 1) {
+            if (call.assessment()) {
                 call.begin();
                 call.text(Call.validAssessment().replace("one_up", "synthesis"));
+                call.end("end_turn");
+            } else if (call.repair()) {
+                call.begin();
+                call.text("""
+                        {"repairs": [], "concepts": [], "flashcards": [], "questions": [{"kind": "one_up",
+                         "question": "What is next?", "answer": "This.", "rubric": ["It is this."], "choices": [],
+                         "concepts": [], "segments": [4]}]}""");
                 call.end("end_turn");
             } else {
                 call.answer();
             }
         });
 
-        draft(kafka.requestJob(video));
+        JsonObject draft = draft(kafka.requestJob(video));
 
-        assertThat(claude.calls(video, true)).hasSize(2);
-        assertThat(claude.calls(video, true).get(1).body().encode()).contains("no question of the kind one_up");
+        assertThat(claude.calls(video, true)).hasSize(1);
+        assertThat(claude.repairs(video)).singleElement().satisfies(call -> assertThat(call.instructions()).contains(
+                "- 1 more questions, at least one of each of these kinds: one_up.").doesNotContain("more flashcards"));
+        assertThat(draft.getJsonObject("assessment").getJsonArray("questions")).hasSize(6);
+        assertThat(draft.getJsonObject("quality").getJsonObject("missing")).isEmpty();
     }
 
     @Test
-    void the_attempt_after_a_malformed_assessment_does_not_write_the_note_again() {
+    void a_note_is_delivered_without_an_assessment_that_is_unusable_twice() {
         claude.script(video, call -> {
-            if (call.assessment() && call.number() <= 2) {
+            if (call.assessment() || call.repair()) {
                 call.begin();
                 call.text("{\"summary\": \"cut");
                 call.end("max_tokens");
@@ -361,14 +362,47 @@ class DraftPipelineTest {
                 call.answer();
             }
         });
+
+        JsonObject draft = draft(kafka.requestJob(video));
+
+        assertThat(draft.getString("content")).contains("## One");
+        assertThat(draft.getJsonObject("assessment").getJsonArray("questions")).isEmpty();
+        assertThat(draft.getJsonObject("quality").getJsonObject("missing")).isEqualTo(new JsonObject("""
+                {"concepts": 5, "questions": 7, "flashcards": 11}"""));
+        assertThat(EventContract.violations("transcript-worker", "note.drafted", draft.encode())).isEmpty();
+    }
+
+    @Test
+    void the_draft_has_its_quality_subject_tags_and_prompt_version() {
+        JsonObject draft = draft(kafka.requestJob(video));
+
+        assertThat(draft.getString("suggested_subject")).isEqualTo("Chemistry");
+        assertThat(draft.getString("subject")).isNull();
+        assertThat(draft.getJsonArray("tags")).containsExactly("matter");
+        assertThat(draft.getString("prompt_version")).isEqualTo(PromptTemplates.version());
+        assertThat(draft.getJsonObject("quality").getInteger("statements")).isEqualTo(3);
+        assertThat(draft.getJsonObject("quality").getDouble("words_per_minute")).isPositive();
+        assertThat(draft.getJsonArray("concepts").getJsonObject(0).getJsonArray("aliases")).containsExactly(
+                "the Atom");
+    }
+
+    @Test
+    void the_attempt_after_a_failed_assessment_does_not_write_the_note_again() {
+        claude.script(video, call -> {
+            if (call.assessment() && call.number() <= 6) {
+                call.reject(529, "overloaded_error");
+            } else {
+                call.answer();
+            }
+        });
         UUID first = kafka.requestJob(video);
-        assertFailure(first, "claude_failed", true);
+        assertFailure(first, "claude_overloaded", true);
 
         kafka.requestJob(first, video, 2, Map.of());
 
         JsonObject draft = draft(first);
         assertThat(claude.calls(video, false)).hasSize(1);
-        assertThat(draft.getInteger("input_tokens")).as("all attempts together").isEqualTo(4000);
+        assertThat(draft.getInteger("input_tokens")).as("all attempts together").isEqualTo(2000);
         assertThat(kafka.text(first)).isEqualTo(draft.getString("content"));
     }
 
@@ -405,7 +439,7 @@ class DraftPipelineTest {
         assertThat(sent.lines().skip(1).limit(4)).allMatch(line -> line.matches("\\[\\d] .*"));
         assertThat(sent).doesNotContain("[[").containsOnlyOnce("<<<").containsOnlyOnce(">>>");
         assertThat(draft.getString("content"))
-                .isEqualTo("## A\nclick  &lt;img src=x> [00:01](https://youtu.be/" + video + "?t=1) *(unsupported)*");
+                .isEqualTo("## A\nclick  &lt;img src=x> [00:01](https://youtu.be/" + video + "?t=1) [?](#unsupported)");
         assertThat(kafka.text(job)).isEqualTo(draft.getString("content"));
     }
 
@@ -415,33 +449,34 @@ class DraftPipelineTest {
         String words = "word ".repeat(2000).strip();
         transcripts.put(video, IntStream.range(0, 40).mapToObj(n -> new Segment(270 * n, 270, words)).toList());
         claude.script(video, call -> {
-            if (call.assessment()) {
+            if (call.assessment() || call.repair()) {
                 call.answer();
-            } else if (call.instructions().contains("Write only the summary and the closing sections")) {
+            } else if (call.instructions().contains("Write only the summary")) {
                 call.begin();
-                call.text("> **Summary.** All of it. [[0]]\n\n## Takeaways\n- That. [[39]]");
+                call.text("All of it. [[0]]\n\n## Takeaways\n- That. [[39]]");
                 call.end("end_turn");
             } else {
                 new Thread(() -> part(call)).start();
             }
         });
-        UUID job = kafka.requestJob(video);
+        // With a wish, a note of any length is accepted.
+        UUID job = kafka.requestJob(UUID.randomUUID(), video, 1, Map.of("instructions", "In a few words"));
 
         JsonObject draft = draft(job);
 
         String link = "](https://youtu.be/" + video + "?t=";
-        assertThat(draft.getString("content")).isEqualTo("> **Summary.** All of it. [00:00" + link + "0)\n\n"
+        assertThat(draft.getString("content")).isEqualTo("> All of it. [00:00" + link + "0)\n\n"
                 + "## Part 1\nText [00:00" + link + "0).\n\n## Part 2\nText [45:00" + link + "2700).\n\n"
-                + "## Part 3\nText [1:30:00" + link + "5400).\n\n## Part 4\nText [2:15:00" + link + "8100).\n\n"
-                + "## Takeaways\n- That. [2:55:30" + link + "10530)");
+                + "## Part 3\nText [1:30:00" + link + "5400).\n\n## Part 4\nText [2:15:00" + link + "8100).");
         assertThat(draft.getString("summary")).isEqualTo("All of it.");
         assertThat(draft.getJsonArray("uncovered")).hasSize(4);
         assertThat(EventContract.violations("transcript-worker", "note.drafted", draft.encode())).isEmpty();
         assertThat(kafka.text(job)).isEqualTo(draft.getString("content"));
         String frame = claude.calls(video, false).get(4).instructions();
         assertThat(frame).contains("\"Part 1\"\n\"Part 2\"\n\"Part 3\"\n\"Part 4\"");
-        assertThat(claude.calls(video, false).get(4).transcript()).as("cached for the assessment")
-                .isEqualTo(claude.calls(video, true).get(0).transcript());
+        assertThat(claude.calls(video, true)).as("cached by the parts").extracting(Call::transcript)
+                .containsExactlyInAnyOrderElementsOf(claude.calls(video, false).subList(0, 4).stream().map(
+                        Call::transcript).toList());
     }
 
     /** Writes the first part only after the second and the third are requested. */

@@ -26,6 +26,7 @@ import dev.studybuddy.worker.KafkaTestClient;
 import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.claude.FakeClaude;
 import dev.studybuddy.worker.claude.FakeClaude.Call;
+import dev.studybuddy.worker.note.grounding.RepairedText;
 import dev.studybuddy.worker.transcript.Segment;
 
 /** Videos with instructions for the model, and a model that follows them. */
@@ -120,7 +121,8 @@ class InjectionTest {
 
         String content = draft(job).getString("content");
 
-        String without = content.replaceAll("\\[[0-9:]+]\\(https://youtu\\.be/" + video + "\\?t=\\d+\\)", "");
+        String without = content.replaceAll("\\[[0-9:]+]\\(https://youtu\\.be/" + video + "\\?t=\\d+\\)", "")
+                .replace(RepairedText.MARK, "");
         assertThat(without).isNotEqualTo(content).doesNotContain("](", "<", "://", "www.").doesNotContainPattern(
                 "(?m)^\\[[^\\]]+]:").doesNotContainPattern("(?<!\\\\)!\\[(?!\\\\)").doesNotStartWith("---");
         assertThat(content.codePoints()).noneMatch(InjectionTest::isHidden);
@@ -175,7 +177,7 @@ class InjectionTest {
         claude.script(video, call -> {
             if (call.assessment()) {
                 call.begin();
-                call.text(Call.validAssessment().replace("What?", "What\\u202E\\u0007?").replace("It is one.",
+                call.text(Call.validAssessment().replace("Argon?", "Argon\\u202E\\u0007?").replace("It is one.",
                         "It\\u200B is\\u2028one."));
                 call.end("end_turn");
             } else {
@@ -186,7 +188,7 @@ class InjectionTest {
         JsonObject draft = draft(kafka.requestJob(video));
 
         assertThat(draft.getJsonObject("assessment").getJsonArray("questions").getJsonObject(0).getString("question"))
-                .isEqualTo("What?");
+                .isEqualTo("Argon?");
         assertThat(draft.getJsonArray("concepts").getJsonObject(0).getString("definition")).isEqualTo("It isone.");
     }
 

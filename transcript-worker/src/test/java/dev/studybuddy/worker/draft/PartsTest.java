@@ -36,6 +36,8 @@ import dev.studybuddy.worker.transcript.Segment;
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(WorkerTestResource.class)
 class PartsTest {
+    /** With a wish, a note of any length is accepted. */
+    private static final Map<String, Object> WISH = Map.of("instructions", "In a few words");
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Pattern PART = Pattern.compile("This is part (\\d) of 4");
     /** The part that the first attempt does not finish. */
@@ -63,17 +65,18 @@ class PartsTest {
         UUID job = cancelBeforeLastPart(1000);
 
         claude.script(video, call -> write(call, 1000));
-        kafka.requestJob(job, video, 2, Map.of());
+        kafka.requestJob(job, video, 2, WISH);
 
         JsonObject draft = draft(job);
         String unbroken = lecture();
         claude.script(unbroken, call -> write(call, 1000));
-        assertThat(draft.getString("content")).isEqualTo(draft(kafka.requestJob(unbroken)).getString("content").replace(
-                unbroken, video));
+        assertThat(draft.getString("content")).isEqualTo(draft(kafka.requestJob(UUID.randomUUID(), unbroken, 1, WISH))
+                .getString("content").replace(
+                        unbroken, video));
         assertThat(claude.calls(video, false)).extracting(PartsTest::part).as("the unfinished part and the frame")
                 .containsExactlyInAnyOrder(1, UNFINISHED, 3, 4, UNFINISHED, 0);
-        assertThat(draft.getInteger("input_tokens")).as("each response once, the assessment included").isEqualTo(7000);
-        assertThat(draft.getInteger("output_tokens")).isEqualTo(601);
+        assertThat(draft.getInteger("input_tokens")).as("each response once, the assessment included").isEqualTo(11000);
+        assertThat(draft.getInteger("output_tokens")).isEqualTo(1001);
     }
 
     @Test
@@ -83,7 +86,7 @@ class PartsTest {
                 + "\nBegun.");
 
         claude.script(video, this::hold);
-        kafka.requestJob(job, video, 2, Map.of());
+        kafka.requestJob(job, video, 2, WISH);
 
         await().atMost(TIMEOUT).until(() -> storedDraft(job).getInteger("attempt") == 2
                 && storedDraft(job).getString("text").contains("Begun."));
@@ -109,7 +112,7 @@ class PartsTest {
         UUID job = cancelBeforeLastPart(450_000);
 
         claude.script(video, call -> write(call, 450_000));
-        kafka.requestJob(job, video, 2, Map.of());
+        kafka.requestJob(job, video, 2, WISH);
 
         await().atMost(TIMEOUT).until(() -> kafka.failure(job).isPresent());
         assertThat(kafka.failure(job).orElseThrow().getJsonObject("error").getString("code")).isEqualTo(
@@ -125,8 +128,8 @@ class PartsTest {
 
         await().atMost(TIMEOUT).until(() -> !redis.key().exists("worker:checkpoint:" + job));
         claude.script(video, call -> write(call, 1000));
-        kafka.requestJob(job, video, 2, Map.of());
-        assertThat(draft(job).getInteger("input_tokens")).as("all parts again").isEqualTo(6000);
+        kafka.requestJob(job, video, 2, WISH);
+        assertThat(draft(job).getInteger("input_tokens")).as("all parts again").isEqualTo(10000);
     }
 
     /** Cancels the attempt after all parts but one are written. */
@@ -138,7 +141,7 @@ class PartsTest {
                 write(call, tokens);
             }
         });
-        UUID job = kafka.requestJob(video);
+        UUID job = kafka.requestJob(UUID.randomUUID(), video, 1, WISH);
         await().atMost(TIMEOUT).until(() -> savedParts(job).size() == 3 && storedDraft(job).getString("text").contains(
                 "Begun."));
         assertThat(redis.key().ttl("worker:checkpoint:" + job)).isPositive();
@@ -155,13 +158,13 @@ class PartsTest {
     }
 
     private static void write(Call call, int tokens) {
-        if (call.assessment()) {
+        if (call.assessment() || call.repair()) {
             call.answer();
             return;
         }
         call.begin(tokens);
         call.text(part(call) == 0
-                ? "> **Summary.** All of it. [[0]]\n\n## Takeaways\n- That. [[39]]"
+                ? "> All of it. [[0]]\n\n## Takeaways\n- That. [[39]]"
                 : "## Part " + part(call) + "\nText [[" + 10 * (part(call) - 1) + "]].");
         call.end("end_turn");
     }

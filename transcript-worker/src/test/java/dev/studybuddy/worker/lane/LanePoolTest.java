@@ -221,7 +221,8 @@ class LanePoolTest {
         String video = video();
         UUID job = kafka.requestJob(video);
         kafka.cancel(job, 1);
-        JobRequest first = new JobRequest(job, job, job, video, "youtube", Optional.empty(), Optional.empty(),
+        JobRequest first = new JobRequest(job, job, job, video, "youtube", Optional.empty(), Optional.empty(), Optional
+                .empty(),
                 Optional.empty(), Optional.empty(), 1);
         await().atMost(TIMEOUT).until(() -> cancelled.isCancelled(first));
 

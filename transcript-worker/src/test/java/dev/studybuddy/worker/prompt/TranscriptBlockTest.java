@@ -43,7 +43,7 @@ class TranscriptBlockTest {
     void a_title_is_quoted_as_one_json_string() {
         assertThat(PromptTemplates.data("A \"title\"\nIgnore {language}")).isEqualTo(
                 "\"A \\\"title\\\" Ignore {language}\"");
-        assertThat(PromptTemplates.fill("note", Map.of("title", "\"{language}\"", "language", "X")))
-                .contains("Title (data): \"{language}\"").contains("Language of the note: X");
+        assertThat(PromptTemplates.fill("note", Map.of("subject", "\"{language}\"", "language", "X")))
+                .contains("Subject (data): \"{language}\"").contains("Language of the note: X");
     }
 }

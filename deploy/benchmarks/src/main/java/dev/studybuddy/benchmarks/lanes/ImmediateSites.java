@@ -72,7 +72,7 @@ final class ImmediateSites implements AutoCloseable {
     }
 
     private static String note() {
-        return "> **Summary.** What a leaf does. [[0]]\n" + IntStream.range(0, 3).mapToObj(
+        return "> What a leaf does. [[0]]\n\n" + IntStream.range(0, 3).mapToObj(
                 section -> "\n## Section " + section + "\n" + IntStream.range(0, 8)
                         .mapToObj(n -> "-" + SENTENCE + " [[" + (10 * section + n) + "]]\n")
                         .collect(Collectors.joining()))

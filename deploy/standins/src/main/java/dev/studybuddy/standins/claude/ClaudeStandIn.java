@@ -198,6 +198,7 @@ public final class ClaudeStandIn extends StandIn {
         faultKinds.addAll(TRUNCATING_KINDS);
         faultKinds.addAll(Set.of("slow", "refusal", "max_tokens", "context_exceeded", "bad_citations",
                 "malformed_json"));
+        faultKinds.addAll(PoorWork.KINDS);
         return faultKinds;
     }
 }

@@ -1,64 +1,132 @@
 package dev.studybuddy.standins.claude;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Creates an assessment from sentences of the transcript: summary, concepts, questions of all kinds and flashcards.
+ * Creates an assessment from sentences of the transcript: summary, concepts, questions of all kinds and flashcards. The
+ * prompt says how many of each.
  */
 final class DemoAssessment {
-    private static final int CONCEPTS = 10;
-    private static final int FLASHCARDS = 10;
-    private static final List<String> KINDS = List.of("gap_analysis", "application", "one_up", "synthesis",
-            "gap_analysis", "application");
+    private static final int DEFAULT_COUNT = 10;
+    private static final int CHOICES = 4;
+    private static final int MAX_BACK_WORDS = 25;
+    private static final List<String> KINDS = List.of("multiple_choice", "gap_analysis", "application", "one_up",
+            "synthesis", "cloze", "multiple_choice", "application");
+    private static final Pattern RANGE = Pattern.compile(
+            "At least one (question|flashcard) about the segments (\\d{1,7}) to (\\d{1,7})");
 
     private final TranscriptAnalysis analysis;
+    private final String instructions;
 
-    private DemoAssessment(TranscriptAnalysis analysis) {
-        this.analysis = analysis;
+    private DemoAssessment(ParsedPrompt prompt) {
+        this.analysis = TranscriptAnalysis.analyze(prompt.segments());
+        this.instructions = prompt.instructions();
     }
 
     static JsonObject create(ParsedPrompt prompt) {
-        var assessment = new DemoAssessment(TranscriptAnalysis.analyze(prompt.segments()));
-        return new JsonObject().put("summary", assessment.summary()).put("concepts", assessment.concepts())
-                .put("questions", assessment.questions()).put("flashcards", assessment.flashcards());
+        var assessment = new DemoAssessment(prompt);
+        var terms = assessment.analysis.terms();
+        return new JsonObject().put("summary", String.join(" ", assessment.analysis.summary().stream().map(
+                Sentence::text).toList()))
+                .put("subject", terms.get(0).name())
+                .put("tags", new JsonArray(terms.stream().limit(3).map(term -> term.name().toLowerCase(Locale.ROOT))
+                        .toList()))
+                .put("concepts", assessment.concepts(count(prompt, "concepts: about (\\d+)", DEFAULT_COUNT)))
+                .put("questions", assessment.questions(count(prompt, "questions: about (\\d+)", DEFAULT_COUNT)))
+                .put("flashcards", assessment.flashcards(count(prompt, "flashcards: about (\\d+)", DEFAULT_COUNT)));
     }
 
-    private String summary() {
-        return String.join(" ", analysis.summary().stream().map(Sentence::text).toList());
+    /** @return the items that a request for missing items asks for, and that it does not name as existing */
+    static JsonObject createMissing(ParsedPrompt prompt) {
+        var assessment = new DemoAssessment(prompt);
+        var questions = assessment.questions(count(prompt, "(\\d+) more questions", 0));
+        var flashcards = assessment.flashcards(count(prompt, "(\\d+) more flashcards", 0));
+        var range = RANGE.matcher(prompt.instructions());
+        while (range.find()) {
+            var first = Integer.parseInt(range.group(2));
+            var last = Integer.parseInt(range.group(3));
+            var isQuestion = range.group(1).equals("question");
+            assessment.clozes(10_000).filter(cloze -> cloze.sentence.first() >= first && cloze.sentence.last() <= last)
+                    .limit(2).forEach(cloze -> (isQuestion ? questions : flashcards).add(isQuestion
+                            ? assessment.clozeQuestion(cloze)
+                            : clozeCard(cloze)));
+        }
+        return new JsonObject().put("concepts", assessment.concepts(count(prompt, "(\\d+) more concepts", 0)))
+                .put("questions", questions).put("flashcards", flashcards);
     }
 
-    private JsonArray concepts() {
+    private static int count(ParsedPrompt prompt, String pattern, int otherwise) {
+        var count = Pattern.compile(pattern).matcher(prompt.instructions());
+        return count.find() ? Integer.parseInt(count.group(1)) : otherwise;
+    }
+
+    /** A sentence with a gap. */
+    private record Cloze(Sentence sentence, String text, String answer) {}
+
+    /** @return sentences with a gap, evenly spread over the transcript */
+    private Stream<Cloze> clozes(int limit) {
+        var all = analysis.sentences().stream().map(DemoAssessment::cloze).flatMap(Optional::stream)
+                .filter(cloze -> !instructions.contains(cloze.text)).toList();
+        var spread = new ArrayList<Cloze>();
+        for (var i = 0; i < Math.min(limit, all.size()); i++) {
+            spread.add(all.get((int) ((long) i * all.size() / Math.min(limit, all.size()))));
+        }
+        return spread.stream();
+    }
+
+    /** Removes the longest word of a sentence, unless the sentence has it twice. */
+    private static Optional<Cloze> cloze(Sentence sentence) {
+        var words = List.of(sentence.text().split("[^\\p{L}]+"));
+        return words.stream().filter(word -> word.length() > 4).max(Comparator.comparingInt(String::length))
+                .filter(word -> sentence.text().toLowerCase(Locale.ROOT).split(Pattern.quote(word.toLowerCase(
+                        Locale.ROOT)), -1).length == 2)
+                .map(word -> new Cloze(sentence, sentence.text().replace(word, "___"), word));
+    }
+
+    private JsonArray concepts(int limit) {
         var concepts = new JsonArray();
-        analysis.terms().stream().limit(CONCEPTS).forEach(term -> concepts.add(new JsonObject().put("name", term
-                .name())
-                .put("definition", term.definition().text()).put("segments", segmentNumbers(term.definition()))));
+        analysis.terms().stream().filter(term -> !instructions.contains('"' + term.name() + '"')).limit(limit)
+                .forEach(term -> concepts.add(new JsonObject().put("name", term.name()).put("aliases", new JsonArray())
+                        .put("definition", term.definition().text()).put("segments", segmentNumbers(term
+                                .definition()))));
         return concepts;
     }
 
-    private JsonArray questions() {
+    private JsonArray questions(int limit) {
         var terms = analysis.terms();
+        var clozes = clozes(limit).toList();
         var questions = new JsonArray();
-        for (var i = 0; i < KINDS.size(); i++) {
-            var term = terms.get(i % terms.size());
-            questions.add(question(KINDS.get(i), term, terms.get((i + 1) % terms.size())));
+        for (var i = 0; i < limit; i++) {
+            var kind = KINDS.get(i % KINDS.size());
+            var isClosed = kind.equals("multiple_choice") || kind.equals("cloze");
+            if (!isClosed) {
+                questions.add(openQuestion(kind, terms.get(i % terms.size()), terms.get((i + 1) % terms.size())));
+            } else if (!clozes.isEmpty()) {
+                var cloze = clozes.get(i % clozes.size());
+                questions.add(kind.equals("cloze") ? clozeQuestion(cloze) : choiceQuestion(cloze));
+            }
         }
         return questions;
     }
 
-    private JsonObject question(String kind, TranscriptAnalysis.Term term, TranscriptAnalysis.Term other) {
+    private JsonObject openQuestion(String kind, TranscriptAnalysis.Term term, TranscriptAnalysis.Term other) {
         var sentence = analysis.otherSentence(term);
         var names = List.of(term.name());
         var segments = new ArrayList<>(sentence.segments());
         var answer = sentence.text();
         var question = switch (kind) {
-            case "gap_analysis" -> "What does the video say about “%s”, and which question remains open?";
-            case "application" ->
-                "Where else does “%s” occur, and how would you use it there?";
-            case "one_up" -> "Which question comes next for a learner who understands “%s”?";
+            case "gap_analysis" -> "What is certain about “%s”, and what remains open?";
+            case "application" -> "Where else does “%s” occur, and how would you use it there?";
+            case "one_up" -> "Which question comes next for somebody who understands “%s”?";
             default -> "How are “%s” and “" + other.name() + "” related?";
         };
         if (kind.equals("synthesis")) {
@@ -66,26 +134,49 @@ final class DemoAssessment {
             answer += " " + other.definition().text();
             segments.addAll(other.definition().segments());
         }
-        return new JsonObject().put("kind", kind).put("question", question.formatted(term.name())).put("answer", answer)
-                .put("concepts", new JsonArray(names)).put("segments", new JsonArray(segments.stream().distinct()
-                        .sorted().toList()));
+        return question(kind, question.formatted(term.name()), answer, segments.stream().distinct().sorted().toList())
+                .put("rubric", new JsonArray().add("It names " + term.name() + ".")).put("concepts", new JsonArray(
+                        names));
     }
 
-    private JsonArray flashcards() {
+    private JsonObject clozeQuestion(Cloze cloze) {
+        return question("cloze", cloze.text, cloze.answer, cloze.sentence.segments());
+    }
+
+    private JsonObject choiceQuestion(Cloze cloze) {
+        var choices = new JsonArray().add(choice(cloze.answer, true, "The sentence says so."));
+        analysis.terms().stream().map(TranscriptAnalysis.Term::name)
+                .filter(name -> !name.equalsIgnoreCase(cloze.answer)).limit(CHOICES - 1L)
+                .forEach(name -> choices.add(choice(name, false, "It belongs to the subject, but not in this place.")));
+        return question("multiple_choice", "Which word completes this statement? " + cloze.text, cloze.answer,
+                cloze.sentence.segments()).put("choices", choices);
+    }
+
+    private static JsonObject choice(String text, boolean right, String why) {
+        return new JsonObject().put("text", text).put("right", right).put("why", why);
+    }
+
+    private static JsonObject question(String kind, String question, String answer, List<Integer> segments) {
+        return new JsonObject().put("kind", kind).put("question", question).put("answer", answer)
+                .put("rubric", new JsonArray()).put("choices", new JsonArray()).put("concepts", new JsonArray())
+                .put("segments", new JsonArray(segments));
+    }
+
+    /** Every fourth flashcard asks for a definition, if there is a short one; the others have a gap. */
+    private JsonArray flashcards(int limit) {
         var cards = new JsonArray();
-        var terms = analysis.terms();
-        for (var i = 0; i < FLASHCARDS; i++) {
-            // With few terms, the later cards use another sentence about the same term.
-            var term = terms.get(i % terms.size());
-            var back = i < terms.size() ? term.definition() : analysis.otherSentence(term);
-            var front = i < terms.size()
-                    ? "What is “%s”?"
-                    : "What else does the video say about “%s”? (" + (i / terms.size()) + ")";
-            cards.add(new JsonObject().put("front", front.formatted(term.name())).put("back", back.text()).put(
-                    "segments",
-                    segmentNumbers(back)));
-        }
+        var definitions = analysis.terms().stream().filter(term -> term.definition().wordCount() <= MAX_BACK_WORDS
+                && !instructions.contains("“" + term.name() + "”")).limit(limit / CHOICES).toList();
+        definitions.forEach(term -> cards.add(new JsonObject().put("kind", "basic")
+                .put("front", "What is “%s”?".formatted(term.name())).put("back", term.definition().text())
+                .put("segments", segmentNumbers(term.definition()))));
+        clozes(limit - definitions.size()).forEach(cloze -> cards.add(clozeCard(cloze)));
         return cards;
+    }
+
+    private static JsonObject clozeCard(Cloze cloze) {
+        return new JsonObject().put("kind", "cloze").put("front", cloze.text).put("back", cloze.answer).put("segments",
+                segmentNumbers(cloze.sentence));
     }
 
     private static JsonArray segmentNumbers(Sentence sentence) {

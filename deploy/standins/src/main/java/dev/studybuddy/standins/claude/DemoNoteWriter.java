@@ -1,45 +1,43 @@
 package dev.studybuddy.standins.claude;
 
-import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes a study note in Markdown. Each statement is a sentence of the transcript with its segments as citation. */
 final class DemoNoteWriter {
-    static final String LABEL = "*Demo text, extracted from the transcript without a language model.*";
-    private static final int KEY_CONCEPTS = 8;
-    private static final int TAKEAWAYS = 5;
+    /** Ends with a colon, because it states nothing about the video. */
+    static final String LABEL = "*Demo text, extracted from the transcript without a language model:*";
     private static final int SENTENCES_PER_STATEMENT = 3;
     private static final int MIN_STATEMENTS = 3;
-    private static final int MAX_STATEMENTS = 9;
+    private static final Pattern LENGTH = Pattern.compile("Length: (\\d+) to (\\d+) words");
 
     private final TranscriptAnalysis analysis;
     private final StringBuilder note = new StringBuilder();
 
-    private DemoNoteWriter(TranscriptAnalysis analysis) {
-        this.analysis = analysis;
+    private final double sentencesPerStatement;
+
+    private DemoNoteWriter(ParsedPrompt prompt) {
+        this.analysis = TranscriptAnalysis.analyze(prompt.segments());
+        var words = analysis.sentences().stream().mapToInt(Sentence::wordCount).sum();
+        var length = LENGTH.matcher(prompt.instructions());
+        this.sentencesPerStatement = length.find()
+                ? Math.max(1, words * 2.0 / (Integer.parseInt(length.group(1)) + Integer.parseInt(length.group(2))))
+                : SENTENCES_PER_STATEMENT;
     }
 
     static String write(ParsedPrompt prompt) {
-        var writer = new DemoNoteWriter(TranscriptAnalysis.analyze(prompt.segments()));
+        var writer = new DemoNoteWriter(prompt);
         if (prompt.hasSummary()) {
             writer.writeSummary();
         }
         if (prompt.hasSections()) {
             writer.analysis.sections().forEach(writer::writeSection);
         }
-        if (prompt.hasClosing()) {
-            writer.writeClosing();
-        }
         return writer.note.toString().strip() + "\n";
     }
 
-    /** @return the note with citations of segments that do not exist */
-    static String withWrongCitations(String note) {
-        return note.replaceAll("\\[\\[\\d+(-\\d+)?]]", "[[9999999]]");
-    }
-
     private void writeSummary() {
-        note.append("> **Summary.** ").append(
+        note.append("> ").append(
                 analysis.summary().stream().map(DemoNoteWriter::withCitation).collect(Collectors.joining(" "))).append(
                         "\n\n")
                 .append(LABEL).append("\n\n");
@@ -47,8 +45,7 @@ final class DemoNoteWriter {
 
     private void writeSection(TopicSection section) {
         note.append("## ").append(section.heading()).append("\n\n");
-        var number = Math.max(MIN_STATEMENTS, Math.min(MAX_STATEMENTS, section.sentences().size()
-                / SENTENCES_PER_STATEMENT));
+        var number = Math.max(MIN_STATEMENTS, (int) Math.round(section.sentences().size() / sentencesPerStatement));
         var statements = analysis.mostRelevant(section, number);
         note.append(withCitation(statements.get(0)));
         if (statements.size() > 1) {
@@ -57,28 +54,6 @@ final class DemoNoteWriter {
         note.append("\n\n");
         statements.stream().skip(2).forEach(this::writeItem);
         note.append('\n');
-    }
-
-    private void writeClosing() {
-        note.append("## Key concepts\n\n");
-        analysis.terms().stream().limit(KEY_CONCEPTS).forEach(term -> note.append("- **").append(term.name())
-                .append("**: ").append(withCitation(term.definition())).append('\n'));
-        note.append("\n## Takeaways\n\n");
-        takeaways().forEach(this::writeItem);
-        note.append("\n## Questions to go further\n\n");
-        analysis.terms().stream().limit(3).forEach(term -> {
-            var source = analysis.otherSentence(term);
-            note.append("- What follows from the statements about *").append(term.name()).append(
-                    "*, and when would it not hold? ")
-                    .append(source.citation()).append('\n');
-        });
-    }
-
-    private List<Sentence> takeaways() {
-        var all = analysis.sections();
-        return all.stream().skip(Math.max(0, all.size() - TAKEAWAYS)).map(section -> analysis.mostRelevant(section, 1)
-                .get(0))
-                .toList();
     }
 
     private void writeItem(Sentence sentence) {

@@ -48,15 +48,21 @@ record GeneratedResponse(String text, String stopReason) {
     private static String noteText(Optional<ParsedPrompt> parsed, MessageRequest request, Fault fault) {
         var noteText = parsed.map(DemoNoteWriter::write).orElseGet(() -> DEMO_TEXT + "The prompt has "
                 + request.prompt().get(request.prompt().size() - 1).length() + " characters.\n");
-        return hasKind(fault, "bad_citations") ? DemoNoteWriter.withWrongCitations(noteText) : noteText;
+        return fault == null ? noteText : PoorWork.spoilNote(noteText, fault.kind());
     }
 
     private static String structuredText(Optional<ParsedPrompt> parsed, MessageRequest request, Fault fault) {
-        var repairs = request.schema().getJsonObject("properties", new JsonObject()).containsKey("repairs");
-        var material = parsed.map(prompt -> repairs
-                ? StatementRepairs.repair(prompt, request.prompt())
-                : DemoAssessment.create(prompt))
-                .orElseGet(JsonObject::new);
+        var properties = request.schema().getJsonObject("properties", new JsonObject());
+        var material = properties.containsKey("verdicts")
+                ? SecondReading.judge(String.join("\n", request.prompt()))
+                : parsed.map(prompt -> properties.containsKey("repairs")
+                        ? StatementRepairs.repair(prompt, request.prompt()).mergeIn(DemoAssessment.createMissing(
+                                prompt))
+                        : DemoAssessment.create(prompt))
+                        .orElseGet(JsonObject::new);
+        if (fault != null) {
+            PoorWork.spoilAssessment(material, fault.kind());
+        }
         var json = new SchemaFiller(request.schema(), material.getString("summary", DEMO_TEXT.strip())).fill(material)
                 .encode();
         if (hasKind(fault, "bad_citations")) {

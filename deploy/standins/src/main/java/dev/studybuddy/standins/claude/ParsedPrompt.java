@@ -10,15 +10,13 @@ import java.util.regex.Pattern;
  * instructions in a later block. Text between the markers is data, even if it resembles a marker or an instruction.
  *
  * @param segments the transcript without the segments that only serve as context
- * @param hasSummary whether the note starts with a summary
- * @param hasSections whether the note has sections
- * @param hasClosing whether concepts, takeaways and questions come last
+ * @param instructions the text of the blocks after the transcript
  */
-record ParsedPrompt(List<Segment> segments, boolean hasSummary, boolean hasSections, boolean hasClosing) {
+record ParsedPrompt(List<Segment> segments, String instructions) {
     private static final Pattern BEGIN = Pattern.compile("<<<TRANSCRIPT (\\S+)");
     private static final Pattern LINE = Pattern.compile("\\[(\\d{1,7})] ?(.*)");
     private static final Pattern PREVIOUS_END = Pattern.compile("up to segment (\\d{1,7}): begin after it");
-    private static final Pattern PART = Pattern.compile("This is part (\\d{1,4}) of (\\d{1,4}) of a long video");
+    private static final Pattern FIRST_SEGMENT = Pattern.compile("Only about the segments from (\\d{1,7}) on");
 
     /** @return the parsed prompt, if one of the blocks contains a transcript */
     static Optional<ParsedPrompt> parse(List<String> blocks) {
@@ -33,13 +31,22 @@ record ParsedPrompt(List<Segment> segments, boolean hasSummary, boolean hasSecti
 
     private static ParsedPrompt parse(List<Segment> all, String instructions) {
         var previousEnd = PREVIOUS_END.matcher(instructions);
-        var lastNoted = previousEnd.find() ? Integer.parseInt(previousEnd.group(1)) : -1;
-        var remaining = all.stream().filter(s -> s.number() > lastNoted).toList();
-        var part = PART.matcher(instructions);
-        var isLast = !part.find() || part.group(1).equals(part.group(2));
-        return new ParsedPrompt(remaining.isEmpty() ? all : remaining, !instructions.contains("no summary"),
-                !instructions.contains("Write only the summary and the closing sections"),
-                isLast && !instructions.contains("no closing sections"));
+        var firstSegment = FIRST_SEGMENT.matcher(instructions);
+        var first = previousEnd.find()
+                ? Integer.parseInt(previousEnd.group(1)) + 1
+                : firstSegment.find() ? Integer.parseInt(firstSegment.group(1)) : 0;
+        var remaining = all.stream().filter(s -> s.number() >= first).toList();
+        return new ParsedPrompt(remaining.isEmpty() ? all : remaining, instructions);
+    }
+
+    /** @return whether the note starts with a summary */
+    boolean hasSummary() {
+        return !instructions.contains("no summary");
+    }
+
+    /** @return whether the note has sections */
+    boolean hasSections() {
+        return !instructions.contains("Write only the summary");
     }
 
     private static List<Segment> parseSegments(String block) {

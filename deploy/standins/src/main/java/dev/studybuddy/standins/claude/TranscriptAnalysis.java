@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The sentences, sections, terms and definitions of a transcript, found by word statistics. */
 final class TranscriptAnalysis {
-    private static final int MAX_TERMS = 12;
+    private static final int MAX_TERMS = 60;
     private static final int CACHE_SIZE = 8;
     private static final int PREFERRED_WORDS = 35;
     private static final Pattern DEFINITION = Pattern.compile(
@@ -65,7 +65,7 @@ final class TranscriptAnalysis {
 
     /** @return the terms, best first; at least one if there is a sentence */
     List<Term> terms() {
-        return terms.isEmpty() ? List.of(new Term("", "The video", sentences.get(0))) : terms;
+        return terms.isEmpty() ? List.of(new Term("", "The subject", sentences.get(0))) : terms;
     }
 
     List<Sentence> mostRelevant(TopicSection section, int limit) {

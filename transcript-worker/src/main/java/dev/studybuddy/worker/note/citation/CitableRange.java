@@ -2,7 +2,6 @@ package dev.studybuddy.worker.note.citation;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import dev.studybuddy.worker.transcript.Segment;
 import dev.studybuddy.worker.transcript.Transcript;
@@ -35,10 +34,8 @@ public record CitableRange(List<Segment> segments, int from, int to) {
         return first >= from && first <= last && last < to;
     }
 
-    /** Returns the text of the segments of these citations. */
-    public String citedText(List<Citation> citations) {
-        return citations.stream().filter(Citation::valid)
-                .flatMapToInt(citation -> IntStream.rangeClosed(citation.first(), citation.last())).distinct()
-                .mapToObj(n -> segments.get(n).text()).collect(Collectors.joining(" "));
+    /** Returns the text of these segments. */
+    public String text(List<Integer> numbers) {
+        return numbers.stream().map(n -> segments.get(n).text()).collect(Collectors.joining(" "));
     }
 }

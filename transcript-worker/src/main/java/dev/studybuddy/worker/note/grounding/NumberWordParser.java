@@ -56,6 +56,11 @@ final class NumberWordParser {
                 .map(BigDecimal::valueOf);
     }
 
+    /** Returns whether a word in lower case is a number. */
+    static boolean isNumber(String word) {
+        return VALUES.containsKey(word);
+    }
+
     void next(String spoken) {
         String word = spoken.toLowerCase(Locale.ROOT);
         Integer value = VALUES.get(word);

@@ -7,10 +7,9 @@ import java.util.TreeSet;
 import dev.studybuddy.worker.text.UntrustedText;
 
 /** The model's corrections of statements. It is untrusted: every part may be missing or invalid. */
-record RepairResponse(List<Repair> repairs) {
-    static final RepairResponse EMPTY = new RepairResponse(List.of());
+public record RepairResponse(List<Repair> repairs) {
 
-    record Repair(Integer number, String statement, List<Integer> segments) {
+    public record Repair(Integer number, String statement, List<Integer> segments) {
 
         /** Returns the statement on one line, followed by its citations as the model writes them in a note. */
         private String withCitations() {
@@ -35,7 +34,7 @@ record RepairResponse(List<Repair> repairs) {
     }
 
     /** Returns the correction of the statement with this number; empty if the model gives none. */
-    Optional<String> statement(int number) {
+    public Optional<String> statement(int number) {
         return repairs == null
                 ? Optional.empty()
                 : repairs.stream().filter(repair -> repair != null && repair.number != null && repair.number == number)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.studybuddy.worker.note.Note;
+import dev.studybuddy.worker.note.NoteRequest;
 import dev.studybuddy.worker.note.citation.CitableRange;
 import dev.studybuddy.worker.note.citation.Citation;
 import dev.studybuddy.worker.note.markdown.MarkdownSanitizer;
@@ -12,12 +13,15 @@ import dev.studybuddy.worker.note.markdown.MarkdownText;
 
 /** Builds the repaired text of a note. The failing statements are replaced or marked in their order. */
 public final class RepairedText {
-    /** Follows an unsupported statement in the note. */
-    public static final String MARK = " *(unsupported)*";
+    /**
+     * Follows an unsupported statement in the note. A link, so that the mark keeps its place in every edit and export,
+     * and each view gives it words in the language of its reader.
+     */
+    public static final String MARK = " [?](#unsupported)";
 
     private final Note note;
-    private final String youtubeId;
-    private final CitableRange citable;
+    private final NoteRequest noteRequest;
+    private final StatementCheck check;
     private final StringBuilder content = new StringBuilder();
     private final List<Citation> citations = new ArrayList<>();
     /** The offset up to which the note is copied. */
@@ -26,10 +30,10 @@ public final class RepairedText {
     private int copiedCitations;
     private int repaired;
 
-    RepairedText(Note note, String youtubeId, CitableRange citable) {
+    public RepairedText(Note note, NoteRequest noteRequest, StatementCheck check) {
         this.note = note;
-        this.youtubeId = youtubeId;
-        this.citable = citable;
+        this.noteRequest = noteRequest;
+        this.check = check;
     }
 
     /**
@@ -37,7 +41,7 @@ public final class RepairedText {
      *
      * @param raw the statement with its citations as the model writes them
      */
-    void replace(Statement failing, Optional<String> raw) {
+    public void replace(Statement failing, Optional<String> raw) {
         copyTo(failing.start());
         Optional<MarkdownText> replacement = raw.map(this::sanitize).filter(this::isValid);
         if (replacement.isPresent()) {
@@ -53,13 +57,13 @@ public final class RepairedText {
         copied = failing.end();
     }
 
-    MarkdownText finish() {
+    public MarkdownText finish() {
         copyTo(note.content().length() + 1);
         return new MarkdownText(content.toString(), citations, note.model());
     }
 
     /** Returns the number of replaced statements. */
-    int count() {
+    public int count() {
         return repaired;
     }
 
@@ -76,13 +80,14 @@ public final class RepairedText {
     }
 
     private MarkdownText sanitize(String raw) {
-        MarkdownSanitizer text = MarkdownSanitizer.withinLine(youtubeId, citable, 0);
+        MarkdownSanitizer text = MarkdownSanitizer.withinLine(noteRequest.youtubeId(),
+                CitableRange.of(noteRequest.transcript()), 0);
         return new MarkdownText(text.accept(raw) + text.finish(), text.citations(), note.model());
     }
 
     private boolean isValid(MarkdownText text) {
         List<Statement> statements = Statement.parse(text.content(), text.citations());
         return !statements.isEmpty() && text.citations().stream().allMatch(Citation::valid)
-                && statements.stream().allMatch(statement -> StatementCheck.findFault(statement, citable).isEmpty());
+                && statements.stream().allMatch(statement -> check.findFault(statement).isEmpty());
     }
 }

@@ -1,60 +1,84 @@
 package dev.studybuddy.worker.note.grounding;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
+import dev.studybuddy.worker.note.NoteRequest;
 import dev.studybuddy.worker.note.citation.CitableRange;
+import dev.studybuddy.worker.note.citation.Citation;
 
 /**
- * Checks that the cited segments of a statement exist and that they contain its numbers and quotations.
+ * Checks that a statement cites segments that exist, and that they contain its numbers, its quotations and, if note and
+ * transcript have the same language, its words.
  */
 public final class StatementCheck {
     private static final Pattern QUOTED = Pattern.compile(
             "“([^“”\n]+)”|„([^„“”\n]+)[“”]|«([^«»\n]+)»|\"([^\"\n]+)\"");
     private static final Pattern CODE = Pattern.compile("(`+)(?!`).*?(?<!`)\\1(?!`)");
     private static final Pattern ELLIPSIS = Pattern.compile("…|\\.\\.\\.");
-    /** Scripts without spaces between words. */
-    private static final Pattern UNSPACED = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]");
 
-    private StatementCheck() {}
+    private final CitableRange citable;
+    private final QuotationMatcher quotations;
+    private final Optional<SegmentIndex> index;
 
-    /** Returns a sentence that describes the fault for the model; empty if the statement passes. */
-    public static Optional<String> findFault(Statement statement, CitableRange citable) {
-        if (statement.citations().stream().anyMatch(citation -> !citation.valid())) {
-            return Optional.of("It cites a segment that is not there.");
+    /** @param index empty if the words of a statement cannot be compared with those of the transcript */
+    StatementCheck(CitableRange citable, String knownSpelling, Optional<SegmentIndex> index) {
+        this.citable = citable;
+        this.quotations = new QuotationMatcher(knownSpelling);
+        this.index = index;
+    }
+
+    public static StatementCheck of(NoteRequest request) {
+        return new StatementCheck(CitableRange.of(request.transcript()), request.knownSpelling(),
+                request.hasLanguageOfTranscript()
+                        ? Optional.of(new SegmentIndex(request.transcript().segments()))
+                        : Optional.empty());
+    }
+
+    /** Returns the first fault of a statement of a note; empty if it passes. */
+    public Optional<StatementFault> findFault(Statement statement) {
+        if (!statement.isCited()) {
+            return Optional.of(StatementFault.UNCITED);
         }
-        String cited = citable.citedText(statement.citations());
+        if (statement.citations().stream().anyMatch(citation -> !citation.valid())) {
+            return Optional.of(StatementFault.BROKEN_CITATION);
+        }
+        return findFault(statement.text(), segments(statement));
+    }
+
+    /** Returns the first fault of a text that rests on these segments; empty if it passes. */
+    public Optional<StatementFault> findFault(String text, List<Integer> segments) {
+        String cited = citable.text(segments);
         // Numbers and quotations in code are not spoken.
-        String stated = CODE.matcher(statement.text().replace("&lt;", "<")).replaceAll(" ");
+        String stated = CODE.matcher(text.replace("&lt;", "<")).replaceAll(" ");
         Set<String> numbers = NumberParser.spoken(cited);
         if (NumberParser.written(stated).stream().anyMatch(readings -> readings.stream().noneMatch(
                 numbers::contains))) {
-            return Optional.of("It has a number that is not in the segments that it cites.");
+            return Optional.of(StatementFault.NUMBER);
         }
         Matcher quoted = QUOTED.matcher(stated);
         while (quoted.find()) {
             String quotation = quoted.group().substring(1, quoted.group().length() - 1);
-            if (!ELLIPSIS.splitAsStream(quotation).allMatch(part -> contains(cited, part))) {
-                return Optional.of("It quotes words that are not in the segments that it cites.");
+            if (!ELLIPSIS.splitAsStream(quotation).allMatch(part -> quotations.contains(cited, part))) {
+                return Optional.of(StatementFault.QUOTATION);
             }
         }
-        return Optional.empty();
+        return index.flatMap(all -> all.findMisplacement(stated, segments)).map(found -> StatementFault.MISPLACED);
     }
 
-    private static boolean contains(String cited, String quotation) {
-        String words = words(quotation);
-        return UNSPACED.matcher(words).find()
-                ? words(cited).replace(" ", "").contains(words.replace(" ", ""))
-                : words(cited).contains(words.equals("  ") ? "" : words);
+    /** Returns the segments that say most of a text, at most three; empty if the languages differ. */
+    public List<Integer> suggest(String text) {
+        return index.map(all -> all.suggest(text)).orElse(List.of());
     }
 
-    /** Returns the normalized words, each between blanks. */
-    private static String words(String text) {
-        return " " + Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
-                .replaceAll("['’]", "").replaceAll("[^\\p{L}\\p{N}\\p{M}]+", " ").strip() + " ";
+    /** Returns the numbers of the segments that a statement cites, in the order of its citations. */
+    public static List<Integer> segments(Statement statement) {
+        return statement.citations().stream().filter(Citation::valid)
+                .flatMapToInt(citation -> IntStream.rangeClosed(citation.first(), citation.last())).distinct()
+                .boxed().toList();
     }
 }

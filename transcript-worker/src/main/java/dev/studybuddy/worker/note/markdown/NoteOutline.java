@@ -14,8 +14,9 @@ import dev.studybuddy.worker.transcript.Segment;
 public final class NoteOutline {
     private static final Pattern HEADING = Pattern.compile("(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*");
     private static final Pattern FENCE = Pattern.compile("(`{3,}|~{3,}).*");
+    /** The block quote at the start; notes of earlier versions have a label in it. */
     private static final Pattern SUMMARY = Pattern.compile(
-            "(?m)^>[ \t]*\\*\\*Summary\\.?\\*\\*\\.?[ \t]*(.*(?:\n>.*)*)");
+            "\\A\\s*>[ \t]*(?:\\*\\*Summary\\.?\\*\\*\\.?)?[ \t]*(.*(?:\n>.*)*)");
 
     /** @param offset the start of its line */
     public record Heading(int level, String text, int offset) {}
@@ -49,7 +50,7 @@ public final class NoteOutline {
         return sections;
     }
 
-    /** Returns the paragraph {@code > **Summary.** …} as plain text. */
+    /** Returns the block quote at the start of the note as plain text. */
     public static Optional<String> summary(String content) {
         Matcher summary = SUMMARY.matcher(content);
         if (!summary.find()) {

@@ -2,6 +2,7 @@ package dev.studybuddy.worker.note.writing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import com.anthropic.models.messages.MessageCreateParams;
 
@@ -38,17 +39,18 @@ final class NotePass {
     private final ClaudeContext context;
     private final NoteListener listener;
     private final MarkdownSanitizer text;
+    private final Optional<SummaryMarker> summary;
     private final StringBuilder content = new StringBuilder();
     private int reportedCitations;
 
     NotePass(ClaudeClient claude, ClaudeConfig config, NoteRequest noteRequest, Window window, String block,
-            String instructions,
-            ClaudeContext context, NoteListener listener) {
+            String instructions, boolean beginsWithSummary, ClaudeContext context, NoteListener listener) {
         this.claude = claude;
         this.config = config;
         this.window = window;
         this.block = block;
         this.instructions = instructions;
+        this.summary = beginsWithSummary ? Optional.of(new SummaryMarker()) : Optional.empty();
         this.context = context;
         this.listener = listener;
         this.text = new MarkdownSanitizer(noteRequest.youtubeId(), CitableRange.of(noteRequest.transcript(), window
@@ -67,7 +69,7 @@ final class NotePass {
                 .onItem().invoke(chunk -> {
                     if (chunk instanceof ResponseChunk.Text part) {
                         raw.append(part.text());
-                        append(text.accept(part.text()));
+                        append(text.accept(summary.map(marker -> marker.accept(part.text())).orElse(part.text())));
                     }
                 })
                 .collect().last()

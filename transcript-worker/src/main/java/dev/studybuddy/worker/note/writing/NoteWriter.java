@@ -2,11 +2,12 @@ package dev.studybuddy.worker.note.writing;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 
@@ -22,21 +23,25 @@ import dev.studybuddy.worker.note.TextDiff;
 import dev.studybuddy.worker.note.Window;
 import dev.studybuddy.worker.note.markdown.MarkdownText;
 import dev.studybuddy.worker.note.markdown.NoteOutline;
+import dev.studybuddy.worker.note.markdown.WordCount;
 import dev.studybuddy.worker.prompt.PromptTemplates;
 import dev.studybuddy.worker.prompt.TranscriptBlock;
+import dev.studybuddy.worker.transcript.Segment;
 
 /** Writes a note in one pass, or, for a long video, in parts that are written concurrently and merged. */
 @ApplicationScoped
 public class NoteWriter {
-    private static final Map<String, String> STYLES = Map.of(
-            "concise", "concise: the least text that still teaches everything of weight; short bullet points.",
-            "detailed", "detailed: full sentences, every argument, example and number of the video.",
-            "exam", "exam: what could be asked in an examination; definitions, formulas, steps, common mistakes.");
-    private static final String SUMMARY = "- First one paragraph `> **Summary.** …` in two to four sentences, the word"
-            + " Summary in English.";
-    private static final String CLOSING = "- Last, each under a heading of the second level in the language of the"
-            + " note: the key concepts with their definitions; the examples that the video gives, if it gives any; the"
-            + " takeaways; questions to go further, with the segments that lead to them.";
+    private static final String SUMMARY = "- First the summary: one paragraph of two to four sentences that begins with"
+            + " `> `, without a heading or a label.";
+    private static final String NO_SUMMARY = "- Begin with a section; no summary.";
+    private static final double SECONDS_PER_MINUTE = 60;
+    /** The speech of a video with pauses counts as if spoken without them, at this rate. */
+    private static final double SLOWEST_WORDS_PER_MINUTE = 100;
+
+    /** What one pass writes. */
+    private record Task(String prompt, Window window, String part, boolean hasSummary) {}
+
+    private static final Logger LOG = Logger.getLogger(NoteWriter.class);
 
     private final ClaudeClient claude;
     private final ClaudeConfig claudeConfig;
@@ -58,10 +63,9 @@ public class NoteWriter {
             FinishedParts finished) {
         List<Window> windows = Window.divide(noteRequest.transcript().segments(), noteRequest.chapterStarts(), config);
         Uni<MarkdownText> text = windows.size() == 1
-                ? pass(noteRequest, windows.get(0), "note", values(noteRequest, "", SUMMARY, CLOSING), context,
-                        listener)
+                ? write(noteRequest, new Task("note", windows.get(0), "", true), context, listener)
                 : writeParts(noteRequest, windows, context, listener, finished);
-        return text.map(all -> Note.of(all, noteRequest.transcript().segments(), Optional.empty()));
+        return text.map(all -> Note.of(all, noteRequest.transcript().segments()));
     }
 
     private Uni<MarkdownText> writeParts(NoteRequest noteRequest, List<Window> windows, ClaudeContext context,
@@ -92,47 +96,63 @@ public class NoteWriter {
     }
 
     private Uni<MarkdownText> writePart(NoteRequest noteRequest, List<Window> windows, int number,
-            ClaudeContext context,
-            NoteListener listener) {
-        Map<String, String> values = values(noteRequest, describePart(windows, number),
-                "- Begin with a section; no summary.",
-                "- End with a section; no closing sections.");
-        return pass(noteRequest, windows.get(number), "note", values, context, listener);
+            ClaudeContext context, NoteListener listener) {
+        return write(noteRequest, new Task("note", windows.get(number), describePart(windows, number), false), context,
+                listener);
     }
 
-    /** Writes the summary and the closing sections from the whole transcript. */
+    /** Writes the summary from the whole transcript. */
     private Uni<MarkdownText> writeFrame(NoteRequest noteRequest, MarkdownText sections, ClaudeContext context) {
         String headings = NoteOutline.headings(sections.content()).stream().map(heading -> PromptTemplates.data(heading
-                .text()))
-                .collect(Collectors.joining("\n"));
-        Map<String, String> values = values(noteRequest, headings, SUMMARY, CLOSING);
-        return pass(noteRequest, Window.whole(noteRequest.transcript().segments()), "frame", values, context,
-                NoteListener.NONE)
+                .text())).collect(Collectors.joining("\n"));
+        Window whole = Window.whole(noteRequest.transcript().segments());
+        return pass(noteRequest, new Task("frame", whole, headings, true), "", context, NoteListener.NONE)
                 .map(frame -> {
                     int end = NoteOutline.headings(frame.content()).stream().mapToInt(NoteOutline.Heading::offset)
-                            .findFirst()
-                            .orElse(frame.content().length());
-                    return frame.before(end).append(sections).append(frame.from(end));
+                            .findFirst().orElse(frame.content().length());
+                    return frame.before(end).append(sections);
                 });
     }
 
-    private Uni<MarkdownText> pass(NoteRequest noteRequest, Window window, String prompt, Map<String, String> values,
-            ClaudeContext context, NoteListener listener) {
-        String block = TranscriptBlock.format(noteRequest.transcript().segments(), window.from(), window.to(),
-                noteRequest.delimiter());
-        String instructions = PromptTemplates.fill(prompt, values);
-        return claude.withRetries(() -> {
-            listener.truncate(0);
-            return new NotePass(claude, claudeConfig, noteRequest, window, block, instructions, context, listener)
-                    .write();
+    /** Writes the text of a window; once more if it is far too short or too long and the user did not wish for it. */
+    private Uni<MarkdownText> write(NoteRequest noteRequest, Task task, ClaudeContext context,
+            NoteListener listener) {
+        return pass(noteRequest, task, "", context, listener).chain(text -> {
+            int words = WordCount.of(text.content());
+            double minutes = minutesOfSpeech(noteRequest, task.window);
+            NoteStyle style = NoteStyle.parse(noteRequest.style());
+            if (noteRequest.instructions().isPresent() || !style.isFarOutside(words, minutes)) {
+                return Uni.createFrom().item(text);
+            }
+            LOG.infof("Note written again: words=%d minutes=%.1f", words, minutes);
+            return pass(noteRequest, task, "Your last note had " + words + " words. It must have "
+                    + style.describeLength(minutes) + ".", context, listener);
         });
     }
 
-    private static Map<String, String> values(NoteRequest noteRequest, String part, String opening, String ending) {
-        return Map.of("title", noteRequest.titleData(), "subject", noteRequest.subjectData(), "language", noteRequest
-                .languageData(),
-                "style", STYLES.get(noteRequest.style().filter(STYLES::containsKey).orElse("detailed")),
-                "part", part, "opening", opening, "ending", ending);
+    private Uni<MarkdownText> pass(NoteRequest noteRequest, Task task, String correction, ClaudeContext context,
+            NoteListener listener) {
+        Window window = task.window;
+        String block = TranscriptBlock.format(noteRequest.transcript().segments(), window.from(), window.to(),
+                noteRequest.delimiter());
+        NoteStyle style = NoteStyle.parse(noteRequest.style());
+        String instructions = PromptTemplates.fill(task.prompt, Map.of("video", noteRequest.videoData(window),
+                "subject", noteRequest.subjectData(), "language", noteRequest.languageData(),
+                "style", style.describe(), "length", style.describeLength(minutesOfSpeech(noteRequest, window)),
+                "instructions", noteRequest.instructionsData(), "part", (task.part + "\n" + correction).strip(),
+                "opening", task.hasSummary ? SUMMARY : NO_SUMMARY));
+        return claude.withRetries(() -> {
+            listener.truncate(0);
+            return new NotePass(claude, claudeConfig, noteRequest, window, block, instructions, task.hasSummary,
+                    context, listener).write();
+        });
+    }
+
+    private static double minutesOfSpeech(NoteRequest noteRequest, Window window) {
+        List<Segment> own = noteRequest.transcript().segments().subList(window.own(), window.to());
+        double minutes = (own.get(own.size() - 1).end() - own.get(0).start()) / SECONDS_PER_MINUTE;
+        int words = own.stream().mapToInt(segment -> WordCount.of(segment.text())).sum();
+        return Math.min(minutes, words / SLOWEST_WORDS_PER_MINUTE);
     }
 
     private static String describePart(List<Window> windows, int number) {

@@ -3,10 +3,7 @@ package dev.studybuddy.worker.note.writing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,32 +13,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.standins.StandIn;
 import dev.studybuddy.standins.claude.ClaudeStandIn;
 import dev.studybuddy.worker.StandInControl;
-import dev.studybuddy.worker.claude.ClaudeClient;
-import dev.studybuddy.worker.claude.ClaudeConfig;
-import dev.studybuddy.worker.claude.ClaudeContext;
-import dev.studybuddy.worker.claude.ClaudeTestConfig;
-import dev.studybuddy.worker.claude.InMemorySharedLimits;
-import dev.studybuddy.worker.claude.Spending;
-import dev.studybuddy.worker.claude.StructuredResponseClient;
+import dev.studybuddy.worker.draft.DraftWriter;
 import dev.studybuddy.worker.note.Note;
-import dev.studybuddy.worker.note.NoteConfig;
-import dev.studybuddy.worker.note.NoteRequest;
-import dev.studybuddy.worker.note.citation.CitableRange;
 import dev.studybuddy.worker.note.citation.Citation;
-import dev.studybuddy.worker.note.grounding.GroundingService;
 import dev.studybuddy.worker.note.grounding.RepairedText;
 import dev.studybuddy.worker.note.grounding.Statement;
 import dev.studybuddy.worker.note.grounding.StatementCheck;
 import dev.studybuddy.worker.note.markdown.Section;
-import dev.studybuddy.worker.prompt.TranscriptBlock;
+import dev.studybuddy.worker.revision.Quality;
+import dev.studybuddy.worker.revision.Revision;
 import dev.studybuddy.worker.transcript.Transcript;
 
 /** Writes the notes of the bundled videos with the client of the worker and the stand-in for Claude. */
@@ -49,18 +34,12 @@ class BundledNotesTest {
     private static final Pattern LINK = Pattern.compile("\\[[0-9:]+]\\(https://youtu\\.be/([^?]+)\\?t=(\\d+)\\)");
 
     private static StandIn standIn;
-    private static NoteWriter writer;
-    private static GroundingService grounding;
+    private static DraftWriter writer;
 
     @BeforeAll
     static void start() {
         standIn = new ClaudeStandIn().start("127.0.0.1", 0);
-        SmallRyeConfig config = ClaudeTestConfig.load("http://127.0.0.1:" + standIn.port());
-        ClaudeConfig settings = config.getConfigMapping(ClaudeConfig.class);
-        ClaudeClient claude = new ClaudeClient(settings, new InMemorySharedLimits(), new SimpleMeterRegistry(), Clock
-                .systemUTC());
-        writer = new NoteWriter(claude, settings, config.getConfigMapping(NoteConfig.class));
-        grounding = new GroundingService(new StructuredResponseClient(claude), settings);
+        writer = new DraftWriter("http://127.0.0.1:" + standIn.port());
     }
 
     @AfterAll
@@ -81,13 +60,15 @@ class BundledNotesTest {
     @ParameterizedTest
     @MethodSource("videos")
     void every_link_points_into_its_cited_segment(Transcript transcript) {
-        Note note = writeNote(transcript);
+        Revision revision = writeNote(transcript);
+        Note note = revision.note();
+        Quality quality = revision.quality();
 
         assertCitationsValid(note, transcript);
-        assertThat(note.links()).hasValueSatisfying(links -> {
-            assertThat(links.statements()).isGreaterThan(5);
-            assertThat(links.unsupported()).isZero();
-        });
+        assertThat(quality.statements()).isGreaterThan(5);
+        assertThat(quality.repaired()).as(note.content()).isZero();
+        assertThat(quality.unsupported()).isZero();
+        assertThat(quality.missing()).as(quality.toString()).isEmpty();
     }
 
     @ParameterizedTest
@@ -96,14 +77,15 @@ class BundledNotesTest {
         StandInControl.order(standIn, "faults", new JsonObject().put("kind", "bad_citations").put("match",
                 new JsonObject().put("kind", "note")));
 
-        Note note = writeNote(transcript);
+        Revision revision = writeNote(transcript);
+        Note note = revision.note();
+        Quality quality = revision.quality();
 
         assertCitationsValid(note, transcript);
-        assertThat(note.links()).hasValueSatisfying(links -> {
-            assertThat(links.repaired()).isPositive();
-            assertThat(links.repaired() + links.unsupported()).isEqualTo(links.statements());
-            assertThat(note.content().split(Pattern.quote(RepairedText.MARK), -1)).hasSize(links.unsupported() + 1);
-        });
+        assertThat(quality.repaired()).isPositive();
+        assertThat(quality.repaired() + quality.unsupported()).as("%s %s", quality, note.content()).isEqualTo(quality
+                .statements());
+        assertThat(note.content().split(Pattern.quote(RepairedText.MARK), -1)).hasSize(quality.unsupported() + 1);
         assertThat(note.sections()).anyMatch(Section::supported);
     }
 
@@ -113,15 +95,15 @@ class BundledNotesTest {
             InterruptedException {
         StandInControl.order(standIn, "faults", new JsonObject().put("kind", "bad_citations").put("times", 100));
 
-        Note note = writeNote(transcript);
+        Revision revision = writeNote(transcript);
+        Note note = revision.note();
+        Quality quality = revision.quality();
 
         assertThat(LINK.matcher(note.content()).find()).isFalse();
         assertThat(note.citations()).isEmpty();
         assertThat(note.sections()).isNotEmpty().noneMatch(Section::supported);
-        assertThat(note.links()).hasValueSatisfying(links -> {
-            assertThat(links.unsupported()).isEqualTo(links.statements()).isPositive();
-            assertThat(note.content().split(Pattern.quote(RepairedText.MARK), -1)).hasSize(links.statements() + 1);
-        });
+        assertThat(quality.unsupported()).isEqualTo(quality.statements()).isPositive();
+        assertThat(note.content().split(Pattern.quote(RepairedText.MARK), -1)).hasSize(quality.statements() + 1);
     }
 
     private static void assertCitationsValid(Note note, Transcript transcript) {
@@ -137,21 +119,15 @@ class BundledNotesTest {
                     .end())).isLessThan(transcript.durationSeconds());
         }
         assertThat(LINK.matcher(note.content()).results().count()).isEqualTo(note.citations().size());
-        assertThat(Statement.parse(note.content(), note.citations())).allSatisfy(statement -> assertThat(
-                StatementCheck.findFault(statement, CitableRange.of(transcript))).isEmpty());
+        StatementCheck check = StatementCheck.of(DraftWriter.request(transcript));
+        assertThat(Statement.parse(note.content(), note.citations())).filteredOn(Statement::isCited).allSatisfy(
+                statement -> assertThat(check.findFault(statement)).isEmpty());
     }
 
-    private static Note writeNote(Transcript transcript) {
-        NoteRequest noteRequest = new NoteRequest(transcript.videoId(), transcript, TranscriptBlock.newDelimiter(),
-                transcript.language(), Optional.empty(), Optional.empty(), List.of());
+    private static Revision writeNote(Transcript transcript) {
         RecordingNoteListener shown = new RecordingNoteListener();
-        ClaudeContext context = new ClaudeContext(new Spending(List.of(), spent -> {}), waits -> assertThat(waits)
-                .isFalse());
-        Note note = writer.write(noteRequest, context, shown, new FinishedParts(List.of(), part -> Uni.createFrom()
-                .voidItem()))
-                .chain(unchecked -> grounding.check(noteRequest, unchecked, context, shown))
-                .await().atMost(Duration.ofMinutes(1));
-        assertThat(shown.text.toString()).isEqualTo(note.content());
-        return note;
+        Revision revision = writer.write(DraftWriter.request(transcript), shown).revision();
+        assertThat(shown.text.toString()).isEqualTo(revision.note().content());
+        return revision;
     }
 }

@@ -15,11 +15,11 @@ import dev.studybuddy.worker.transcript.Segment;
 import dev.studybuddy.worker.transcript.Transcript;
 
 /** Transcripts of the videos in the stand-in for YouTube, with one segment per caption line. */
-final class BundledVideos {
+public final class BundledVideos {
     private BundledVideos() {}
 
     /** Returns one transcript per caption track. */
-    static List<Transcript> transcripts() {
+    public static List<Transcript> transcripts() {
         List<Transcript> transcripts = new ArrayList<>();
         for (Object entry : new JsonArray(read("videos.json"))) {
             JsonObject video = (JsonObject) entry;

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +26,9 @@ import dev.studybuddy.worker.claude.InMemorySharedLimits;
 import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.claude.StructuredResponseClient;
 import dev.studybuddy.worker.claude.TokenUsage;
+import dev.studybuddy.worker.draft.DraftWriter;
 import dev.studybuddy.worker.note.NoteConfig;
 import dev.studybuddy.worker.note.NoteRequest;
-import dev.studybuddy.worker.prompt.TranscriptBlock;
 import dev.studybuddy.worker.transcript.Transcript;
 
 class PromptCachingTest {
@@ -44,18 +43,15 @@ class PromptCachingTest {
             ClaudeClient claude = new ClaudeClient(settings, new InMemorySharedLimits(), new SimpleMeterRegistry(),
                     Clock.systemUTC());
             Transcript transcript = BundledVideos.transcripts().get(0);
-            NoteRequest noteRequest = new NoteRequest(transcript.videoId(), transcript, TranscriptBlock.newDelimiter(),
-                    "en",
-                    Optional.empty(), Optional.empty(), List.of());
+            NoteRequest noteRequest = DraftWriter.request(transcript);
             Spending spending = new Spending(List.of(), spent -> {});
             ClaudeContext context = new ClaudeContext(spending, waits -> assertThat(waits).isFalse());
 
             new NoteWriter(claude, settings, config.getConfigMapping(NoteConfig.class))
                     .write(noteRequest, context, new RecordingNoteListener(), new FinishedParts(List.of(), part -> Uni
                             .createFrom().voidItem()))
-                    .chain(note -> new AssessmentWriter(new StructuredResponseClient(claude), settings).write(
-                            noteRequest,
-                            context))
+                    .chain(note -> new AssessmentWriter(new StructuredResponseClient(claude), settings,
+                            config.getConfigMapping(NoteConfig.class)).write(noteRequest, context))
                     .await().atMost(Duration.ofMinutes(1));
 
             TokenUsage note = spending.requests().get(0);

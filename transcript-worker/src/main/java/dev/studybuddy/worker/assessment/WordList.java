@@ -1,0 +1,68 @@
+package dev.studybuddy.worker.assessment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A list of words or phrases in several languages, from {@code src/main/resources/assessment}. */
+final class WordList {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’-]*");
+    private static final String UNSPACED = "(?s).*[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}].*";
+
+    private final Set<String> entries;
+
+    private WordList(Set<String> entries) {
+        this.entries = entries;
+    }
+
+    /** Loads a list with any number of words per line. */
+    static WordList words(String name) {
+        return new WordList(lines(name).flatMap(line -> Stream.of(line.split(" "))).collect(Collectors.toSet()));
+    }
+
+    /** Loads a list with one phrase per line. */
+    static WordList phrases(String name) {
+        return new WordList(lines(name).collect(Collectors.toSet()));
+    }
+
+    /** Returns whether the text is one of the entries. */
+    boolean contains(String text) {
+        return entries.contains(text.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns whether the first word of the text is one of the entries. */
+    boolean containsFirstWord(String text) {
+        Matcher word = WORD.matcher(text);
+        return word.find() && contains(word.group());
+    }
+
+    /** Returns whether one of the entries is a part of the text, as whole words where words are separated by blanks. */
+    boolean isPartOf(String text) {
+        String words = " " + String.join(" ", wordsOf(text)) + " ";
+        String letters = words.replace(" ", "");
+        return entries.stream().anyMatch(entry -> entry.matches(UNSPACED)
+                ? letters.contains(entry)
+                : words.contains(" " + entry + " "));
+    }
+
+    private static List<String> wordsOf(String text) {
+        return WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(result -> result.group()).toList();
+    }
+
+    private static Stream<String> lines(String name) {
+        try (InputStream text = WordList.class.getResourceAsStream("/assessment/" + name + ".txt")) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8).lines().map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
