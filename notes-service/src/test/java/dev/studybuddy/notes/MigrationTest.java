@@ -33,7 +33,7 @@ class MigrationTest {
             List<List<Map<String, String>>> before = rows(schema, unchanged);
             assertThat(before).allSatisfy(rows -> assertThat(rows).isNotEmpty());
 
-            schema.migrate();
+            schema.migrateTo("3");
 
             assertThat(rows(schema, unchanged)).isEqualTo(before);
             assertThat(schema.query("SELECT from_concept, shared_concepts, status FROM link"))
@@ -45,6 +45,31 @@ class MigrationTest {
             assertThat(schema.query("SELECT consumer FROM inbox ORDER BY consumer"))
                     .extracting(row -> row.get("consumer")).containsExactly("draft.note-drafted",
                             "erasure.user-erased", "tombstone.video-deleted", "tombstone.video-failed");
+        }
+    }
+
+    @Test
+    void version_4_turns_the_marks_of_version_3_into_links() throws SQLException {
+        try (var schema = new MigrationContract(TestServers.jdbcUrl(), "notes_migration_4")) {
+            schema.migrateTo("2");
+            fill(schema);
+            schema.migrateTo("3");
+            schema.execute("""
+                    UPDATE note_version
+                    SET content = 'It is so [00:01](https://youtu.be/dQw4w9WgXcQ?t=1) *(unsupported)*. *More*',
+                        summary = 'It is so. (unsupported)'
+                    """);
+
+            schema.migrate();
+
+            assertThat(schema.query("SELECT content, summary, tags, quality, prompt_version FROM note_version"))
+                    .hasSize(2).allSatisfy(row -> {
+                        assertThat(row.get("content")).isEqualTo(
+                                "It is so [00:01](https://youtu.be/dQw4w9WgXcQ?t=1) [?](#unsupported). *More*");
+                        assertThat(row.get("summary")).isEqualTo("It is so. [?](#unsupported)");
+                        assertThat(row.get("tags")).isEqualTo("{}");
+                        assertThat(row.get("quality")).isNull();
+                    });
         }
     }
 

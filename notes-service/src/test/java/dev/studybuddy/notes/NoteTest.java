@@ -58,6 +58,34 @@ class NoteTest extends NotesServiceTest {
     }
 
     @Test
+    void a_note_has_its_quality_tags_and_prompt_version() {
+        TestDraft draft = TestDraft.of(newUser()).suggestedSubject("Botany");
+        assertThat(EventContract.violations("transcript-worker", "note.drafted", draft.json())).isEmpty();
+
+        UUID note = save(draft);
+
+        as(draft.job().user()).get("/notes/" + note).then().body("subject", equalTo("Botany"))
+                .body("tags", equalTo(List.of("plants", "light"))).body("prompt_version", equalTo("2"))
+                .body("quality.words_per_minute", equalTo(80.5f)).body("quality.uncited", equalTo(2))
+                .body("quality.dropped.yes_no", equalTo(2)).body("quality.missing.flashcards", equalTo(3));
+        as(draft.job().user()).get("/notes/" + note + "/export?format=md").then().body(containsString(
+                "tags: [\"study-buddy\",\"Botany\",\"plants\",\"light\"]"));
+    }
+
+    @Test
+    void a_suggested_subject_becomes_the_similar_one_that_the_user_has() {
+        UUID user = newUser();
+        save(TestDraft.of(user).subject("European history"));
+        save(TestDraft.of(newUser()).subject("Physics of stars"));
+
+        UUID similar = save(TestDraft.of(user).suggestedSubject("european History"));
+        UUID other = save(TestDraft.of(user).suggestedSubject("Physics of star"));
+
+        as(user).get("/notes/" + similar).then().body("subject", equalTo("European history"));
+        as(user).get("/notes/" + other).then().body("subject", equalTo("Physics of star"));
+    }
+
+    @Test
     void a_note_has_the_result_of_the_statement_check() {
         TestDraft draft = TestDraft.of(newUser());
         UUID note = save(draft);

@@ -20,6 +20,7 @@ public final class TestDraft {
             """;
     private List<String> concepts = List.of("Chlorophyll", "Calvin cycle");
     private String transcript = "Plants absorb photons.";
+    private String reviewed = "";
     private String check = """
             "links": {"statements": 12, "repaired": 3, "unsupported": 1},
             "uncovered": [{"start": 125.5, "end": 300}],""";
@@ -71,6 +72,17 @@ public final class TestDraft {
         return this;
     }
 
+    /** The user gave no subject, and the model suggests this one. */
+    public TestDraft suggestedSubject(String text) {
+        subject = null;
+        reviewed = """
+                "suggested_subject": "%s", "tags": ["plants", "light"], "prompt_version": "2",
+                "quality": {"words_per_minute": 80.5, "statements": 12, "repaired": 3, "unsupported": 1, "uncited": 2,
+                    "misplaced": 1, "rejected": 0, "uncovered_seconds": 175, "dropped": {"yes_no": 2},
+                    "missing": {"flashcards": 3}},""".formatted(text);
+        return this;
+    }
+
     /** As a worker without statement check publishes it. */
     public TestDraft unchecked() {
         check = "";
@@ -93,11 +105,11 @@ public final class TestDraft {
         return """
                 {"job_id": "%s", "video_id": "%s", "user_id": "%s", "youtube_id": "dQw4w9WgXcQ", "attempt": %d,
                  "seq": %d, "title": %s, "channel": "A channel", "duration_seconds": 720, "language": "%s",
-                 "subject": %s, "segments": [{"start": 0.5, "duration": 4.25, "text": %s}], "content": %s,
+                 %s"segments": [{"start": 0.5, "duration": 4.25, "text": %s}], "content": %s,
                  "summary": "What it is about.",
                  "sections": [{"heading": "Beginning", "start": 0, "end": 30, "supported": true},
                               {"heading": "Light", "start": 30, "end": 720, "supported": false}],
-                 %s
+                 %s %s
                  "concepts": %s,
                  "assessment": {"questions": [{"id": "q1", "kind": "application", "question": "Why green?",
                      "answer": "It is reflected.", "concepts": ["Chlorophyll"],
@@ -106,7 +118,8 @@ public final class TestDraft {
                  "model": "claude-sonnet-5-5", "input_tokens": 1000, "output_tokens": 200,
                  "drafted_at": "2026-11-01T10:00:00Z"}
                 """.formatted(job.id(), job.video(), job.user(), attempt, seq(), EventJson.write(title), language,
-                EventJson.write(subject), EventJson.write(transcript), EventJson.write(content), check,
+                subject == null ? "" : "\"subject\": " + EventJson.write(subject) + ", ", EventJson.write(transcript),
+                EventJson.write(content), check, reviewed,
                 conceptJson);
     }
 }

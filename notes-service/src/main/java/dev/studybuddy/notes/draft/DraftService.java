@@ -41,17 +41,29 @@ class DraftService {
             WHERE note.user_id = EXCLUDED.user_id
             RETURNING id, version
             """;
+    // A suggested subject becomes the most similar one that the user has already, else itself.
+    private static final String RESOLVE_SUBJECT = """
+            SELECT coalesce((
+                SELECT subject
+                FROM note
+                JOIN note_version ON note_version.note_id = note.id AND note_version.version = note.version
+                WHERE note.user_id = $1 AND public.similarity(subject, $2) >= 0.6
+                GROUP BY subject
+                ORDER BY public.similarity(subject, $2) DESC, count(*) DESC
+                LIMIT 1
+            ), $2) AS subject
+            """;
     // 200,000 characters fit into a tsvector (at most 1 MB) in both configurations, for any words.
     private static final String INSERT_VERSION = """
             INSERT INTO note_version (note_id, version, job_id, title, channel, duration_seconds, subject, language,
                 content, summary, sections, concepts, assessment, segments, model, text_config, search, checked,
-                uncovered)
+                uncovered, tags, quality, prompt_version)
             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12::text::jsonb, $13::text::jsonb,
                 convert_from($14, 'UTF8')::jsonb -> 'segments', $15, config,
                 setweight(to_tsvector(config, $4) || to_tsvector('simple', $4), 'A')
                     || setweight(to_tsvector(config, $16) || to_tsvector('simple', $16), 'B')
                     || setweight(to_tsvector(config, body) || to_tsvector('simple', body), 'C'),
-                $18::text::jsonb, $19::text::jsonb
+                $18::text::jsonb, $19::text::jsonb, $20, $21::text::jsonb, $22
             FROM (
                 SELECT $17::text::regconfig AS config,
                        left(regexp_replace($9, '\\]\\([^)]*\\)', ']', 'g'), 200000) AS body
@@ -99,19 +111,30 @@ class DraftService {
     private Uni<Void> insert(SqlConnection tx, NoteDraftedEvent draft, String value) {
         return tx.preparedQuery(UPSERT_NOTE).execute(Tuple.of(draft.userId(), draft.videoId(), draft.youtubeId()))
                 .map(DraftService::onlyRow)
-                .chain(note -> tx.preparedQuery(INSERT_VERSION).execute(version(note, draft, value))
+                .chain(note -> resolveSubject(tx, draft)
+                        .chain(subject -> tx.preparedQuery(INSERT_VERSION).execute(version(note, draft, subject,
+                                value)))
                         .chain(() -> links.refresh(tx, note.getUUID("id")))
                         .chain(() -> publishSaved(tx, draft, note)));
     }
 
-    private static Tuple version(Row note, NoteDraftedEvent draft, String value) {
+    /** Returns the subject that the user gave, or the suggested one in the user's own spelling; null if none. */
+    private static Uni<String> resolveSubject(SqlConnection tx, NoteDraftedEvent draft) {
+        return draft.subject() != null || draft.suggestedSubject() == null
+                ? Uni.createFrom().item(draft.subject())
+                : tx.preparedQuery(RESOLVE_SUBJECT).execute(Tuple.of(draft.userId(), draft.suggestedSubject()))
+                        .map(rows -> rows.iterator().next().getString("subject"));
+    }
+
+    private static Tuple version(Row note, NoteDraftedEvent draft, String subject, String value) {
         String concepts = draft.concepts().stream().map(concept -> concept.name()).collect(Collectors.joining(". "));
         return Tuple.from(new Object[]{ note.getUUID("id"), note.getInteger("version"), draft.jobId(), draft.title(),
-                draft.channel(), draft.durationSeconds(), draft.subject(), draft.language(), draft.content(),
+                draft.channel(), draft.durationSeconds(), subject, draft.language(), draft.content(),
                 draft.summary(), EventJson.write(draft.sections()), EventJson.write(draft.concepts()),
                 EventJson.write(draft.assessment()), utf8(value), draft.model(), concepts,
                 TextSearchConfiguration.forLanguage(draft.language()), jsonOrNull(draft.links()), jsonOrNull(draft
-                        .uncovered()) });
+                        .uncovered()), Optional.ofNullable(draft.tags()).orElse(List.of()).toArray(String[]::new),
+                jsonOrNull(draft.quality()), draft.promptVersion() });
     }
 
     private static String jsonOrNull(Object value) {

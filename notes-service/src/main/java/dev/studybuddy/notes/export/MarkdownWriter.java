@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.studybuddy.notes.note.Assessment;
 import dev.studybuddy.notes.note.Concept;
@@ -20,7 +21,8 @@ final class MarkdownWriter {
         if (!note.content().startsWith("# ")) {
             file.append("# ").append(note.title()).append("\n\n");
         }
-        file.append(note.content().strip()).append('\n');
+        // The mark of an unsupported statement is a link that only our own pages understand.
+        file.append(note.content().strip().replace("[?](#unsupported)", "⚠")).append('\n');
         uncovered(file, note);
         concepts(file, note);
         questions(file, note);
@@ -30,9 +32,8 @@ final class MarkdownWriter {
     private static String frontMatter(Note note) {
         LocalDate created = note.createdAt().atOffset(ZoneOffset.UTC).toLocalDate();
         List<String> tags = new ArrayList<>(List.of("study-buddy"));
-        if (note.subject() != null && !tag(note.subject()).isEmpty()) {
-            tags.add(tag(note.subject()));
-        }
+        Stream.concat(Stream.ofNullable(note.subject()), note.tags().stream()).map(MarkdownWriter::tag)
+                .filter(tag -> !tag.isEmpty() && !tags.contains(tag)).forEach(tags::add);
         return """
                 ---
                 title: %s
@@ -78,9 +79,18 @@ final class MarkdownWriter {
         }
         file.append("\n## Questions\n");
         for (Assessment.Question question : note.assessment().questions()) {
-            file.append("\n**").append(question.question()).append("**\n\n").append(question.answer());
+            file.append("\n**").append(question.question()).append("**\n\n");
+            choices(file, question);
+            file.append(question.answer());
             question.segments().forEach(
                     segment -> file.append(' ').append(timestamp(note.youtubeId(), segment.start())));
+            file.append('\n');
+        }
+    }
+
+    private static void choices(StringBuilder file, Assessment.Question question) {
+        if (question.choices() != null && !question.choices().isEmpty()) {
+            question.choices().forEach(choice -> file.append("- ").append(choice.text()).append('\n'));
             file.append('\n');
         }
     }

@@ -36,6 +36,9 @@ class NoteVersionReader {
                    concepts::text AS concepts,
                    assessment::text AS assessment,
                    model,
+                   prompt_version,
+                   quality::text AS quality,
+                   tags,
                    created_at
             FROM note_version
             WHERE note_id = $1 AND version = $2

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A note in its current version. */
 @Schema(name = "Note", requiredProperties = { "id", "video_id", "user_id", "youtube_id", "title", "channel", "language",
         "content", "summary", "sections", "concepts", "assessment", "cross_references", "version", "edited", "model",
-        "created_at", "updated_at" })
+        "tags", "created_at", "updated_at" })
 public record Note(
         UUID id,
         UUID videoId,
@@ -31,5 +31,8 @@ public record Note(
         int version,
         @Schema(description = "Whether the user wrote this version.") boolean edited,
         String model,
+        @Schema(description = "The version of the prompts; absent in notes of before.") String promptVersion,
+        @Schema(description = "Absent in notes of before, and in versions that the user wrote.") Quality quality,
+        List<String> tags,
         Instant createdAt,
         Instant updatedAt) {}

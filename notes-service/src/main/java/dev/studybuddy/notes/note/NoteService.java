@@ -42,6 +42,9 @@ public class NoteService {
                    current.assessment::text AS assessment,
                    current.edited,
                    current.model,
+                   current.prompt_version,
+                   current.quality::text AS quality,
+                   current.tags,
                    current.created_at AS updated_at,
                    ARRAY(
                        SELECT CASE WHEN from_note = note.id THEN to_note ELSE from_note END
@@ -140,7 +143,9 @@ public class NoteService {
                 List.of(EventJson.read(row.getString("concepts"), Concept[].class)),
                 EventJson.read(row.getString("assessment"), Assessment.class),
                 List.of(row.getArrayOfUUIDs("cross_references")), row.getInteger("version"), row.getBoolean("edited"),
-                row.getString("model"), row.getOffsetDateTime("created_at").toInstant(),
+                row.getString("model"), row.getString("prompt_version"), parse(row, "quality", Quality.class).orElse(
+                        null),
+                List.of(row.getArrayOfStrings("tags")), row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
     }
 }
