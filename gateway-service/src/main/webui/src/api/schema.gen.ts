@@ -1072,17 +1072,24 @@ export interface components {
             repaired: number;
             /**
              * Format: int32
-             * @description Of these, how many nothing bears out; the content marks each with *(unsupported)*.
+             * @description How many of them no segment supports; the content marks each with the link [?](#unsupported).
              */
             unsupported: number;
         };
         Concept: {
             name: string;
+            /** @description Other names; absent in notes of before. */
+            aliases?: string[];
             definition: string;
             /** Format: double */
             start?: number;
         };
         Flashcard: {
+            /**
+             * @description The back of a cloze fills the gap ___ of the front. Absent in notes of before: basic.
+             * @enum {string}
+             */
+            kind?: "basic" | "cloze";
             front: string;
             back: string;
             /** Format: double */
@@ -1139,6 +1146,11 @@ export interface components {
             /** @description This version was written by hand. */
             edited: boolean;
             model: string;
+            /** @description The version of the prompts; absent in notes of before. */
+            prompt_version?: string;
+            /** @description Absent in notes of before, and in versions that the user wrote. */
+            quality?: components["schemas"]["Quality"];
+            tags: string[];
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
@@ -1170,9 +1182,13 @@ export interface components {
         Question: {
             id: string;
             /** @enum {string} */
-            kind: "gap_analysis" | "application" | "one_up" | "synthesis";
+            kind: "gap_analysis" | "application" | "one_up" | "synthesis" | "multiple_choice" | "cloze";
             question: string;
             answer: string;
+            /** @description The points of a full answer to an open question. */
+            rubric?: string[];
+            /** @description Four for multiple_choice, one of them right. */
+            choices?: components["schemas"]["Choice"][];
             concepts: string[];
             segments: components["schemas"]["Span"][];
         };
@@ -1301,6 +1317,49 @@ export interface components {
         TransactionPage: {
             items: components["schemas"]["Transaction"][];
             next_cursor: string | null;
+        };
+        Choice: {
+            text: string;
+            right: boolean;
+            why: string;
+        };
+        Quality: {
+            /**
+             * Format: double
+             * @description The words of the note per minute of the video.
+             */
+            words_per_minute: number;
+            /** Format: int32 */
+            statements: number;
+            /** Format: int32 */
+            repaired: number;
+            /** Format: int32 */
+            unsupported: number;
+            /**
+             * Format: int32
+             * @description Statements that cited nothing before the repair.
+             */
+            uncited: number;
+            /**
+             * Format: int32
+             * @description Statements that cited another part of the video before the repair.
+             */
+            misplaced: number;
+            /**
+             * Format: int32
+             * @description Statements that a second model rejected before the repair.
+             */
+            rejected: number;
+            /** Format: int32 */
+            uncovered_seconds: number;
+            /** @description The dropped items of the assessment by rule. */
+            dropped: {
+                [key: string]: number;
+            };
+            /** @description The items that the assessment lacks, by kind. */
+            missing: {
+                [key: string]: number;
+            };
         };
     };
     responses: {

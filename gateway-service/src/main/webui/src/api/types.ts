@@ -17,6 +17,7 @@ export type Job = Schemas['Job'];
 export type Note = Schemas['Note'];
 export type Checked = Schemas['Checked'];
 export type Question = Schemas['Question'];
+export type Quality = Schemas['Quality'];
 export type Credits = Schemas['Credits'];
 export type Transaction = Schemas['Transaction'];
 export type TransactionType = Transaction['type'];

@@ -24,7 +24,7 @@ describe('timestamps', () => {
 describe('an unsupported statement', () => {
   it('is marked with an explanation that is reachable by keyboard', async () => {
     const user = userEvent.setup();
-    const made = html('It is *so* [12:31](https://youtu.be/dQw4w9WgXcQ?t=751) *(unsupported)* and more.');
+    const made = html('It is *so* [12:31](https://youtu.be/dQw4w9WgXcQ?t=751) [?](#unsupported) and more.');
     expect([...made.querySelectorAll('em')].map((em) => em.textContent)).toEqual(['so']);
     const mark = screen.getByRole('button', { name: 'unsupported' });
     const explanation = screen.getByText(/The cited part of the video does not support/);

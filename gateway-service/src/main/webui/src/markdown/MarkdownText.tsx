@@ -20,8 +20,9 @@ const SCHEMA = {
   protocols: { href: ['http', 'https'] },
 };
 
-/** Accepts absolute http(s) URLs only, so that no link can point to this site. */
+/** Accepts absolute http(s) URLs only, so that no link can point to this site; and the mark, which is not shown as one. */
 function webAddress(url: string): string {
+  if (url === UNSUPPORTED) return url;
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   return parsed?.protocol === 'https:' || parsed?.protocol === 'http:' ? parsed.href : '';
 }
@@ -58,6 +59,7 @@ function headingIds(unsupported: readonly string[]) {
 }
 
 function Link({ href, children }: ComponentProps<'a'>) {
+  if (href === UNSUPPORTED) return <Unsupported />;
   if (href === undefined || href === '') return <span>{children}</span>;
   const timestamp = isTimestamp(href);
   return (
@@ -76,7 +78,6 @@ function Link({ href, children }: ComponentProps<'a'>) {
 /** The page has its own h1, so headings start one level lower. Images are replaced by their alternative text. */
 const COMPONENTS: Components = {
   a: ({ href, children }) => <Link href={href}>{children}</Link>,
-  em: ({ children }) => (children === UNSUPPORTED ? <Unsupported /> : <em>{children}</em>),
   img: ({ alt }) => (alt ? <em>{alt}</em> : null),
   h1: ({ id, children }) => <h2 id={id}>{children}</h2>,
 };

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 
-/** The mark in a note's text behind a statement that the video does not support. */
-export const UNSUPPORTED = '(unsupported)';
+/** The address of the link that marks a statement that the video does not support. */
+export const UNSUPPORTED = '#unsupported';
 
 /** The mark as a button that shows an explanation. */
 export function Unsupported() {

@@ -50,6 +50,7 @@ export const aNote = (change: Partial<Note> = {}): Note => ({
   version: 1,
   edited: false,
   model: 'claude-sonnet',
+  tags: [],
   created_at: '2026-11-22T10:05:00Z',
   updated_at: '2026-11-22T10:05:00Z',
   ...change,

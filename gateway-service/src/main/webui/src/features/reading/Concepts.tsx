@@ -16,6 +16,9 @@ export function Concepts({ note }: { note: Note }) {
               {concept.name}
               {concept.start !== undefined && <Timestamp youtubeId={note.youtube_id} seconds={concept.start} />}
             </dt>
+            {(concept.aliases ?? []).length > 0 && (
+              <dd className="mt-1 text-sm italic text-muted">Also: {concept.aliases?.join(', ')}</dd>
+            )}
             <dd className="mt-1 text-sm text-muted">{concept.definition}</dd>
           </div>
         ))}

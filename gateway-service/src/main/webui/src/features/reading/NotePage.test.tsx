@@ -77,9 +77,66 @@ it.each([
 );
 
 it('marks unsupported statements in the summary', async () => {
-  reading({ summary: 'The moon pulls. (unsupported)' });
+  reading({ summary: 'The moon pulls. [?](#unsupported)' });
   const summary = await screen.findByRole('region', { name: 'Summary' });
   expect(await within(summary).findByRole('button', { name: 'unsupported' })).toBeTruthy();
+});
+
+it('shows the summary once, above the note', async () => {
+  reading({ summary: 'The moon pulls.', content: '> The moon pulls.\n\n## Tides\n\nWater rises.' });
+  await screen.findByText('Water rises.');
+  expect(screen.getAllByText('The moon pulls.')).toHaveLength(1);
+});
+
+it('shows the choices of a question, and why each is right or wrong with the answer', async () => {
+  const { user } = reading({
+    assessment: {
+      questions: [
+        {
+          id: 'q1',
+          kind: 'multiple_choice',
+          question: 'What pulls the water?',
+          answer: 'The moon',
+          rubric: [],
+          choices: [
+            { text: 'The wind', right: false, why: 'It moves the surface only.' },
+            { text: 'The moon', right: true, why: 'Its gravity does.' },
+          ],
+          concepts: [],
+          segments: [],
+        },
+      ],
+      flashcards: [],
+    },
+  });
+  expect((await screen.findAllByText('The wind'))[0]?.tagName).toBe('LI');
+  await user.click(screen.getByText('Show the answer'));
+  expect(screen.getByText(/\(right\): Its gravity does/)).toBeTruthy();
+  expect(screen.getByText(/\(wrong\): It moves the surface only/)).toBeTruthy();
+});
+
+it('shows how the note was made', async () => {
+  const { user } = reading({
+    prompt_version: '2',
+    quality: {
+      words_per_minute: 80.5,
+      statements: 12,
+      repaired: 3,
+      unsupported: 1,
+      uncited: 2,
+      misplaced: 0,
+      rejected: 1,
+      uncovered_seconds: 175,
+      dropped: { yes_no: 2 },
+      missing: { flashcards: 3 },
+    },
+  });
+  await user.click(await screen.findByText('How this note was made'));
+  expect(screen.getByText('claude-sonnet, prompts 2')).toBeTruthy();
+  expect(screen.getByText('80.5 words per minute of video')).toBeTruthy();
+  expect(screen.getByText('2 cited nothing, 1 rejected by a second reader')).toBeTruthy();
+  expect(screen.getByText('2 (yes no)')).toBeTruthy();
+  expect(screen.getByText('3 (flashcards)')).toBeTruthy();
 });
 
 it('links to the parts of the video that it does not cover', async () => {

@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import { noteQuery, videoQuery } from '@/api/queries';
 import type { Note } from '@/api/types';
 import { Markdown } from '@/markdown/Markdown';
-import { UNSUPPORTED } from '@/markdown/Unsupported';
 import { buttonClass } from '@/ui/Button';
 import { day, TIMES_ESTIMATED } from '@/ui/format';
 import { Page } from '@/ui/Page';
 import { Failed, Loading } from '@/ui/states';
 import { Concepts } from './Concepts';
 import { DeleteNote } from './DeleteNote';
+import { Details } from './Details';
 import { Questions } from './Questions';
 import { Reliability } from './Reliability';
 import { SectionsNav } from './SectionsNav';
@@ -61,6 +61,7 @@ export function NoteView({ note }: { note: Note }) {
       <p className="-mt-4 text-sm text-muted">
         {note.subject !== undefined && `${note.subject} · `}
         {day(note.created_at)}
+        {note.tags.map((tag) => ` · #${tag}`)}
       </p>
       <EstimatedTimes videoId={note.video_id} />
       {note.summary !== '' && (
@@ -72,17 +73,18 @@ export function NoteView({ note }: { note: Note }) {
             Summary
           </h2>
           <div className="prose mt-1">
-            <Markdown text={note.summary.replaceAll(UNSUPPORTED, `*${UNSUPPORTED}*`)} />
+            <Markdown text={note.summary} />
           </div>
         </section>
       )}
       <SectionsNav sections={note.sections} />
       <Reliability note={note} />
       <div className="prose rounded-lg border border-line bg-surface px-5 py-6 sm:px-8">
-        <Markdown text={withoutTitle(note)} anchors unsupported={unsupported} />
+        <Markdown text={withoutSummary(note)} anchors unsupported={unsupported} />
       </div>
       <Concepts note={note} />
       <Questions note={note} />
+      <Details note={note} />
     </article>
   );
 }
@@ -91,6 +93,12 @@ export function NoteView({ note }: { note: Note }) {
 function EstimatedTimes({ videoId }: { videoId: string }) {
   const video = useQuery(videoQuery(videoId));
   return video.data?.times_estimated ? <p className="text-sm text-muted">{TIMES_ESTIMATED}</p> : null;
+}
+
+/** Removes the block quote at the start: it is the summary, which has a section of its own. */
+function withoutSummary(note: Note): string {
+  const content = withoutTitle(note);
+  return note.summary === '' ? content : content.replace(/^\s*(?:>.*(?:\n|$))+/, '');
 }
 
 /** Removes the first heading if it repeats the title of the page. */
