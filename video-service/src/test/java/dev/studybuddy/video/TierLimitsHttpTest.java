@@ -123,7 +123,8 @@ class TierLimitsHttpTest extends VideoServiceTestBase {
     void of_twenty_five_videos_at_once_exactly_twenty_are_of_this_day_and_two_of_them_under_way() {
         List<ValidatableResponse> answers = atOnce(25, () -> submitAs("free"));
 
-        assertThat(answers).extracting(answer -> answer.extract().statusCode()).containsOnly(202, 429);
+        // A submission is answered before the limit is known if its decision is late; it then fails with the same code.
+        assertThat(answers).extracting(answer -> answer.extract().statusCode()).isSubsetOf(202, 429);
         completeAll(20, 2);
         assertThat(update("SELECT 1 FROM job WHERE user_id = $1 AND error_code = 'daily_limit' AND NOT charged", user))
                 .isEqualTo(5);
