@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
@@ -155,6 +156,7 @@ class SubmissionTest {
     }
 
     @Test
+    @Tag("long")
     void thirty_concurrent_videos_on_four_lanes_complete() {
         List<TestUser> users = List.of(TestUser.signedIn("pia"), TestUser.signedIn("quentin"),
                 TestUser.signedIn("rosa"));

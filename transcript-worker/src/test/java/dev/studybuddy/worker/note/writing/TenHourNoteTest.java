@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.vertx.core.json.JsonObject;
@@ -18,6 +19,7 @@ import dev.studybuddy.worker.StandInControl;
 class TenHourNoteTest {
 
     @Test
+    @Tag("long")
     void a_ten_hour_video_is_processed_with_512_megabytes_of_heap() throws IOException, InterruptedException {
         try (StandIn claude = new ClaudeStandIn().start("127.0.0.1", 0)) {
             StandInControl.order(claude, "speed", new JsonObject().put("instant", true));
