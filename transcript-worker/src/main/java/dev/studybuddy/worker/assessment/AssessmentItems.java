@@ -3,6 +3,8 @@ package dev.studybuddy.worker.assessment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.studybuddy.worker.text.UntrustedText;
@@ -23,6 +25,7 @@ public record AssessmentItems(String summary, Optional<String> subject, List<Str
     private static final int MAX_SUBJECT_LENGTH = 60;
     private static final int MAX_TAG_LENGTH = 40;
     private static final String CLOZE = "cloze";
+    static final Pattern GAP = Pattern.compile("_{3,}");
 
     public static final AssessmentItems EMPTY = new AssessmentItems("", Optional.empty(), List.of(), List.of(),
             List.of(), List.of());
@@ -70,7 +73,7 @@ public record AssessmentItems(String summary, Optional<String> subject, List<Str
             return switch (QuestionKind.parse(kind).orElse(QuestionKind.ONE_UP)) {
                 case MULTIPLE_CHOICE -> question + " " + choices.stream().filter(ChoiceItem::right)
                         .map(ChoiceItem::text).findFirst().orElse("");
-                case CLOZE -> question.replaceAll("_{3,}", answer);
+                case CLOZE -> filled(question, answer);
                 default -> answer;
             };
         }
@@ -97,7 +100,7 @@ public record AssessmentItems(String summary, Optional<String> subject, List<Str
 
         @Override
         public String statement() {
-            return isCloze() ? front.replaceAll("_{3,}", back) : front + " " + back;
+            return isCloze() ? filled(front, back) : front + " " + back;
         }
     }
 
@@ -118,6 +121,11 @@ public record AssessmentItems(String summary, Optional<String> subject, List<Str
         return new AssessmentItems(summary.isEmpty() ? more.summary : summary, subject.or(() -> more.subject),
                 tags.isEmpty() ? more.tags : tags, joined(concepts, more.concepts), joined(questions, more.questions),
                 joined(flashcards, more.flashcards));
+    }
+
+    /** Returns a text with the gap filled. The text is the model's: a {@code $} in it refers to no group. */
+    private static String filled(String text, String gap) {
+        return GAP.matcher(text).replaceAll(Matcher.quoteReplacement(gap));
     }
 
     private static <T> List<T> joined(List<T> one, List<T> other) {

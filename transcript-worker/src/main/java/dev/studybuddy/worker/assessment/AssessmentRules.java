@@ -21,6 +21,7 @@ import dev.studybuddy.worker.assessment.AssessmentItems.Item;
 import dev.studybuddy.worker.assessment.AssessmentItems.QuestionItem;
 import dev.studybuddy.worker.note.grounding.SegmentIndex;
 import dev.studybuddy.worker.note.grounding.StatementCheck;
+import dev.studybuddy.worker.text.Words;
 
 /**
  * The rules for the items of an assessment, whatever model writes them. An item that breaks a rule is dropped and
@@ -31,10 +32,7 @@ public final class AssessmentRules {
     private static final WordList GENERAL = WordList.words("general-words");
     private static final WordList YES_NO = WordList.words("yes-and-no");
     private static final WordList ABOUT_CHOICES = WordList.phrases("choices-about-choices");
-    private static final Pattern GAP = Pattern.compile("_{3,}");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’-]*");
     private static final Pattern LIST_SEPARATOR = Pattern.compile("[,;،、؛]|\\s(?:and|und|y|et|e|и|和|و)\\s");
-    private static final Pattern UNSPACED = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]");
     private static final int MAX_NAME_WORDS = 6;
     private static final int MAX_GAP_WORDS = 6;
     private static final int MAX_BACK_WORDS = 25;
@@ -257,23 +255,23 @@ public final class AssessmentRules {
     }
 
     private static boolean hasValidGap(String text, String answer) {
-        String rest = GAP.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT);
-        return GAP.matcher(text).results().count() == 1 && !answer.isEmpty()
-                && WORD.matcher(answer).results().count() <= MAX_GAP_WORDS
+        String rest = AssessmentItems.GAP.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT);
+        return AssessmentItems.GAP.matcher(text).results().count() == 1 && !answer.isEmpty()
+                && Words.of(answer).size() <= MAX_GAP_WORDS
                 && !(" " + rest + " ").contains(" " + answer.toLowerCase(Locale.ROOT) + " ");
     }
 
     private static boolean isLong(String back) {
-        return UNSPACED.matcher(back).find()
+        return Words.isUnspaced(back)
                 ? back.codePointCount(0, back.length()) > MAX_BACK_UNSPACED
-                : WORD.matcher(back).results().count() > MAX_BACK_WORDS;
+                : Words.of(back).size() > MAX_BACK_WORDS;
     }
 
     /** A list has short parts; the parts of a sentence with commas are longer. */
     private static boolean isEnumeration(String back) {
         String[] parts = LIST_SEPARATOR.split(back);
         long brief = Stream.of(parts).filter(part -> !part.isBlank()
-                && WORD.matcher(part).results().count() <= MAX_LISTED_WORDS).count();
+                && Words.of(part).size() <= MAX_LISTED_WORDS).count();
         return brief > MAX_LISTED && brief == Stream.of(parts).filter(part -> !part.isBlank()).count();
     }
 

@@ -4,19 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.studybuddy.worker.text.Words;
+
 /** A list of words or phrases in several languages, from {@code src/main/resources/assessment}. */
 final class WordList {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’-]*");
-    private static final String UNSPACED = "(?s).*[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}].*";
-
     private final Set<String> entries;
 
     private WordList(Set<String> entries) {
@@ -40,21 +36,16 @@ final class WordList {
 
     /** Returns whether the first word of the text is one of the entries. */
     boolean containsFirstWord(String text) {
-        Matcher word = WORD.matcher(text);
-        return word.find() && contains(word.group());
+        return Words.of(text).stream().findFirst().filter(this::contains).isPresent();
     }
 
     /** Returns whether one of the entries is a part of the text, as whole words where words are separated by blanks. */
     boolean isPartOf(String text) {
-        String words = " " + String.join(" ", wordsOf(text)) + " ";
+        String words = " " + String.join(" ", Words.of(text.toLowerCase(Locale.ROOT))) + " ";
         String letters = words.replace(" ", "");
-        return entries.stream().anyMatch(entry -> entry.matches(UNSPACED)
+        return entries.stream().anyMatch(entry -> Words.isUnspaced(entry)
                 ? letters.contains(entry)
                 : words.contains(" " + entry + " "));
-    }
-
-    private static List<String> wordsOf(String text) {
-        return WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(result -> result.group()).toList();
     }
 
     private static Stream<String> lines(String name) {

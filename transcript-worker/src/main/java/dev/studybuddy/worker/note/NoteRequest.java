@@ -28,9 +28,9 @@ public record NoteRequest(String youtubeId, Transcript transcript, String delimi
     private static final int MAX_INSTRUCTIONS = 500;
     private static final Pattern LINK = Pattern.compile("(?i)\\b(?:https?://|www\\.)\\S+|\\S+@\\S+\\.\\S+");
     /** A line of a chapter list, or of hashtags. */
-    private static final Pattern LIST_LINE = Pattern.compile("\\s*[(\\[]?\\d{1,2}:\\d{2}.*|\\s*(?:#\\S+\\s*)+");
+    private static final Pattern LIST_LINE = Pattern.compile("\\s*[(\\[]?\\d{1,2}:\\d{2}.*|\\s*(?:#[^\\s#]+\\s*)+");
 
-    /** Returns what is known about the video besides its transcript, as data for a prompt; one fact per line. */
+    /** Returns the metadata of the video as data for a prompt, one field per line. */
     public String videoData(Window window) {
         return Stream.concat(
                 Stream.of("Title (data): " + PromptTemplates.data(transcript.title()),

@@ -46,6 +46,7 @@ class AssessmentRulesTest {
             "basic | What is a green video? | light | ",
             "basic | | water | INCOMPLETE",
             "cloze | Green plants split ___. | water | ",
+            "cloze | Green plants split ___. | $water$ | ",
             "cloze | Green plants split water. | water | GAP",
             "cloze | Green ___ split ___. | water | GAP",
             "cloze | Water is ___ when plants split water. | water | GAP",

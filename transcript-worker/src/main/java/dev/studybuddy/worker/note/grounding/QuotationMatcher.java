@@ -1,11 +1,14 @@
 package dev.studybuddy.worker.note.grounding;
 
 import java.text.Normalizer;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.studybuddy.worker.text.Words;
 
 /**
  * Finds a quotation in the captions of a video. Captions mishear names and technical terms ({@code kirk hoff} for
@@ -31,33 +34,27 @@ final class QuotationMatcher {
     boolean contains(String captions, String quotation) {
         List<String> quoted = words(quotation);
         List<String> spoken = words(captions);
-        if (SegmentIndex.isUnspaced(quotation)) {
+        if (Words.isUnspaced(quotation)) {
             return String.join("", spoken).contains(String.join("", quoted));
         }
-        // matches[i][j]: the first i words of the quotation end before word j of the captions.
-        boolean[][] matches = new boolean[quoted.size() + 1][spoken.size() + 1];
-        Arrays.fill(matches[0], true);
+        // Bit j of ends.get(i): the first i words of the quotation end before word j of the captions. As sets of bits,
+        // because a statement may cite hours of captions.
+        List<BitSet> ends = Stream.generate(BitSet::new).limit(quoted.size() + 1L).toList();
+        ends.get(0).set(0, spoken.size() + 1);
         for (int i = 0; i < quoted.size(); i++) {
-            for (int j = 0; j <= spoken.size(); j++) {
-                if (matches[i][j]) {
-                    extend(matches, quoted, spoken, i, j);
-                }
+            for (int j = ends.get(i).nextSetBit(0); j >= 0; j = ends.get(i).nextSetBit(j + 1)) {
+                extend(ends, quoted, spoken, i, j);
             }
         }
-        for (boolean end : matches[quoted.size()]) {
-            if (end) {
-                return true;
-            }
-        }
-        return false;
+        return !ends.get(quoted.size()).isEmpty();
     }
 
-    private void extend(boolean[][] matches, List<String> quoted, List<String> spoken, int i, int j) {
+    private void extend(List<BitSet> ends, List<String> quoted, List<String> spoken, int i, int j) {
         for (int own = 1; own <= MAX_GROUP && i + own <= quoted.size(); own++) {
             for (int other = 1; other <= MAX_GROUP && j + other <= spoken.size(); other++) {
-                if (!matches[i + own][j + other]
+                if (!ends.get(i + own).get(j + other)
                         && isAlike(quoted.subList(i, i + own), spoken.subList(j, j + other))) {
-                    matches[i + own][j + other] = true;
+                    ends.get(i + own).set(j + other);
                 }
             }
         }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.studybuddy.worker.text.Words;
 import dev.studybuddy.worker.transcript.Segment;
 
 /**
@@ -37,7 +38,6 @@ public final class SegmentIndex {
     private static final double MIN_ADVANTAGE = 0.35;
     private static final int SUGGESTIONS = 3;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*");
-    private static final Pattern UNSPACED = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]");
     private static final Pattern ONLY_HIRAGANA = Pattern.compile("\\p{IsHiragana}+");
 
     /** A statement that its segments do not say, and the segments that say most of it. */
@@ -55,11 +55,6 @@ public final class SegmentIndex {
         }
     }
 
-    /** Returns whether the words of a text are not separated by blanks. */
-    static boolean isUnspaced(String text) {
-        return UNSPACED.matcher(text).find();
-    }
-
     /** Returns the stems of the words of a text; those of unspaced scripts are pairs of characters. */
     public static Set<String> stems(String text) {
         String normal = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "")
@@ -67,7 +62,7 @@ public final class SegmentIndex {
         Set<String> stems = new LinkedHashSet<>();
         Matcher word = WORD.matcher(normal);
         while (word.find()) {
-            if (isUnspaced(word.group())) {
+            if (Words.isUnspaced(word.group())) {
                 addPairs(word.group(), stems);
             } else if (word.group().length() >= MIN_WORD_LENGTH || Character.isDigit(word.group().charAt(0))) {
                 stems.add(word.group().substring(0, Math.min(STEM_LENGTH, word.group().length())));

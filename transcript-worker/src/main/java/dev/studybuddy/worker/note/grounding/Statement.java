@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import dev.studybuddy.worker.note.citation.Citation;
 import dev.studybuddy.worker.note.citation.TimestampLink;
+import dev.studybuddy.worker.text.Words;
 
 /**
  * A statement of a note with its citations: the text from the start of its unit, or from the previous citations of the
@@ -20,7 +21,6 @@ public record Statement(int start, int end, String text, List<Citation> citation
     /** The marks of a list, quote, heading or table, and the number of a list item. */
     private static final Pattern MARKS = Pattern.compile("(?:[ \t\n>|]|[*+-][ \t]|#{1,6}[ \t]|\\d{1,3}[.)][ \t])*");
     private static final Pattern BETWEEN = Pattern.compile("[\\s.,;:!?)|]*");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’-]*");
     /** A sentence that asks or introduces states nothing by itself. */
     private static final Pattern LEADS_ON = Pattern.compile("(?s).*[:?？：][*_)\\]\\s|]*");
     private static final int MIN_WORDS = 4;
@@ -61,9 +61,9 @@ public record Statement(int start, int end, String text, List<Citation> citation
 
     private static boolean statesSomething(String text) {
         String plain = TimestampLink.removeAll(text);
-        return SegmentIndex.isUnspaced(plain)
+        return Words.isUnspaced(plain)
                 ? plain.codePoints().filter(Character::isLetter).count() >= MIN_UNSPACED_CHARACTERS
-                : WORD.matcher(plain).results().count() >= MIN_WORDS;
+                : Words.of(plain).size() >= MIN_WORDS;
     }
 
     private static void addCited(String content, TextUnit unit, List<Citation> citations,
