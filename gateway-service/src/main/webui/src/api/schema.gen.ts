@@ -786,8 +786,9 @@ export interface components {
             /** @description BCP 47, or null for the language of the video */
             note_language: string | null;
             /** @enum {string} */
-            note_style: "concise" | "detailed" | "exam";
+            note_style: "concise" | "detailed" | "exam" | "tutorial";
             default_subject: string | null;
+            note_instructions: string | null;
         };
         SettingsChange: {
             /** @enum {string|null} */
@@ -797,8 +798,10 @@ export interface components {
             /** @description BCP 47, or null for the language of the video */
             note_language?: string | null;
             /** @enum {string|null} */
-            note_style?: "concise" | "detailed" | "exam" | null;
+            note_style?: "concise" | "detailed" | "exam" | "tutorial" | null;
             default_subject?: string | null;
+            /** @description What new notes should stress or explain */
+            note_instructions?: string | null;
         };
         /** Format: uuid */
         UUID: string;
@@ -956,7 +959,9 @@ export interface components {
             /** @description BCP 47; without it the language of the captions */
             note_language?: string;
             /** @enum {string} */
-            style?: "concise" | "detailed" | "exam";
+            style?: "concise" | "detailed" | "exam" | "tutorial";
+            /** @description What the note should stress or explain. It lifts no rule of form or citation */
+            instructions?: string;
             /** @description Once more, although there is a note of it already */
             force?: boolean;
         };
@@ -967,7 +972,9 @@ export interface components {
             caption_language?: string;
             note_language?: string;
             /** @enum {string} */
-            style?: "concise" | "detailed" | "exam";
+            style?: "concise" | "detailed" | "exam" | "tutorial";
+            /** @description What the note should stress or explain. It lifts no rule of form or citation */
+            instructions?: string;
         };
         Submitted: {
             video: components["schemas"]["Video"];
@@ -1013,7 +1020,9 @@ export interface components {
             /** @description BCP 47; without it the language of the transcript */
             note_language?: string;
             /** @enum {string} */
-            style?: "concise" | "detailed" | "exam";
+            style?: "concise" | "detailed" | "exam" | "tutorial";
+            /** @description What the note should stress or explain. It lifts no rule of form or citation */
+            instructions?: string;
             /** @description Once more, although there is a note of it already */
             force?: boolean;
         };

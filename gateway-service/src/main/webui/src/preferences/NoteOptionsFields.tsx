@@ -1,15 +1,16 @@
-import { SelectField, TextField } from '@/ui/fields';
-import { languages, type NoteOptions, STYLES } from './noteOptions';
+import { SelectField, TextAreaField, TextField } from '@/ui/fields';
+import { languages, MAX_INSTRUCTIONS, type NoteOptions, STYLES } from './noteOptions';
 
 interface Props {
   value: NoteOptions;
   onChange: (change: Partial<NoteOptions>) => void;
   subjectHint: string;
   subjectError?: string;
+  instructionsError?: string;
 }
 
 /** The fields for note options, used for one video and for the defaults. */
-export function NoteOptionsFields({ value, onChange, subjectHint, subjectError }: Props) {
+export function NoteOptionsFields({ value, onChange, subjectHint, subjectError, instructionsError }: Props) {
   return (
     <div className="grid gap-5 sm:grid-cols-2">
       <SelectField
@@ -45,6 +46,18 @@ export function NoteOptionsFields({ value, onChange, subjectHint, subjectError }
           placeholder="Cell biology"
           value={value.subject}
           onChange={(event) => onChange({ subject: event.target.value })}
+        />
+      </div>
+      <div className="sm:col-span-2">
+        <TextAreaField
+          label="Instructions"
+          hint={`What the note should stress or explain. At most ${MAX_INSTRUCTIONS} characters.`}
+          error={instructionsError}
+          maxLength={MAX_INSTRUCTIONS}
+          rows={3}
+          placeholder="I know the basics. Explain each formula in words."
+          value={value.instructions}
+          onChange={(event) => onChange({ instructions: event.target.value })}
         />
       </div>
     </div>

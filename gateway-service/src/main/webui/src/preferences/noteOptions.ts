@@ -1,17 +1,22 @@
-import type { Settings } from '@/api/types';
+import type { Settings, SubmitVideo } from '@/api/types';
 
 /** The options of a note; an empty one is taken from the video. */
 export interface NoteOptions {
   subject: string;
   language: string;
   style: string;
+  instructions: string;
 }
 
 export const STYLES: Record<string, { name: string; about: string }> = {
   detailed: { name: 'Detailed', about: 'Full sentences, with every argument, example and number.' },
   concise: { name: 'Concise', about: 'Short points with everything that is important.' },
   exam: { name: 'For an exam', about: 'Definitions, formulas, steps and common mistakes.' },
+  tutorial: { name: 'Tutorial', about: 'Steps to follow, what you need, and what can go wrong.' },
 };
+
+/** The maximum number of characters of the instructions. */
+export const MAX_INSTRUCTIONS = 500;
 
 const DEFAULT_STYLE = 'detailed';
 
@@ -45,14 +50,21 @@ export function noteOptions(settings: Settings | undefined): NoteOptions {
     subject: settings?.default_subject ?? '',
     language: settings?.note_language ?? '',
     style: settings?.note_style ?? DEFAULT_STYLE,
+    instructions: settings?.note_instructions ?? '',
   };
 }
 
 /** The options as fields of a request, without empty ones. */
-export function toRequestOptions({ subject, language, style }: NoteOptions) {
+export function toRequestOptions({ subject, language, style, instructions }: NoteOptions) {
   return {
     ...(subject.trim() !== '' ? { subject: subject.trim() } : {}),
     ...(language !== '' ? { note_language: language } : {}),
-    ...(STYLES[style] !== undefined ? { style: style as 'concise' | 'detailed' | 'exam' } : {}),
+    ...(STYLES[style] !== undefined ? { style: style as SubmitVideo['style'] } : {}),
+    ...(oneLine(instructions) !== '' ? { instructions: oneLine(instructions) } : {}),
   };
+}
+
+/** The text on one line, as the settings keep it. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,4 +1,11 @@
-import { type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, useId } from 'react';
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type Ref,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from 'react';
 
 interface Described {
   label: string;
@@ -17,6 +24,17 @@ export function TextField({ label, hint, error, ...input }: TextProps) {
   return (
     <Field label={label} hint={hint} error={error} ids={ids}>
       <input type="text" autoComplete="off" {...input} {...ids.described} className={BOX} />
+    </Field>
+  );
+}
+
+type TextAreaProps = Described & TextareaHTMLAttributes<HTMLTextAreaElement>;
+
+export function TextAreaField({ label, hint, error, ...area }: TextAreaProps) {
+  const ids = useFieldIds(hint, error);
+  return (
+    <Field label={label} hint={hint} error={error} ids={ids}>
+      <textarea {...area} {...ids.described} className={BOX} />
     </Field>
   );
 }

@@ -101,6 +101,7 @@ const settings: Settings = {
   note_language: 'de',
   note_style: 'exam',
   default_subject: 'Biology',
+  note_instructions: 'Explain each formula.',
 };
 
 it('submits and shows the default options of the user', async () => {
@@ -117,6 +118,7 @@ it('submits and shows the default options of the user', async () => {
     subject: 'Biology',
     note_language: 'de',
     style: 'exam',
+    instructions: 'Explain each formula.',
   });
 });
 
@@ -128,10 +130,16 @@ it('the options can be changed for one video', async () => {
   await user.click(await screen.findByText('Options'));
   await user.clear(screen.getByLabelText('Subject'));
   await user.selectOptions(screen.getByLabelText('Language of the note'), 'Language of the video');
-  await user.selectOptions(screen.getByLabelText('Style of the note'), 'Concise');
+  await user.selectOptions(screen.getByLabelText('Style of the note'), 'Tutorial');
+  await user.clear(screen.getByLabelText('Instructions'));
+  await user.type(screen.getByLabelText('Instructions'), 'Stress the{Enter}proofs. ');
   await user.type(screen.getByLabelText('YouTube link'), `${URL_TYPED}{Enter}`);
   await screen.findByText(/Your video was submitted/);
-  expect(await sent('POST /videos')[0]?.json()).toEqual({ youtube_url: URL_TYPED, style: 'concise' });
+  expect(await sent('POST /videos')[0]?.json()).toEqual({
+    youtube_url: URL_TYPED,
+    style: 'tutorial',
+    instructions: 'Stress the proofs.',
+  });
 });
 
 it.each([

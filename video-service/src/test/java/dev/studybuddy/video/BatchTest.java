@@ -57,11 +57,13 @@ class BatchTest extends VideoServiceTestBase {
     void all_are_asked_for_in_the_same_way() {
         String id = randomYoutubeId();
         as(user).body("""
-                {"youtube_urls": ["%s"], "subject": " Biology ", "style": "exam", "note_language": "de"}
+                {"youtube_urls": ["%s"], "subject": " Biology ", "style": "exam", "note_language": "de",
+                 "instructions": "Be brief."}
                 """.formatted(id)).post("/videos/batch").then().statusCode(200)
                 .body("items[0].video.subject", equalTo("Biology"));
 
         assertThat(published("job.requested", user, 1).get(0).getMap("")).containsEntry("style", "exam")
+                .containsEntry("instructions", "Be brief.")
                 .containsEntry("note_language", "de").containsEntry("youtube_id", id);
     }
 

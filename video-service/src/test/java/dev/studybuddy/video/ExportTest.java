@@ -34,7 +34,7 @@ class ExportTest extends VideoServiceTestBase {
     @Test
     void a_video_is_a_file_with_all_of_its_jobs() {
         TestJob first = accepted(submitBody(user, """
-                {"youtube_url": "%s", "subject": "Physics", "style": "exam"}
+                {"youtube_url": "%s", "subject": "Physics", "style": "exam", "instructions": "Be brief."}
                 """.formatted(randomYoutubeId())).statusCode(202), user, randomYoutubeId());
         awaitStatus(first, "queued");
         lane(first, first.failure(1, "video_private", false));
@@ -54,6 +54,7 @@ class ExportTest extends VideoServiceTestBase {
         assertThat(video.getList("jobs.id")).containsExactly(first.job().toString(), second.job().toString());
         assertThat(video.getList("jobs.status")).containsExactly("failed", "completed");
         assertThat(video.getList("jobs.style")).containsExactly("exam", "exam");
+        assertThat(video.getList("jobs.instructions")).containsExactly("Be brief.", "Be brief.");
         assertThat(video.getList("jobs.input_tokens")).containsExactly(null, 1000);
     }
 

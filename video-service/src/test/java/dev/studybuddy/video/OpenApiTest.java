@@ -38,7 +38,8 @@ class OpenApiTest {
         assertThat(api.getMap("paths.'/videos/upload'.post.requestBody.content")).containsOnlyKeys(
                 "multipart/form-data");
         assertThat(api.getMap("components.schemas.UploadTranscript.properties")).containsOnlyKeys("file", "text",
-                "youtube_url", "title", "subject", "language", "note_language", "style", "force");
+                "youtube_url", "title", "subject", "language", "note_language", "style",
+                "instructions", "force");
         assertThat(api.getMap("components.securitySchemes")).containsOnlyKeys("session", "personal_token");
     }
 }

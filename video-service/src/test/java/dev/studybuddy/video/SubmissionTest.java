@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.WithTestResource;
@@ -37,7 +38,7 @@ class SubmissionTest extends VideoServiceTestBase {
     void a_submission_is_answered_with_the_ledgers_decision() {
         ValidatableResponse answer = submitBody(user, """
                 {"youtube_url": "https://youtu.be/%s?t=90", "subject": " Physics ", "note_language": "de",
-                 "caption_language": "en-GB", "style": "exam"}
+                 "caption_language": "en-GB", "style": "tutorial", "instructions": " Explain each formula. "}
                 """.formatted(id)).statusCode(202);
 
         answer.body("video.youtube_url", equalTo("https://www.youtube.com/watch?v=" + id))
@@ -54,9 +55,36 @@ class SubmissionTest extends VideoServiceTestBase {
         assertThat(submitted.getString("youtube_id")).isEqualTo(id);
         assertThat(submitted.getInt("credits")).isEqualTo(1);
         JsonPath requested = published("job.requested", job.job(), 1).get(0);
-        assertThat(requested.getMap("")).containsEntry("subject", "Physics").containsEntry("style", "exam")
+        assertThat(requested.getMap("")).containsEntry("subject", "Physics").containsEntry("style", "tutorial")
+                .containsEntry("instructions", "Explain each formula.")
                 .containsEntry("note_language", "de").containsEntry("caption_language", "en-GB")
                 .containsEntry("attempt", 1).containsEntry("video_id", job.video().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "500, 202", "501, 400" })
+    void instructions_have_at_most_500_characters(int length, int status) {
+        submitBody(user, "{\"youtube_url\": \"%s\", \"instructions\": \"%s\"}".formatted(id, "a".repeat(length)))
+                .statusCode(status);
+    }
+
+    @Test
+    void a_retry_and_a_new_version_without_instructions() {
+        TestJob first = accepted(submitBody(user, """
+                {"youtube_url": "%s", "instructions": "Explain each formula."}
+                """.formatted(id)).statusCode(202), user, id);
+        awaitStatus(first, "queued");
+        lane(first, first.failure(1, "video_private", false));
+        awaitStatus(first, "failed");
+
+        TestJob again = accepted(as(user).post("/jobs/" + first.job() + "/retry").then().statusCode(202), user, id);
+        assertThat(published("job.requested", again.job(), 1).get(0).getString("instructions"))
+                .as("a retry keeps them").isEqualTo("Explain each formula.");
+        complete(again);
+
+        TestJob anew = accepted(submitBody(user, "{\"youtube_url\": \"%s\", \"force\": true}".formatted(id))
+                .statusCode(202), user, id);
+        assertThat(published("job.requested", anew.job(), 1).get(0).getMap("")).doesNotContainKey("instructions");
     }
 
     @Test

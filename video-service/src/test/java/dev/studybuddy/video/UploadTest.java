@@ -50,14 +50,16 @@ class UploadTest extends VideoServiceTestBase {
     @Test
     void a_file_becomes_a_job_whose_worker_gets_the_transcript() {
         TestJob job = accepted(upload(form().multiPart("title", " Cell  division ").multiPart("subject", "Biology")
-                .multiPart("language", "pt-BR").multiPart("style", "exam"), SRT).statusCode(202)
+                .multiPart("language", "pt-BR").multiPart("style", "exam")
+                .multiPart("instructions", "Be brief."), SRT).statusCode(202)
                 .header("Location", startsWith("/videos/"))
                 .body("video.source", equalTo("upload")).body("video.title", equalTo("Cell division"))
                 .body("video.youtube_id", equalTo(id)).body("video.times_estimated", equalTo(false)), user, id);
 
         assertThat(published("video.submitted", job.job(), 1).get(0).getString("source")).isEqualTo("upload");
         assertThat(published("job.requested", job.job(), 1).get(0).getMap("")).containsEntry("source", "upload")
-                .containsEntry("caption_language", "pt-BR").containsEntry("style", "exam");
+                .containsEntry("caption_language", "pt-BR").containsEntry("style", "exam")
+                .containsEntry("instructions", "Be brief.");
         transcript(job.job(), token()).statusCode(200).body("title", equalTo("Cell division"))
                 .body("language", equalTo("pt-BR")).body("times_estimated", equalTo(false))
                 .body("segments", hasSize(2)).body("segments[0].start", equalTo(1.0f))
@@ -106,6 +108,7 @@ class UploadTest extends VideoServiceTestBase {
         invalid(form().multiPart("text", "Hi").multiPart("colour", "red"), "colour");
         invalid(form().multiPart("text", "Hi").multiPart("text", "Hi"), "text");
         invalid(form().multiPart("text", "Hi").multiPart("style", "poem"), "style");
+        invalid(form().multiPart("text", "Hi").multiPart("instructions", "a".repeat(501)), "instructions");
         invalid(form().multiPart("text", "Hi").multiPart("language", "<b>"), "language");
         invalid(form().multiPart("text", "Hi").multiPart("force", "yes"), "force");
         invalid(form().multiPart("text", "Hi").multiPart("title", "t".repeat(201)), "title");

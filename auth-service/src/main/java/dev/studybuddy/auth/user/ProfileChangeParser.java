@@ -16,6 +16,7 @@ import dev.studybuddy.platform.problem.Problem;
 final class ProfileChangeParser {
     private static final int MAX_NAME_LENGTH = 80;
     private static final int MAX_SUBJECT_LENGTH = 100;
+    private static final int MAX_INSTRUCTIONS_LENGTH = 500;
 
     private final List<Problem.FieldError> errors = new ArrayList<>();
     private final List<String> fields = new ArrayList<>();
@@ -75,11 +76,14 @@ final class ProfileChangeParser {
                     text -> SettingText.oneOf(Set.of("system", "light", "dark"), text));
             case "language", "note_language" -> parseSetting(field, value,
                     "Must be a language tag such as en or pt-BR.", SettingText::languageTag);
-            case "note_style" -> parseSetting(field, value, "Must be concise, detailed or exam.",
-                    text -> SettingText.oneOf(Set.of("concise", "detailed", "exam"), text));
+            case "note_style" -> parseSetting(field, value, "Must be concise, detailed, exam or tutorial.",
+                    text -> SettingText.oneOf(Set.of("concise", "detailed", "exam", "tutorial"), text));
             case "default_subject" -> parseSetting(field, value,
                     "Must have at most " + MAX_SUBJECT_LENGTH + " characters on one line.",
                     text -> SettingText.line(text, MAX_SUBJECT_LENGTH));
+            case "note_instructions" -> parseSetting(field, value,
+                    "Must have at most " + MAX_INSTRUCTIONS_LENGTH + " characters on one line.",
+                    text -> SettingText.line(text, MAX_INSTRUCTIONS_LENGTH));
             default -> reject("settings." + field, "Unknown field.");
         }
     }

@@ -12,6 +12,8 @@ record ProfileChangeRequest(@Schema(minLength = 1, maxLength = 80) String name,
     record SettingsChange(@Schema(nullable = true, enumeration = { "system", "light", "dark" }) String theme,
             @Schema(nullable = true, description = "BCP 47") String language,
             @Schema(nullable = true, description = "BCP 47, or null for the language of the video") String noteLanguage,
-            @Schema(nullable = true, enumeration = { "concise", "detailed", "exam" }) String noteStyle,
-            @Schema(nullable = true, maxLength = 100) String defaultSubject){}
+            @Schema(nullable = true, enumeration = { "concise", "detailed", "exam", "tutorial" }) String noteStyle,
+            @Schema(nullable = true, maxLength = 100) String defaultSubject,
+            @Schema(nullable = true, maxLength = 500,
+                    description = "What new notes should stress or explain") String noteInstructions){}
 }

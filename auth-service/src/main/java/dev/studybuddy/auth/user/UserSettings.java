@@ -10,18 +10,20 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param theme {@code system}, {@code light} or {@code dark}
  * @param language of the interface, BCP 47
  * @param noteLanguage of new notes, BCP 47; null for the language of the video
- * @param noteStyle {@code concise}, {@code detailed} or {@code exam}
+ * @param noteStyle {@code concise}, {@code detailed}, {@code exam} or {@code tutorial}
  * @param defaultSubject of new videos; null for none
+ * @param noteInstructions what new notes should stress or explain; null for none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Settings", requiredProperties = { "theme", "language", "note_language", "note_style",
-        "default_subject" })
+        "default_subject", "note_instructions" })
 record UserSettings(@Schema(enumeration = {
         "system", "light", "dark" }) String theme,
         @Schema(description = "BCP 47") String language,
         @Schema(nullable = true, description = "BCP 47, or null for the language of the video") String noteLanguage,
-        @Schema(enumeration = { "concise", "detailed", "exam" }) String noteStyle,
-        @Schema(nullable = true) String defaultSubject){
+        @Schema(enumeration = { "concise", "detailed", "exam", "tutorial" }) String noteStyle,
+        @Schema(nullable = true) String defaultSubject,
+        @Schema(nullable = true) String noteInstructions){
 
     UserSettings {
         theme = theme == null ? "system" : theme;

@@ -98,7 +98,7 @@ class AccessTokenTest {
         assertThat(me.jsonPath().getList("identities")).containsExactly(Map.of("provider", "google", "email",
                 "token@example.org", "email_verified", true, "created_at", user.get("created_at")));
         assertThat(me.jsonPath().getMap("settings")).containsOnlyKeys("theme", "language", "note_language",
-                "note_style", "default_subject").containsEntry("theme", "system");
+                "note_style", "default_subject", "note_instructions").containsEntry("theme", "system");
         assertThat(me.jsonPath().getString("created_at")).endsWith("Z");
     }
 

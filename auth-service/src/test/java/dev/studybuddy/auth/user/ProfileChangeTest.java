@@ -46,13 +46,14 @@ class ProfileChangeTest {
     void name_and_settings_are_changed_and_stored() {
         Response changed = change("""
                 {"name":"  Grace Hopper ","settings":{"theme":"dark","language":"de","note_language":"pt-br",
-                 "note_style":"exam","default_subject":" Biology "}}
+                 "note_style":"tutorial","default_subject":" Biology ","note_instructions":" Be brief. "}}
                 """);
 
         assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(changed.jsonPath().getString("name")).isEqualTo("Grace Hopper");
         assertThat(changed.jsonPath().getMap("settings")).isEqualTo(Map.of("theme", "dark", "language", "de",
-                "note_language", "pt-BR", "note_style", "exam", "default_subject", "Biology"));
+                "note_language", "pt-BR", "note_style", "tutorial", "default_subject", "Biology",
+                "note_instructions", "Be brief."));
         assertThat(me().asString()).isEqualTo(changed.asString());
     }
 
@@ -120,6 +121,7 @@ class ProfileChangeTest {
             "{\"settings\":{\"note_language\":\"x\"}} | settings.note_language",
             "{\"settings\":{\"note_style\":\"DETAILED\"}} | settings.note_style",
             "{\"settings\":{\"default_subject\":\"a\\tb\"}} | settings.default_subject",
+            "{\"settings\":{\"note_instructions\":\"a\\nb\"}} | settings.note_instructions",
             "{\"settings\":{\"colour\":\"red\"}} | settings.colour",
             "{\"email\":\"other@example.org\"} | email",
             "{\"subscription_tier\":\"pro\"} | subscription_tier" })
@@ -205,7 +207,7 @@ class ProfileChangeTest {
         assertThat(schemas.<List<String>>get("components.schemas.Settings.properties.theme.enum"))
                 .containsExactly("system", "light", "dark");
         assertThat(schemas.<List<String>>get("components.schemas.Settings.properties.note_style.enum"))
-                .containsExactly("concise", "detailed", "exam");
+                .containsExactly("concise", "detailed", "exam", "tutorial");
         assertThat(schemas.<List<String>>get("components.schemas.Settings.properties.note_language.type"))
                 .containsExactlyInAnyOrder("string", "null");
         assertThat(schemas.<List<String>>get("components.schemas.User.properties.subscription_tier.enum"))

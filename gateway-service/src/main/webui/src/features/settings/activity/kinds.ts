@@ -10,6 +10,7 @@ const FIELDS: Record<string, string> = {
   note_language: 'language of notes',
   note_style: 'style of notes',
   default_subject: 'subject',
+  note_instructions: 'instructions for notes',
 };
 
 const SENTENCES: Record<string, Sentence> = {

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Problem } from '@/api/problem';
 import type { Settings } from '@/api/types';
 import { NoteOptionsFields } from '@/preferences/NoteOptionsFields';
-import { type NoteOptions, noteOptions } from '@/preferences/noteOptions';
+import { type NoteOptions, noteOptions, oneLine } from '@/preferences/noteOptions';
 import { Button } from '@/ui/Button';
 import { Section } from '../Section';
 import { Outcome } from './ChangeStatus';
@@ -12,17 +12,19 @@ import { useProfileChange } from './useProfileChange';
 export function NoteDefaults({ settings }: { settings: Settings }) {
   const [options, setOptions] = useState<NoteOptions>(() => noteOptions(settings));
   const change = useProfileChange();
-  const refused = change.error instanceof Problem ? change.error.fieldError('default_subject') : undefined;
+  const refused = (field: string) => (change.error instanceof Problem ? change.error.fieldError(field) : undefined);
+  const errors = { subject: refused('default_subject'), instructions: refused('note_instructions') };
 
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (change.isPending) return;
-    const { subject, language, style } = options;
+    const { subject, language, style, instructions } = options;
     change.mutate({
       settings: {
         default_subject: subject.trim() || null,
         note_language: language || null,
         note_style: style as Settings['note_style'],
+        note_instructions: oneLine(instructions) || null,
       },
     });
   };
@@ -37,13 +39,14 @@ export function NoteDefaults({ settings }: { settings: Settings }) {
             if (!change.isPending) change.reset();
           }}
           subjectHint="Set it if most of your videos have the same subject. Leave it empty to use the subject of each video."
-          subjectError={refused}
+          subjectError={errors.subject}
+          instructionsError={errors.instructions}
         />
         <div className="flex flex-wrap items-center gap-4">
           <Button type="submit" aria-disabled={change.isPending}>
             Save for new notes
           </Button>
-          <Outcome change={change} hasFieldError={refused !== undefined} />
+          <Outcome change={change} hasFieldError={errors.subject !== undefined || errors.instructions !== undefined} />
         </div>
       </form>
     </Section>

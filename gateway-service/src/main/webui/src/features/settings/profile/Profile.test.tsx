@@ -126,10 +126,16 @@ it('the defaults of new notes are saved, and an empty field is reset', async () 
   await user.clear(notes.getByLabelText('Subject'));
   await user.selectOptions(notes.getByLabelText('Language of the note'), 'German');
   await user.selectOptions(notes.getByLabelText('Style of the note'), 'For an exam');
+  await user.type(notes.getByLabelText('Instructions'), 'Stress the proofs.');
   await user.click(notes.getByRole('button', { name: 'Save for new notes' }));
   expect(await notes.findByText('Saved.')).toBeTruthy();
   expect(await sent('PATCH /auth/me')[0]?.json()).toEqual({
-    settings: { default_subject: null, note_language: 'de', note_style: 'exam' },
+    settings: {
+      default_subject: null,
+      note_language: 'de',
+      note_style: 'exam',
+      note_instructions: 'Stress the proofs.',
+    },
   });
 });
 

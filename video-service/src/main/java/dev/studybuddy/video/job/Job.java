@@ -19,7 +19,8 @@ import io.vertx.mutiny.sqlclient.Row;
  * @param charged whether the hold is captured
  */
 public record Job(UUID id, UUID videoId, UUID userId, String youtubeId, String source, String subject,
-        String captionLanguage, String noteLanguage, String style, JobStatus status, double progress, int attempt,
+        String captionLanguage, String noteLanguage, String style, String instructions, JobStatus status,
+        double progress, int attempt,
         int tries, long seq, Instant requestedAt, Instant nextAttemptAt, Integer draftAttempt, UUID noteId,
         boolean charged, String errorCode, Instant createdAt, Instant completedAt) {
 
@@ -27,7 +28,8 @@ public record Job(UUID id, UUID videoId, UUID userId, String youtubeId, String s
     public static Job from(Row row) {
         return new Job(row.getUUID("id"), row.getUUID("video_id"), row.getUUID("user_id"), row.getString("youtube_id"),
                 row.getString("source"), row.getString("subject"), row.getString("caption_language"),
-                row.getString("note_language"), row.getString("style"), JobStatus.parse(row.getString("status")),
+                row.getString("note_language"), row.getString("style"), row.getString("instructions"), JobStatus.parse(
+                        row.getString("status")),
                 row.getDouble("progress"), row.getInteger("attempt"), row.getInteger("tries"), row.getLong("seq"),
                 instant(row, "requested_at"), instant(row, "next_attempt_at"), row.getInteger("draft_attempt"),
                 row.getUUID("note_id"), row.getBoolean("charged"), row.getString("error_code"), instant(row,

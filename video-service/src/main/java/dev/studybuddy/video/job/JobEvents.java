@@ -26,7 +26,8 @@ class JobEvents {
     OutgoingEvent requested(Job job) {
         return new OutgoingEvent(JobRequestedEvent.TOPIC, job.videoId(),
                 new JobRequestedEvent(job.id(), job.videoId(), job.userId(), job.youtubeId(), job.source(),
-                        job.subject(), job.captionLanguage(), job.noteLanguage(), job.style(), job.attempt(),
+                        job.subject(), job.captionLanguage(), job.noteLanguage(), job.style(), job.instructions(), job
+                                .attempt(),
                         clock.instant()));
     }
 

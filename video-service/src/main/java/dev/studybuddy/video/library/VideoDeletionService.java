@@ -21,7 +21,8 @@ class VideoDeletionService {
     private static final String DELETE = "DELETE FROM video WHERE id = $1 AND user_id = $2";
     private static final String CLEAR_TEXT = """
             UPDATE job
-            SET youtube_id = NULL, subject = NULL, caption_language = NULL, note_language = NULL, style = NULL
+            SET youtube_id = NULL, subject = NULL, caption_language = NULL, note_language = NULL, style = NULL,
+                instructions = NULL
             WHERE video_id = $1
             RETURNING *
             """;

@@ -19,10 +19,12 @@ record BatchRequest(
                 message = SubmissionRequest.LANGUAGE_MESSAGE) String captionLanguage,
         @Pattern(regexp = SubmissionRequest.LANGUAGE, message = SubmissionRequest.LANGUAGE_MESSAGE) String noteLanguage,
         @Pattern(regexp = SubmissionRequest.STYLES, message = SubmissionRequest.STYLES_MESSAGE) @Schema(enumeration = {
-                "concise", "detailed", "exam" }) String style){
+                "concise", "detailed", "exam", "tutorial" }) String style,
+        @Size(max = 500, message = "At most 500 characters.") @Schema(
+                description = SubmissionRequest.INSTRUCTIONS) String instructions){
 
     /** Returns the request for one of the videos alone. */
     SubmissionRequest forVideo(String youtubeUrl) {
-        return new SubmissionRequest(youtubeUrl, subject, captionLanguage, noteLanguage, style, null);
+        return new SubmissionRequest(youtubeUrl, subject, captionLanguage, noteLanguage, style, instructions, null);
     }
 }

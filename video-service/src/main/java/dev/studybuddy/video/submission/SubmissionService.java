@@ -45,13 +45,14 @@ class SubmissionService {
             ), new_video AS (
                 INSERT INTO video (id, user_id, youtube_id, start_seconds, source, subject, job_id, title,
                                    times_estimated)
-                SELECT ids.video_id, $1::uuid, $2::text, $3::integer, $9::text, $4::text, ids.job_id, $10::text,
-                       $11::boolean
+                SELECT ids.video_id, $1::uuid, $2::text, $3::integer, $9::text, $4::text, ids.job_id, $11::text,
+                       $12::boolean
                 FROM ids
             )
             INSERT INTO job (id, video_id, user_id, youtube_id, source, subject, caption_language, note_language, style,
-                             tier)
-            SELECT ids.job_id, ids.video_id, $1, $2, $9, $4, $5::text, $6::text, $7::text, $8::text FROM ids
+                             instructions, tier)
+            SELECT ids.job_id, ids.video_id, $1, $2, $9, $4, $5::text, $6::text, $7::text, $10::text, $8::text
+            FROM ids
             RETURNING *
             """;
     private static final String INSERT_JOB = """
@@ -59,12 +60,13 @@ class SubmissionService {
                 UPDATE video
                 SET job_id = uuidv7(), start_seconds = coalesce($3, start_seconds), subject = coalesce($4, subject),
                     updated_at = now()
-                WHERE id = $10 AND user_id = $1
+                WHERE id = $11 AND user_id = $1
                 RETURNING *
             )
             INSERT INTO job (id, video_id, user_id, youtube_id, source, subject, caption_language, note_language, style,
-                             tier)
-            SELECT again.job_id, again.id, $1, $2::text, $9::text, again.subject, $5::text, $6::text, $7::text, $8::text
+                             instructions, tier)
+            SELECT again.job_id, again.id, $1, $2::text, $9::text, again.subject, $5::text, $6::text, $7::text,
+                   $10::text, $8::text
             FROM again
             RETURNING *
             """;
@@ -87,9 +89,9 @@ class SubmissionService {
                 RETURNING *
             )
             INSERT INTO job (id, video_id, user_id, youtube_id, source, subject, caption_language, note_language, style,
-                             tier)
+                             instructions, tier)
             SELECT again.job_id, again.id, again.user_id, again.youtube_id, old.source, again.subject,
-                   old.caption_language, old.note_language, old.style, $3::text
+                   old.caption_language, old.note_language, old.style, old.instructions, $3::text
             FROM again
             JOIN job AS old ON old.id = $1
             RETURNING *
@@ -173,7 +175,7 @@ class SubmissionService {
                 null))
                 .addString(request.plainSubject().orElse(null)).addString(request.captionLanguage())
                 .addString(request.noteLanguage()).addString(request.style()).addString(tier.code())
-                .addString(source.name());
+                .addString(source.name()).addString(request.plainInstructions().orElse(null));
         return tx.preparedQuery(FIND_DUPLICATE).execute(Tuple.of(userId, link.id())).chain(rows -> {
             if (rows.rowCount() == 0) {
                 return tx.preparedQuery(INSERT_VIDEO)

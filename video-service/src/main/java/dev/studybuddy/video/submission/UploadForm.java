@@ -21,7 +21,7 @@ import dev.studybuddy.video.upload.TranscriptFormat;
 final class UploadForm {
     private static final long MAX_BYTES = 5 * 1024 * 1024;
     private static final Set<String> FIELDS = Set.of("file", "text", "youtube_url", "title", "subject", "language",
-            "note_language", "style", "force");
+            "note_language", "style", "instructions", "force");
 
     private final Map<String, Collection<FormValue>> parts;
 
@@ -40,7 +40,7 @@ final class UploadForm {
 
     UploadRequest request() {
         return new UploadRequest(text("youtube_url"), text("title"), text("subject"), text("language"),
-                text("note_language"), text("style"), force());
+                text("note_language"), text("style"), text("instructions"), force());
     }
 
     /** @throws Problem {@code unsupported_media_type} for a file of another type */

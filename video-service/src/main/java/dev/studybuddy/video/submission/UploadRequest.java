@@ -27,14 +27,16 @@ record UploadRequest(
         @Pattern(regexp = SubmissionRequest.LANGUAGE, message = SubmissionRequest.LANGUAGE_MESSAGE) @Schema(
                 description = "BCP 47; the default is the language of the transcript") String noteLanguage,
         @Pattern(regexp = SubmissionRequest.STYLES, message = SubmissionRequest.STYLES_MESSAGE) @Schema(enumeration = {
-                "concise", "detailed", "exam" }) String style,
+                "concise", "detailed", "exam", "tutorial" }) String style,
+        @Size(max = 500, message = "At most 500 characters.") @Schema(
+                description = SubmissionRequest.INSTRUCTIONS) String instructions,
         @Schema(description = "Create a new version although a note exists") Boolean force){
 
     /** @param fileLanguage the language in the file, used when the request has none */
     SubmissionRequest toSubmission(Optional<String> fileLanguage) {
         return new SubmissionRequest(youtubeUrl, subject, language == null ? fileLanguage.orElse(null) : language,
                 noteLanguage,
-                style, force);
+                style, instructions, force);
     }
 
     /** The title on one line; empty for a blank one. */
