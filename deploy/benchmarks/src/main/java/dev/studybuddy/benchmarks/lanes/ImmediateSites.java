@@ -1,5 +1,7 @@
 package dev.studybuddy.benchmarks.lanes;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,12 +20,20 @@ import io.vertx.core.json.JsonObject;
  */
 final class ImmediateSites implements AutoCloseable {
     private static final int LINES = 30;
-    private static final String SENTENCE = " The leaf takes in light and water and gives back what we all breathe.";
+    /** What the lines say, each for {@link #LINES_PER_FACT} lines. */
+    private static final List<String> FACTS = List.of("The leaf takes in light and water.",
+            "Chlorophyll reflects green and absorbs red.", "Stomata open at dawn to admit carbon dioxide.",
+            "Xylem carries minerals upwards from the roots.", "Glucose stores energy for the night.",
+            "Oxygen escapes through tiny pores.", "Starch is kept inside grains of the plastid.",
+            "Cuticle wax prevents evaporation in summer.", "Phloem distributes sugar among growing shoots.",
+            "Autumn breaks pigments down before leaves fall.");
+    private static final int LINES_PER_FACT = 3;
 
     private final Vertx vertx = Vertx.vertx();
     private final Buffer captions = Buffer.buffer(captions().encode());
     private final Buffer note = Buffer.buffer(stream(note()));
     private final Buffer assessment = Buffer.buffer(stream(assessment().encode()));
+    private final Buffer verdicts = Buffer.buffer(stream("{\"verdicts\":[]}"));
     private final HttpServer server;
 
     ImmediateSites() {
@@ -46,11 +56,16 @@ final class ImmediateSites implements AutoCloseable {
                     body -> request.response().end(player(body.toJsonObject().getString("videoId")).toBuffer()));
             case "/api/timedtext" -> request.response().end(captions);
             case "/v1/messages" -> request.body().onSuccess(body -> request.response()
-                    .putHeader("content-type", "text/event-stream")
-                    // Only the request for questions has a JSON schema.
-                    .end(body.toString().contains("\"json_schema\"") ? assessment : note));
+                    .putHeader("content-type", "text/event-stream").end(answer(body.toString())));
             default -> request.response().setStatusCode(404).end();
         }
+    }
+
+    private Buffer answer(String request) {
+        if (!request.contains("\"json_schema\"")) {
+            return note;
+        }
+        return request.contains("\"verdicts\"") ? verdicts : assessment;
     }
 
     private static JsonObject player(String videoId) {
@@ -66,7 +81,7 @@ final class ImmediateSites implements AutoCloseable {
         JsonArray events = new JsonArray();
         for (int n = 0; n < LINES; n++) {
             events.add(new JsonObject().put("tStartMs", 6000 * n).put("dDurationMs", 6000).put("segs", new JsonArray()
-                    .add(new JsonObject().put("utf8", "Line " + n + "." + SENTENCE))));
+                    .add(new JsonObject().put("utf8", FACTS.get(n / LINES_PER_FACT)))));
         }
         return new JsonObject().put("events", events);
     }
@@ -74,27 +89,40 @@ final class ImmediateSites implements AutoCloseable {
     private static String note() {
         return "> What a leaf does. [[0]]\n\n" + IntStream.range(0, 3).mapToObj(
                 section -> "\n## Section " + section + "\n" + IntStream.range(0, 8)
-                        .mapToObj(n -> "-" + SENTENCE + " [[" + (10 * section + n) + "]]\n")
+                        .mapToObj(n -> 10 * section + n)
+                        .map(line -> "- " + FACTS.get(line / LINES_PER_FACT) + " [[" + line + "]]\n")
                         .collect(Collectors.joining()))
                 .collect(Collectors.joining());
     }
 
+    /** An assessment that no rule changes and that lacks nothing. */
     private static JsonObject assessment() {
+        JsonArray concepts = new JsonArray();
         JsonArray questions = new JsonArray();
-        for (String kind : new String[]{ "gap_analysis", "application", "one_up", "synthesis", "synthesis" }) {
-            questions.add(new JsonObject().put("kind", kind).put("question", "What does it take in?").put("answer",
-                    SENTENCE.strip()).put("concepts", new JsonArray().add("Leaf"))
-                    .put("segments", new JsonArray().add(1).add(2)));
-        }
         JsonArray flashcards = new JsonArray();
-        for (int n = 1; n <= 8; n++) {
-            flashcards.add(new JsonObject().put("front", "Leaf " + n + "?").put("back", SENTENCE.strip())
-                    .put("segments", new JsonArray().add(n)));
+        String[] kinds = { "gap_analysis", "application", "one_up", "synthesis" };
+        for (int n = 0; n < FACTS.size(); n++) {
+            String fact = FACTS.get(n);
+            String name = fact.substring(0, fact.indexOf(' ', 4));
+            JsonArray segments = new JsonArray().add(LINES_PER_FACT * n);
+            if (n < 4) {
+                concepts.add(new JsonObject().put("name", name).put("aliases", new JsonArray())
+                        .put("definition", fact).put("segments", segments));
+            }
+            if (n % 2 == 0 || n == 9) {
+                questions.add(new JsonObject().put("kind", kinds[n / 2 % kinds.length])
+                        .put("question", "Why is it that " + fact.toLowerCase(Locale.ROOT)).put("answer", fact)
+                        .put("rubric", new JsonArray().add(fact)).put("choices", new JsonArray())
+                        .put("concepts", new JsonArray().add(name)).put("segments", segments));
+            }
+            if (n > 0 && n < 9) {
+                flashcards.add(new JsonObject().put("kind", "basic").put("front", name + "?").put("back", fact)
+                        .put("segments", segments));
+            }
         }
-        return new JsonObject().put("summary", "What a leaf does.")
-                .put("concepts", new JsonArray().add(new JsonObject().put("name", "Leaf")
-                        .put("definition", SENTENCE.strip()).put("segments", new JsonArray().add(1))))
-                .put("questions", questions).put("flashcards", flashcards);
+        return new JsonObject().put("summary", FACTS.get(0)).put("subject", "Biology")
+                .put("tags", new JsonArray().add("plants")).put("concepts", concepts).put("questions", questions)
+                .put("flashcards", flashcards);
     }
 
     /** Serializes a response as an event stream with deltas of forty characters. */
