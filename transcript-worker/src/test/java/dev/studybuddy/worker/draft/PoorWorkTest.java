@@ -109,6 +109,17 @@ class PoorWorkTest {
     }
 
     @Test
+    void a_name_in_another_spelling_than_in_the_captions_marks_no_statement() throws IOException,
+            InterruptedException {
+        spoil("misheard_names", "note", 1);
+
+        Revision revision = write(DraftWriter.request(VIDEO));
+
+        assertThat(revision.note().content()).containsIgnoringCase("clorophyll");
+        assertThat(revision.quality().unsupported()).isZero();
+    }
+
+    @Test
     void an_invented_sponsor_is_marked() throws IOException, InterruptedException {
         spoil("sponsor_section", "note", 1);
 
