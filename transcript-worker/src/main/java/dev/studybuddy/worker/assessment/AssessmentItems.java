@@ -1,10 +1,14 @@
 package dev.studybuddy.worker.assessment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.studybuddy.worker.text.UntrustedText;
@@ -121,6 +125,21 @@ public record AssessmentItems(String summary, Optional<String> subject, List<Str
         return new AssessmentItems(summary.isEmpty() ? more.summary : summary, subject.or(() -> more.subject),
                 tags.isEmpty() ? more.tags : tags, joined(concepts, more.concepts), joined(questions, more.questions),
                 joined(flashcards, more.flashcards));
+    }
+
+    /** Joins the items of the parts of a video; the subject and the tags are those that most parts name. */
+    static AssessmentItems join(List<AssessmentItems> parts) {
+        AssessmentItems all = parts.stream().reduce(EMPTY, AssessmentItems::plus);
+        return new AssessmentItems(all.summary, mostFrequent(parts.stream().flatMap(part -> part.subject.stream()))
+                .stream().findFirst(), mostFrequent(parts.stream().flatMap(part -> part.tags.stream())), all.concepts,
+                all.questions, all.flashcards);
+    }
+
+    /** Returns the different texts, those that occur most often first, else in their order. */
+    private static List<String> mostFrequent(Stream<String> texts) {
+        Map<String, Long> counts = texts.collect(Collectors.groupingBy(text -> text, LinkedHashMap::new,
+                Collectors.counting()));
+        return counts.keySet().stream().sorted(Comparator.comparing(text -> -counts.get(text))).toList();
     }
 
     /** Returns a text with the gap filled. The text is the model's: a {@code $} in it refers to no group. */

@@ -12,6 +12,8 @@ public enum AssessmentRule {
     GENERAL_CONCEPT,
     /** There is another item like it. */
     DUPLICATE,
+    /** All items together are clearly in another language than the note. */
+    LANGUAGE,
     /** It mentions the video, the speaker or the transcript. */
     MENTIONS_VIDEO,
     /** The answer is yes or no. */

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.studybuddy.worker.assessment.AssessmentItems.ChoiceItem;
@@ -21,6 +23,7 @@ import dev.studybuddy.worker.assessment.AssessmentItems.Item;
 import dev.studybuddy.worker.assessment.AssessmentItems.QuestionItem;
 import dev.studybuddy.worker.note.grounding.SegmentIndex;
 import dev.studybuddy.worker.note.grounding.StatementCheck;
+import dev.studybuddy.worker.text.LanguageCheck;
 import dev.studybuddy.worker.text.Words;
 
 /**
@@ -60,19 +63,26 @@ public final class AssessmentRules {
     private final int segments;
     private final AssessmentTargets targets;
     private final StatementCheck check;
+    private final String language;
 
     /**
      * @param segments the number of segments of the transcript
      * @param targets how many items there should be
+     * @param language the tag of the language of the note
      */
-    public AssessmentRules(int segments, AssessmentTargets targets, StatementCheck check) {
+    public AssessmentRules(int segments, AssessmentTargets targets, StatementCheck check, String language) {
         this.segments = segments;
         this.targets = targets;
         this.check = check;
+        this.language = language;
     }
 
     /** Drops the items that break a rule, except for {@link AssessmentRule#SURPLUS}. Doubles of concepts are merged. */
     public Outcome apply(AssessmentItems items) {
+        if (LanguageCheck.isAnother(language, Stream.of(items.concepts(), items.questions(), items.flashcards())
+                .flatMap(List::stream).map(Item::statement).collect(Collectors.joining("\n")))) {
+            return new Outcome(AssessmentItems.EMPTY, Map.of(AssessmentRule.LANGUAGE.code(), count(items)));
+        }
         Map<String, Integer> dropped = new TreeMap<>();
         List<ConceptItem> concepts = merged(kept(items.concepts(), this::faultOf, ConceptItem::name, dropped), dropped);
         List<QuestionItem> questions = kept(items.questions(), this::faultOf, QuestionItem::question, dropped);
@@ -133,7 +143,7 @@ public final class AssessmentRules {
         List<T> kept = new ArrayList<>();
         List<Set<String>> seen = new ArrayList<>();
         for (T item : items) {
-            Set<String> stems = SegmentIndex.stems(text.apply(item));
+            Set<String> stems = stems(item, text.apply(item));
             Optional<AssessmentRule> fault = findFault.apply(item).or(() -> !(item instanceof ConceptItem)
                     && seen.stream().anyMatch(other -> isDuplicate(stems, other))
                             ? Optional.of(AssessmentRule.DUPLICATE)
@@ -146,6 +156,16 @@ public final class AssessmentRules {
             }
         }
         return kept;
+    }
+
+    /** A short answer has no stem of its own, but tells the flashcards of a language lesson apart. */
+    private static Set<String> stems(Item item, String text) {
+        Set<String> stems = new HashSet<>(SegmentIndex.stems(text));
+        if (item instanceof FlashcardItem card && SegmentIndex.stems(card.back()).isEmpty()) {
+            IntStream.range(0, stems.size() + 1).forEach(n -> stems.add(n + " " + card.back().toLowerCase(
+                    Locale.ROOT)));
+        }
+        return stems;
     }
 
     private static boolean isDuplicate(Set<String> one, Set<String> other) {
@@ -224,7 +244,7 @@ public final class AssessmentRules {
         if (card.isCloze() && !hasValidGap(card.front(), card.back())) {
             return Optional.of(AssessmentRule.GAP);
         }
-        if (!card.isCloze() && YES_NO.containsFirstWord(card.back())) {
+        if (!card.isCloze() && isYesOrNo(card.back())) {
             return Optional.of(AssessmentRule.YES_NO);
         }
         if (isLong(card.back())) {
@@ -259,6 +279,12 @@ public final class AssessmentRules {
         return AssessmentItems.GAP.matcher(text).results().count() == 1 && !answer.isEmpty()
                 && Words.of(answer).size() <= MAX_GAP_WORDS
                 && !(" " + rest + " ").contains(" " + answer.toLowerCase(Locale.ROOT) + " ");
+    }
+
+    /** "No force acts" is more than no. */
+    private static boolean isYesOrNo(String back) {
+        return Words.of(back).stream().findFirst().filter(YES_NO::contains).map(word -> back.substring(back.indexOf(
+                word) + word.length())).filter(rest -> !rest.startsWith(" ")).isPresent();
     }
 
     private static boolean isLong(String back) {

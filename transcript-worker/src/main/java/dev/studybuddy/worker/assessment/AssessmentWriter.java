@@ -32,7 +32,7 @@ public class AssessmentWriter {
     private final StructuredResponseClient responses;
     private final ClaudeConfig config;
     private final NoteConfig notes;
-    private final JsonOutputFormat schema = ClaudeRequest.loadSchema("about", "items");
+    private final JsonOutputFormat schema = ClaudeRequest.loadSchema("about", "items", "repairs");
 
     public AssessmentWriter(StructuredResponseClient responses, ClaudeConfig config, NoteConfig notes) {
         this.responses = responses;
@@ -49,7 +49,7 @@ public class AssessmentWriter {
         List<Uni<AssessmentItems>> parts = windows.stream().map(window -> writePart(noteRequest, window, context))
                 .toList();
         return Uni.join().all(parts).usingConcurrencyOf(notes.parallel()).andFailFast()
-                .map(written -> written.stream().reduce(AssessmentItems.EMPTY, AssessmentItems::plus));
+                .map(AssessmentItems::join);
     }
 
     /** An unreadable response counts as an empty one: what is missing is requested later. */

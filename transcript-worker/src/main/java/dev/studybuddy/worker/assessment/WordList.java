@@ -34,11 +34,6 @@ final class WordList {
         return entries.contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** Returns whether the first word of the text is one of the entries. */
-    boolean containsFirstWord(String text) {
-        return Words.of(text).stream().findFirst().filter(this::contains).isPresent();
-    }
-
     /** Returns whether one of the entries is a part of the text, as whole words where words are separated by blanks. */
     boolean isPartOf(String text) {
         String words = " " + String.join(" ", Words.of(text.toLowerCase(Locale.ROOT))) + " ";

@@ -17,7 +17,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Builds requests. Every request has the transcript in one cached block, followed by the instructions. */
+/**
+ * Builds requests. Every request about a whole transcript has it in one cached block, followed by the instructions. The
+ * model, the schema of the response and the block are the key of the cache.
+ */
 public final class ClaudeRequest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,6 +40,16 @@ public final class ClaudeRequest {
             String system, String transcriptBlock, String instructions) {
         return builder(config, model, system, transcriptBlock, instructions).outputConfig(OutputConfig.builder()
                 .format(format).effort(config.effort().map(OutputConfig.Effort::of)).build()).build();
+    }
+
+    /** Builds a request for JSON about data that no other request repeats, so that nothing is cached. */
+    public static MessageCreateParams once(ClaudeConfig config, String model, JsonOutputFormat format, String system,
+            String data, String instructions) {
+        return MessageCreateParams.builder().model(model).maxTokens(config.maxTokens()).system(system)
+                .addUserMessageOfContentBlockParams(List.of(
+                        ContentBlockParam.ofText(TextBlockParam.builder().text(data).build()),
+                        ContentBlockParam.ofText(TextBlockParam.builder().text(instructions).build())))
+                .outputConfig(OutputConfig.builder().format(format).build()).build();
     }
 
     /** Loads the JSON Schema {@code prompts/<name>.schema.json}; several are joined to one with all properties. */

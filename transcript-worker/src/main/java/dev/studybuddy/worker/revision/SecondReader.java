@@ -1,7 +1,6 @@
 package dev.studybuddy.worker.revision;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ public class SecondReader {
     private static final Logger LOG = Logger.getLogger(SecondReader.class);
     private static final int BATCH = 40;
     private static final int CONCURRENCY = 3;
-    private static final int MAX_TEXT = 1500;
+    private static final int MAX_TEXT = 3000;
     private static final String REJECTED = "not";
 
     private record Line(int number, String statement, String cited) {}
@@ -54,43 +53,41 @@ public class SecondReader {
         this.config = config;
     }
 
-    /** Returns the indices of the claims that their segments do not say. */
-    Uni<Set<Integer>> findRejected(List<Claim> claims, NoteRequest noteRequest, ClaudeContext context) {
+    /** Returns the claims that their segments do not say. */
+    Uni<Set<Claim>> findRejected(List<Claim> claims, NoteRequest noteRequest, ClaudeContext context) {
         if (config.modelCheck().isEmpty() || claims.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        List<Uni<Set<Integer>>> batches = new ArrayList<>();
+        List<Uni<Set<Claim>>> batches = new ArrayList<>();
         for (int from = 0; from < claims.size(); from += BATCH) {
-            batches.add(read(claims, from, Math.min(claims.size(), from + BATCH), noteRequest, context));
+            batches.add(read(claims.subList(from, Math.min(claims.size(), from + BATCH)), noteRequest, context));
         }
         return Uni.join().all(batches).usingConcurrencyOf(CONCURRENCY).andFailFast()
                 .map(rejected -> rejected.stream().flatMap(Set::stream).collect(Collectors.toSet()));
     }
 
-    private Uni<Set<Integer>> read(List<Claim> claims, int from, int to, NoteRequest noteRequest,
-            ClaudeContext context) {
+    private Uni<Set<Claim>> read(List<Claim> batch, NoteRequest noteRequest, ClaudeContext context) {
         CitableRange citable = CitableRange.of(noteRequest.transcript());
-        String lines = IntStream.range(from, to).mapToObj(n -> EventJson.write(new Line(n, shorten(claims.get(n)
-                .text()),
-                shorten(citable.text(claims.get(n).segments()))))).collect(Collectors.joining("\n"));
+        String lines = IntStream.range(0, batch.size()).mapToObj(n -> EventJson.write(new Line(n,
+                shorten(batch.get(n).text()), shorten(citable.text(batch.get(n).segments())))))
+                .collect(Collectors.joining("\n"));
         String task = PromptTemplates.fill("check-task", Map.of("title", noteRequest.titleData()));
-        return responses.request(ClaudeRequest.structured(config, config.modelCheck().orElseThrow(), schema,
+        return responses.request(ClaudeRequest.once(config, config.modelCheck().orElseThrow(), schema,
                 PromptTemplates.read("check"), lines, task), Verdicts.class, context)
                 .onFailure().recoverWithItem(failure -> {
-                    LOG.infof("Second reading omitted: claims=%d code=%s", to - from, JobFailure.of(failure).code());
+                    LOG.infof("Second reading omitted: claims=%d code=%s", batch.size(), JobFailure.of(failure)
+                            .code());
                     return Optional.empty();
                 })
-                .map(response -> response.map(verdicts -> rejected(verdicts, from, to)).orElse(Set.of()));
+                .map(response -> response.map(verdicts -> rejected(verdicts, batch)).orElse(Set.of()));
     }
 
-    private static Set<Integer> rejected(Verdicts response, int from, int to) {
-        Set<Integer> rejected = new HashSet<>();
-        if (response.verdicts != null) {
-            response.verdicts.stream().filter(verdict -> verdict != null && verdict.number != null
-                    && verdict.number >= from && verdict.number < to && REJECTED.equals(verdict.verdict))
-                    .forEach(verdict -> rejected.add(verdict.number));
-        }
-        return rejected;
+    private static Set<Claim> rejected(Verdicts response, List<Claim> batch) {
+        return response.verdicts == null
+                ? Set.of()
+                : response.verdicts.stream().filter(verdict -> verdict != null && verdict.number != null
+                        && verdict.number >= 0 && verdict.number < batch.size() && REJECTED.equals(verdict.verdict))
+                        .map(verdict -> batch.get(verdict.number)).collect(Collectors.toSet());
     }
 
     private static String shorten(String text) {

@@ -30,7 +30,7 @@ class AssessmentRulesTest {
             .mapToObj(n -> new Segment(10 * n, 10, "green plants split water with light number " + n)).toList();
     private static final AssessmentRules RULES = new AssessmentRules(SEGMENTS.size(), AssessmentTargets.of(400),
             StatementCheck.of(DraftWriter.request(new Transcript("photosynth1", "T", "C", 400, "en", true, "",
-                    SEGMENTS))));
+                    SEGMENTS))), "en");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
@@ -44,6 +44,7 @@ class AssessmentRulesTest {
             "basic | Was spaltet laut dem Video das Wasser? | Licht | MENTIONS_VIDEO",
             "basic | 根据视频,什么分解水? | 光 | MENTIONS_VIDEO",
             "basic | What is a green video? | light | ",
+            "basic | What do the host plants split? | No water without light. | ",
             "basic | | water | INCOMPLETE",
             "cloze | Green plants split ___. | water | ",
             "cloze | Green plants split ___. | $water$ | ",
@@ -60,6 +61,28 @@ class AssessmentRulesTest {
         assertThat(outcome.dropped().keySet()).isEqualTo(expected == null
                 ? Set.of()
                 : Set.of(expected.code()));
+    }
+
+    @Test
+    void short_answers_tell_flashcards_apart() {
+        Outcome outcome = RULES.apply(flashcards(List.of(
+                new FlashcardItem("cloze", "Green plants ___ split by light.", "is", List.of(1)),
+                new FlashcardItem("cloze", "Green plants ___ split by light.", "are", List.of(1)))));
+
+        assertThat(outcome.items().flashcards()).hasSize(2);
+    }
+
+    @Test
+    void the_subject_and_tags_of_a_long_video_are_those_of_most_parts() {
+        AssessmentItems joined = AssessmentItems.join(List.of(about("Greek", "a"), about("Botany", "b"),
+                about("Botany", "b")));
+
+        assertThat(joined.subject()).contains("Botany");
+        assertThat(joined.tags()).containsExactly("b", "a");
+    }
+
+    private static AssessmentItems about(String subject, String tag) {
+        return new AssessmentItems("", Optional.of(subject), List.of(tag), List.of(), List.of(), List.of());
     }
 
     @Test

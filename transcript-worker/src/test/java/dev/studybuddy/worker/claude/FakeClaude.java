@@ -88,7 +88,7 @@ public class FakeClaude {
                     .getJsonObject(1).getString("text");
             Matcher title = TITLE.matcher(instructions);
             String video = title.find() ? title.group(1) : "";
-            boolean assessment = schemaProperties(body).containsKey("summary");
+            boolean assessment = schemaProperties(body).containsKey("summary") && !isRevision(instructions);
             Call call = new Call(video, assessment, calls(video, assessment).size() + 1, body, request.response());
             calls.add(call);
             request.connection().closeHandler(closed -> call.closed.incrementAndGet());
@@ -98,6 +98,11 @@ public class FakeClaude {
                 scripts.getOrDefault(video, Call::answer).accept(call);
             }
         });
+    }
+
+    /** The requests for an assessment and for its revision have the same schema. */
+    private static boolean isRevision(String instructions) {
+        return instructions.contains("\n1. Repairs.");
     }
 
     private static JsonObject schemaProperties(JsonObject body) {
@@ -115,7 +120,7 @@ public class FakeClaude {
 
         /** Returns whether this is a request for repairs. */
         public boolean repair() {
-            return schemaProperties(body).containsKey("repairs");
+            return isRevision(instructions());
         }
 
         /** Returns whether this is a request of the second reader. */
@@ -231,18 +236,18 @@ public class FakeClaude {
             List<String> kinds = List.of("gap_analysis", "application", "one_up", "synthesis", "synthesis");
             for (int n = 0; n < kinds.size(); n++) {
                 questions.add(new JsonObject().put("kind", kinds.get(n)).put("question", WORDS.get(n) + "?")
-                        .put("answer", "That.").put("rubric", new JsonArray().add("It is that."))
+                        .put("answer", "Something.").put("rubric", new JsonArray().add("It is that."))
                         .put("concepts", new JsonArray().add("Atom"))
                         .put("segments", new JsonArray().add(2 * n).add(2 * n + 1)));
             }
             JsonArray flashcards = new JsonArray();
             for (int n = 0; n < WORDS.size(); n++) {
                 flashcards.add(new JsonObject().put("kind", "basic").put("front", WORDS.get(n) + "?").put("back",
-                        "It is.").put("segments", new JsonArray().add(n + 1)));
+                        "Something.").put("segments", new JsonArray().add(n + 1)));
             }
             JsonArray concepts = new JsonArray();
             List.of("Atom", "Molecule", "Ion", "Electron").forEach(name -> concepts.add(new JsonObject().put("name",
-                    name).put("aliases", new JsonArray().add("the " + name)).put("definition", "It is one.")
+                    name).put("aliases", new JsonArray().add("the " + name)).put("definition", "Something.")
                     .put("segments", new JsonArray().add(1))));
             return new JsonObject().put("summary", "It is short.").put("subject", "Chemistry")
                     .put("tags", new JsonArray().add("matter")).put("concepts", concepts)

@@ -24,6 +24,7 @@ import dev.studybuddy.worker.note.writing.FinishedParts;
 import dev.studybuddy.worker.note.writing.NoteWriter;
 import dev.studybuddy.worker.prompt.TranscriptBlock;
 import dev.studybuddy.worker.revision.RevisionService;
+import dev.studybuddy.worker.revision.RevisionWriter;
 import dev.studybuddy.worker.revision.SecondReader;
 import dev.studybuddy.worker.transcript.Transcript;
 
@@ -45,7 +46,7 @@ public final class DraftWriter {
         StructuredResponseClient responses = new StructuredResponseClient(claude);
         notes = new NoteWriter(claude, settings, noteConfig);
         assessments = new AssessmentWriter(responses, settings, noteConfig);
-        revisions = new RevisionService(responses, new SecondReader(responses, settings), settings);
+        revisions = new RevisionService(new RevisionWriter(responses, settings), new SecondReader(responses, settings));
     }
 
     /** Returns a request for a note in the language of the transcript, without wishes. */

@@ -177,8 +177,8 @@ class InjectionTest {
         claude.script(video, call -> {
             if (call.assessment()) {
                 call.begin();
-                call.text(Call.validAssessment().replace("Argon?", "Argon\\u202E\\u0007?").replace("It is one.",
-                        "It\\u200B is\\u2028one."));
+                call.text(Call.validAssessment().replace("Argon?", "Argon\\u202E\\u0007?").replace("Something.",
+                        "Some\\u200B th\\u2028ing."));
                 call.end("end_turn");
             } else {
                 call.answer();
@@ -189,7 +189,7 @@ class InjectionTest {
 
         assertThat(draft.getJsonObject("assessment").getJsonArray("questions").getJsonObject(0).getString("question"))
                 .isEqualTo("Argon?");
-        assertThat(draft.getJsonArray("concepts").getJsonObject(0).getString("definition")).isEqualTo("It isone.");
+        assertThat(draft.getJsonArray("concepts").getJsonObject(0).getString("definition")).isEqualTo("Some thing.");
     }
 
     private JsonObject draft(UUID job) {

@@ -20,11 +20,13 @@ import dev.studybuddy.standins.StandIn;
 import dev.studybuddy.standins.claude.ClaudeStandIn;
 import dev.studybuddy.worker.StandInControl;
 import dev.studybuddy.worker.assessment.Assessment;
+import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.note.NoteListener;
 import dev.studybuddy.worker.note.NoteRequest;
 import dev.studybuddy.worker.note.grounding.RepairedText;
 import dev.studybuddy.worker.note.writing.BundledVideos;
 import dev.studybuddy.worker.revision.Revision;
+import dev.studybuddy.worker.text.LanguageCheck;
 import dev.studybuddy.worker.transcript.Segment;
 import dev.studybuddy.worker.transcript.Transcript;
 
@@ -105,7 +107,10 @@ class PoorWorkTest {
 
         Revision revision = write(DraftWriter.request(VIDEO));
 
-        assertThat(revision.quality().rejected()).isPositive();
+        assertThat(revision.quality().rejected()).isEqualTo(1);
+        // The repair repeats the claim, so the second reader rejects it again.
+        assertThat(revision.quality().unsupported()).isEqualTo(1);
+        assertThat(revision.note().content()).containsPattern(" not [^\n]*\\Q" + RepairedText.MARK + "\\E");
     }
 
     @Test
@@ -130,10 +135,44 @@ class PoorWorkTest {
     }
 
     @Test
-    void a_note_that_says_nothing_of_the_video_is_written_again() throws IOException, InterruptedException {
+    void citations_of_the_whole_video_are_narrowed() throws IOException, InterruptedException {
+        spoil("broad_citations", "note", 1);
+
+        Revision revision = write(DraftWriter.request(VIDEO));
+
+        assertThat(revision.quality().misplaced()).isEqualTo(revision.quality().statements());
+        assertThat(revision.quality().unsupported()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "photosynth1, en", "photosynth1, de" })
+    void a_german_note_that_is_written_in_english_is_written_again(String youtubeId, String spoken) throws IOException,
+            InterruptedException {
+        Transcript video = BundledVideos.transcripts().stream().filter(found -> found.videoId().equals(youtubeId)
+                && found.language().equals(spoken)).findFirst().orElseThrow();
+        NoteRequest request = DraftWriter.request(video);
+        NoteRequest german = new NoteRequest(youtubeId, video, request.delimiter(), "de", Optional.empty(),
+                Optional.empty(), Optional.empty());
         spoil("wrong_language", "note", 1);
 
-        assertThat(write(DraftWriter.request(LECTURE)).note().content()).doesNotContain("Nobody asked");
+        Revision revision = write(german);
+
+        assertThat(noteRequests()).as("requests for a note").isEqualTo(2);
+        assertThat(LanguageCheck.isAnother("de", revision.note().content())).isFalse();
+    }
+
+    @Test
+    void questions_and_flashcards_in_another_language_than_the_note_are_requested_again() throws IOException,
+            InterruptedException {
+        NoteRequest request = DraftWriter.request(VIDEO);
+        spoil("wrong_language", "structured", 1);
+
+        Revision revision = write(new NoteRequest(request.youtubeId(), VIDEO, request.delimiter(), "de", Optional
+                .empty(), Optional.empty(), Optional.empty()));
+
+        assertThat(revision.quality().dropped()).containsKey("language");
+        assertThat(revision.quality().missing()).isEmpty();
+        assertThat(revision.assessment().flashcards()).hasSizeGreaterThan(5);
     }
 
     @ParameterizedTest
@@ -162,8 +201,11 @@ class PoorWorkTest {
     void a_three_hour_video_has_items_in_every_quarter_and_no_doubles() {
         Transcript video = repeated(3 * 3600);
 
-        Assessment assessment = write(DraftWriter.request(video)).assessment();
+        Draft draft = writer.write(DraftWriter.request(video), NoteListener.NONE);
 
+        assertThat(share(draft.spending(), "claude-haiku")).as("of the costs for the second reader").isBetween(0.001,
+                0.05);
+        Assessment assessment = draft.revision().assessment();
         assertThat(assessment.questions()).hasSizeBetween(21, 45);
         assertThat(assessment.flashcards()).hasSizeBetween(37, 80);
         assertThat(assessment.concepts()).hasSizeBetween(15, 33);
@@ -201,6 +243,17 @@ class PoorWorkTest {
     private static void spoil(String kind, String response, int times) throws IOException, InterruptedException {
         StandInControl.order(standIn, "faults", new JsonObject().put("kind", kind).put("times", times).put("match",
                 new JsonObject().put("kind", response)));
+    }
+
+    private static double share(Spending spending, String model) {
+        return new Spending(spending.requests().stream().filter(usage -> usage.model().startsWith(model)).toList(),
+                spent -> {}).cents().orElseThrow() / spending.cents().orElseThrow();
+    }
+
+    /** Counts the streamed requests for free text. */
+    private static long noteRequests() throws IOException, InterruptedException {
+        return StandInControl.requests(standIn).stream().filter(request -> "note".equals(request.getString("kind")))
+                .count();
     }
 
     private static Revision write(NoteRequest request) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.vertx.core.json.JsonArray;
@@ -21,15 +22,29 @@ final class DemoAssessment {
     private static final int MAX_BACK_WORDS = 25;
     private static final List<String> KINDS = List.of("multiple_choice", "gap_analysis", "application", "one_up",
             "synthesis", "cloze", "multiple_choice", "application");
+    private static final List<Field> FIELDS = List.of(
+            new Field("General knowledge", List.of()),
+            new Field("Biology", List.of("plant", "cell", "photosynth", "leaf", "pflanze", "zelle")),
+            new Field("Mathematics", List.of("theorem", "vector", "derivative", "equation", "matri", "graph",
+                    "gleichung")),
+            new Field("Computer science", List.of("algorithm", "function", "program", "code", "data", "index")),
+            new Field("Physics", List.of("energy", "force", "gravity", "quantum", "star", "kraft")),
+            new Field("History", List.of("century", "empire", "war", "king", "revolution", "jahrhundert")),
+            new Field("Cooking", List.of("flour", "dough", "oven", "salt", "teig", "ofen")));
     private static final Pattern RANGE = Pattern.compile(
             "At least one (question|flashcard) about the segments (\\d{1,7}) to (\\d{1,7})");
 
+    /** A field of knowledge with patterns of words that occur in its transcripts. */
+    private record Field(String name, List<String> signs) {}
+
     private final TranscriptAnalysis analysis;
     private final String instructions;
+    private final DemoTranslation translation;
 
     private DemoAssessment(ParsedPrompt prompt) {
         this.analysis = TranscriptAnalysis.analyze(prompt.segments());
         this.instructions = prompt.instructions();
+        this.translation = DemoTranslation.of(prompt);
     }
 
     static JsonObject create(ParsedPrompt prompt) {
@@ -37,7 +52,7 @@ final class DemoAssessment {
         var terms = assessment.analysis.terms();
         return new JsonObject().put("summary", String.join(" ", assessment.analysis.summary().stream().map(
                 Sentence::text).toList()))
-                .put("subject", terms.get(0).name())
+                .put("subject", subject(prompt))
                 .put("tags", new JsonArray(terms.stream().limit(3).map(term -> term.name().toLowerCase(Locale.ROOT))
                         .toList()))
                 .put("concepts", assessment.concepts(count(prompt, "concepts: about (\\d+)", DEFAULT_COUNT)))
@@ -69,13 +84,21 @@ final class DemoAssessment {
         return count.find() ? Integer.parseInt(count.group(1)) : otherwise;
     }
 
+    /** Names a broad field by the words of the transcript, as a model would; the first field of which most occur. */
+    private static String subject(ParsedPrompt prompt) {
+        var text = prompt.segments().stream().map(segment -> segment.text().toLowerCase(Locale.ROOT)).collect(
+                Collectors.joining(" "));
+        return FIELDS.stream().max(Comparator.comparingInt(field -> (int) field.signs().stream()
+                .mapToLong(sign -> Pattern.compile(sign).matcher(text).results().count()).sum())).orElseThrow().name();
+    }
+
     /** A sentence with a gap. */
     private record Cloze(Sentence sentence, String text, String answer) {}
 
     /** @return sentences with a gap, evenly spread over the transcript */
     private Stream<Cloze> clozes(int limit) {
         var all = analysis.sentences().stream().map(DemoAssessment::cloze).flatMap(Optional::stream)
-                .filter(cloze -> !instructions.contains(cloze.text)).toList();
+                .filter(cloze -> !instructions.contains(translation.translate(cloze.text))).toList();
         var spread = new ArrayList<Cloze>();
         for (var i = 0; i < Math.min(limit, all.size()); i++) {
             spread.add(all.get((int) ((long) i * all.size() / Math.min(limit, all.size()))));

@@ -2,6 +2,7 @@ package dev.studybuddy.standins.claude;
 
 import java.util.Optional;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.standins.Fault;
@@ -46,25 +47,37 @@ record GeneratedResponse(String text, String stopReason) {
     }
 
     private static String noteText(Optional<ParsedPrompt> parsed, MessageRequest request, Fault fault) {
-        var noteText = parsed.map(DemoNoteWriter::write).orElseGet(() -> DEMO_TEXT + "The prompt has "
-                + request.prompt().get(request.prompt().size() - 1).length() + " characters.\n");
-        return fault == null ? noteText : PoorWork.spoilNote(noteText, fault.kind());
+        if (parsed.isEmpty()) {
+            return DEMO_TEXT + "The prompt has " + request.prompt().get(request.prompt().size() - 1).length()
+                    + " characters.\n";
+        }
+        var note = DemoNoteWriter.write(parsed.get());
+        var translated = DemoTranslation.of(parsed.get()).translate(note);
+        if (hasKind(fault, "wrong_language") && !translated.equals(note)) {
+            return note;
+        }
+        return fault == null ? translated : PoorWork.spoilNote(translated, fault.kind());
     }
 
     private static String structuredText(Optional<ParsedPrompt> parsed, MessageRequest request, Fault fault) {
         var properties = request.schema().getJsonObject("properties", new JsonObject());
         var material = properties.containsKey("verdicts")
                 ? SecondReading.judge(String.join("\n", request.prompt()))
-                : parsed.map(prompt -> properties.containsKey("repairs")
+                : parsed.map(prompt -> prompt.isRevision()
                         ? StatementRepairs.repair(prompt, request.prompt()).mergeIn(DemoAssessment.createMissing(
                                 prompt))
-                        : DemoAssessment.create(prompt))
+                        : DemoAssessment.create(prompt).put("repairs", new JsonArray()))
                         .orElseGet(JsonObject::new);
         if (fault != null) {
             PoorWork.spoilAssessment(material, fault.kind());
         }
-        var json = new SchemaFiller(request.schema(), material.getString("summary", DEMO_TEXT.strip())).fill(material)
+        var untranslated = new SchemaFiller(request.schema(), material.getString("summary", DEMO_TEXT.strip())).fill(
+                material)
                 .encode();
+        var json = hasKind(fault, "wrong_language")
+                ? untranslated
+                : parsed.map(DemoTranslation::of).map(translation -> translation.translate(untranslated)).orElse(
+                        untranslated);
         if (hasKind(fault, "bad_citations")) {
             return json.replaceAll("\"segments\":\\[[\\d,]*]", "\"segments\":[9999999]");
         }

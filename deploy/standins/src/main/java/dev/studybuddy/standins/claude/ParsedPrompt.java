@@ -49,6 +49,11 @@ record ParsedPrompt(List<Segment> segments, String instructions) {
         return !instructions.contains("Write only the summary");
     }
 
+    /** @return whether the prompt asks for the repairs and missing items of existing material */
+    boolean isRevision() {
+        return instructions.contains("1. Repairs.");
+    }
+
     private static List<Segment> parseSegments(String block) {
         var segments = new ArrayList<Segment>();
         String end = null;

@@ -14,7 +14,8 @@ import io.vertx.core.json.JsonObject;
  * not concern the note leaves the note as it is, and so for the assessment.
  */
 final class PoorWork {
-    static final Set<String> KINDS = Set.of("bad_citations", "uncited", "late_citations", "inverted_claim",
+    static final Set<String> KINDS = Set.of("bad_citations", "uncited", "late_citations", "broad_citations",
+            "inverted_claim",
             "sponsor_section", "misheard_names", "wrong_language", "too_short", "too_long", "many_cards",
             "yes_no_cards", "two_right_choices", "mentions_speaker", "general_concepts", "ungrounded_answers");
     private static final Pattern CITATION = Pattern.compile("\\[\\[(\\d+)(?:-(\\d+))?]]");
@@ -22,6 +23,9 @@ final class PoorWork {
     private static final int LATE_SEGMENTS = 15;
     private static final int MANY = 30;
     private static final int LONG = 12;
+
+    private static final String ENGLISH = "This is an English text about something else entirely, and nobody asked for"
+            + " the English language in this place. [[0]] ";
 
     private PoorWork() {}
 
@@ -32,12 +36,12 @@ final class PoorWork {
             case "uncited" -> everySecond(note, citation -> "");
             case "late_citations" -> CITATION.matcher(note).replaceAll(citation -> "[["
                     + (Integer.parseInt(citation.group(1)) + LATE_SEGMENTS) + "]]");
+            case "broad_citations" -> broad(note);
             case "inverted_claim" -> note.replaceFirst("(?m)^(- .*?) (is|are|does|can|ist|sind) ", "$1 $2 not ");
             case "sponsor_section" -> note + "\n## A word from the sponsor\n\nBrightmail delivers envelopes"
                     + " worldwide without stamps, postage or queues. [[0]]\n";
             case "misheard_names" -> note.replace("hlor", "lor");
-            case "wrong_language" -> "> This is an English text about something else entirely, whatever was asked."
-                    + " [[0]]\n\n## English\n\nNobody asked for the English language in this place. [[1]]\n";
+            case "wrong_language" -> "> " + ENGLISH + "\n\n## English\n\n" + ENGLISH.repeat(4) + "\n";
             case "too_short" -> note.lines().limit(3).reduce("", (text, line) -> text + line + "\n");
             case "too_long" -> note + note.substring(note.indexOf("## ")).repeat(LONG);
             default -> note;
@@ -68,6 +72,12 @@ final class PoorWork {
                 // This kind does not concern the assessment.
             }
         }
+    }
+
+    /** Cites from the first segment to the last one everywhere. */
+    private static String broad(String note) {
+        var last = CITATION.matcher(note).results().mapToInt(citation -> Integer.parseInt(citation.group(1))).max();
+        return CITATION.matcher(note).replaceAll("[[0-" + last.orElse(0) + "]]");
     }
 
     private static JsonObject copyOf(JsonArray cards, int index) {

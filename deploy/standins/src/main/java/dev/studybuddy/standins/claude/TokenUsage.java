@@ -27,8 +27,9 @@ record TokenUsage(int input, int cacheCreation, int cacheRead) {
             var prefix = String.join("", request.prompt()).substring(0,
                     Math.min(request.cachedLength(), String.join("", request.prompt()).length()));
             var cached = tokens(prefix.length());
-            // A hash identifies the prefix without storing its content.
-            var isCached = hashes.put(request.model() + prefix.length() + ":" + prefix.hashCode(), true) != null;
+            // A hash identifies the prefix without storing its content. The schema of the response precedes the prompt.
+            var isCached = hashes.put(request.model() + prefix.length() + ":" + prefix.hashCode() + ":" + request
+                    .schema(), true) != null;
             return new TokenUsage(total - cached, isCached ? 0 : cached, isCached ? cached : 0);
         }
 

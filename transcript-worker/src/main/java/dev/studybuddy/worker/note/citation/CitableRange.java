@@ -38,4 +38,16 @@ public record CitableRange(List<Segment> segments, int from, int to) {
     public String text(List<Integer> numbers) {
         return numbers.stream().map(n -> segments.get(n).text()).collect(Collectors.joining(" "));
     }
+
+    /** Returns the length of the video that these segments cover, in seconds; the captions of a line may overlap. */
+    public double seconds(List<Integer> numbers) {
+        return numbers.stream().mapToDouble(n -> n + 1 < segments.size()
+                ? Math.min(segments.get(n).duration(), segments.get(n + 1).start() - segments.get(n).start())
+                : segments.get(n).duration()).sum();
+    }
+
+    /** Returns the end of the last citable segment in seconds. */
+    public double end() {
+        return segments.get(to - 1).end();
+    }
 }

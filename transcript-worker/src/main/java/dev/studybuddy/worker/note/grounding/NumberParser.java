@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
  * {@code 3,50} becomes {@code 3.5}. An ambiguous number has several readings.
  */
 final class NumberParser {
-    private static final String DIGITS = "(?<![\\p{L}\\d])(?:\\d{1,3}(?:[.,'’\\u00A0\\u202F]\\d{3}(?!\\d))+"
+    private static final String DIGITS = "(?<![\\p{L}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]])(?<!\\d)(?:\\d{1,3}(?:[.,'’\\u00A0\\u202F]\\d{3}(?!\\d))+"
             + "(?:[.,]\\d+)?"
             + "|\\d+(?:[.,]\\d+)?)";
+    private static final Pattern WIDE_DIGIT = Pattern.compile("[\uFF10-\uFF19]");
+    private static final int DECIMAL = 10;
     private static final Pattern ANY_DIGITS = Pattern.compile("\\d+");
     private static final Pattern TOKEN = Pattern.compile("(?<digits>" + DIGITS + ")|(?<word>\\p{L}[\\p{L}\\p{M}]*)");
 
@@ -25,7 +27,7 @@ final class NumberParser {
     /** Returns the readings of each number in digits, including those with a following word such as million. */
     static List<Set<String>> written(String text) {
         List<Set<String>> numbers = new ArrayList<>();
-        Matcher token = TOKEN.matcher(text);
+        Matcher token = TOKEN.matcher(halfWidth(text));
         Set<BigDecimal> last = Set.of();
         while (token.find()) {
             if (token.group("digits") != null) {
@@ -57,12 +59,19 @@ final class NumberParser {
         }
         words.end();
         words.found().forEach(value -> numbers.add(canonical(value)));
+        HanNumberParser.parse(text).forEach(value -> numbers.add(canonical(value)));
         // Digits within a name, as in H2O, count too.
-        Matcher any = ANY_DIGITS.matcher(text);
+        Matcher any = ANY_DIGITS.matcher(halfWidth(text));
         while (any.find()) {
             numbers.add(canonical(new BigDecimal(any.group())));
         }
         return numbers;
+    }
+
+    /** Replaces the wide digits of East Asian texts. */
+    private static String halfWidth(String text) {
+        return WIDE_DIGIT.matcher(text).replaceAll(digit -> String.valueOf(Character.digit(digit.group().charAt(0),
+                DECIMAL)));
     }
 
     private static Set<BigDecimal> readings(String digits) {

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.studybuddy.worker.note.Note;
-import dev.studybuddy.worker.note.NoteRequest;
-import dev.studybuddy.worker.note.citation.CitableRange;
 import dev.studybuddy.worker.note.citation.Citation;
-import dev.studybuddy.worker.note.markdown.MarkdownSanitizer;
 import dev.studybuddy.worker.note.markdown.MarkdownText;
 
 /** Builds the repaired text of a note. The failing statements are replaced or marked in their order. */
@@ -20,8 +17,6 @@ public final class RepairedText {
     public static final String MARK = " [?](#unsupported)";
 
     private final Note note;
-    private final NoteRequest noteRequest;
-    private final StatementCheck check;
     private final StringBuilder content = new StringBuilder();
     private final List<Citation> citations = new ArrayList<>();
     /** The offset up to which the note is copied. */
@@ -30,20 +25,14 @@ public final class RepairedText {
     private int copiedCitations;
     private int repaired;
 
-    public RepairedText(Note note, NoteRequest noteRequest, StatementCheck check) {
+    public RepairedText(Note note) {
         this.note = note;
-        this.noteRequest = noteRequest;
-        this.check = check;
     }
 
-    /**
-     * Replaces a failing statement, or marks it if the replacement is missing or fails the check too.
-     *
-     * @param raw the statement with its citations as the model writes them
-     */
-    public void replace(Statement failing, Optional<String> raw) {
+    /** Replaces a failing statement, or marks it if there is no replacement that passes the checks. */
+    public void replace(Statement failing, Optional<Replacement> checked) {
         copyTo(failing.start());
-        Optional<MarkdownText> replacement = raw.map(this::sanitize).filter(this::isValid);
+        Optional<MarkdownText> replacement = checked.map(Replacement::text);
         if (replacement.isPresent()) {
             int offset = content.length();
             replacement.get().citations().forEach(citation -> citations.add(citation.movedBy(offset)));
@@ -77,17 +66,5 @@ public final class RepairedText {
         }
         content.append(note.content(), copied, Math.min(offset, note.content().length()));
         copied = offset;
-    }
-
-    private MarkdownText sanitize(String raw) {
-        MarkdownSanitizer text = MarkdownSanitizer.withinLine(noteRequest.youtubeId(),
-                CitableRange.of(noteRequest.transcript()), 0);
-        return new MarkdownText(text.accept(raw) + text.finish(), text.citations(), note.model());
-    }
-
-    private boolean isValid(MarkdownText text) {
-        List<Statement> statements = Statement.parse(text.content(), text.citations());
-        return !statements.isEmpty() && text.citations().stream().allMatch(Citation::valid)
-                && statements.stream().allMatch(statement -> check.findFault(statement).isEmpty());
     }
 }

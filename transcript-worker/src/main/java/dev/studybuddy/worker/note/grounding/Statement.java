@@ -23,6 +23,8 @@ public record Statement(int start, int end, String text, List<Citation> citation
     private static final Pattern BETWEEN = Pattern.compile("[\\s.,;:!?)|]*");
     /** A sentence that asks or introduces states nothing by itself. */
     private static final Pattern LEADS_ON = Pattern.compile("(?s).*[:?？：][*_)\\]\\s|]*");
+    /** The mark of a statement stands before the last bar of a row: what follows it is not shown. */
+    private static final Pattern ROW_END = Pattern.compile("[\\s|]*$");
     private static final int MIN_WORDS = 4;
     private static final int MIN_UNSPACED_CHARACTERS = 8;
 
@@ -53,7 +55,7 @@ public record Statement(int start, int end, String text, List<Citation> citation
 
     private static void addUncited(String content, TextUnit unit, List<Statement> statements) {
         int start = skip(MARKS, content, unit.start(), unit.end());
-        String text = content.substring(start, unit.end()).stripTrailing();
+        String text = ROW_END.matcher(content.substring(start, unit.end())).replaceFirst("");
         if (!LEADS_ON.matcher(text).matches() && statesSomething(text)) {
             statements.add(new Statement(start, start + text.length(), text, List.of()));
         }

@@ -12,14 +12,25 @@ import dev.studybuddy.worker.note.citation.CitableRange;
 import dev.studybuddy.worker.note.citation.Citation;
 
 /**
- * Checks that a statement cites segments that exist, and that they contain its numbers, its quotations and, if note and
- * transcript have the same language, its words.
+ * Checks that a statement cites segments that exist and not half of the video, and that they contain its numbers, its
+ * quotations and, if note and transcript have the same language, its words.
  */
 public final class StatementCheck {
     private static final Pattern QUOTED = Pattern.compile(
-            "“([^“”\n]+)”|„([^„“”\n]+)[“”]|«([^«»\n]+)»|\"([^\"\n]+)\"");
+            "“([^“”\n]+)”|„([^„“”\n]+)[“”]|»([^«»\n]+)«|«([^«»\n]+)»|\"([^\"\n]+)\"");
     private static final Pattern CODE = Pattern.compile("(`+)(?!`).*?(?<!`)\\1(?!`)");
+    private static final Pattern FORMULA = Pattern.compile("(\\${1,2})(?=\\S)([^$\n]+)(?<=\\S)\\1(?!\\d)");
+    /** Exponents, indices and fractions are seldom spoken as numbers ("squared", "half"). */
+    private static final Pattern FORMULA_ONLY = Pattern.compile("(?<![\\d.,])\\d(?![.,]?\\d)|\\\\[A-Za-z]+");
     private static final Pattern ELLIPSIS = Pattern.compile("…|\\.\\.\\.");
+
+    /** The longest part of a video in which a statement can be looked up, in seconds... */
+    private static final double MAX_CITED_SECONDS = 180;
+    /** ...and the largest part of a short video. */
+    private static final double MAX_CITED_SHARE = 0.5;
+    private static final double MIN_CITED_SECONDS = 30;
+    /** A transcript without times of its own may have segments of any length. */
+    private static final int MAX_LONG_SEGMENTS = 3;
 
     private final CitableRange citable;
     private final QuotationMatcher quotations;
@@ -52,9 +63,12 @@ public final class StatementCheck {
 
     /** Returns the first fault of a text that rests on these segments; empty if it passes. */
     public Optional<StatementFault> findFault(String text, List<Integer> segments) {
+        if (segments.size() > MAX_LONG_SEGMENTS && citable.seconds(segments) > Math.max(MIN_CITED_SECONDS,
+                Math.min(MAX_CITED_SECONDS, MAX_CITED_SHARE * citable.end()))) {
+            return Optional.of(StatementFault.BROAD);
+        }
         String cited = citable.text(segments);
-        // Numbers and quotations in code are not spoken.
-        String stated = CODE.matcher(text.replace("&lt;", "<")).replaceAll(" ");
+        String stated = withoutNotation(text);
         Set<String> numbers = NumberParser.spoken(cited);
         if (NumberParser.written(stated).stream().anyMatch(readings -> readings.stream().noneMatch(
                 numbers::contains))) {
@@ -68,6 +82,12 @@ public final class StatementCheck {
             }
         }
         return index.flatMap(all -> all.findMisplacement(stated, segments)).map(found -> StatementFault.MISPLACED);
+    }
+
+    /** Removes what is not spoken: code, and the commands and lone digits of formulas. */
+    private static String withoutNotation(String text) {
+        return FORMULA.matcher(CODE.matcher(text.replace("&lt;", "<")).replaceAll(" ")).replaceAll(
+                formula -> Matcher.quoteReplacement(FORMULA_ONLY.matcher(formula.group(2)).replaceAll(" ")));
     }
 
     /** Returns the segments that say most of a text, at most three; empty if the languages differ. */

@@ -6,6 +6,7 @@ public enum StatementFault {
     NUMBER("It has a number that is not in the segments that it cites."),
     QUOTATION("It quotes words that are not in the segments that it cites."),
     UNCITED("It cites nothing."),
+    BROAD("It cites more of the video than a reader would watch to check it."),
     MISPLACED("The segments that it cites are about something else."),
     REJECTED("The segments that it cites do not say this.");
 

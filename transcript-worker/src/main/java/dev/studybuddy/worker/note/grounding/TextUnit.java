@@ -12,14 +12,14 @@ import dev.studybuddy.worker.note.citation.Citation;
 
 /**
  * A part of a note that needs a citation of its own: a sentence of a paragraph, a list item or a row of a table.
- * Headings, code, and the head of a table are no units.
+ * Headings, code, displayed formulas, and the head of a table are no units.
  *
  * @param start the offset of its first character in the note
  * @param end the offset after its last character, the citations after it included
  */
 record TextUnit(int start, int end) {
-    private static final Pattern FENCE = Pattern.compile("[ \t]*(`{3,}|~{3,}).*");
-    private static final Pattern HEADING = Pattern.compile("[ \t>]*#{1,6}[ \t].*");
+    private static final Pattern FENCE = Pattern.compile("[ \t]*(`{3,}|~{3,}|\\$\\$(?=[ \t]*$)).*");
+    private static final Pattern HEADING = Pattern.compile("[ \t>]*(?:#{1,6}[ \t].*|\\*\\*[^*]+\\*\\*[ \t]*)");
     private static final Pattern ITEM = Pattern.compile("[ \t>]*(?:[*+-]|\\d{1,3}[.)])[ \t].*");
     private static final Pattern ROW = Pattern.compile("[ \t>]*\\|.*");
     private static final Pattern ROW_SEPARATOR = Pattern.compile("[ \t>]*\\|[ \t:|-]*-[ \t:|-]*");
@@ -48,7 +48,7 @@ record TextUnit(int start, int end) {
             if (opens) {
                 fence = marks.group(1);
             } else if (isCode && line.text.strip().startsWith(fence) && line.text.strip().chars()
-                    .allMatch(c -> c == '`' || c == '~')) {
+                    .allMatch(c -> c == '`' || c == '~' || c == '$')) {
                 fence = "";
             }
             boolean isItem = !isCode && ITEM.matcher(line.text).matches();

@@ -3,6 +3,7 @@ package dev.studybuddy.worker.note.markdown;
 import static dev.studybuddy.worker.note.markdown.InputBuffer.WAIT;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Parses the content of lines outside code fences. Each parsing method returns the offset of the first character that
@@ -12,6 +13,10 @@ final class InlineParser {
     private static final String CITATION_CHARACTERS = "0123456789 ,;-–";
     private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
     private static final int MAX_WORD_LENGTH = 256;
+    private static final String HOST = "www.";
+    private static final String SCHEME_END = "://";
+    /** What could be a link, an address or code where formulas are not known. */
+    private static final Pattern UNSAFE_FORMULA = Pattern.compile("`|@|\\[\\[|]\\(|]\\[|://|(?i:www\\.)");
 
     private final InputBuffer input;
     private final OutputWriter output;
@@ -36,6 +41,7 @@ final class InlineParser {
             }
             case '\\' -> backslash(at);
             case '`' -> backticks(at);
+            case '$' -> dollars(at);
             case '[' -> bracket(at, at);
             case '!' -> exclamation(at);
             case ']' -> write("\\]", at);
@@ -66,8 +72,12 @@ final class InlineParser {
             return at + 1;
         }
         if (PUNCTUATION.indexOf(next) < 0) {
-            // Doubled, so that it cannot cancel a following escape.
-            output.write("\\\\");
+            int end = wordEnd(at + 1);
+            if (end < 0) {
+                return WAIT;
+            }
+            // Doubled before a word that is removed, so that it cannot cancel a following escape.
+            output.write(isRewritten(at + 1, end) ? "\\\\" : "\\");
             return at + 1;
         }
         output.write(next == '<' ? "&lt;" : "\\" + next);
@@ -155,25 +165,66 @@ final class InlineParser {
     }
 
     private int word(int at) {
+        int end = wordEnd(at);
+        if (end < 0) {
+            return WAIT;
+        }
+        String word = input.substring(at, end);
+        if (startsWithHost(word)) {
+            input.replace(at, at + HOST.length(), "");
+            return at;
+        }
+        if (input.has(end, SCHEME_END)) {
+            output.write(word.replaceFirst("[A-Za-z][A-Za-z0-9+]*$", ""));
+            return end + SCHEME_END.length();
+        }
+        output.write(word);
+        return end;
+    }
+
+    /** Returns the end of the word that starts here, or -1 if that cannot be told yet. */
+    private int wordEnd(int at) {
         int end = at;
         while (end < input.length() && end - at < MAX_WORD_LENGTH && InputBuffer.isWordCharacter(input.charAt(end))) {
             end++;
         }
         boolean whole = end - at == MAX_WORD_LENGTH;
-        if (!whole && !input.isComplete() && input.length() - end < 3
-                && (end == input.length() || "://".startsWith(input.substring(end, input.length())))) {
+        return !whole && !input.isComplete() && input.length() - end < SCHEME_END.length()
+                && (end == input.length() || SCHEME_END.startsWith(input.substring(end, input.length()))) ? -1 : end;
+    }
+
+    private boolean isRewritten(int at, int end) {
+        return end - at == MAX_WORD_LENGTH || startsWithHost(input.substring(at, end)) || input.has(end, SCHEME_END);
+    }
+
+    private static boolean startsWithHost(String word) {
+        return word.toLowerCase(Locale.ROOT).startsWith(HOST);
+    }
+
+    /** A formula is kept as it is, unless a reader without formulas could take a part of it for something else. */
+    private int dollars(int at) {
+        int run = input.runLength(at);
+        int after = at + run;
+        int end = input.lineEnd(at);
+        if (input.isPending(after)) {
             return WAIT;
         }
-        String word = input.substring(at, end);
-        if (word.toLowerCase(Locale.ROOT).startsWith("www.")) {
-            input.replace(at, at + 4, "");
-            return at;
+        String mark = "$".repeat(run);
+        int close = run <= 2 ? input.indexOf(mark, after) : -1;
+        boolean isOpen = run <= 2 && (close < 0 || close >= end);
+        if ((isOpen && input.isPending(end)) || (close >= 0 && input.isPending(close + run))) {
+            return WAIT;
         }
-        if (input.has(end, "://")) {
-            output.write(word.replaceFirst("[A-Za-z][A-Za-z0-9+]*$", ""));
-            return end + 3;
+        if (close > after && close < end) {
+            String formula = input.substring(after, close);
+            boolean isPrice = close + run < input.length() && Character.isDigit(input.charAt(close + run));
+            if (!isPrice && formula.equals(formula.strip()) && !UNSAFE_FORMULA.matcher(formula).find()
+                    && !(output.maybeInTable() && formula.contains("|"))) {
+                output.write(mark + formula.replace("<", "\\lt ") + mark);
+                return close + run;
+            }
         }
-        output.write(word);
-        return end;
+        output.write(mark);
+        return after;
     }
 }

@@ -2,6 +2,8 @@ package dev.studybuddy.worker.note.writing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,6 +28,7 @@ import dev.studybuddy.worker.note.markdown.NoteOutline;
 import dev.studybuddy.worker.note.markdown.WordCount;
 import dev.studybuddy.worker.prompt.PromptTemplates;
 import dev.studybuddy.worker.prompt.TranscriptBlock;
+import dev.studybuddy.worker.text.LanguageCheck;
 import dev.studybuddy.worker.transcript.Segment;
 
 /** Writes a note in one pass, or, for a long video, in parts that are written concurrently and merged. */
@@ -34,6 +37,7 @@ public class NoteWriter {
     private static final String SUMMARY = "- First the summary: one paragraph of two to four sentences that begins with"
             + " `> `, without a heading or a label.";
     private static final String NO_SUMMARY = "- Begin with a section; no summary.";
+    private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^[ \t]*```.*?^[ \t]*```");
     private static final double SECONDS_PER_MINUTE = 60;
     /** The speech of a video with pauses counts as if spoken without them, at this rate. */
     private static final double SLOWEST_WORDS_PER_MINUTE = 100;
@@ -114,20 +118,33 @@ public class NoteWriter {
                 });
     }
 
-    /** Writes the text of a window; once more if it is far too short or too long and the user did not wish for it. */
+    /** Writes the text of a window; once more if it has a fault that a checked statement cannot show. */
     private Uni<MarkdownText> write(NoteRequest noteRequest, Task task, ClaudeContext context,
             NoteListener listener) {
-        return pass(noteRequest, task, "", context, listener).chain(text -> {
-            int words = WordCount.of(text.content());
-            double minutes = minutesOfSpeech(noteRequest, task.window);
-            NoteStyle style = NoteStyle.parse(noteRequest.style());
-            if (noteRequest.instructions().isPresent() || !style.isFarOutside(words, minutes)) {
-                return Uni.createFrom().item(text);
-            }
-            LOG.infof("Note written again: words=%d minutes=%.1f", words, minutes);
-            return pass(noteRequest, task, "Your last note had " + words + " words. It must have "
-                    + style.describeLength(minutes) + ".", context, listener);
-        });
+        return pass(noteRequest, task, "", context, listener).chain(text -> findFault(noteRequest, task, text)
+                .map(correction -> pass(noteRequest, task, correction, context, listener))
+                .orElseGet(() -> Uni.createFrom().item(text)));
+    }
+
+    /**
+     * Returns what the model is told about a text in another language, or one that is far too short or too long and the
+     * user did not wish for it.
+     */
+    private static Optional<String> findFault(NoteRequest noteRequest, Task task, MarkdownText text) {
+        if (LanguageCheck.isAnother(noteRequest.language(), CODE_BLOCK.matcher(text.content()).replaceAll(""))) {
+            LOG.infof("Note written again: language=%s", noteRequest.language());
+            return Optional.of(
+                    "Your last note was in another language. All of it must be in the language of the note.");
+        }
+        int words = WordCount.of(text.content());
+        double minutes = minutesOfSpeech(noteRequest, task.window);
+        NoteStyle style = NoteStyle.parse(noteRequest.style());
+        if (noteRequest.instructions().isPresent() || !style.isFarOutside(words, minutes)) {
+            return Optional.empty();
+        }
+        LOG.infof("Note written again: words=%d minutes=%.1f", words, minutes);
+        return Optional.of("Your last note had " + words + " words. It must have " + style.describeLength(minutes)
+                + ".");
     }
 
     private Uni<MarkdownText> pass(NoteRequest noteRequest, Task task, String correction, ClaudeContext context,

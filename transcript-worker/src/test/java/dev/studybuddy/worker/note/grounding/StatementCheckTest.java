@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,13 @@ class StatementCheckTest {
             "They \"don’t know\". ¦ they don't know",
             "He says “plants … sugar”. ¦ plants with light make sugar",
             "他说“光合作用”。 ¦ 这就是光合作用的过程",
+            "The energy is $E = mc^2$. ¦ energy is mass times the speed of light squared",
+            "It falls $\\frac{1}{2} \\cdot 9.81$. ¦ half of 9.81",
+            "In the 19th century ¦ in the nineteenth century",
+            "Er sagt »Kein Licht« und geht. ¦ kein Licht",
+            "第30章 ¦ 三十章です",
+            "２０２４年 ¦ 二〇二四年",
+            "约有35000人 ¦ 三万五千人",
     })
     void a_statement_supported_by_its_segments_passes(String statement, String spoken) {
         assertThat(fault(statement, spoken)).isEmpty();
@@ -53,6 +61,9 @@ class StatementCheckTest {
             "In 1985 ¦ in nineteen eighty four",
             "It grew by 5 million. ¦ it grew by 6 million",
             "It costs 1.5 Euro. ¦ it costs 15 Euro",
+            "It falls $9.81 t$. ¦ it falls",
+            "It costs $5 in 2019 and $7. ¦ it costs seven dollars in 2019",
+            "第31章 ¦ 三十章です",
     })
     void a_number_missing_in_the_segments_is_a_fault(String statement, String spoken) {
         assertThat(fault(statement, spoken)).contains(StatementFault.NUMBER);
@@ -124,7 +135,7 @@ class StatementCheckTest {
         assertThat(Statement.parse(content, text.citations())).filteredOn(statement -> !statement.isCited())
                 .extracting(Statement::text).containsExactly("A summary of two parts.",
                         "This sentence cites nothing, e.g. no segment.", "The second step is not cited",
-                        "a row of cells | not cited |");
+                        "a row of cells | not cited");
     }
 
     @Test
@@ -158,6 +169,18 @@ class StatementCheckTest {
         assertThat(statements.get(1).citations()).hasSize(2);
         assertThat(statements.subList(0, 5)).allSatisfy(
                 statement -> assertThat(content.substring(statement.start())).startsWith(statement.text()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "1200, 36, false", "1200, 37, true", "100, 10, false", "100, 12, true" })
+    void a_citation_of_more_than_three_minutes_or_half_of_the_video_is_a_fault(int seconds, int cited,
+            boolean isBroad) {
+        // Captions of a machine overlap.
+        List<Segment> segments = IntStream.range(0, seconds / 5).mapToObj(n -> new Segment(5 * n, 8, "word")).toList();
+        StatementCheck check = new StatementCheck(new CitableRange(segments, 0, segments.size()), "", Optional.empty());
+
+        assertThat(check.findFault("A word.", IntStream.range(0, cited).boxed().toList()))
+                .isEqualTo(isBroad ? Optional.of(StatementFault.BROAD) : Optional.empty());
     }
 
     private static Optional<StatementFault> fault(String statement, String spoken) {

@@ -69,9 +69,26 @@ class MarkdownSanitizerTest {
             "a ```<b>``` c ¦ a \\`\\`\\`&lt;b>\\`\\`\\` c",
             "\\www.`a` x `<b>` ¦ \\\\`a` x `<b>`",
             "5 < 6 ¦ 5 &lt; 6",
+            "\\frac and \\a://[b] ¦ \\frac and \\\\\\[b\\]",
+            "$[x](https://evil.example)$ ¦ $x$",
+            "$a$[b](https://evil.example) ¦ $a$b",
+            "$a [[12]]$ ¦ $a [02:00](https://youtu.be/photosynth1?t=120)$",
+            "$x@evil.example$ ¦ $x at evil.example$",
+            "costs $5 <b> and $7 ¦ costs $5 &lt;b> and $7",
     })
     void nothing_else_becomes_a_link_or_html(String written, String shown) {
         assertThat(text(written).strip()).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', value = {
+            "so $\\frac{a_1}{b_2} * c_3$ is ¦ so $\\frac{a_1}{b_2} * c_3$ is",
+            "so $$\\sum_{i=1}^n x_i[k]$$ is ¦ so $$\\sum_{i=1}^n x_i[k]$$ is",
+            "if $a < b$ then ¦ if $a \\lt  b$ then",
+            "cell | $|x|$ | ¦ cell | $|x|$ |",
+    })
+    void a_formula_is_kept(String written, String shown) {
+        assertThat(text(written)).isEqualTo(shown);
     }
 
     @Test
