@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  * {@code 3,50} becomes {@code 3.5}. An ambiguous number has several readings.
  */
 final class NumberParser {
-    private static final String DIGITS = "(?<![\\p{L}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]])(?<!\\d)(?:\\d{1,3}(?:[.,'’\\u00A0\\u202F]\\d{3}(?!\\d))+"
-            + "(?:[.,]\\d+)?"
-            + "|\\d+(?:[.,]\\d+)?)";
+    /** A digit after a letter is a part of a name, except after a character of an unspaced script. */
+    private static final String NO_NAME = "(?<![\\p{L}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]])";
+    private static final String DIGITS = NO_NAME
+            + "(?<!\\d)(?:\\d{1,3}(?:[.,'’\\u00A0\\u202F]\\d{3}(?!\\d))+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?)";
     private static final Pattern WIDE_DIGIT = Pattern.compile("[\uFF10-\uFF19]");
     private static final int DECIMAL = 10;
     private static final Pattern ANY_DIGITS = Pattern.compile("\\d+");
