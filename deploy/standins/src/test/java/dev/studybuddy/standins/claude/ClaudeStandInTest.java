@@ -94,7 +94,7 @@ class ClaudeStandInTest {
                         .type("integer"))));
         var schema = MessageFixtures.object(new JsonObject().put("repairs", MessageFixtures.list(repair)));
         var request = MessageFixtures.structured(MessageFixtures.transcriptBlock(lines, 0), schema, """
-                These statements fail the citation check:
+                1. Repairs. These statements fail the citation check:
                 {"number":1,"statement":"So the oxygen you breathe comes from water, not from carbon dioxide."}
                 {"number":2,"statement":"Quarks."}""");
 
