@@ -28,6 +28,8 @@ class OpenApiTest {
                 .body("paths.'/notes/{id}/transcript'.get.operationId", equalTo("getTranscript"))
                 .body("paths.'/notes/{id}/export'.get.operationId", equalTo("exportNote"))
                 .body("paths.'/notes/{id}/links'.get.operationId", equalTo("getNoteLinks"))
+                .body("paths.'/notes/{id}/assessment'.post.operationId", equalTo("requestAssessment"))
+                .body("paths.'/notes/{id}/assessment'.get.operationId", equalTo("getAssessmentRequest"))
                 .body("paths", not(hasKey("/internal/export")))
                 .body("components.schemas.Note.properties", hasKey("cross_references"))
                 .body("components.schemas.Note.properties.checked.'$ref'", endsWith("/Checked"))

@@ -75,11 +75,18 @@ public final class TestDraft {
     /** The user gave no subject, and the model suggests this one. */
     public TestDraft suggestedSubject(String text) {
         subject = null;
+        reviewed();
+        reviewed += "\"suggested_subject\": " + EventJson.write(text) + ",";
+        return this;
+    }
+
+    /** With the result of all checks: three of the flashcards are missing. */
+    public TestDraft reviewed() {
         reviewed = """
-                "suggested_subject": "%s", "tags": ["plants", "light"], "prompt_version": "2",
+                "tags": ["plants", "light"], "prompt_version": "2",
                 "quality": {"words_per_minute": 80.5, "statements": 12, "repaired": 3, "unsupported": 1, "uncited": 2,
                     "misplaced": 1, "rejected": 0, "uncovered_seconds": 175, "dropped": {"yes_no": 2},
-                    "missing": {"flashcards": 3}},""".formatted(text);
+                    "missing": {"flashcards": 3}},""";
         return this;
     }
 
@@ -105,7 +112,7 @@ public final class TestDraft {
         return """
                 {"job_id": "%s", "video_id": "%s", "user_id": "%s", "youtube_id": "dQw4w9WgXcQ", "attempt": %d,
                  "seq": %d, "title": %s, "channel": "A channel", "duration_seconds": 720, "language": "%s",
-                 %s"segments": [{"start": 0.5, "duration": 4.25, "text": %s}], "content": %s,
+                 "transcript_language": "en-GB", %s"segments": [{"start": 0.5, "duration": 4.25, "text": %s}], "content": %s,
                  "summary": "What it is about.",
                  "sections": [{"heading": "Beginning", "start": 0, "end": 30, "supported": true},
                               {"heading": "Light", "start": 30, "end": 720, "supported": false}],

@@ -25,6 +25,28 @@ public final class TestEvents extends EventTestClient {
                 """.formatted(job.video(), job.id(), job.user());
     }
 
+    /** A new assessment of one question and one flashcard, which lacks this many flashcards. */
+    public static String assessed(UUID request, UUID note, UUID user, int missing) {
+        return """
+                {"request_id": "%s", "note_id": "%s", "user_id": "%s", "state": "done",
+                 "concepts": [{"name": "Stomata", "aliases": [], "definition": "Pores of a leaf.", "start": 42.5}],
+                 "assessment": {"questions": [{"id": "q1", "kind": "one_up", "question": "Why at night?",
+                     "answer": "To save water.", "rubric": [], "choices": [], "concepts": ["Stomata"],
+                     "segments": [{"start": 40, "end": 50}]}],
+                   "flashcards": [{"kind": "basic", "front": "Pores of a leaf", "back": "Stomata", "start": 42}]},
+                 "dropped": {"duplicate": 1}, "missing": %s, "model": "claude-sonnet-5-5", "prompt_version": "3",
+                 "input_tokens": 1000, "output_tokens": 200, "cached_tokens": 0, "at": "2026-11-01T10:05:00Z"}
+                """.formatted(request, note, user, missing == 0 ? "{}" : "{\"flashcards\": " + missing + "}");
+    }
+
+    public static String notAssessed(UUID request, UUID note, UUID user) {
+        return """
+                {"request_id": "%s", "note_id": "%s", "user_id": "%s", "state": "failed", "code": "claude_overloaded",
+                 "model": "claude-sonnet-5-5", "prompt_version": "3", "input_tokens": 0, "output_tokens": 0,
+                 "cached_tokens": 0, "at": "2026-11-01T10:05:00Z"}
+                """.formatted(request, note, user);
+    }
+
     public static String deleted(Job job) {
         return """
                 {"video_id": "%s", "user_id": "%s", "deleted_at": "2026-11-01T10:01:00Z"}

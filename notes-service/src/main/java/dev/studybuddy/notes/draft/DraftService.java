@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.notes.link.LinkService;
 import dev.studybuddy.notes.note.NoteEvent;
+import dev.studybuddy.notes.note.SearchVector;
 import dev.studybuddy.notes.note.VideoLock;
 import dev.studybuddy.platform.erasure.ErasedUsers;
 import dev.studybuddy.platform.event.EventJson;
@@ -53,22 +54,14 @@ class DraftService {
                 LIMIT 1
             ), $2) AS subject
             """;
-    // 200,000 characters fit into a tsvector (at most 1 MB) in both configurations, for any words.
     private static final String INSERT_VERSION = """
             INSERT INTO note_version (note_id, version, job_id, title, channel, duration_seconds, subject, language,
                 content, summary, sections, concepts, assessment, segments, model, text_config, search, checked,
-                uncovered, tags, quality, prompt_version)
-            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12::text::jsonb, $13::text::jsonb,
-                convert_from($14, 'UTF8')::jsonb -> 'segments', $15, config,
-                setweight(to_tsvector(config, $4) || to_tsvector('simple', $4), 'A')
-                    || setweight(to_tsvector(config, $16) || to_tsvector('simple', $16), 'B')
-                    || setweight(to_tsvector(config, body) || to_tsvector('simple', body), 'C'),
-                $18::text::jsonb, $19::text::jsonb, $20, $21::text::jsonb, $22
-            FROM (
-                SELECT $17::text::regconfig AS config,
-                       left(regexp_replace($9, '\\]\\([^)]*\\)', ']', 'g'), 200000) AS body
-            ) AS indexed
-            """;
+                uncovered, tags, quality, prompt_version, transcript_language)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12::text::jsonb, $13::text::jsonb,
+                convert_from($14, 'UTF8')::jsonb -> 'segments', $15, $17::text::regconfig, %s,
+                $18::text::jsonb, $19::text::jsonb, $20, $21::text::jsonb, $22, $23)
+            """.formatted(SearchVector.sql("$17::text::regconfig", "$4", "$16::text", "$9"));
 
     private final Outbox outbox;
     private final LinkService links;
@@ -134,7 +127,7 @@ class DraftService {
                 EventJson.write(draft.assessment()), utf8(value), draft.model(), concepts,
                 TextSearchConfiguration.forLanguage(draft.language()), jsonOrNull(draft.links()), jsonOrNull(draft
                         .uncovered()), Optional.ofNullable(draft.tags()).orElse(List.of()).toArray(String[]::new),
-                jsonOrNull(draft.quality()), draft.promptVersion() });
+                jsonOrNull(draft.quality()), draft.promptVersion(), draft.transcriptLanguage() });
     }
 
     private static String jsonOrNull(Object value) {

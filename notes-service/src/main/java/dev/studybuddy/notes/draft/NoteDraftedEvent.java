@@ -13,6 +13,7 @@ import dev.studybuddy.notes.note.StatementCheck;
  * The finished draft of an attempt. The segments, by far its largest part, are not parsed here: the database extracts
  * them from the value, so that a draft of 16 MB is in memory once.
  *
+ * @param transcriptLanguage null in drafts of earlier workers
  * @param subject the subject that the user gave; null if there is none
  * @param suggestedSubject the subject that the model suggests; null if the user gave one
  * @param tags null in drafts of earlier workers, as are the quality and the version of the prompts
@@ -20,8 +21,7 @@ import dev.studybuddy.notes.note.StatementCheck;
  * @param uncovered null when the worker did not calculate the uncovered parts
  */
 record NoteDraftedEvent(UUID jobId, UUID videoId, UUID userId, String youtubeId, int attempt, long seq, String title,
-        String channel, int durationSeconds, String language, String subject, String suggestedSubject,
-        List<String> tags,
-        String content, String summary,
+        String channel, int durationSeconds, String language, String transcriptLanguage,
+        String subject, String suggestedSubject, List<String> tags, String content, String summary,
         List<Section> sections, StatementCheck links, List<Assessment.Span> uncovered, List<Concept> concepts,
         Assessment assessment, Quality quality, String model, String promptVersion) {}

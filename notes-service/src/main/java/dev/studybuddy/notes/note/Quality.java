@@ -16,4 +16,10 @@ public record Quality(@Schema(description = "The words of the note per minute of
         @Schema(description = "Statements that a second model rejected before the repair.") int rejected,
         int uncoveredSeconds,
         @Schema(description = "The dropped items of the assessment by rule.") Map<String, Integer> dropped,
-        @Schema(description = "The items that the assessment lacks, by kind.") Map<String, Integer> missing) {}
+        @Schema(description = "The items that the assessment lacks, by kind.") Map<String, Integer> missing) {
+
+    /** The number of items that the assessment lacks. */
+    public int countMissing() {
+        return missing.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

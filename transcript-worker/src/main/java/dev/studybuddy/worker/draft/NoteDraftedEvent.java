@@ -30,8 +30,9 @@ import dev.studybuddy.worker.transcript.Transcript;
  * @param uncovered the parts of the video that no statement cites
  */
 public record NoteDraftedEvent(UUID jobId, UUID videoId, UUID userId, String youtubeId, int attempt, long seq,
-        String title, String channel, int durationSeconds, String language, Optional<String> subject,
-        Optional<String> suggestedSubject, List<String> tags, List<Line> segments, String content, String summary,
+        String title, String channel, int durationSeconds, String language, String transcriptLanguage,
+        Optional<String> subject, Optional<String> suggestedSubject, List<String> tags, List<Line> segments,
+        String content, String summary,
         List<Section> sections, Links links, List<Gap> uncovered, List<Concept> concepts, Questions assessment,
         Quality quality, String model, String promptVersion, long inputTokens, long outputTokens, long cachedTokens,
         Optional<Double> costCents,
@@ -57,7 +58,9 @@ public record NoteDraftedEvent(UUID jobId, UUID videoId, UUID userId, String you
         return new NoteDraftedEvent(request.jobId(), request.videoId(), request.userId(), request.youtubeId(),
                 request.attempt(), seq, UntrustedText.line(transcript.title()),
                 UntrustedText.line(transcript.channel()), transcript.durationSeconds(), draft.request().language(),
-                request.subject(), request.subject().isPresent() ? Optional.empty() : revision.subject(),
+                transcript.language(), request.subject(), request.subject().isPresent()
+                        ? Optional.empty()
+                        : revision.subject(),
                 revision.tags(), lines(transcript), note.content(), note.summary().orElse(revision.summary()),
                 note.sections(), new Links(quality.statements(), quality.repaired(), quality.unsupported()),
                 Coverage.gaps(note.citations(), transcript.segments()), assessment.concepts(),
