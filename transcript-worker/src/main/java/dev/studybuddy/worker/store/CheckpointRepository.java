@@ -21,8 +21,9 @@ import dev.studybuddy.worker.revision.Revision;
 import dev.studybuddy.worker.transcript.Transcript;
 
 /**
- * The checkpoints of the jobs of the last day: one hash per job, one field per completed part. The transcript creates
- * the hash; a part of a job that was deleted meanwhile is not stored.
+ * The checkpoints of the jobs, and of the requests for a new assessment, of the last day: one hash for the id of each,
+ * one field per completed part. The transcript creates the hash; a part of a job that was deleted meanwhile is not
+ * stored.
  */
 @ApplicationScoped
 public class CheckpointRepository {
