@@ -22,7 +22,12 @@ export const videoKey = (id: string) => [...keys.videos, 'one', id] as const;
 export const jobKey = (id: string) => [...keys.jobs, 'one', id] as const;
 export const noteKey = (id: string) => [...keys.notes, 'one', id] as const;
 
+/** Below the key of the note: what changes the note may have ended the request. */
+export const assessmentRequestKey = (noteId: string) => [...noteKey(noteId), 'assessment'] as const;
+
 const PAGE = 20;
+/** A success arrives as a live frame; the requests are for a failure, and for a lost frame. */
+const ASSESSMENT_INTERVAL_MILLIS = 10_000;
 
 export const providersQuery = queryOptions({
   queryKey: ['providers'],
@@ -89,6 +94,14 @@ export const noteQuery = (id: string) =>
   queryOptions({
     queryKey: noteKey(id),
     queryFn: ({ signal }) => answer(api.GET('/notes/{id}', { params: { path: { id } }, signal })),
+  });
+
+/** The latest request for a new assessment of a note, repeated while it is open. */
+export const assessmentRequestQuery = (noteId: string) =>
+  queryOptions({
+    queryKey: assessmentRequestKey(noteId),
+    queryFn: ({ signal }) => answer(api.GET('/notes/{id}/assessment', { params: { path: { id: noteId } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.status === 'requested' ? ASSESSMENT_INTERVAL_MILLIS : false),
   });
 
 export const creditsQuery = queryOptions({

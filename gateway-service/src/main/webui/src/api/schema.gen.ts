@@ -508,6 +508,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notes/{id}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest request for a new assessment */
+        get: operations["getAssessmentRequest"];
+        put?: never;
+        /**
+         * Have the concepts, questions and flashcards made again
+         * @description Free. The result is a new version of the note. While a request for the note is open, it is returned and no other is made.
+         */
+        post: operations["requestAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notes/{id}/export": {
         parameters: {
             query?: never;
@@ -1067,6 +1088,16 @@ export interface components {
         Assessment: {
             questions: components["schemas"]["Question"][];
             flashcards: components["schemas"]["Flashcard"][];
+        };
+        /** @description The latest request for a new assessment of a note. */
+        AssessmentRequest: {
+            /** @description Absent if the status is none. */
+            request_id?: components["schemas"]["UUID"];
+            /** @enum {string} */
+            status: "none" | "requested" | "done" | "failed";
+            /** @description Why it failed: a code of the errors of jobs. */
+            error_code?: string;
+            requested_at?: components["schemas"]["Instant"];
         };
         Checked: {
             /**
@@ -2272,6 +2303,52 @@ export interface operations {
                 };
                 content?: never;
             };
+        };
+    };
+    getAssessmentRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRequest"];
+                };
+            };
+        };
+    };
+    requestAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRequest"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
         };
     };
     exportNote: {

@@ -15,6 +15,7 @@ export type Video = Schemas['Video'];
 export type VideoStatus = Video['status'];
 export type Job = Schemas['Job'];
 export type Note = Schemas['Note'];
+export type AssessmentRequest = Schemas['AssessmentRequest'];
 export type Checked = Schemas['Checked'];
 export type Question = Schemas['Question'];
 export type Quality = Schemas['Quality'];

@@ -31,6 +31,7 @@ const REQUEST: Record<string, string> = {
   provider_unavailable: 'The provider is not responding. Try again in a moment.',
   last_identity: 'This is your only way to sign in, so it cannot be removed. Add another one first.',
   too_many_tokens: 'You have reached the maximum number of tokens. Revoke one that you no longer use.',
+  too_many_assessments: 'You have asked for new questions and cards too often today. Try again tomorrow.',
   too_many_purchases: 'You have too many open purchases. Pay one of them, or wait a day until they expire.',
   payments_unavailable: 'Payments are not available right now. Please try again later.',
   signature_invalid: 'The signature of the payment message is not valid.',

@@ -61,6 +61,13 @@ export interface JobFailed {
   refunded: boolean;
 }
 
+/** A note has a new version. */
+export interface NoteUpdated {
+  type: 'note_updated';
+  note_id: string;
+  video_id: string;
+}
+
 /** The balance has changed. */
 export interface CreditsChanged {
   type: 'credits_changed';
@@ -71,7 +78,7 @@ export interface CreditsChanged {
 }
 
 /** A text frame that the gateway sends over the WebSocket /ws. Clients ignore unknown types and fields. */
-export type Frame = Snapshot | JobProgress | NoteDelta | JobCompleted | JobFailed | CreditsChanged;
+export type Frame = Snapshot | JobProgress | NoteDelta | JobCompleted | JobFailed | NoteUpdated | CreditsChanged;
 
 export const FRAME_TYPES = [
   'snapshot',
@@ -79,5 +86,6 @@ export const FRAME_TYPES = [
   'note_delta',
   'job_completed',
   'job_failed',
+  'note_updated',
   'credits_changed',
 ] as const satisfies Frame['type'][];

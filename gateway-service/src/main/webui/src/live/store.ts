@@ -1,5 +1,5 @@
 import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query';
-import { jobKey, keys, videoKey } from '@/api/queries';
+import { jobKey, keys, noteKey, videoKey } from '@/api/queries';
 import type { Credits, Draft, Job, Video } from '@/api/types';
 import { DraftAssembler } from './draft';
 import type { Frame, JobCompleted, JobFailed, JobProgress, Snapshot } from './frames';
@@ -71,6 +71,9 @@ export class LiveStore {
         break;
       case 'job_failed':
         this.failed(frame);
+        break;
+      case 'note_updated':
+        this.markStale(noteKey(frame.note_id));
         break;
       case 'credits_changed':
         this.balance(frame.balance);

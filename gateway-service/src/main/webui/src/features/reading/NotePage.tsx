@@ -10,6 +10,7 @@ import { Failed, Loading } from '@/ui/states';
 import { Concepts } from './Concepts';
 import { DeleteNote } from './DeleteNote';
 import { Details } from './Details';
+import { MissingItems } from './MissingItems';
 import { Questions } from './Questions';
 import { Reliability } from './Reliability';
 import { SectionsNav } from './SectionsNav';
@@ -84,6 +85,7 @@ export function NoteView({ note }: { note: Note }) {
       </div>
       <Concepts note={note} />
       <Questions note={note} />
+      <MissingItems note={note} />
       <Details note={note} />
     </article>
   );

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
         @JsonSubTypes.Type(value = Frame.NoteDelta.class, name = "note_delta"),
         @JsonSubTypes.Type(value = Frame.JobCompleted.class, name = "job_completed"),
         @JsonSubTypes.Type(value = Frame.JobFailed.class, name = "job_failed"),
+        @JsonSubTypes.Type(value = Frame.NoteUpdated.class, name = "note_updated"),
         @JsonSubTypes.Type(value = Frame.CreditsChanged.class, name = "credits_changed") })
 sealed interface Frame {
     /** Waiting frames with the same merge key are merged. A frame without one is never dropped or merged. */
@@ -71,6 +72,8 @@ sealed interface Frame {
 
     /** @param error the sentence of {@link JobErrorCatalogue} for the code */
     record JobFailed(String code, String error, boolean refunded, String jobId, String videoId) implements Frame {}
+
+    record NoteUpdated(String noteId, String videoId) implements Frame {}
 
     /** @param reason the type of the transaction that changed the balance */
     record CreditsChanged(long balance, String reason) implements Frame {}

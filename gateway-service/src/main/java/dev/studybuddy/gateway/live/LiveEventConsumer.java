@@ -16,6 +16,7 @@ import dev.studybuddy.gateway.live.LiveEvents.CreditsDebitedEvent;
 import dev.studybuddy.gateway.live.LiveEvents.CreditsReversedEvent;
 import dev.studybuddy.gateway.live.LiveEvents.JobProgressEvent;
 import dev.studybuddy.gateway.live.LiveEvents.NoteDeltaEvent;
+import dev.studybuddy.gateway.live.LiveEvents.NoteUpdatedEvent;
 import dev.studybuddy.gateway.live.LiveEvents.VideoCompletedEvent;
 import dev.studybuddy.gateway.live.LiveEvents.VideoFailedEvent;
 import dev.studybuddy.platform.event.EventJson;
@@ -48,6 +49,10 @@ class LiveEventConsumer {
                 case NoteDeltaEvent.TOPIC -> send(read(record, NoteDeltaEvent.class));
                 case VideoCompletedEvent.TOPIC -> send(read(record, VideoCompletedEvent.class));
                 case VideoFailedEvent.TOPIC -> send(read(record, VideoFailedEvent.class));
+                case NoteUpdatedEvent.TOPIC -> {
+                    NoteUpdatedEvent event = read(record, NoteUpdatedEvent.class);
+                    sockets.send(event.userId(), new Frame.NoteUpdated(event.noteId(), event.videoId()));
+                }
                 case CreditsDebitedEvent.TOPIC -> {
                     CreditsDebitedEvent event = read(record, CreditsDebitedEvent.class);
                     sockets.send(event.userId(), new Frame.CreditsChanged(event.balance(), "usage"));

@@ -52,6 +52,15 @@ final class LiveEvents {
         }
     }
 
+    record NoteUpdatedEvent(String userId, String noteId, String videoId) {
+        static final String TOPIC = "note.updated";
+
+        NoteUpdatedEvent {
+            requireNonNull(userId);
+            requireNonNull(noteId);
+        }
+    }
+
     /** @param balance credits that can be spent */
     record CreditsDebitedEvent(String userId, @JsonProperty(required = true) long balance) {
         static final String TOPIC = "credits.debited";

@@ -44,6 +44,7 @@ class FrameSchemaTest {
                 new Frame.NoteDelta("j", "v", 1, 512, "text"),
                 new Frame.JobCompleted("n", "j", "v"),
                 new Frame.JobFailed("video_private", "The video is private.", true, "j", "v"),
+                new Frame.NoteUpdated("n", "v"),
                 new Frame.CreditsChanged(8, "refund"));
     }
 

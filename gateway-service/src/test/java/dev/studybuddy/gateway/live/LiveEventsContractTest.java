@@ -17,6 +17,7 @@ class LiveEventsContractTest {
         assertFits("transcript-worker", LiveEvents.NoteDeltaEvent.TOPIC, LiveEvents.NoteDeltaEvent.class);
         assertFits("video-service", LiveEvents.VideoCompletedEvent.TOPIC, LiveEvents.VideoCompletedEvent.class);
         assertFits("video-service", LiveEvents.VideoFailedEvent.TOPIC, LiveEvents.VideoFailedEvent.class);
+        assertFits("notes-service", LiveEvents.NoteUpdatedEvent.TOPIC, LiveEvents.NoteUpdatedEvent.class);
         assertFits("credits-service", LiveEvents.CreditsDebitedEvent.TOPIC, LiveEvents.CreditsDebitedEvent.class);
         assertFits("credits-service", LiveEvents.CreditsCreditedEvent.TOPIC, LiveEvents.CreditsCreditedEvent.class);
         assertFits("credits-service", LiveEvents.CreditsReversedEvent.TOPIC, LiveEvents.CreditsReversedEvent.class);

@@ -110,10 +110,12 @@ class LiveTest {
         send("note.delta", event("emil", "j1").put("offset", 0).put("text", "Plants").put("seq", 2));
         send("credits.debited", event("emil", "j1").put("balance", 6));
         send("credits.reversed", event("emil", "j1").put("balance", 5));
+        send("note.updated", event("emil", "j1").put("note_id", "n1"));
         send("video.completed", event("emil", "j1").put("note_id", "n1"));
 
         await().atMost(TIMEOUT).until(() -> !one.ofType("job_completed").isEmpty()
-                && !two.ofType("job_completed").isEmpty() && one.ofType("credits_changed").size() == 2);
+                && !two.ofType("job_completed").isEmpty() && !one.ofType("note_updated").isEmpty()
+                && one.ofType("credits_changed").size() == 2);
         assertThat(one.ofType("job_progress")).containsExactly(new JsonObject("""
                 {"type":"job_progress","job_id":"j1","video_id":"v1","attempt":1,"seq":1,"step":"calling_claude",\
                 "progress":42.0,"message":"Writing the note"}"""));
@@ -121,6 +123,8 @@ class LiveTest {
         assertThat(one.ofType("credits_changed")).containsExactlyInAnyOrder(
                 new JsonObject("{\"type\":\"credits_changed\",\"balance\":6,\"reason\":\"usage\"}"),
                 new JsonObject("{\"type\":\"credits_changed\",\"balance\":5,\"reason\":\"reversal\"}"));
+        assertThat(one.ofType("note_updated")).containsExactly(
+                new JsonObject("{\"type\":\"note_updated\",\"note_id\":\"n1\",\"video_id\":\"v1\"}"));
         assertThat(one.ofType("job_completed").get(0).getString("note_id")).isEqualTo("n1");
         assertThat(other.frames).isEmpty();
     }

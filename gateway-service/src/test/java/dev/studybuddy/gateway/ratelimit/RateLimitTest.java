@@ -176,9 +176,10 @@ class RateLimitTest {
         Responses uploads = send(30, HttpMethod.POST, "/videos/upload", sofia);
         Responses retries = send(40, HttpMethod.POST, "/jobs/1/retry", sofia);
         Responses previews = send(40, HttpMethod.POST, "/playlists/preview", sofia);
+        Responses assessments = send(30, HttpMethod.POST, "/notes/1/assessment", sofia);
         Responses reading = send(1, HttpMethod.GET, "/videos", sofia);
 
-        List<Responses> all = List.of(single, batch, uploads, retries, previews);
+        List<Responses> all = List.of(single, batch, uploads, retries, previews, assessments);
         assertThat(all.stream().mapToInt(responses -> responses.accepted().size()).sum()).isBetween(200,
                 200 + all.stream().mapToInt(responses -> responses.refilled(10)).sum());
         assertThat(reading.accepted()).hasSize(1);
