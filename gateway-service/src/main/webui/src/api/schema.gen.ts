@@ -1089,7 +1089,6 @@ export interface components {
             questions: components["schemas"]["Question"][];
             flashcards: components["schemas"]["Flashcard"][];
         };
-        /** @description The latest request for a new assessment of a note. */
         AssessmentRequest: {
             /** @description Absent if the status is none. */
             request_id?: components["schemas"]["UUID"];
@@ -2338,7 +2337,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;

@@ -30,6 +30,7 @@ class OpenApiTest {
                 .body("paths.'/notes/{id}/links'.get.operationId", equalTo("getNoteLinks"))
                 .body("paths.'/notes/{id}/assessment'.post.operationId", equalTo("requestAssessment"))
                 .body("paths.'/notes/{id}/assessment'.get.operationId", equalTo("getAssessmentRequest"))
+                .body("components.schemas.AssessmentRequest.properties", not(hasKey("open")))
                 .body("paths", not(hasKey("/internal/export")))
                 .body("components.schemas.Note.properties", hasKey("cross_references"))
                 .body("components.schemas.Note.properties.checked.'$ref'", endsWith("/Checked"))

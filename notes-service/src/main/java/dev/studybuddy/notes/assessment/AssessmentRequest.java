@@ -29,7 +29,8 @@ record AssessmentRequest(
         return new AssessmentRequest(requestId, OPEN, null, requestedAt);
     }
 
-    boolean isOpen() {
+    /** Whether the request is open. Named like a getter, it would be a field of the response. */
+    boolean awaitsAnswer() {
         return OPEN.equals(status);
     }
 }

@@ -94,7 +94,7 @@ class AssessmentRequestService {
         // Exclusive, as the user's requests for other notes count too.
         return pool.withTransaction(tx -> AdvisoryLock.USER.exclusive(tx, userId)
                 .chain(() -> find(tx, noteId, userId))
-                .chain(latest -> latest.isEmpty() || latest.get().isOpen()
+                .chain(latest -> latest.isEmpty() || latest.get().awaitsAnswer()
                         ? Uni.createFrom().item(latest)
                         : requireWithinLimit(tx, userId).chain(() -> insert(tx, noteId, userId)).map(Optional::of)));
     }
