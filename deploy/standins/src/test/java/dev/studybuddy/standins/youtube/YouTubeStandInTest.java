@@ -229,6 +229,28 @@ class YouTubeStandInTest extends AbstractYouTubeTest {
     }
 
     @Test
+    void captions_in_webvtt_keep_their_times() {
+        var track = new JsonObject().put("language", "en").put("text", """
+                WEBVTT
+                Language: en
+
+                00:00:01.500 --> 00:00:04.000
+                Hello there.
+
+                01:00:00.250 --> 01:00:02.000 align:start
+                Two lines
+                of a cue.
+                """);
+        http.post("/_control/videos", new JsonObject().put("id", "addedvideo1").put("duration_seconds", 3700)
+                .put("tracks", new JsonArray().add(track)));
+        var events = captions(track(loadPlayer(http, "addedvideo1", "IOS"), ".en"), "json3").getJsonArray("events");
+        assertThat(events.stream().map(JsonObject.class::cast).map(
+                e -> e.getInteger("tStartMs") + " " + e.getInteger("dDurationMs")))
+                .containsExactly("1500 2500", "3600250 1750");
+        assertThat(events.getJsonObject(1).encode()).contains("Two lines\\nof a cue.");
+    }
+
+    @Test
     void the_request_log_counts_requests_without_content() {
         loadPlayer(http, "photosynth1", "ANDROID");
         var requests = new JsonObject(http.get("/_control/requests").body());
