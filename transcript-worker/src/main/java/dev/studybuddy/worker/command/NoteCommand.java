@@ -3,7 +3,6 @@ package dev.studybuddy.worker.command;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -59,7 +58,7 @@ public class NoteCommand implements QuarkusApplication {
                 throw new IOException();
             }
             Proxy proxy = Proxy.lanes(lanes.proxies(), lanes.control(), 1).get(0);
-            return runAttempt(options.directory(), options.toJobRequest(), proxy, printer);
+            return runAttempt(options, proxy, printer);
         } catch (IOException e) {
             printer.printNotWritten(options.directory());
             return ExitCode.NOT_WRITTEN;
@@ -69,8 +68,8 @@ public class NoteCommand implements QuarkusApplication {
         }
     }
 
-    private ExitCode runAttempt(Path directory, JobRequest request, Proxy proxy, ProgressPrinter printer)
-            throws IOException {
+    private ExitCode runAttempt(NoteOptions options, Proxy proxy, ProgressPrinter printer) throws IOException {
+        JobRequest request = options.toJobRequest();
         Draft draft;
         try (AttemptContext attempt = contexts.open(request, LANE, proxy, printer)) {
             try {
@@ -84,7 +83,9 @@ public class NoteCommand implements QuarkusApplication {
                 return ExitCode.of(failure);
             }
         }
-        printer.printCompleted(NoteFile.write(directory, draft));
+        printer.printCompleted(options.savesJson()
+                ? NoteFile.write(options.directory(), printer.drafted().orElseThrow())
+                : NoteFile.write(options.directory(), draft));
         return ExitCode.DONE;
     }
 }

@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.worker.assessment.Assessment;
 import dev.studybuddy.worker.draft.Draft;
+import dev.studybuddy.worker.draft.NoteDraftedEvent;
 import dev.studybuddy.worker.note.citation.TimestampLink;
 import dev.studybuddy.worker.text.UntrustedText;
 import dev.studybuddy.worker.transcript.Transcript;
 
-/** Writes a draft as a Markdown file. */
+/** Writes a draft as a Markdown file, or as the JSON of its event. */
 final class NoteFile {
     /** In code points: with four bytes each the name stays below the 255 bytes that file systems allow. */
     private static final int MAX_TITLE_LENGTH = 50;
@@ -20,19 +22,25 @@ final class NoteFile {
     /** Writes the file to an existing directory; replaces an earlier file of the same video. */
     static Path write(Path directory, Draft draft) throws IOException {
         String id = draft.request().youtubeId();
-        Path file = directory.resolve(name(draft.request().transcript().title(), id));
+        Path file = directory.resolve(name(draft.request().transcript().title(), id) + ".md");
         return Files.writeString(file, markdown(draft, id));
     }
 
+    /** Writes the value of {@code note.drafted} to an existing directory; replaces an earlier file of the video. */
+    static Path write(Path directory, NoteDraftedEvent drafted) throws IOException {
+        Path file = directory.resolve(name(drafted.title(), drafted.youtubeId()) + ".json");
+        return Files.writeString(file, EventJson.writeEvent(drafted));
+    }
+
     /**
-     * Builds a unique, safe name from the letters and digits of the title and the id: no path, no hidden file, no shell
-     * option.
+     * Builds a unique, safe name, without its ending, from the letters and digits of the title and the id: no path, no
+     * hidden file, no shell option.
      */
     static String name(String title, String youtubeId) {
         String words = title.replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ").strip();
         int end = words.offsetByCodePoints(0, Math.min(MAX_TITLE_LENGTH, words.codePointCount(0, words.length())));
         String start = words.substring(0, end).strip();
-        return (start.isEmpty() ? "note" : start) + " " + youtubeId + ".md";
+        return (start.isEmpty() ? "note" : start) + " " + youtubeId;
     }
 
     private static String markdown(Draft draft, String id) {

@@ -40,7 +40,9 @@ final class NoteOptions {
     static final String FOOTER = "%nCLAUDE_API_KEY must be set. The first of TOR_PROXIES is the way to YouTube,"
             + " if there is one.%n%nExit codes:";
     private static final String URL_HELP = "the video: its address, or the 11 characters of its id";
-    private static final String OUTPUT_HELP = "where the note is written, as Markdown; the current folder unless given";
+    private static final String OUTPUT_HELP = "where the note is written; the current folder unless given";
+    private static final String SAVE_HELP = "of the file: markdown, or json with the whole draft and its quality "
+            + "and cost";
     private static final String FORMAT_HELP = "of the progress: text, or json-progress with one JSON object "
             + "in each line";
     private static final String LANGUAGE_HELP = "of the note, such as de or pt-BR; the captions' own unless given";
@@ -52,6 +54,7 @@ final class NoteOptions {
     private Optional<String> youtubeId = Optional.empty();
     private Path directory = Path.of("").toAbsolutePath();
     private boolean json;
+    private boolean savesJson;
     private Optional<String> language = Optional.empty();
     private Optional<String> style = Optional.empty();
     private Optional<String> subject = Optional.empty();
@@ -115,26 +118,32 @@ final class NoteOptions {
         json = format.equals("json-progress");
     }
 
-    @Option(names = "--language", order = 4, paramLabel = "TAG", description = LANGUAGE_HELP)
+    @Option(names = "--save", order = 4, paramLabel = "FORMAT", description = SAVE_HELP)
+    void save(String format) {
+        require(Set.of("markdown", "json").contains(format), "--save must be markdown or json.");
+        savesJson = format.equals("json");
+    }
+
+    @Option(names = "--language", order = 5, paramLabel = "TAG", description = LANGUAGE_HELP)
     void language(String tag) {
         require(LANGUAGE.matcher(tag).matches(), "--language must be a language such as de or pt-BR.");
         language = Optional.of(tag);
     }
 
-    @Option(names = "--style", order = 5, paramLabel = "STYLE", description = "concise, detailed, exam or tutorial")
+    @Option(names = "--style", order = 6, paramLabel = "STYLE", description = "concise, detailed, exam or tutorial")
     void style(String name) {
         require(Set.of("concise", "detailed", "exam", "tutorial").contains(name),
                 "--style must be concise, detailed, exam or tutorial.");
         style = Optional.of(name);
     }
 
-    @Option(names = "--subject", order = 6, paramLabel = "TEXT", description = "what the video is about")
+    @Option(names = "--subject", order = 7, paramLabel = "TEXT", description = "what the video is about")
     void subject(String text) {
         require(!text.isBlank() && text.length() <= MAX_SUBJECT_LENGTH, "--subject must be from 1 to 200 characters.");
         subject = Optional.of(text);
     }
 
-    @Option(names = "--help", order = 7, usageHelp = true, description = "prints this")
+    @Option(names = "--help", order = 8, usageHelp = true, description = "prints this")
     void help(boolean requested) {
         // The caller handles --help before it parses the other options.
     }
@@ -150,6 +159,11 @@ final class NoteOptions {
     /** Returns whether the progress is printed as JSON. */
     boolean isJson() {
         return json;
+    }
+
+    /** Returns whether the file is the JSON of the draft instead of Markdown. */
+    boolean savesJson() {
+        return savesJson;
     }
 
     /** Builds the request for the first attempt of a new job. */

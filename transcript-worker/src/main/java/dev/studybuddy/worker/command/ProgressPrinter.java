@@ -9,16 +9,21 @@ import java.util.function.LongFunction;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.worker.draft.NoteDraftedEvent;
 import dev.studybuddy.worker.progress.AttemptEventPublisher;
 import dev.studybuddy.worker.progress.JobProgressEvent;
 
-/** Prints the progress of an attempt, one line per event, as JSON or as text. Repeated lines are omitted. */
+/**
+ * Prints the progress of an attempt, one line per event, as JSON or as text, and keeps its draft. Repeated lines are
+ * omitted.
+ */
 final class ProgressPrinter implements AttemptEventPublisher {
     /** @param error the code of the failure, if the attempt failed */
     record Line(String step, double progress, String message, Optional<String> error, Optional<String> outputPath) {}
 
     private final PrintStream out;
     private final boolean json;
+    private volatile Optional<NoteDraftedEvent> drafted = Optional.empty();
     private Line last = new Line("waiting", 0, "", Optional.empty(), Optional.empty());
 
     ProgressPrinter(PrintStream out, boolean json) {
@@ -33,8 +38,15 @@ final class ProgressPrinter implements AttemptEventPublisher {
             print(new Line(event.step(), event.progress(), event.error().map(JobProgressEvent.Failure::message).orElse(
                     event
                             .message()), event.error().map(JobProgressEvent.Failure::code), Optional.empty()));
+        } else if (topic.equals(NoteDraftedEvent.TOPIC)) {
+            drafted = Optional.of((NoteDraftedEvent) value.apply(0));
         }
         return Uni.createFrom().voidItem();
+    }
+
+    /** The event of the draft; empty until the attempt has published it. */
+    Optional<NoteDraftedEvent> drafted() {
+        return drafted;
     }
 
     void printCompleted(Path file) {

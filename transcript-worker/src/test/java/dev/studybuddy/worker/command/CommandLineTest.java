@@ -52,6 +52,7 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --format xml                       | --format must be text or json-progress.
+            --save pdf                         | --save must be markdown or json.
             --style short                      | --style must be concise, detailed, exam or tutorial.
             --language german                  | --language must be a language such as de or pt-BR.
             --worker-id 3                      | --worker-id is not known.
@@ -74,14 +75,16 @@ class CommandLineTest {
     @Test
     void options_are_parsed_in_any_order() {
         NoteOptions options = NoteOptions.parse("--style", "exam", "--output", "notes/..", "--url", VIDEO, "--subject",
-                "Biology", "--format", "json-progress", "--language", "pt-BR");
+                "Biology", "--format", "json-progress", "--language", "pt-BR", "--save", "json");
 
         assertThat(options.directory()).isEqualTo(Path.of("").toAbsolutePath());
         assertThat(options.isJson()).isTrue();
         assertThat(options.toJobRequest().style()).contains("exam");
         assertThat(options.toJobRequest().noteLanguage()).contains("pt-BR");
         assertThat(options.toJobRequest().subject()).contains("Biology");
+        assertThat(options.savesJson()).isTrue();
         assertThat(NoteOptions.parse("--url", VIDEO).isJson()).isFalse();
+        assertThat(NoteOptions.parse("--url", VIDEO).savesJson()).isFalse();
     }
 
     @ParameterizedTest
@@ -110,12 +113,12 @@ class CommandLineTest {
     @CsvSource({ "How photosynthesis works, How photosynthesis works", "../../etc/passwd, etc passwd",
             "-rf *; $(x), rf x", "'', note", "'.', note", "Größe: 日本, Größe 日本" })
     void a_title_becomes_a_safe_file_name(String title, String start) {
-        assertThat(NoteFile.name(title, VIDEO)).isEqualTo(start + " " + VIDEO + ".md");
+        assertThat(NoteFile.name(title, VIDEO)).isEqualTo(start + " " + VIDEO);
     }
 
     @Test
     void a_long_title_becomes_a_file_name_below_255_bytes() {
-        assertThat(NoteFile.name("𠀀".repeat(300), VIDEO).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(255);
+        assertThat(NoteFile.name("𠀀".repeat(300), VIDEO).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(250);
     }
 
     @Test
@@ -126,8 +129,9 @@ class CommandLineTest {
             Writes a study note of one YouTube video. Nothing else has to run.
 
               --url URL             the video: its address, or the 11 characters of its id
-              --output DIR          where the note is written, as Markdown; the current folder unless given
+              --output DIR          where the note is written; the current folder unless given
               --format FORMAT       of the progress: text, or json-progress with one JSON object in each line
+              --save FORMAT         of the file: markdown, or json with the whole draft and its quality and cost
               --language TAG        of the note, such as de or pt-BR; the captions' own unless given
               --style STYLE         concise, detailed, exam or tutorial
               --subject TEXT        what the video is about

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -28,6 +29,7 @@ import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.draft.AttemptContextFactory;
 import dev.studybuddy.worker.draft.DraftPipeline;
 import dev.studybuddy.worker.lane.LaneConfig;
+import dev.studybuddy.worker.prompt.PromptTemplates;
 import dev.studybuddy.worker.store.JobCache;
 
 /** The command mode without Kafka and Redis. */
@@ -88,6 +90,21 @@ class NoteCommandTest {
     }
 
     @Test
+    void the_draft_can_be_saved_as_json_with_its_quality_and_cost() throws IOException {
+        assertThat(run(VIDEO, "json-progress", folder, "--save", "json")).isZero();
+
+        assertThat(new JsonObject(lines().get(lines().size() - 1)).getString("output_path")).isEqualTo(
+                folder.resolve("How photosynthesis works photosynth1.json").toString());
+        JsonObject draft = new JsonObject(Files.readString(folder.resolve(
+                "How photosynthesis works photosynth1.json")));
+        assertThat(draft.getString("content")).contains("](https://youtu.be/photosynth1?t=");
+        assertThat(draft.getJsonArray("concepts")).isNotEmpty();
+        assertThat(draft.getJsonObject("quality").getInteger("statements")).isPositive();
+        assertThat(draft.getString("prompt_version")).isEqualTo(PromptTemplates.version());
+        assertThat(draft.getLong("output_tokens")).isPositive();
+    }
+
+    @Test
     void an_unreadable_video_exits_with_3_and_writes_no_file() {
         assertThat(run("privatevid1", "json-progress", folder)).isEqualTo(3);
 
@@ -119,11 +136,11 @@ class NoteCommandTest {
         assertThat(new JsonObject(lines().get(0)).getString("error")).isEqualTo("output_failed");
     }
 
-    private int run(String video, String format, Path directory) {
+    private int run(String video, String format, Path directory, String... more) {
         transcripts.fetchFromYouTube(video);
         try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-            return new NoteCommand(lanes, contexts, pipeline, jobCache, out).run("--url", video, "--format", format,
-                    "--output", directory.toString());
+            return new NoteCommand(lanes, contexts, pipeline, jobCache, out).run(Stream.concat(Stream.of("--url", video,
+                    "--format", format, "--output", directory.toString()), Stream.of(more)).toArray(String[]::new));
         }
     }
 
