@@ -1,0 +1,2 @@
+/** Reading and writing JSON files. */
+package dev.studybuddy.evaluation.json;

@@ -1,0 +1,2 @@
+/** Compares the notes of two runs with a model as the judge. */
+package dev.studybuddy.evaluation.judge;

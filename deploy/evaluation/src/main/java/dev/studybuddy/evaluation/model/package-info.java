@@ -1,0 +1,2 @@
+/** Requests to Claude. */
+package dev.studybuddy.evaluation.model;
