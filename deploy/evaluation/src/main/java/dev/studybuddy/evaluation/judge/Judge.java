@@ -20,10 +20,21 @@ final class Judge {
     private static final Pattern CITATION = Pattern.compile(
             " ?(?:\\[(?:(?:\\d{1,2}:)?\\d{1,3}:\\d\\d|\\?)]\\([^()\\s]*\\)|\\[\\[[\\d\\s,-]+]])");
 
-    private final Model model;
+    private final Opinion opinion;
+
+    /** Answers which of two notes is better. */
+    interface Opinion {
+        /** @param notes the first and the second note, as data */
+        Verdict ask(String transcript, String notes);
+    }
 
     Judge(Model model) {
-        this.model = model;
+        this((transcript, notes) -> model.structured(RUBRIC, transcript, notes + "\n\nWhich note is better?", SCHEMA,
+                Verdict.class, MAX_TOKENS));
+    }
+
+    Judge(Opinion opinion) {
+        this.opinion = opinion;
     }
 
     PairResult compare(EvaluationVideo video, String noteA, String noteB) {
@@ -39,9 +50,8 @@ final class Judge {
     }
 
     private Verdict ask(String transcript, String first, String second) {
-        return model.structured(RUBRIC, transcript, UntrustedBlock.of("FIRST NOTE", withoutCitations(first)) + "\n\n"
-                + UntrustedBlock.of("SECOND NOTE", withoutCitations(second)) + "\n\nWhich note is better?", SCHEMA,
-                Verdict.class, MAX_TOKENS);
+        return opinion.ask(transcript, UntrustedBlock.of("FIRST NOTE", withoutCitations(first)) + "\n\n"
+                + UntrustedBlock.of("SECOND NOTE", withoutCitations(second)));
     }
 
     static String withoutCitations(String note) {

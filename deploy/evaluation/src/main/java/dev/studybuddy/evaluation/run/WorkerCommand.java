@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -18,6 +17,8 @@ final class WorkerCommand {
     /** Longer than the worker's own deadline of a job. */
     private static final Duration TIMEOUT = Duration.ofMinutes(20);
     private static final String JAR = "transcript-worker/target/quarkus-app/quarkus-run.jar";
+
+    private static final String SEE_LOG = " See its log beside the drafts.";
 
     private final Path root;
     private final Services services;
@@ -36,7 +37,9 @@ final class WorkerCommand {
     Draft run(EvaluationVideo video, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Path log = folder.resolve(video.name() + ".log");
-        Path output = Files.createTempDirectory("evaluation-");
+        Path output = folder.resolve(video.name() + ".output");
+        delete(output);
+        Files.createDirectories(output);
         try {
             runProcess(video, output, log);
             Path draft = folder.resolve(video.name() + ".json");
@@ -48,23 +51,23 @@ final class WorkerCommand {
     }
 
     private void runProcess(EvaluationVideo video, Path output, Path log) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(Path.of(System.getProperty("java.home"),
+        ProcessBuilder builder = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"),
                 "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar",
                 root.resolve(JAR).toString(), "--url", "https://www.youtube.com/watch?v=" + video.details().id(),
-                "--format", "json-progress", "--save", "json", "--output", output.toString())))
+                "--format", "json-progress", "--save", "json", "--output", output.toString()))
                 .redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().putAll(services.workerEnvironment());
         Process process = builder.start();
         try {
             if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IOException("The worker took longer than " + TIMEOUT.toMinutes() + " minutes. See " + log);
+                throw new IOException("The worker took longer than " + TIMEOUT.toMinutes() + " minutes." + SEE_LOG);
             }
         } finally {
             process.destroyForcibly();
         }
         if (process.exitValue() != 0) {
-            throw new IOException("The worker ended with the exit code " + process.exitValue() + ". See " + log);
+            throw new IOException("The worker ended with the exit code " + process.exitValue() + "." + SEE_LOG);
         }
     }
 
@@ -75,6 +78,9 @@ final class WorkerCommand {
     }
 
     private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.delete(file);

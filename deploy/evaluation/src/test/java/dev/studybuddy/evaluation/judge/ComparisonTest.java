@@ -10,8 +10,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.studybuddy.evaluation.judge.PairResult.Outcome;
+import dev.studybuddy.evaluation.video.EvaluationVideo;
+import dev.studybuddy.evaluation.video.EvaluationVideo.Details;
+import dev.studybuddy.evaluation.video.Expected;
 
 class ComparisonTest {
+    private static final EvaluationVideo VIDEO = new EvaluationVideo("tea", new Details("abcdefghijk", "Tea", "Channel",
+            "en", 60, true, ""), "WEBVTT", new Expected(List.of(), List.of(), List.of()));
+
     @ParameterizedTest
     @CsvSource({ "first, second, A_WINS, false", "second, first, B_WINS, false", "first, first, TIE, true",
             "second, second, TIE, true", "tie, tie, TIE, false", "first, tie, TIE, false", "tie, first, TIE, false" })
@@ -20,6 +26,27 @@ class ComparisonTest {
 
         assertThat(pair.outcome()).isEqualTo(outcome);
         assertThat(pair.isPositionBiased()).isEqualTo(biased);
+    }
+
+    @Test
+    void the_judge_reads_both_orders() {
+        Judge byContent = new Judge((transcript, notes) -> new Verdict("", notes.indexOf("good") < notes.indexOf("poor")
+                ? "first"
+                : "second"));
+        Judge byPosition = new Judge((transcript, notes) -> new Verdict("", "first"));
+
+        assertThat(byContent.compare(VIDEO, "A poor note.", "A good note.").outcome()).isEqualTo(Outcome.B_WINS);
+        assertThat(byContent.compare(VIDEO, "A good note.", "A poor note.").outcome()).isEqualTo(Outcome.A_WINS);
+        assertThat(byPosition.compare(VIDEO, "A good note.", "A poor note.").outcome()).isEqualTo(Outcome.TIE);
+    }
+
+    @Test
+    void a_judge_that_fails_is_a_failed_pair() {
+        Judge broken = new Judge((transcript, notes) -> {
+            throw new IllegalStateException("The model stopped early: refusal");
+        });
+
+        assertThat(broken.compare(VIDEO, "a", "b").outcome()).isEqualTo(Outcome.FAILED);
     }
 
     @Test

@@ -71,6 +71,18 @@ class ScoreTest {
     }
 
     @Test
+    void a_card_holds_no_point_but_may_be_forbidden_and_a_term_spelt_both_ways_is_not_put_right() {
+        Expected expected = new Expected(List.of(new Point("Only on a card.", List.of("mode"))), List.of(new Point(
+                "Small talk.", List.of("tea"))), List.of(new Misheard("how gens", "Huygens")));
+
+        Score score = Score.of(expected, NoteText.ofDraft(Drafts.draft("Huygens, that is how gens.", List.of(),
+                new Flashcard("The mode?", "Tea."))));
+
+        assertThat(score).isEqualTo(new Score(1, List.of("Only on a card."), List.of("Small talk."), 1, 0, List.of(
+                "how gens")));
+    }
+
+    @Test
     void notes_that_share_a_name_or_an_alias_are_linked_once() {
         Concept mean = new Concept("Mean", List.of("Average"), "");
         Map<String, Draft> drafts = Map.of("a", Drafts.draft("", List.of(mean)), "b", Drafts.draft("", List.of(
