@@ -8,11 +8,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Runs the scripts of {@code src/test/browser} against the running system. Screenshots: target/screenshots. */
-@ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ)
 @ExtendWith(RunningSystem.class)
 class BrowserTest {
     private static final Path FOLDER = Path.of("src/test/browser").toAbsolutePath();

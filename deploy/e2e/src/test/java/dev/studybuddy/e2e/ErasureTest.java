@@ -19,10 +19,9 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 
-@ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ_WRITE)
+@Isolated("the invariants hold only while no job runs")
 @ExtendWith(RunningSystem.class)
 class ErasureTest {
     private static final Duration DONE = Duration.ofSeconds(60);

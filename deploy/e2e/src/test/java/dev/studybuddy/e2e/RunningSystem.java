@@ -36,8 +36,6 @@ import dev.studybuddy.local.SystemOptions;
  * for what is outside. Its waiting times are short, so that a retry or a recovery is seen within a test.
  */
 public final class RunningSystem implements BeforeAllCallback {
-    /** The lock of the stand-in of Claude: a class that changes its speed runs without the others. */
-    static final String CLAUDE = "claude";
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration START = Duration.ofMinutes(3);
     private static StudyBuddySystem system;
@@ -128,7 +126,7 @@ public final class RunningSystem implements BeforeAllCallback {
         control(system.claudeUrl(), "/faults", json.toString());
     }
 
-    /** Makes the stand-in of Claude write faster, for tests that do not watch the text. */
+    /** Makes the stand-in of Claude write faster, for all jobs: only for tests that run alone. */
     static void speedUpClaude() {
         control(system.claudeUrl(), "/speed", "{\"chunk_chars\":72}");
     }

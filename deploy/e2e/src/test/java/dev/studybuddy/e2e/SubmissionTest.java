@@ -7,34 +7,19 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-@ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ_WRITE)
 @ExtendWith(RunningSystem.class)
 class SubmissionTest {
     /** Every bundled video with captions: ten, as many as a new user has credits. */
     static final List<String> READABLE = List.of("photosynth1", "tcphandshk1", "bayesrule01", "romanroads1",
             "supplydem01", "dnarepair01", "sorting0001", "oceans90min", "blockedexit", "androidonly");
-
-    @BeforeAll
-    static void speedUpClaude() {
-        RunningSystem.speedUpClaude();
-    }
-
-    @AfterAll
-    static void resetClaude() {
-        RunningSystem.resetClaude();
-    }
 
     @Test
     void the_eleventh_video_of_ten_credits_returns_402() {
