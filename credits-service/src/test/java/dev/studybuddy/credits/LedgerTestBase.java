@@ -14,7 +14,6 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,16 +32,10 @@ abstract class LedgerTestBase {
     @Inject
     LedgerInvariants invariants;
 
-    TestEvents events;
-
-    @BeforeEach
-    void connect() {
-        events = new TestEvents();
-    }
+    final TestEvents events = new TestEvents();
 
     @AfterEach
     void checkInvariants() {
-        events.close();
         assertThat(invariants.check().await().indefinitely()).isNotEmpty().allMatch(Invariant::holds);
     }
 
@@ -62,7 +55,8 @@ abstract class LedgerTestBase {
     }
 
     void awaitState(Job job, String state) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(pool
+        // Without the delay before the first poll: of many jobs, most are there when it is their turn.
+        await().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(pool
                 .preparedQuery("SELECT state FROM hold WHERE id = $1").execute(Tuple.of(job.id())).await()
                 .indefinitely()).extracting(row -> row.getString("state")).containsExactly(state));
     }

@@ -12,9 +12,6 @@ import java.util.function.Supplier;
 
 import jakarta.inject.Inject;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -28,17 +25,7 @@ abstract class NotesServiceTest {
     @Inject
     Pool pool;
 
-    TestEvents events;
-
-    @BeforeEach
-    void connect() {
-        events = new TestEvents();
-    }
-
-    @AfterEach
-    void close() {
-        events.close();
-    }
+    final TestEvents events = new TestEvents();
 
     /** Sends a new event to each partition and waits for its effect. Returns the ids in those events. */
     List<String> awaitAllConsumed() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
@@ -20,12 +21,16 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 import dev.studybuddy.embedded.TestServers;
 
-/** Sends events as another service does and reads what is on the topics. */
-public class EventTestClient implements AutoCloseable {
+/**
+ * Sends events as another service does and reads what is on the topics. All clients share one producer, and one consumer
+ * for each topic, until the JVM ends.
+ */
+public class EventTestClient {
     /** The limit of the producers of the services. */
     private static final int MAX_REQUEST_SIZE = 16 * 1024 * 1024;
 
-    private final KafkaProducer<String, String> producer = new KafkaProducer<>(
+    private static final Map<String, TopicReader> READERS = new ConcurrentHashMap<>();
+    private static final KafkaProducer<String, String> PRODUCER = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers(), "acks", "all", "max.request.size",
                     MAX_REQUEST_SIZE), new StringSerializer(), new StringSerializer());
 
@@ -41,9 +46,9 @@ public class EventTestClient implements AutoCloseable {
         sendNow(record);
     }
 
-    private void sendNow(ProducerRecord<String, String> record) {
+    private static void sendNow(ProducerRecord<String, String> record) {
         try {
-            producer.send(record).get();
+            PRODUCER.send(record).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
@@ -53,21 +58,7 @@ public class EventTestClient implements AutoCloseable {
 
     /** Reads all records of a topic up to now. */
     public static List<ConsumerRecord<String, String>> readAll(String topic) {
-        try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()),
-                new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            for (PartitionInfo partition : consumer.partitionsFor(topic)) {
-                partitions.add(new TopicPartition(topic, partition.partition()));
-            }
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, String>> records = new ArrayList<>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-            return records;
-        }
+        return READERS.computeIfAbsent(topic, TopicReader::new).readAll();
     }
 
     /** The values on a topic that contain an id. */
@@ -82,9 +73,14 @@ public class EventTestClient implements AutoCloseable {
                 new ProducerRecord<>(topic, record.partition(), record.key(), record.value(), record.headers())));
     }
 
+    /** The number of partitions of a topic. */
+    public int partitions(String topic) {
+        return PRODUCER.partitionsFor(topic).size();
+    }
+
     /** Sends an event to each partition of a topic: once they have taken effect, all earlier ones were consumed. */
     public void sendToEachPartition(String topic, Supplier<String> value) {
-        for (PartitionInfo partition : producer.partitionsFor(topic)) {
+        for (PartitionInfo partition : PRODUCER.partitionsFor(topic)) {
             ProducerRecord<String, String> record = new ProducerRecord<>(topic, partition.partition(), "marker",
                     value.get());
             EventHeaders.write(record.headers(), UUID.randomUUID(), topic, "/test", Instant.now(), null);
@@ -92,8 +88,27 @@ public class EventTestClient implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        producer.close();
+    /** Keeps what it has read, so that a test that waits for an event reads only what is new. */
+    private static final class TopicReader {
+        private final KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()), new StringDeserializer(),
+                new StringDeserializer());
+        private final List<TopicPartition> partitions;
+        private final List<ConsumerRecord<String, String>> records = new ArrayList<>();
+
+        TopicReader(String topic) {
+            partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition())).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+        }
+
+        synchronized List<ConsumerRecord<String, String>> readAll() {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return List.copyOf(records);
+        }
     }
 }
