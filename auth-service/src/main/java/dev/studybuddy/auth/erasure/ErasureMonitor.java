@@ -25,7 +25,7 @@ class ErasureMonitor {
         this.overdue = metrics.gauge("studybuddy.erasures.overdue", new AtomicLong());
     }
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${studybuddy.erasure.check-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> check() {
         return erasures.republishDue().chain(erasures::countPending).invoke(this::report).replaceWithVoid();
     }
