@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 
@@ -444,20 +444,22 @@ class JobLifecycleTest extends VideoServiceTestBase {
 
     /** Sends a job of its own through every partition: whatever was there before has been read by then. */
     private static void drainTopics() {
-        List<TestJob> marks = new ArrayList<>();
-        for (int partition = 0; partition < topics.partitions("job.progress"); partition++) {
+        // At once, because each submission waits for a decision in vain.
+        List<TestJob> marks = atOnce(topics.partitions("credits.debited"), () -> {
             UUID user = UUID.randomUUID();
             topics.delayDecision(user);
-            TestJob mark = submitted(user, randomYoutubeId());
-            topics.send("credits.debited", partition, KafkaTestClient.debited(user, mark.video(), mark.job()));
-            marks.add(mark);
-        }
-        for (int partition = 0; partition < marks.size(); partition++) {
-            TestJob mark = marks.get(partition);
-            awaitStatus(mark, "queued");
-            topics.send("job.progress", partition, mark.progress(1, "fetching_transcript", 10));
-            topics.send("note.drafted", partition, mark.draft(1, "Mark"));
-        }
+            return submitted(user, randomYoutubeId());
+        });
+        Iterator<TestJob> debited = marks.iterator();
+        topics.sendToEachPartition("credits.debited", () -> {
+            TestJob mark = debited.next();
+            return KafkaTestClient.debited(mark.user(), mark.video(), mark.job());
+        });
+        marks.forEach(mark -> awaitStatus(mark, "queued"));
+        Iterator<TestJob> inProgress = marks.iterator();
+        topics.sendToEachPartition("job.progress", () -> inProgress.next().progress(1, "fetching_transcript", 10));
+        Iterator<TestJob> drafted = marks.iterator();
+        topics.sendToEachPartition("note.drafted", () -> drafted.next().draft(1, "Mark"));
         for (TestJob mark : marks) {
             awaitStatus(mark, "running");
             eventually().atMost(Duration.ofSeconds(30))

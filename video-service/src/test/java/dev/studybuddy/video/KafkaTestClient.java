@@ -3,7 +3,6 @@ package dev.studybuddy.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,48 +10,41 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 import io.restassured.path.json.JsonPath;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.event.EventContract;
 import dev.studybuddy.platform.event.EventHeaders;
+import dev.studybuddy.platform.event.EventTestClient;
 
 /**
  * Stands for the other services on Kafka: records the events of this service and sends theirs. As the ledger it debits
- * every submission unless the user's decisions are declined or delayed.
+ * every submission unless the user's decisions are declined or delayed. It runs until the JVM ends.
  */
-final class KafkaTestClient implements AutoCloseable {
-    static final String OWN = "/video-service";
+final class KafkaTestClient extends EventTestClient {
+    private static final String OWN = "/video-service";
     private static final Map<String, String> PRODUCERS = Map.of("credits.debited", "credits-service",
             "credits.declined", "credits-service", "hold.questioned", "credits-service", "job.progress",
             "transcript-worker", "note.drafted", "transcript-worker", "playlist.done", "transcript-worker",
-            "note.deleted", "notes-service", "user.erased",
-            "auth-service", "user.suspended", "auth-service");
+            "note.deleted", "notes-service", "user.erased", "auth-service", "user.suspended", "auth-service");
     private static final List<String> CONSUMED = List.of("video.submitted", "job.requested", "job.cancelled",
             "job.progress", "video.completed", "video.failed", "video.deleted", "user.erasure.done",
             "playlist.requested");
 
-    private final KafkaProducer<String, String> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers(), "acks", "all"), new StringSerializer(),
-            new StringSerializer());
     private final KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
             Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()), new StringDeserializer(),
             new StringDeserializer());
     private final List<ConsumerRecord<String, String>> received = new CopyOnWriteArrayList<>();
     private final Set<UUID> poor = ConcurrentHashMap.newKeySet();
     private final Set<UUID> undecided = ConcurrentHashMap.newKeySet();
-    private final Thread thread = new Thread(this::listen, "test-topics");
+    private int checked;
 
     KafkaTestClient() {
         List<TopicPartition> partitions = new ArrayList<>();
@@ -60,21 +52,19 @@ final class KafkaTestClient implements AutoCloseable {
                 .forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition()))));
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+        Thread thread = new Thread(this::listen, "test-topics");
+        thread.setDaemon(true);
         thread.start();
     }
 
     private void listen() {
-        try {
-            while (true) {
-                for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofSeconds(1))) {
-                    received.add(record);
-                    if (record.topic().equals("video.submitted")) {
-                        decide(JsonPath.from(record.value()));
-                    }
+        while (true) {
+            for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofSeconds(1))) {
+                received.add(record);
+                if (record.topic().equals("video.submitted")) {
+                    decide(JsonPath.from(record.value()));
                 }
             }
-        } catch (WakeupException closed) {
-            consumer.close();
         }
     }
 
@@ -145,59 +135,24 @@ final class KafkaTestClient implements AutoCloseable {
     }
 
     /** Sends an event with a new id; it must match its schema. */
-    void send(String topic, UUID key, String value) {
-        assertThat(EventContract.violations(PRODUCERS.get(topic), topic, value)).isEmpty();
-        send(new ProducerRecord<>(topic, key.toString(), value));
+    @Override
+    public void send(String topic, UUID key, String value) {
+        super.send(topic, key, valid(topic, value));
     }
 
-    /** Sends an event to one partition. Earlier records there have been consumed when its effect is visible. */
-    void send(String topic, int partition, String value) {
+    @Override
+    public void sendToEachPartition(String topic, Supplier<String> value) {
+        super.sendToEachPartition(topic, () -> valid(topic, value.get()));
+    }
+
+    private static String valid(String topic, String value) {
         assertThat(EventContract.violations(PRODUCERS.get(topic), topic, value)).isEmpty();
-        send(new ProducerRecord<>(topic, partition, "mark", value));
+        return value;
     }
 
     /** Sends an unreadable event. */
     void sendUnreadable(String topic, UUID key) {
-        send(new ProducerRecord<>(topic, key.toString(), "{poison"));
-    }
-
-    private void send(ProducerRecord<String, String> record) {
-        EventHeaders.write(record.headers(), UUID.randomUUID(), record.topic(), "/test", Instant.now(), null);
-        sendNow(record);
-    }
-
-    private void sendNow(ProducerRecord<String, String> record) {
-        try {
-            producer.send(record).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    /** Sends all records of a topic again, with the same event ids. */
-    void replay(String topic) {
-        try (var reader = new KafkaConsumer<>(Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()),
-                new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = reader.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition())).toList();
-            reader.assign(partitions);
-            reader.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> reader.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<String, String> record : reader.poll(Duration.ofMillis(100))) {
-                    if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
-                        sendNow(new ProducerRecord<>(topic, record.partition(), record.key(), record.value(),
-                                record.headers()));
-                    }
-                }
-            }
-        }
-    }
-
-    int partitions(String topic) {
-        return producer.partitionsFor(topic).size();
+        super.send(topic, key, "{poison");
     }
 
     /** The events of this service on a topic that contain an id, in order. */
@@ -206,25 +161,16 @@ final class KafkaTestClient implements AutoCloseable {
                 && record.value().contains(about.toString())).map(record -> JsonPath.from(record.value())).toList();
     }
 
-    /** The schema violations of all events of this service. */
+    /** The schema violations of the events of this service since the last call. */
     List<String> violations() {
-        return received.stream().filter(KafkaTestClient::isFromThisService).flatMap(
+        List<ConsumerRecord<String, String>> unchecked = received.stream().skip(checked).toList();
+        checked += unchecked.size();
+        return unchecked.stream().filter(KafkaTestClient::isFromThisService).flatMap(
                 record -> EventContract.violations("video-service", record.topic(), record.value()).stream()
                         .map(violation -> record.topic() + " " + record.value() + ": " + violation)).toList();
     }
 
     private static boolean isFromThisService(ConsumerRecord<String, String> record) {
         return EventHeaders.text(record.headers(), EventHeaders.SOURCE).filter(OWN::equals).isPresent();
-    }
-
-    @Override
-    public void close() {
-        consumer.wakeup();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        producer.close();
     }
 }
