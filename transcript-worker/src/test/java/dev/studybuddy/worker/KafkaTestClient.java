@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 
@@ -40,7 +41,7 @@ public class KafkaTestClient {
     public static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private final String bootstrapServers;
-    private final List<ConsumerRecord<String, String>> consumed = new CopyOnWriteArrayList<>();
+    private final Map<String, List<ConsumerRecord<String, String>>> consumedByKey = new ConcurrentHashMap<>();
     private KafkaProducer<String, String> producer;
     private volatile boolean stopping;
     private Thread thread;
@@ -73,7 +74,8 @@ public class KafkaTestClient {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (!stopping) {
-                consumer.poll(Duration.ofMillis(100)).forEach(consumed::add);
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> consumedByKey
+                        .computeIfAbsent(record.key(), key -> new CopyOnWriteArrayList<>()).add(record));
             }
         }
     }
@@ -125,8 +127,8 @@ public class KafkaTestClient {
     }
 
     public List<ConsumerRecord<String, String>> records(String topic, UUID job) {
-        return consumed.stream().filter(record -> record.topic().equals(topic) && record.key().equals(job.toString()))
-                .toList();
+        return consumedByKey.getOrDefault(job.toString(), List.of()).stream()
+                .filter(record -> record.topic().equals(topic)).toList();
     }
 
     public Optional<JsonObject> draft(UUID job) {

@@ -7,17 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.vertx.core.json.JsonObject;
 
-import dev.studybuddy.standins.StandIn;
-import dev.studybuddy.standins.claude.ClaudeStandIn;
 import dev.studybuddy.worker.StandInControl;
 import dev.studybuddy.worker.assessment.Assessment;
 import dev.studybuddy.worker.claude.Spending;
@@ -31,7 +26,7 @@ import dev.studybuddy.worker.transcript.Segment;
 import dev.studybuddy.worker.transcript.Transcript;
 
 /** What becomes of a note and an assessment that a model writes badly, each in one way. */
-class PoorWorkTest {
+class PoorWorkTest extends DraftWriterTestBase {
     private static final int QUARTERS = 4;
     private static final Transcript VIDEO = BundledVideos.transcripts().stream()
             .filter(video -> video.videoId().equals("photosynth1") && video.language().equals("en")).findFirst()
@@ -39,26 +34,6 @@ class PoorWorkTest {
 
     /** Twenty minutes. */
     private static final Transcript LECTURE = repeated(1200);
-
-    private static StandIn standIn;
-    private static DraftWriter writer;
-
-    @BeforeAll
-    static void start() {
-        standIn = new ClaudeStandIn().start("127.0.0.1", 0);
-        writer = new DraftWriter("http://127.0.0.1:" + standIn.port());
-    }
-
-    @AfterAll
-    static void stop() {
-        standIn.close();
-    }
-
-    @BeforeEach
-    void reset() throws IOException, InterruptedException {
-        StandInControl.order(standIn, "reset", new JsonObject());
-        StandInControl.order(standIn, "speed", new JsonObject().put("instant", true));
-    }
 
     @ParameterizedTest
     @CsvSource({ "many_cards, surplus", "yes_no_cards, yes_no", "two_right_choices, choices",

@@ -7,18 +7,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.vertx.core.json.JsonObject;
 
-import dev.studybuddy.standins.StandIn;
-import dev.studybuddy.standins.claude.ClaudeStandIn;
 import dev.studybuddy.worker.StandInControl;
 import dev.studybuddy.worker.draft.DraftWriter;
+import dev.studybuddy.worker.draft.DraftWriterTestBase;
 import dev.studybuddy.worker.note.Note;
 import dev.studybuddy.worker.note.citation.Citation;
 import dev.studybuddy.worker.note.grounding.RepairedText;
@@ -30,28 +26,8 @@ import dev.studybuddy.worker.revision.Revision;
 import dev.studybuddy.worker.transcript.Transcript;
 
 /** Writes the notes of the bundled videos with the client of the worker and the stand-in for Claude. */
-class BundledNotesTest {
+class BundledNotesTest extends DraftWriterTestBase {
     private static final Pattern LINK = Pattern.compile("\\[[0-9:]+]\\(https://youtu\\.be/([^?]+)\\?t=(\\d+)\\)");
-
-    private static StandIn standIn;
-    private static DraftWriter writer;
-
-    @BeforeAll
-    static void start() {
-        standIn = new ClaudeStandIn().start("127.0.0.1", 0);
-        writer = new DraftWriter("http://127.0.0.1:" + standIn.port());
-    }
-
-    @AfterAll
-    static void stop() {
-        standIn.close();
-    }
-
-    @BeforeEach
-    void reset() throws IOException, InterruptedException {
-        StandInControl.order(standIn, "reset", new JsonObject());
-        StandInControl.order(standIn, "speed", new JsonObject().put("instant", true));
-    }
 
     static List<Transcript> videos() {
         return BundledVideos.transcripts();
