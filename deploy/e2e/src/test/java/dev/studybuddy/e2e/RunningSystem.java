@@ -51,8 +51,8 @@ public final class RunningSystem implements BeforeAllCallback {
         try {
             Path data = Files.createTempDirectory(Path.of("target"), "study-buddy-");
             system = new StudyBuddySystem(SystemOptions.isolated(data).with("JOB_RETRY_BACKOFF", "1s,2s,3s")
-                    // More than the heartbeat interval of a lane (15 s), less than TestUser.TIMEOUT.
-                    .with("JOB_STALE_AFTER", "25s").with("LANES", "4")
+                    // On a busy machine a heartbeat may be ten seconds late.
+                    .with("STUDYBUDDY_PROGRESS_HEARTBEAT", "3s").with("JOB_STALE_AFTER", "15s").with("LANES", "4")
                     // A hundred concurrent submissions on a busy machine are decided within it.
                     .with("LEDGER_WAIT", "25s")
                     // Every test comes from one address.
