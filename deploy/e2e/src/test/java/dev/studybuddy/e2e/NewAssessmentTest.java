@@ -11,14 +11,11 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A note without an assessment, and the free request for it. */
-@ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ)
 @ExtendWith(RunningSystem.class)
 class NewAssessmentTest {
     private static final Path CAPTIONS = Path.of(

@@ -8,13 +8,10 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What the user gets of five notes that the model writes badly, each in another way. */
-@ResourceLock(value = RunningSystem.CLAUDE, mode = ResourceAccessMode.READ)
 @ExtendWith(RunningSystem.class)
 class PoorNotesTest {
     private static final String MARK = "[?](#unsupported)";
