@@ -44,7 +44,7 @@ class NoteStepTest extends DraftTestBase {
     }
 
     @ParameterizedTest
-    @CsvSource({ "concise, concise: the least text", "detailed, detailed: full sentences",
+    @CsvSource({ "concise, concise: only what a student must remember", "detailed, detailed: full sentences",
             "exam, exam: what could be asked",
             ", detailed: full sentences" })
     void the_prompts_have_the_style_and_language_of_the_request(String style, String expected) {

@@ -35,7 +35,7 @@ import dev.studybuddy.worker.transcript.Segment;
 @ApplicationScoped
 public class NoteWriter {
     private static final String SUMMARY = "- First the summary: one paragraph of two to four sentences that begins with"
-            + " `> `, without a heading or a label.";
+            + " `> `, without a heading or a label. It says what is true, not what is dealt with.";
     private static final String NO_SUMMARY = "- Begin with a section; no summary.";
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^[ \t]*```.*?^[ \t]*```");
     private static final double SECONDS_PER_MINUTE = 60;
@@ -134,7 +134,7 @@ public class NoteWriter {
         if (LanguageCheck.isAnother(noteRequest.language(), CODE_BLOCK.matcher(text.content()).replaceAll(""))) {
             LOG.infof("Note written again: language=%s", noteRequest.language());
             return Optional.of(
-                    "Your last note was in another language. All of it must be in the language of the note.");
+                    "A first attempt was in another language. All of the note must be in the language above.");
         }
         int words = WordCount.of(text.content());
         double minutes = minutesOfSpeech(noteRequest, task.window);
@@ -143,8 +143,8 @@ public class NoteWriter {
             return Optional.empty();
         }
         LOG.infof("Note written again: words=%d minutes=%.1f", words, minutes);
-        return Optional.of("Your last note had " + words + " words. It must have " + style.describeLength(minutes)
-                + ".");
+        return Optional.of("A first attempt had " + words + " words. Write " + style.describeLength(minutes) + ": "
+                + style.correction(words, minutes) + ".");
     }
 
     private Uni<MarkdownText> pass(NoteRequest noteRequest, Task task, String correction, ClaudeContext context,
