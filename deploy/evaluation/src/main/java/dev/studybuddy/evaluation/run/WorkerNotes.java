@@ -14,13 +14,13 @@ import dev.studybuddy.evaluation.video.EvaluationVideo;
 public final class WorkerNotes implements NoteSource {
     private static final String VERSION = "transcript-worker/src/main/resources/prompts/version.txt";
 
-    private final Path root;
+    private final String promptVersion;
     private final Path drafts;
     private final WorkerCommand command;
 
     /** @param results the folder of the run */
-    public WorkerNotes(Path root, Services services, Path results) {
-        this.root = root;
+    public WorkerNotes(Path root, Services services, Path results) throws IOException {
+        this.promptVersion = promptVersion(root);
         this.drafts = results.resolve("drafts");
         this.command = new WorkerCommand(root, services);
     }
@@ -32,11 +32,7 @@ public final class WorkerNotes implements NoteSource {
 
     @Override
     public String description() {
-        try {
-            return "Prompts of version " + promptVersion(root);
-        } catch (IOException e) {
-            return "Prompts of an unknown version";
-        }
+        return "Prompts of version " + promptVersion;
     }
 
     @Override

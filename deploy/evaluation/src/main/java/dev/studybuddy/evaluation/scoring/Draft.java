@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The fields of {@code note.drafted} that the evaluation reads. */
 public record Draft(String title, String content, String summary, List<Concept> concepts, Assessment assessment,
-        Quality quality, String model, String promptVersion, long inputTokens, long outputTokens, long cachedTokens,
+        Quality quality, long inputTokens, long outputTokens, long cachedTokens,
         Optional<Double> costCents) {
 
     public record Concept(String name, List<String> aliases, String definition) {}

@@ -15,6 +15,6 @@ public final class Drafts {
 
     public static Draft draft(String content, List<Concept> concepts, Flashcard... cards) {
         return new Draft("Title", content, "", concepts, new Assessment(List.of(), List.of(cards)), new Quality(80, 12,
-                1, 2, 3, 4, Map.of("yes_or_no", 2)), "claude-sonnet-5-5", "2", 1000, 200, 500, Optional.of(1.25));
+                1, 2, 3, 4, Map.of("yes_or_no", 2)), 1000, 200, 500, Optional.of(1.25));
     }
 }
