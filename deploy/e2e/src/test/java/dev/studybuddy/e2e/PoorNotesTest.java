@@ -16,8 +16,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 class PoorNotesTest {
     private static final String MARK = "[?](#unsupported)";
     /** The video of each kind of fault. A fault of the assessment passes the request for the note unchanged. */
-    private static final Map<String, String> VIDEOS = Map.of("uncited", "photosynth1", "late_citations", "bayesrule01",
-            "inverted_claim", "dnarepair01", "sponsor_section", "supplydem01", "ungrounded_answers", "tcphandshk1");
+    private static final Map<String, String> VIDEOS = Map.of("uncited", "dnarepair01", "late_citations", "bayesrule01",
+            "inverted_claim", "photosynth1", "sponsor_section", "supplydem01", "ungrounded_answers", "tcphandshk1");
 
     @Test
     void badly_written_notes_are_mended_or_marked_and_charged_once() {
