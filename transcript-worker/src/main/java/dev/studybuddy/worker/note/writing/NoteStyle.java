@@ -8,14 +8,17 @@ import java.util.stream.Stream;
 enum NoteStyle {
     CONCISE(20, 40, "only what a student must remember: in each section two to six list items of one sentence, the"
             + " weightiest example only, no asides."),
-    DETAILED(60, 110, "full sentences in paragraphs: every argument with its reason, every example and number; a section"
-            + " for every 4 to 8 minutes."),
-    EXAM(45, 90, "what could be asked in an examination, in a fixed order within each section: exact definition, formula"
-            + " with the meaning of each symbol, conditions, steps, common mistake. Stories and motivation only where"
-            + " they explain."),
-    TUTORIAL(50, 100, "a guide to follow: first what one needs, as far as it is said, wherever it is said; then numbered"
-            + " steps with every command, quantity and setting, what one should see after a step, what can go wrong."
-            + " Where the subject has no steps, the order in which to understand it; invent none.");
+    DETAILED(60, 110,
+            "full sentences in paragraphs: every argument with its reason, every example and number; a section"
+                    + " for every 4 to 8 minutes."),
+    EXAM(45, 90,
+            "what could be asked in an examination, in a fixed order within each section: exact definition, formula"
+                    + " with the meaning of each symbol, conditions, steps, common mistake. Stories and motivation only where"
+                    + " they explain."),
+    TUTORIAL(50, 100,
+            "a guide to follow: first what one needs, as far as it is said, wherever it is said; then numbered"
+                    + " steps with every command, quantity and setting, what one should see after a step, what can go wrong."
+                    + " Where the subject has no steps, the order in which to understand it; invent none.");
 
     /** A note with fewer than half or more than twice the words is written again. */
     private static final int TOLERANCE = 2;
