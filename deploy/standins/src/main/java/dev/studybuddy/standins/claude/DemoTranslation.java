@@ -34,7 +34,7 @@ final class DemoTranslation {
         this.words = words;
     }
 
-    /** Returns the translation that a prompt asks for: none if the transcript is not English, or its language is kept. */
+    /** Returns the translation that a prompt asks for; an empty one if the transcript is not English. */
     static DemoTranslation of(ParsedPrompt prompt) {
         var language = LANGUAGE.matcher(prompt.instructions());
         var translation = language.find() ? TRANSLATIONS.get(language.group(1)) : null;

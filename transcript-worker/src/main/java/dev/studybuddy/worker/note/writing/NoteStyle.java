@@ -13,12 +13,12 @@ enum NoteStyle {
                     + " for every 4 to 8 minutes."),
     EXAM(45, 90,
             "what could be asked in an examination, in a fixed order within each section: exact definition, formula"
-                    + " with the meaning of each symbol, conditions, steps, common mistake. Stories and motivation only where"
-                    + " they explain."),
+                    + " with the meaning of each symbol, conditions, steps, common mistake. Stories and motivation only"
+                    + " where they explain."),
     TUTORIAL(50, 100,
             "a guide to follow: first what one needs, as far as it is said, wherever it is said; then numbered"
-                    + " steps with every command, quantity and setting, what one should see after a step, what can go wrong."
-                    + " Where the subject has no steps, the order in which to understand it; invent none.");
+                    + " steps with every command, quantity and setting, what one should see after a step, what can go"
+                    + " wrong. Where the subject has no steps, the order in which to understand it; invent none.");
 
     /** A note with fewer than half or more than twice the words is written again. */
     private static final int TOLERANCE = 2;
