@@ -27,8 +27,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.UpgradeRejectedException;
-import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 
@@ -238,9 +238,11 @@ class LiveTest {
 
     private Browser connectBrowser(Header... headers) {
         Browser browser = new Browser();
-        WebSocket socket = connect("/ws", headers);
+        ClientWebSocket socket = vertx.createWebSocketClient().webSocket();
+        // Set before the connection: the first frame may arrive with the response to the upgrade.
         socket.textMessageHandler(text -> browser.frames.add(new JsonObject(text)));
         socket.closeHandler(closed -> browser.closedWith = Optional.ofNullable(socket.closeStatusCode()));
+        connect(socket, "/ws", headers);
         return browser;
     }
 
@@ -250,18 +252,18 @@ class LiveTest {
 
     private int rejection(String uri, Header... headers) {
         try {
-            connect(uri, headers);
+            connect(vertx.createWebSocketClient().webSocket(), uri, headers);
             return 101;
         } catch (CompletionException e) {
             return ((UpgradeRejectedException) e.getCause()).getStatus();
         }
     }
 
-    private WebSocket connect(String uri, Header... headers) {
+    private void connect(ClientWebSocket socket, String uri, Header... headers) {
         WebSocketConnectOptions options = new WebSocketConnectOptions().setHost(address.getHost())
                 .setPort(address.getPort()).setURI(uri);
         List.of(headers).forEach(header -> options.addHeader(header.name(), header.value()));
-        return vertx.createWebSocketClient().connect(options).toCompletionStage().toCompletableFuture().join();
+        socket.connect(options).toCompletionStage().toCompletableFuture().join();
     }
 
     private static JsonObject event(String user, String job) {
