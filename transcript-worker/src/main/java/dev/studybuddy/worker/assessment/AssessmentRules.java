@@ -11,12 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.studybuddy.worker.assessment.AssessmentItems.ChoiceItem;
 import dev.studybuddy.worker.assessment.AssessmentItems.ConceptItem;
 import dev.studybuddy.worker.assessment.AssessmentItems.FlashcardItem;
 import dev.studybuddy.worker.assessment.AssessmentItems.Item;
@@ -24,25 +22,12 @@ import dev.studybuddy.worker.assessment.AssessmentItems.QuestionItem;
 import dev.studybuddy.worker.note.grounding.SegmentIndex;
 import dev.studybuddy.worker.note.grounding.StatementCheck;
 import dev.studybuddy.worker.text.LanguageCheck;
-import dev.studybuddy.worker.text.Words;
 
 /**
  * The rules for the items of an assessment, whatever model writes them. An item that breaks a rule is dropped and
  * counted; it never fails the job.
  */
 public final class AssessmentRules {
-    private static final WordList MENTIONS = WordList.phrases("mentions-of-the-video");
-    private static final WordList GENERAL = WordList.words("general-words");
-    private static final WordList YES_NO = WordList.words("yes-and-no");
-    private static final WordList ABOUT_CHOICES = WordList.phrases("choices-about-choices");
-    private static final Pattern LIST_SEPARATOR = Pattern.compile("[,;،、؛]|\\s(?:and|und|y|et|e|и|和|و)\\s");
-    private static final int MAX_NAME_WORDS = 6;
-    private static final int MAX_GAP_WORDS = 6;
-    private static final int MAX_BACK_WORDS = 25;
-    private static final int MAX_BACK_UNSPACED = 60;
-    private static final int MAX_LISTED = 3;
-    private static final int MAX_LISTED_WORDS = 4;
-    private static final int CHOICES = 4;
     private static final double DUPLICATE_SHARE = 0.8;
     private static final int QUARTERS = 4;
 
@@ -62,7 +47,7 @@ public final class AssessmentRules {
 
     private final int segments;
     private final AssessmentTargets targets;
-    private final StatementCheck check;
+    private final ItemCheck check;
     private final String language;
 
     /**
@@ -73,7 +58,7 @@ public final class AssessmentRules {
     public AssessmentRules(int segments, AssessmentTargets targets, StatementCheck check, String language) {
         this.segments = segments;
         this.targets = targets;
-        this.check = check;
+        this.check = new ItemCheck(segments, check);
         this.language = language;
     }
 
@@ -84,9 +69,10 @@ public final class AssessmentRules {
             return new Outcome(AssessmentItems.EMPTY, Map.of(AssessmentRule.LANGUAGE.code(), count(items)));
         }
         Map<String, Integer> dropped = new TreeMap<>();
-        List<ConceptItem> concepts = merged(kept(items.concepts(), this::faultOf, ConceptItem::name, dropped), dropped);
-        List<QuestionItem> questions = kept(items.questions(), this::faultOf, QuestionItem::question, dropped);
-        List<FlashcardItem> flashcards = kept(items.flashcards(), this::faultOf,
+        List<ConceptItem> concepts = merged(kept(items.concepts(), check::findFault, ConceptItem::name, dropped),
+                dropped);
+        List<QuestionItem> questions = kept(items.questions(), check::findFault, QuestionItem::question, dropped);
+        List<FlashcardItem> flashcards = kept(items.flashcards(), check::findFault,
                 card -> card.front() + " " + card.back(), dropped);
         return new Outcome(new AssessmentItems(items.summary(), items.subject(), items.tags(), concepts, questions,
                 flashcards), dropped);
@@ -206,99 +192,6 @@ public final class AssessmentRules {
     private static List<String> names(ConceptItem concept) {
         return Stream.concat(Stream.of(concept.name()), concept.aliases().stream()).map(
                 name -> name.toLowerCase(Locale.ROOT)).toList();
-    }
-
-    private Optional<AssessmentRule> faultOf(ConceptItem concept) {
-        if (concept.name().isEmpty() || concept.definition().isEmpty()) {
-            return Optional.of(AssessmentRule.INCOMPLETE);
-        }
-        if (GENERAL.contains(concept.name()) || concept.name().split(" ").length > MAX_NAME_WORDS) {
-            return Optional.of(AssessmentRule.GENERAL_CONCEPT);
-        }
-        return commonFault(concept, concept.name() + " " + concept.definition());
-    }
-
-    private Optional<AssessmentRule> faultOf(QuestionItem question) {
-        Optional<QuestionKind> kind = QuestionKind.parse(question.kind());
-        boolean hasAnswer = !question.answer().isEmpty() || kind.equals(Optional.of(QuestionKind.MULTIPLE_CHOICE));
-        if (kind.isEmpty() || question.question().isEmpty() || !hasAnswer) {
-            return Optional.of(AssessmentRule.INCOMPLETE);
-        }
-        Optional<AssessmentRule> ofKind = switch (kind.get()) {
-            case MULTIPLE_CHOICE -> hasValidChoices(question.choices())
-                    ? Optional.empty()
-                    : Optional.of(AssessmentRule.CHOICES);
-            case CLOZE -> hasValidGap(question.question(), question.answer())
-                    ? Optional.empty()
-                    : Optional.of(AssessmentRule.GAP);
-            default -> question.rubric().isEmpty() ? Optional.of(AssessmentRule.RUBRIC) : Optional.empty();
-        };
-        return ofKind.or(() -> commonFault(question, Stream.concat(Stream.of(question.question(), question.answer()),
-                question.choices().stream().map(ChoiceItem::text)).reduce("", (one, other) -> one + " " + other)));
-    }
-
-    private Optional<AssessmentRule> faultOf(FlashcardItem card) {
-        if (card.front().isEmpty() || card.back().isEmpty()) {
-            return Optional.of(AssessmentRule.INCOMPLETE);
-        }
-        if (card.isCloze() && !hasValidGap(card.front(), card.back())) {
-            return Optional.of(AssessmentRule.GAP);
-        }
-        if (!card.isCloze() && isYesOrNo(card.back())) {
-            return Optional.of(AssessmentRule.YES_NO);
-        }
-        if (isLong(card.back())) {
-            return Optional.of(AssessmentRule.LONG_BACK);
-        }
-        if (isEnumeration(card.back())) {
-            return Optional.of(AssessmentRule.ENUMERATION);
-        }
-        return commonFault(card, card.front() + " " + card.back());
-    }
-
-    private Optional<AssessmentRule> commonFault(Item item, String text) {
-        if (item.segments().isEmpty() || item.segments().stream().anyMatch(n -> n < 0 || n >= segments)) {
-            return Optional.of(AssessmentRule.SEGMENTS);
-        }
-        if (MENTIONS.isPartOf(text)) {
-            return Optional.of(AssessmentRule.MENTIONS_VIDEO);
-        }
-        return check.findFault(item.statement(), item.segments()).map(fault -> AssessmentRule.UNGROUNDED);
-    }
-
-    private static boolean hasValidChoices(List<ChoiceItem> choices) {
-        return choices.size() == CHOICES
-                && choices.stream().filter(ChoiceItem::right).count() == 1
-                && choices.stream().map(choice -> choice.text().toLowerCase(Locale.ROOT)).distinct().count() == CHOICES
-                && choices.stream().noneMatch(choice -> choice.text().isEmpty() || choice.why().isEmpty()
-                        || ABOUT_CHOICES.isPartOf(choice.text()));
-    }
-
-    private static boolean hasValidGap(String text, String answer) {
-        String rest = AssessmentItems.GAP.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT);
-        return AssessmentItems.GAP.matcher(text).results().count() == 1 && !answer.isEmpty()
-                && Words.of(answer).size() <= MAX_GAP_WORDS
-                && !(" " + rest + " ").contains(" " + answer.toLowerCase(Locale.ROOT) + " ");
-    }
-
-    /** "No force acts" is more than no. */
-    private static boolean isYesOrNo(String back) {
-        return Words.of(back).stream().findFirst().filter(YES_NO::contains).map(word -> back.substring(back.indexOf(
-                word) + word.length())).filter(rest -> !rest.startsWith(" ")).isPresent();
-    }
-
-    private static boolean isLong(String back) {
-        return Words.isUnspaced(back)
-                ? back.codePointCount(0, back.length()) > MAX_BACK_UNSPACED
-                : Words.of(back).size() > MAX_BACK_WORDS;
-    }
-
-    /** A list has short parts; the parts of a sentence with commas are longer. */
-    private static boolean isEnumeration(String back) {
-        String[] parts = LIST_SEPARATOR.split(back);
-        long brief = Stream.of(parts).filter(part -> !part.isBlank()
-                && Words.of(part).size() <= MAX_LISTED_WORDS).count();
-        return brief > MAX_LISTED && brief == Stream.of(parts).filter(part -> !part.isBlank()).count();
     }
 
     /** Removes the item with the nearest neighbours until at most {@code limit} remain. */

@@ -1,14 +1,11 @@
 package dev.studybuddy.worker.assessment;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.studybuddy.worker.text.ResourceLines;
 import dev.studybuddy.worker.text.Words;
 
 /** A list of words or phrases in several languages, from {@code src/main/resources/assessment}. */
@@ -44,11 +41,6 @@ final class WordList {
     }
 
     private static Stream<String> lines(String name) {
-        try (InputStream text = WordList.class.getResourceAsStream("/assessment/" + name + ".txt")) {
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8).lines().map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#")).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ResourceLines.read("/assessment/" + name + ".txt").stream();
     }
 }

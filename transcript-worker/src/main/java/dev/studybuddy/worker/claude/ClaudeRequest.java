@@ -29,7 +29,8 @@ public final class ClaudeRequest {
     /** Returns a builder of a request for free text. */
     public static MessageCreateParams.Builder text(ClaudeConfig config, String system, String transcriptBlock,
             String instructions) {
-        MessageCreateParams.Builder request = builder(config, config.model(), system, transcriptBlock, instructions);
+        MessageCreateParams.Builder request = builder(config, config.model(), system, cached(transcriptBlock),
+                instructions);
         config.effort().ifPresent(
                 effort -> request.outputConfig(OutputConfig.builder().effort(OutputConfig.Effort.of(effort)).build()));
         return request;
@@ -38,18 +39,20 @@ public final class ClaudeRequest {
     /** Builds a request for JSON that matches a schema. */
     public static MessageCreateParams structured(ClaudeConfig config, String model, JsonOutputFormat format,
             String system, String transcriptBlock, String instructions) {
-        return builder(config, model, system, transcriptBlock, instructions).outputConfig(OutputConfig.builder()
-                .format(format).effort(config.effort().map(OutputConfig.Effort::of)).build()).build();
+        return structured(config, format, builder(config, model, system, cached(transcriptBlock), instructions));
     }
 
     /** Builds a request for JSON about data that no other request repeats, so that nothing is cached. */
     public static MessageCreateParams once(ClaudeConfig config, String model, JsonOutputFormat format, String system,
             String data, String instructions) {
-        return MessageCreateParams.builder().model(model).maxTokens(config.maxTokens()).system(system)
-                .addUserMessageOfContentBlockParams(List.of(
-                        ContentBlockParam.ofText(TextBlockParam.builder().text(data).build()),
-                        ContentBlockParam.ofText(TextBlockParam.builder().text(instructions).build())))
-                .outputConfig(OutputConfig.builder().format(format).build()).build();
+        return structured(config, format, builder(config, model, system, TextBlockParam.builder().text(data).build(),
+                instructions));
+    }
+
+    private static MessageCreateParams structured(ClaudeConfig config, JsonOutputFormat format,
+            MessageCreateParams.Builder request) {
+        return request.outputConfig(OutputConfig.builder().format(format).effort(config.effort().map(
+                OutputConfig.Effort::of)).build()).build();
     }
 
     /** Loads the JSON Schema {@code prompts/<name>.schema.json}; several are joined to one with all properties. */
@@ -78,15 +81,14 @@ public final class ClaudeRequest {
         }
     }
 
+    private static TextBlockParam cached(String text) {
+        return TextBlockParam.builder().text(text).cacheControl(CacheControlEphemeral.builder().build()).build();
+    }
+
     private static MessageCreateParams.Builder builder(ClaudeConfig config, String model, String system,
-            String transcriptBlock, String instructions) {
-        return MessageCreateParams.builder()
-                .model(model)
-                .maxTokens(config.maxTokens())
-                .system(system)
-                .addUserMessageOfContentBlockParams(List.of(
-                        ContentBlockParam.ofText(TextBlockParam.builder().text(transcriptBlock)
-                                .cacheControl(CacheControlEphemeral.builder().build()).build()),
+            TextBlockParam data, String instructions) {
+        return MessageCreateParams.builder().model(model).maxTokens(config.maxTokens()).system(system)
+                .addUserMessageOfContentBlockParams(List.of(ContentBlockParam.ofText(data),
                         ContentBlockParam.ofText(TextBlockParam.builder().text(instructions).build())));
     }
 }

@@ -1,10 +1,6 @@
 package dev.studybuddy.worker.text;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.Character.UnicodeScript;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -72,12 +68,7 @@ public final class LanguageCheck {
     }
 
     private static Map<String, Set<String>> load() {
-        try (InputStream text = LanguageCheck.class.getResourceAsStream("/text/function-words.txt")) {
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8).lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#")).map(line -> line.split(": ", 2))
-                    .collect(Collectors.toUnmodifiableMap(entry -> entry[0], entry -> Set.of(entry[1].split(" "))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ResourceLines.read("/text/function-words.txt").stream().map(line -> line.split(": ", 2))
+                .collect(Collectors.toUnmodifiableMap(entry -> entry[0], entry -> Set.of(entry[1].split(" "))));
     }
 }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Text of somebody else between two lines with a random word, which it cannot contain. */
+/** Puts untrusted text between two lines with a random delimiter, which its author cannot predict. */
 public final class UntrustedBlock {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int WORD_BYTES = 12;
 
     private UntrustedBlock() {}
 
-    /** A transcript with a line {@code [number] text} for each segment. */
+    /** Returns a transcript with a line {@code [number] text} for each segment. */
     public static String transcript(List<String> segments) {
         return of("TRANSCRIPT", IntStream.range(0, segments.size()).mapToObj(number -> "[" + number + "] " + segments
                 .get(number)).collect(Collectors.joining("\n")));

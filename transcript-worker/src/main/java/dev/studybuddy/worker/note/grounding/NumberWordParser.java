@@ -1,16 +1,14 @@
 package dev.studybuddy.worker.note.grounding;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import dev.studybuddy.worker.text.ResourceLines;
 
 /**
  * Parses numbers in words, word by word, in English, German, French and Spanish, because captions often spell numbers
@@ -24,7 +22,7 @@ final class NumberWordParser {
     private static final int THOUSAND = 1000;
 
     static {
-        read().lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
+        ResourceLines.read("/notes/number-words.txt").forEach(line -> {
             String[] words = line.split(" ");
             for (int n = 1; n < words.length; n++) {
                 VALUES.put(words[n], Integer.parseInt(words[0]));
@@ -113,13 +111,5 @@ final class NumberWordParser {
         whole = 0;
         part = -1;
         digits = Optional.empty();
-    }
-
-    private static String read() {
-        try (InputStream words = NumberWordParser.class.getResourceAsStream("/notes/number-words.txt")) {
-            return new String(words.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

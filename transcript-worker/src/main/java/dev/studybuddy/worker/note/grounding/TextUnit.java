@@ -18,8 +18,10 @@ import dev.studybuddy.worker.note.citation.Citation;
  * @param end the offset after its last character, the citations after it included
  */
 record TextUnit(int start, int end) {
+    private static final String FORMULA_MARK = "$$";
     private static final Pattern FENCE = Pattern.compile("[ \t]*(`{3,}|~{3,}|\\$\\$(?=[ \t]*$)).*");
-    private static final Pattern HEADING = Pattern.compile("[ \t>]*(?:#{1,6}[ \t].*|\\*\\*[^*]+\\*\\*[ \t]*)");
+    private static final Pattern HEADING = Pattern.compile(
+            "[ \t>]*(?:#{1,6}[ \t].*|\\*\\*[^*.!?。！？]{1,80}\\*\\*[ \t]*)");
     private static final Pattern ITEM = Pattern.compile("[ \t>]*(?:[*+-]|\\d{1,3}[.)])[ \t].*");
     private static final Pattern ROW = Pattern.compile("[ \t>]*\\|.*");
     private static final Pattern ROW_SEPARATOR = Pattern.compile("[ \t>]*\\|[ \t:|-]*-[ \t:|-]*");
@@ -43,7 +45,8 @@ record TextUnit(int start, int end) {
         for (int n = 0; n < lines.size(); n++) {
             Line line = lines.get(n);
             Matcher marks = FENCE.matcher(line.text);
-            boolean opens = fence.isEmpty() && marks.matches();
+            boolean opens = fence.isEmpty() && marks.matches()
+                    && (!marks.group(1).equals(FORMULA_MARK) || isFormula(lines, n));
             boolean isCode = opens || !fence.isEmpty();
             if (opens) {
                 fence = marks.group(1);
@@ -67,6 +70,15 @@ record TextUnit(int start, int end) {
         }
         addSentences(content, citations, paragraph, units);
         return units;
+    }
+
+    /** Returns whether a displayed formula starts here: it has no blank line, so it cannot hide the rest of a note. */
+    private static boolean isFormula(List<Line> lines, int at) {
+        int end = at + 1;
+        while (end < lines.size() && !isBlank(lines.get(end)) && !lines.get(end).text.strip().equals(FORMULA_MARK)) {
+            end++;
+        }
+        return end < lines.size() && !isBlank(lines.get(end));
     }
 
     private static List<Line> lines(String content) {

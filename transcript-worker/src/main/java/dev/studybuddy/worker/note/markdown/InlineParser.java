@@ -211,11 +211,11 @@ final class InlineParser {
         }
         String mark = "$".repeat(run);
         int close = run <= 2 ? input.indexOf(mark, after) : -1;
-        boolean isOpen = run <= 2 && (close < 0 || close >= end);
-        if ((isOpen && input.isPending(end)) || (close >= 0 && input.isPending(close + run))) {
+        boolean isClosed = close > after && close < end;
+        if (run <= 2 && input.isPending(isClosed ? close + run : end)) {
             return WAIT;
         }
-        if (close > after && close < end) {
+        if (isClosed) {
             String formula = input.substring(after, close);
             boolean isPrice = close + run < input.length() && Character.isDigit(input.charAt(close + run));
             if (!isPrice && formula.equals(formula.strip()) && !UNSAFE_FORMULA.matcher(formula).find()

@@ -172,6 +172,17 @@ class StatementCheckTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '¦', value = {
+            "$$\\nx = y and so on and on\\n$$ ¦ 0",
+            "$$\\nThis is no formula at all.\\n\\nNor is this one here. ¦ 2",
+            "**A heading in bold letters** ¦ 0",
+            "**This is a claim in bold letters.** ¦ 1",
+    })
+    void only_a_closed_formula_and_a_heading_cite_nothing(String written, int uncited) {
+        assertThat(Statement.parse(written.replace("\\n", "\n"), List.of())).hasSize(uncited);
+    }
+
+    @ParameterizedTest
     @CsvSource({ "1200, 36, false", "1200, 37, true", "100, 10, false", "100, 12, true" })
     void a_citation_of_more_than_three_minutes_or_half_of_the_video_is_a_fault(int seconds, int cited,
             boolean isBroad) {
