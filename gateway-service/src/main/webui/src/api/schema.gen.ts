@@ -490,6 +490,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All notes as a file: an Obsidian vault (ZIP), Markdown files (ZIP), or the flashcards as a text file or package for Anki */
+        get: operations["exportNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notes/{id}": {
         parameters: {
             query?: never;
@@ -536,7 +553,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A note as a file */
+        /** A note as Markdown or PDF, or its flashcards as a text file or package for Anki */
         get: operations["exportNote"];
         put?: never;
         post?: never;
@@ -2260,6 +2277,28 @@ export interface operations {
             };
         };
     };
+    exportNotes: {
+        parameters: {
+            query?: {
+                format?: "obsidian" | "markdown" | "anki" | "apkg";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
     getNote: {
         parameters: {
             query?: never;
@@ -2352,7 +2391,7 @@ export interface operations {
     exportNote: {
         parameters: {
             query?: {
-                format?: "md";
+                format?: "md" | "pdf" | "anki" | "apkg";
             };
             header?: never;
             path: {
@@ -2369,6 +2408,7 @@ export interface operations {
                 };
                 content: {
                     "text/markdown": string;
+                    "application/octet-stream": string;
                 };
             };
         };

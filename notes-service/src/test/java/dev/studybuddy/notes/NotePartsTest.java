@@ -78,9 +78,9 @@ class NotePartsTest extends NotesServiceTest {
                 .header("Content-Disposition",
                         "attachment; filename=\"Groe 1 quoted.md\"; filename*=UTF-8''Gr%C3%B6%C3%9Fe%201%20quoted.md"
                                 .replace("Groe", "Gro_e"))
-                .body(containsString("title: \"Größe: [1] \\\"quoted\\\"\""))
-                .body(containsString("tags: [\"study-buddy\",\"Marine-biology\"]"))
-                .body(containsString("source: \"https://www.youtube.com/watch?v=dQw4w9WgXcQ\""))
+                .body(containsString("title: 'Größe: [1] \"quoted\"'"))
+                .body(containsString("tags: [study-buddy, Marine-biology]"))
+                .body(containsString("source: https://www.youtube.com/watch?v=dQw4w9WgXcQ"))
                 .body(containsString("Plants absorb photons"))
                 .body(containsString("- **Chlorophyll**: What it is. [00:42](https://youtu.be/dQw4w9WgXcQ?t=42)"))
                 .body(containsString("**Why green?**"));

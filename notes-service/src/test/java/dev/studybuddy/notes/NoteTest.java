@@ -65,7 +65,7 @@ class NoteTest extends NotesServiceTest {
                 .body("quality.words_per_minute", equalTo(80.5f)).body("quality.uncited", equalTo(2))
                 .body("quality.dropped.yes_no", equalTo(2)).body("quality.missing.flashcards", equalTo(3));
         as(draft.job().user()).get("/notes/" + note + "/export?format=md").then().body(containsString(
-                "tags: [\"study-buddy\",\"Botany\",\"plants\",\"light\"]"));
+                "tags: [study-buddy, Botany, plants, light]"));
     }
 
     @Test

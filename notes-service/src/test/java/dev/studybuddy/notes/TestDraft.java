@@ -19,6 +19,8 @@ public final class TestDraft {
             Plants absorb photons in their leaves [00:42](https://youtu.be/dQw4w9WgXcQ?t=42).
             """;
     private List<String> concepts = List.of("Chlorophyll", "Calvin cycle");
+    private String flashcards = """
+            {"front": "Green", "back": "Reflected", "start": 42}""";
     private String transcript = "Plants absorb photons.";
     private String reviewed = "";
     private String check = """
@@ -64,6 +66,12 @@ public final class TestDraft {
 
     public TestDraft concepts(String... names) {
         concepts = List.of(names);
+        return this;
+    }
+
+    public TestDraft flashcard(String kind, String front, String back) {
+        flashcards = "{\"kind\": \"%s\", \"front\": %s, \"back\": %s, \"start\": 42}".formatted(kind, EventJson.write(
+                front), EventJson.write(back));
         return this;
     }
 
@@ -121,12 +129,12 @@ public final class TestDraft {
                  "assessment": {"questions": [{"id": "q1", "kind": "application", "question": "Why green?",
                      "answer": "It is reflected.", "concepts": ["Chlorophyll"],
                      "segments": [{"start": 40, "end": 50}]}],
-                   "flashcards": [{"front": "Green", "back": "Reflected", "start": 42}]},
+                   "flashcards": [%s]},
                  "model": "claude-sonnet-5-5", "input_tokens": 1000, "output_tokens": 200,
                  "drafted_at": "2026-11-01T10:00:00Z"}
                 """.formatted(job.id(), job.video(), job.user(), attempt, seq(), EventJson.write(title), language,
                 subject == null ? "" : "\"subject\": " + EventJson.write(subject) + ", ", EventJson.write(transcript),
                 EventJson.write(content), check, reviewed,
-                conceptJson);
+                conceptJson, flashcards);
     }
 }

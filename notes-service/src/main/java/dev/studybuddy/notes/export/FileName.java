@@ -3,11 +3,15 @@ package dev.studybuddy.notes.export;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /** A file name made from a title. It is valid on every operating system and in an Obsidian vault. */
 final class FileName {
     /** In bytes of UTF-8. Most file systems allow 255; the rest is for a number and the extension. */
     private static final int MAX_BYTES = 200;
+
+    /** Names of devices on Windows, with any extension. */
+    private static final Pattern RESERVED = Pattern.compile("(?i)(con|prn|aux|nul|(com|lpt)[0-9¹²³])([. ].*)?");
 
     private FileName() {}
 
@@ -16,7 +20,10 @@ final class FileName {
         String plain = title.replaceAll("[\\[\\]#^|\\\\/:*?\"<>\\p{Cntrl}\\p{Cf}\\p{Cs}]", " ");
         // A leading dot hides the file, and Windows removes a trailing one.
         String name = truncate(plain.replaceAll("\\s+", " ").replaceAll("^[. ]+", "")).replaceAll("[. ]+$", "");
-        return (name.isEmpty() ? "note" : name) + "." + extension;
+        if (name.isEmpty()) {
+            return "note." + extension;
+        }
+        return (RESERVED.matcher(name).matches() ? "_" + name : name) + "." + extension;
     }
 
     private static String truncate(String name) {

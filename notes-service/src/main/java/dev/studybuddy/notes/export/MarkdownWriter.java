@@ -1,53 +1,57 @@
 package dev.studybuddy.notes.export;
 
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.studybuddy.notes.note.Assessment;
 import dev.studybuddy.notes.note.Concept;
 import dev.studybuddy.notes.note.Note;
-import dev.studybuddy.platform.event.EventJson;
 
 /** Writes a note as one Markdown file: YAML properties for Obsidian, the content, the concepts and the questions. */
 final class MarkdownWriter {
     private MarkdownWriter() {}
 
-    static String write(Note note) {
-        StringBuilder file = new StringBuilder(frontMatter(note));
+    /** A file with properties. */
+    static String write(Note note, FileLinks links) {
+        return frontMatter(note) + body(note, links);
+    }
+
+    static String body(Note note, FileLinks links) {
+        StringBuilder file = new StringBuilder();
         if (!note.content().startsWith("# ")) {
-            file.append("# ").append(note.title()).append("\n\n");
+            file.append("# ").append(note.title().replaceAll("\\s+", " ")).append("\n\n");
         }
         // The mark of an unsupported statement is a link that only our own pages understand.
-        file.append(note.content().strip().replace("[?](#unsupported)", "⚠")).append('\n');
+        String content = note.content().strip().replace("[?](#unsupported)", "⚠");
+        file.append(links.content(content)).append('\n');
         uncovered(file, note);
-        concepts(file, note);
+        concepts(file, note, links);
         questions(file, note);
+        String related = links.related(note);
+        if (!related.isEmpty()) {
+            file.append("\n## Related notes\n\n").append(related);
+        }
         return file.toString();
     }
 
     private static String frontMatter(Note note) {
-        LocalDate created = note.createdAt().atOffset(ZoneOffset.UTC).toLocalDate();
         List<String> tags = new ArrayList<>(List.of("study-buddy"));
         Stream.concat(Stream.ofNullable(note.subject()), note.tags().stream()).map(MarkdownWriter::tag)
                 .filter(tag -> !tag.isEmpty() && !tags.contains(tag)).forEach(tags::add);
-        return """
-                ---
-                title: %s
-                aliases: []
-                tags: %s
-                source: %s
-                channel: %s
-                created: %s
-                video_id: %s
-                ---
-
-                """.formatted(quoted(note.title()), EventJson.write(tags),
-                quoted("https://www.youtube.com/watch?v=" + note.youtubeId()), quoted(note.channel()), created,
-                quoted(note.youtubeId()));
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("title", note.title());
+        properties.put("aliases", List.of());
+        properties.put("tags", tags);
+        properties.put("source", "https://www.youtube.com/watch?v=" + note.youtubeId());
+        properties.put("channel", note.channel());
+        properties.put("created", note.createdAt().atOffset(ZoneOffset.UTC).toLocalDate());
+        properties.put("video_id", note.youtubeId());
+        return FrontMatter.write(properties);
     }
 
     private static void uncovered(StringBuilder file, Note note) {
@@ -59,17 +63,18 @@ final class MarkdownWriter {
                 .collect(Collectors.joining(", "))).append('\n');
     }
 
-    private static void concepts(StringBuilder file, Note note) {
+    private static void concepts(StringBuilder file, Note note, FileLinks links) {
         if (note.concepts().isEmpty()) {
             return;
         }
         file.append("\n## Concepts\n\n");
-        for (Concept concept : note.concepts()) {
-            file.append("- **").append(concept.name()).append("**: ").append(concept.definition());
+        for (int position = 0; position < note.concepts().size(); position++) {
+            Concept concept = note.concepts().get(position);
+            file.append("- **").append(links.concept(concept.name())).append("**: ").append(concept.definition());
             if (concept.start() != null) {
                 file.append(' ').append(timestamp(note.youtubeId(), concept.start()));
             }
-            file.append('\n');
+            file.append(links.conceptMark(position)).append('\n');
         }
     }
 
@@ -95,17 +100,12 @@ final class MarkdownWriter {
         }
     }
 
-    private static String timestamp(String youtubeId, double seconds) {
+    static String timestamp(String youtubeId, double seconds) {
         long second = (long) seconds;
         String shown = second < 3600
                 ? "%02d:%02d".formatted(second / 60, second % 60)
                 : "%d:%02d:%02d".formatted(second / 3600, second / 60 % 60, second % 60);
         return "[%s](https://youtu.be/%s?t=%d)".formatted(shown, youtubeId, second);
-    }
-
-    /** A JSON string is a double-quoted YAML scalar (YAML 1.2, section 1.3). */
-    private static String quoted(String text) {
-        return EventJson.write(text);
     }
 
     /** Obsidian allows letters, digits, hyphens, underscores and slashes in tags. */

@@ -1,12 +1,15 @@
 package dev.studybuddy.notes.export;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
@@ -23,6 +26,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.notes.note.Note;
 import dev.studybuddy.notes.note.NoteService;
+import dev.studybuddy.notes.pdf.PdfWriter;
 import dev.studybuddy.platform.problem.Problem;
 import dev.studybuddy.platform.user.CurrentUser;
 
@@ -30,34 +34,66 @@ import dev.studybuddy.platform.user.CurrentUser;
 @Path("/notes/{id}/export")
 @Tag(name = "notes")
 class NoteExportResource {
-    private static final String MARKDOWN = "text/markdown; charset=utf-8";
-
     private final NoteService notes;
+    private final ExportQueue queue;
+    private final FileResponse files;
+    private final ExportConfig config;
     private final CurrentUser user;
 
-    NoteExportResource(NoteService notes, CurrentUser user) {
+    NoteExportResource(NoteService notes, ExportQueue queue, FileResponse files, ExportConfig config,
+            CurrentUser user) {
         this.notes = notes;
+        this.queue = queue;
+        this.files = files;
+        this.config = config;
         this.user = user;
     }
 
     @GET
-    @Produces(MARKDOWN)
     @RolesAllowed({ "user", "read" })
-    @Operation(operationId = "exportNote", summary = "A note as a file")
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "text/markdown", schema = @Schema(
-            implementation = String.class)))
+    @Operation(operationId = "exportNote", summary = "A note as Markdown or PDF, or its flashcards as a text file or "
+            + "package for Anki")
+    @APIResponse(responseCode = "200", content = {
+            @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class)),
+            @Content(mediaType = "application/octet-stream", schema = @Schema(implementation = String.class,
+                    format = "binary")) })
     public Uni<Response> export(@RestPath UUID id,
-            @Parameter(schema = @Schema(enumeration = "md",
+            @Parameter(schema = @Schema(enumeration = { "md", "pdf", "anki", "apkg" },
                     defaultValue = "md")) @RestQuery @DefaultValue("md") String format) {
-        if (!format.equals("md")) {
-            throw Problem.invalid("format", "The only format is md.");
-        }
-        return notes.find(id, user.id()).map(found -> file(found.orElseThrow(Problem::notFound)));
+        Function<Note, Uni<Response>> export = switch (format) {
+            case "md" -> NoteExportResource::markdown;
+            case "pdf" -> this::pdf;
+            case "anki" -> note -> file(note, file -> NotesWriter.ankiText(note, file), MediaTypes.TEXT, "txt");
+            case "apkg" -> note -> file(note, file -> NotesWriter.ankiPackage(note, file), MediaTypes.APKG, "apkg");
+            default -> throw Problem.invalid("format", "The formats are md, pdf, anki and apkg.");
+        };
+        return notes.find(id, user.id()).chain(found -> export.apply(found.orElseThrow(Problem::notFound)));
     }
 
-    private static Response file(Note note) {
-        return Response.ok(MarkdownWriter.write(note), MARKDOWN)
+    private static Uni<Response> markdown(Note note) {
+        return Uni.createFrom().item(Response.ok(MarkdownWriter.write(note, FileLinks.NONE), MediaTypes.MARKDOWN)
                 .header(HttpHeaders.CONTENT_DISPOSITION, FileName.attachment(FileName.of(note.title(), "md")))
-                .build();
+                .build());
+    }
+
+    private Uni<Response> pdf(Note note) {
+        String markdown = MarkdownWriter.body(note, FileLinks.NONE);
+        if (markdown.length() > config.maxPdfLength()) {
+            throw new Problem(422, "export_too_large", "The note is too long for a PDF. Export it as Markdown.");
+        }
+        return file(note, file -> {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                PdfWriter.write(note.title(), markdown, out);
+            }
+        }, MediaTypes.PDF, "pdf");
+    }
+
+    private interface NoteFileWriter {
+        void write(java.nio.file.Path file) throws IOException;
+    }
+
+    private Uni<Response> file(Note note, NoteFileWriter writer, String mediaType, String extension) {
+        return queue.run(note.userId(), (file, abandoned) -> writer.write(file))
+                .chain(file -> files.send(file, mediaType, FileName.of(note.title(), extension)));
     }
 }

@@ -44,7 +44,8 @@ class UserExport {
 
     private static Multi<ExportLine> markdown(Note note, UniqueFileNames names) {
         return Multi.createFrom()
-                .item(ExportLine.of("notes/" + names.next(note.title(), "md"), MarkdownWriter.write(note)));
+                .item(ExportLine.of("notes/" + names.next(note.title(), "md"), MarkdownWriter.write(note,
+                        FileLinks.NONE)));
     }
 
     private Multi<ExportLine> json(Note note) {

@@ -1,5 +1,6 @@
 /**
- * Files made from notes: one note as Markdown for a download, and all notes of a user as Markdown and JSON for the
- * export of the whole account. Large transcripts are streamed in pieces.
+ * Files made from notes: one note as Markdown, PDF or flashcards, all notes as an Obsidian vault or a deck, and
+ * everything of a user as Markdown and JSON for the export of the whole account. What takes long is written to a
+ * temporary file on a thread of its own; large transcripts are streamed in pieces.
  */
 package dev.studybuddy.notes.export;

@@ -14,6 +14,14 @@ class FileNameTest {
     }
 
     @Test
+    void reserved_names_and_characters_that_change_the_direction_are_replaced() {
+        assertThat(FileName.of("con", "md")).isEqualTo("_con.md");
+        assertThat(FileName.of("LPT1.backup", "md")).isEqualTo("_LPT1.backup.md");
+        assertThat(FileName.of("Contents", "md")).isEqualTo("Contents.md");
+        assertThat(FileName.of("exam\u202Efdp.exe", "md")).isEqualTo("exam fdp.exe.md");
+    }
+
+    @Test
     void a_long_title_is_truncated_between_characters() {
         assertThat(FileName.of("🦊".repeat(200), "md")).isEqualTo("🦊".repeat(50) + ".md");
     }

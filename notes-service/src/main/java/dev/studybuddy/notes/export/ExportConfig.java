@@ -1,0 +1,30 @@
+package dev.studybuddy.notes.export;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Limits of the exports that are written as a file before they are sent. */
+@ConfigMapping(prefix = "studybuddy.export")
+public interface ExportConfig {
+    /** The maximum number of notes in one file. */
+    @WithDefault("2000")
+    int maxNotes();
+
+    /** The maximum length of a note's content as PDF, in characters. */
+    @WithDefault("200000")
+    int maxPdfLength();
+
+    /** Of one export with its wait; below the gateway's limit for a response to begin. */
+    @WithDefault("25s")
+    Duration timeout();
+
+    /** The number of exports that are written at the same time. */
+    @WithDefault("2")
+    int threads();
+
+    /** The number of exports that wait. */
+    @WithDefault("8")
+    int queue();
+}

@@ -1,0 +1,119 @@
+package dev.studybuddy.notes.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+
+import dev.studybuddy.platform.problem.Problem;
+
+/** Writes files of exports on its own threads: a few at the same time, and one for each user. */
+@ApplicationScoped
+class ExportQueue {
+    private static final Logger LOG = Logger.getLogger(ExportQueue.class);
+    private static final int RETRY_AFTER_SECONDS = 10;
+
+    private final ExportConfig config;
+    private final ThreadPoolExecutor executor;
+    private final Set<UUID> active = ConcurrentHashMap.newKeySet();
+
+    ExportQueue(ExportConfig config) {
+        this.config = config;
+        this.executor = new ThreadPoolExecutor(config.threads(), config.threads(), 0, TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(config.queue()), task -> new Thread(task, "export"));
+    }
+
+    /** Writes the file of an export. */
+    interface FileWriter {
+        /** @param abandoned becomes true when nobody waits for the file any longer */
+        void write(Path file, AtomicBoolean abandoned) throws IOException;
+    }
+
+    /**
+     * Writes a temporary file, which the receiver deletes.
+     *
+     * @return fails with {@code rate_limited} while the user has another export or the queue is full, and with
+     *         {@code unavailable} after the timeout
+     */
+    Uni<Path> run(UUID userId, FileWriter writer) {
+        return Uni.createFrom().<Path>emitter(emitter -> submit(userId, writer, emitter))
+                .ifNoItem().after(config.timeout()).failWith(() -> new Problem(503, "unavailable",
+                        "The export took too long. Try again later."));
+    }
+
+    private void submit(UUID userId, FileWriter writer, UniEmitter<? super Path> emitter) {
+        if (!active.add(userId)) {
+            emitter.fail(busy("Another export is being made for you. Try again when it has ended."));
+            return;
+        }
+        AtomicBoolean abandoned = new AtomicBoolean();
+        emitter.onTermination(() -> abandoned.set(true));
+        try {
+            executor.execute(() -> {
+                try {
+                    write(writer, emitter, abandoned);
+                } finally {
+                    active.remove(userId);
+                }
+            });
+        } catch (RejectedExecutionException full) {
+            active.remove(userId);
+            emitter.fail(busy("Too many exports are being made. Try again later."));
+        }
+    }
+
+    private static void write(FileWriter writer, UniEmitter<? super Path> emitter, AtomicBoolean abandoned) {
+        Path file = null;
+        try {
+            if (abandoned.get()) {
+                return;
+            }
+            file = Files.createTempFile("studybuddy-export", ".tmp");
+            writer.write(file, abandoned);
+            if (!abandoned.get()) {
+                emitter.complete(file);
+                return;
+            }
+        } catch (Problem problem) {
+            emitter.fail(problem);
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+            LOG.errorf(failure, "An export failed error=%s", failure.getClass().getName());
+            emitter.fail(new Problem(500, "internal", "The export failed. Try again later."));
+        }
+        delete(file);
+    }
+
+    private static void delete(Path file) {
+        if (file != null) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                LOG.warnf("A temporary file could not be deleted error=%s", e.getClass().getName());
+            }
+        }
+    }
+
+    private static Problem busy(String detail) {
+        return new Problem(429, "rate_limited", detail).withHeader("Retry-After", RETRY_AFTER_SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.studybuddy.notes.markdown;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.html.HtmlWriter;
+
+/**
+ * Renders Markdown as well-formed XHTML. HTML in the Markdown is escaped, links are http(s) only, and images are
+ * replaced by their description, so that the output refers to nothing that a viewer would load. Each
+ * {@link Heading} has its id.
+ */
+public final class MarkdownHtml {
+    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+    /** Nested blocks and emphasis are rendered recursively. */
+    private static final int MAX_NESTING = 50;
+    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(MAX_NESTING)
+            .maxInlineNesting(MAX_NESTING).customInlineContentParserFactory(new Formula.Syntax()).build();
+
+    private final HtmlRenderer renderer;
+
+    private MarkdownHtml(BiFunction<String, Boolean, String> formula) {
+        renderer = HtmlRenderer.builder().extensions(EXTENSIONS).escapeHtml(true).omitSingleParagraphP(true)
+                .attributeProviderFactory(context -> Heading.ids())
+                .nodeRendererFactory(context -> new SafeNodes(context, formula)).build();
+    }
+
+    /** With formulas as Anki and web pages expect them for MathJax. */
+    public static MarkdownHtml withMathJax() {
+        return new MarkdownHtml((latex, display) -> display ? "\\[" + latex + "\\]" : "\\(" + latex + "\\)");
+    }
+
+    /** With formulas as LaTeX. */
+    public static MarkdownHtml withLatex() {
+        return new MarkdownHtml((latex, display) -> latex);
+    }
+
+    public static Node parse(String markdown) {
+        return PARSER.parse(xmlText(markdown));
+    }
+
+    public String render(Node document) {
+        return renderer.render(document);
+    }
+
+    public String render(String markdown) {
+        return render(parse(markdown));
+    }
+
+    public static String escape(String text) {
+        return xmlText(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+
+    /** The text without the characters that XML 1.0 excludes. */
+    private static String xmlText(String text) {
+        return text.replaceAll("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "");
+    }
+
+    private record SafeNodes(HtmlNodeRendererContext context, BiFunction<String, Boolean, String> formula)
+            implements
+                NodeRenderer {
+        @Override
+        public Set<Class<? extends Node>> getNodeTypes() {
+            return Set.of(Formula.class, Image.class, Link.class);
+        }
+
+        @Override
+        public void render(Node node) {
+            HtmlWriter html = context.getWriter();
+            if (node instanceof Formula math) {
+                html.tag("span", Map.of("class", math.isDisplay() ? "formula display" : "formula"));
+                html.text(formula.apply(math.latex(), math.isDisplay()));
+                html.tag("/span");
+            } else if (node instanceof Link link && link.getDestination().matches("(?i)https?://.+")) {
+                html.tag("a", Map.of("href", context.encodeUrl(link.getDestination())));
+                children(node);
+                html.tag("/a");
+            } else {
+                children(node);
+            }
+        }
+
+        private void children(Node parent) {
+            for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
+                context.render(child);
+            }
+        }
+    }
+}

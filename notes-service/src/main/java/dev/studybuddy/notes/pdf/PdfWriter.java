@@ -1,0 +1,92 @@
+package dev.studybuddy.notes.pdf;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Objects;
+
+import org.commonmark.node.Node;
+
+import com.openhtmltopdf.extend.FSSupplier;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+
+import dev.studybuddy.notes.markdown.Heading;
+import dev.studybuddy.notes.markdown.MarkdownHtml;
+
+/**
+ * Writes Markdown as PDF with contents, bookmarks and links, without fetching anything. Blocks. DejaVu has Latin, Greek
+ * and Cyrillic letters; Hebrew and Arabic ones run from left to right, and Chinese, Japanese and Korean ones are
+ * missing.
+ */
+public final class PdfWriter {
+    private static final String FONTS = "net/sf/jasperreports/fonts/dejavu/";
+    private static final int REGULAR = 400;
+    private static final int BOLD = 700;
+    private static final MarkdownHtml HTML = MarkdownHtml.withLatex();
+    private static final String PAGE = """
+            <html>
+            <head>
+            <title>%1$s</title>
+            <style>
+                @page { size: A4; margin: 22mm; @bottom-center { content: counter(page); font: 8pt 'DejaVu Sans' } }
+                body { font-family: 'DejaVu Sans'; font-size: 10pt; line-height: 1.5; word-wrap: break-word }
+                h1 { font-size: 18pt } h2 { font-size: 14pt } h3 { font-size: 11pt }
+                h1, h2, h3 { line-height: 1.2; page-break-after: avoid }
+                a { color: #1a5fb4; text-decoration: none }
+                code, pre, .formula { font-family: 'DejaVu Sans Mono'; font-size: 9pt }
+                pre { background: #f4f4f4; padding: 3mm; white-space: pre-wrap }
+                .display { display: block; margin: 2mm 8mm }
+                blockquote { border-left: 1mm solid #ccc; margin: 2mm 0; padding-left: 4mm }
+                blockquote blockquote blockquote { border: 0; padding-left: 0 }
+                ul ul ul ul, ol ol ol ol { padding-left: 0 }
+                table { border-collapse: collapse; width: 100%% }
+                th, td { border: 0.2mm solid #999; padding: 1mm 2mm; text-align: left }
+                .contents { margin-bottom: 8mm } .contents p { margin: 0 }
+                .level3, .level4, .level5, .level6 { padding-left: 6mm }
+            </style>
+            <bookmarks>%2$s</bookmarks>
+            </head>
+            <body>
+            <div class="contents">%3$s</div>
+            %4$s
+            </body>
+            </html>
+            """;
+
+    private PdfWriter() {}
+
+    public static void write(String title, String markdown, OutputStream out) throws IOException {
+        Node document = MarkdownHtml.parse(markdown);
+        List<Heading> headings = Heading.of(document);
+        StringBuilder bookmarks = new StringBuilder();
+        StringBuilder contents = new StringBuilder();
+        for (Heading heading : headings) {
+            String text = MarkdownHtml.escape(heading.text());
+            bookmarks.append("<bookmark name=\"").append(text).append("\" href=\"#").append(heading.id())
+                    .append("\"/>\n");
+            contents.append("<p class=\"level").append(heading.level()).append("\"><a href=\"#").append(heading.id())
+                    .append("\">").append(text).append("</a></p>\n");
+        }
+        String html = PAGE.formatted(MarkdownHtml.escape(title), bookmarks, contents, HTML.render(document));
+        PdfRendererBuilder builder = new PdfRendererBuilder();
+        font(builder, "DejaVu Sans", "DejaVuSans", REGULAR, FontStyle.NORMAL);
+        font(builder, "DejaVu Sans", "DejaVuSans-Bold", BOLD, FontStyle.NORMAL);
+        font(builder, "DejaVu Sans", "DejaVuSans-Oblique", REGULAR, FontStyle.ITALIC);
+        font(builder, "DejaVu Sans", "DejaVuSans-BoldOblique", BOLD, FontStyle.ITALIC);
+        font(builder, "DejaVu Sans Mono", "DejaVuSansMono", REGULAR, FontStyle.NORMAL);
+        font(builder, "DejaVu Sans Mono", "DejaVuSansMono-Bold", BOLD, FontStyle.NORMAL);
+        builder.withHtmlContent(html, null).useUriResolver((base, uri) -> null)
+                .useExternalResourceAccessControl((uri, type) -> false,
+                        ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                .withProducer("Study Buddy").toStream(out).run();
+    }
+
+    private static void font(PdfRendererBuilder builder, String family, String file, int weight, FontStyle style) {
+        FSSupplier<InputStream> font = () -> Objects.requireNonNull(PdfWriter.class.getClassLoader()
+                .getResourceAsStream(FONTS + file + ".ttf"), file);
+        builder.useFont(font, family, weight, style, true);
+    }
+}

@@ -1,0 +1,247 @@
+package dev.studybuddy.notes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+
+import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.platform.token.TestTokens;
+
+@QuarkusTest
+@WithTestResource(TestServers.class)
+@WithTestResource(TestTokens.class)
+class NotesExportTest extends NotesServiceTest {
+    private static final Pattern WIKI_LINK = Pattern.compile(
+            "\\[\\[([^\\]|#\n]+)(?:#([^\\]|\n]+))?(?:\\|[^\\]\n]*)?]]");
+    private static final String[] HOSTILE_TITLES = { "../../etc/passwd", "a]] [[b|c#d^e", "exam\u202Efdp.exe", "CON",
+            "--- \n tags: [x]", "\"quoted\": {yaml}", "photosynthesis", "Photosynthesis", "C:\\x<y>?*" };
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void every_link_of_a_vault_resolves_and_no_title_breaks_it() throws IOException {
+        UUID user = newUser();
+        for (String title : HOSTILE_TITLES) {
+            save(TestDraft.of(user).title(title).concepts("Chlorophyll", "Photosynthesis", "a|b]] c").content(
+                    "See [[photosynthesis]] and [[chlorophyll|the pigment]].\n\nA block[[0]]."));
+        }
+        save(TestDraft.of(newUser()).title("Of another user"));
+
+        Map<String, byte[]> files = unzip(download(user, "/notes/export?format=obsidian"));
+
+        assertThat(files).hasSize(HOSTILE_TITLES.length + 3 + 1);
+        assertThat(files.keySet()).allMatch(path -> path.matches(
+                "(Notes|Concepts)/[^/\\\\:*?\"<>|\\[\\]#^\\p{Cf}]+\\.md")
+                || path.equals("Study Buddy.canvas")).contains("Notes/etc passwd.md", "Notes/_CON.md",
+                        "Concepts/Chlorophyll.md", "Notes/Photosynthesis (2).md")
+                .noneMatch(path -> path.contains("another user"));
+        Map<String, String> byName = new HashMap<>();
+        files.forEach((path, content) -> byName.put(path.replaceAll(".*/|\\.md$", ""), text(content)));
+        assertThat(byName).hasSameSizeAs(files);
+        files.forEach((path, content) -> {
+            if (path.endsWith(".md")) {
+                assertLinksResolve(path, text(content), byName);
+                assertThat(frontMatter(text(content))).as(path).containsKeys("title", "aliases", "tags");
+            }
+        });
+        assertThat(files.keySet().stream().filter(path -> path.startsWith("Notes/"))
+                .map(path -> frontMatter(text(files.get(path))).get("title"))).containsExactlyInAnyOrder(
+                        (Object[]) HOSTILE_TITLES);
+        assertThat(text(files.get("Notes/etc passwd.md"))).contains("[[photosynthesis|photosynthesis]]",
+                "[[Chlorophyll|the pigment]]", "A block[[0]]", "## Related notes");
+        assertThat(text(files.get("Concepts/Chlorophyll.md"))).contains(
+                "- What it is. [00:42](https://youtu.be/dQw4w9WgXcQ?t=42): [[etc passwd#^concept-0|../../etc/passwd]]");
+    }
+
+    @Test
+    void the_canvas_of_a_vault_has_each_note_and_link() throws IOException {
+        UUID user = newUser();
+        save(TestDraft.of(user).title("First"));
+        save(TestDraft.of(user).title("Second"));
+
+        Map<String, byte[]> files = unzip(download(user, "/notes/export"));
+
+        JsonPath canvas = JsonPath.from(text(files.get("Study Buddy.canvas")));
+        assertThat(canvas.<String>getList("nodes.file")).hasSize(2).allMatch(files::containsKey);
+        assertThat(canvas.getList("edges")).hasSize(1);
+        assertThat(canvas.<String>getList("nodes.id")).contains(canvas.getString("edges[0].fromNode"), canvas.getString(
+                "edges[0].toNode"));
+    }
+
+    @Test
+    void markdown_files_of_all_notes_equal_those_of_single_notes() throws IOException {
+        UUID user = newUser();
+        UUID note = save(TestDraft.of(user).title("Light"));
+
+        Map<String, byte[]> files = unzip(download(user, "/notes/export?format=markdown"));
+
+        assertThat(files).containsOnlyKeys("Light.md");
+        assertThat(files.get("Light.md")).isEqualTo(download(user, "/notes/" + note + "/export?format=md"));
+    }
+
+    @Test
+    void a_package_has_the_cards_with_formulas_and_gaps() throws Exception {
+        UUID user = newUser();
+        save(TestDraft.of(user).title("<b>Energy</b>").subject("Physics::x").flashcard("basic", "What is $a_1 < b_2$?",
+                "**Energy** <script>"));
+        save(TestDraft.of(user).subject("Physics::x").flashcard("cloze", "$E = {{m}}$ and ___", "std::move }} $c^2$"));
+
+        List<Map<String, String>> notes = query(download(user, "/notes/export?format=apkg"), """
+                SELECT notes.*, cards.did, cards.nid, cards.ord, cards.due
+                FROM notes JOIN cards ON cards.nid = notes.id
+                ORDER BY notes.id
+                """);
+
+        assertThat(notes).hasSize(2);
+        String[] basic = notes.get(0).get("flds").split("\u001f");
+        assertThat(basic).containsExactly("What is <span class=\"formula\">\\(a_1 &lt; b_2\\)</span>?",
+                "<strong>Energy</strong> &lt;script&gt;",
+                "<a href=\"https://youtu.be/dQw4w9WgXcQ?t=42\">&lt;b&gt;Energy&lt;/b&gt;</a>");
+        assertThat(notes.get(1).get("flds").split("\u001f")[0]).isEqualTo(
+                "<span class=\"formula\">\\(E = { {m} }\\)</span>"
+                        + " and {{c1::std:&#58;move } } <span class=\"formula\">\\(c^2\\)</span>}}");
+        byte[] file = download(user, "/notes/export?format=apkg");
+        Map<String, String> collection = query(file, "SELECT * FROM col").get(0);
+        JsonPath models = JsonPath.from(collection.get("models"));
+        assertThat(models.getInt("'" + notes.get(0).get("mid") + "'.type")).isZero();
+        assertThat(models.getInt("'" + notes.get(1).get("mid") + "'.type")).isEqualTo(1);
+        assertThat(JsonPath.from(collection.get("decks")).getString("'" + notes.get(0).get("did") + "'.name"))
+                .isEqualTo("Study Buddy::Physics :x");
+        assertThat(query(file, "PRAGMA integrity_check").get(0)).containsValue("ok");
+    }
+
+    @Test
+    void importing_a_later_export_updates_the_same_cards() throws Exception {
+        UUID user = newUser();
+        TestDraft draft = TestDraft.of(user).flashcard("basic", "Green", "Absorbed");
+        UUID note = save(draft);
+        String read = "SELECT guid, mid, mod, flds FROM notes";
+        String path = "/notes/" + note + "/export?format=apkg";
+        Map<String, String> before = query(download(user, path), read).get(0);
+        Thread.sleep(1_100);
+
+        save(TestDraft.of(draft.job().nextJob()).flashcard("basic", "Green", "Reflected"));
+        Map<String, String> after = query(download(user, path), read).get(0);
+
+        assertThat(after).containsEntry("guid", before.get("guid")).containsEntry("mid", before.get("mid"));
+        assertThat(Long.parseLong(after.get("mod"))).isGreaterThan(Long.parseLong(before.get("mod")));
+        assertThat(after.get("flds")).contains("Reflected").isNotEqualTo(before.get("flds"));
+        assertThat(text(download(user, "/notes/" + note + "/export?format=anki"))).contains(before.get("guid"));
+        assertThat(query(download(user, "/notes/export?format=apkg"), read).get(0)).isEqualTo(after);
+    }
+
+    @Test
+    void the_text_for_anki_has_headers_and_one_quoted_row_for_each_card() {
+        UUID user = newUser();
+        save(TestDraft.of(user).flashcard("cloze", "The \"leaf\"\tis ___", "green"));
+
+        String text = text(download(user, "/notes/export?format=anki"));
+
+        assertThat(text).startsWith("#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n"
+                + "#tags column:6\n");
+        String[] fields = text.substring(text.lastIndexOf("6\n") + 2).stripTrailing().split("\t");
+        assertThat(fields).hasSize(6);
+        assertThat(fields[1]).isEqualTo("Cloze");
+        assertThat(fields[3]).isEqualTo("\"The &quot;leaf&quot; is {{c1::green}}\"");
+    }
+
+    @Test
+    void exports_of_others_are_404_and_unknown_formats_400() {
+        UUID note = save(TestDraft.of(newUser()));
+
+        for (String format : List.of("md", "pdf", "anki", "apkg")) {
+            as(newUser()).get("/notes/" + note + "/export?format=" + format).then().statusCode(404).body("code",
+                    equalTo("not_found"));
+        }
+        as(newUser()).get("/notes/export?format=docx").then().statusCode(400).body("errors[0].field", equalTo(
+                "format"));
+        as(newUser()).get("/notes/export?format=obsidian").then().statusCode(200).header("Content-Disposition",
+                containsString("study-buddy-obsidian.zip")).header("Content-Type", equalTo("application/zip"));
+    }
+
+    private static byte[] download(UUID user, String path) {
+        return as(user).get(path).then().statusCode(200).extract().asByteArray();
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
+    }
+
+    private static void assertLinksResolve(String path, String content, Map<String, String> byName) {
+        Matcher links = WIKI_LINK.matcher(content);
+        List<MatchResult> found = links.results().filter(link -> !link.group(1).equals("0")).toList();
+        assertThat(found).as(path).isNotEmpty();
+        for (MatchResult link : found) {
+            assertThat(byName).as(path).containsKey(link.group(1));
+            if (link.group(2) != null) {
+                assertThat(byName.get(link.group(1)).lines()).as(path).anyMatch(line -> line.endsWith(" " + link.group(
+                        2)));
+            }
+        }
+    }
+
+    private static Map<String, Object> frontMatter(String content) {
+        String[] parts = content.split("(?m)^---\n", 3);
+        return new Yaml(new SafeConstructor(new LoaderOptions())).load(parts[1]);
+    }
+
+    private static Map<String, byte[]> unzip(byte[] zip) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                assertThat(files.put(entry.getName(), in.readAllBytes())).as(entry.getName()).isNull();
+            }
+        }
+        return files;
+    }
+
+    private List<Map<String, String>> query(byte[] apkg, String sql) throws IOException, SQLException {
+        Path file = Files.createTempFile(folder, "collection", ".anki2");
+        Files.write(file, unzip(apkg).get("collection.anki2"));
+        List<Map<String, String>> rows = new ArrayList<>();
+        try (Connection database = new JDBC().connect("jdbc:sqlite:" + file, new Properties());
+                ResultSet result = database.createStatement().executeQuery(sql)) {
+            while (result.next()) {
+                Map<String, String> row = new LinkedHashMap<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.put(result.getMetaData().getColumnName(i), result.getString(i));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+}
