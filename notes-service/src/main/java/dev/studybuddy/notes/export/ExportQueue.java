@@ -21,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 import dev.studybuddy.platform.problem.Problem;
+import dev.studybuddy.platform.text.StackTraceOnly;
 
 /** Writes files of exports on its own threads: a few at the same time, and one for each user. */
 @ApplicationScoped
@@ -92,7 +93,7 @@ class ExportQueue {
         } catch (Problem problem) {
             emitter.fail(problem);
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-            LOG.errorf(failure, "An export failed error=%s", failure.getClass().getName());
+            LOG.errorf(StackTraceOnly.of(failure), "Export failed: exception=%s", failure.getClass().getName());
             emitter.fail(new Problem(500, "internal", "The export failed. Try again later."));
         }
         delete(file);
@@ -103,7 +104,7 @@ class ExportQueue {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                LOG.warnf("A temporary file could not be deleted error=%s", e.getClass().getName());
+                LOG.warnf("Export file not deleted: exception=%s", e.getClass().getName());
             }
         }
     }
