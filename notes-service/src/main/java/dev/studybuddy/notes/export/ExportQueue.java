@@ -19,6 +19,8 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
 import dev.studybuddy.platform.problem.Problem;
 import dev.studybuddy.platform.text.StackTraceOnly;
@@ -46,15 +48,18 @@ class ExportQueue {
     }
 
     /**
-     * Writes a temporary file, which the receiver deletes.
+     * Writes a temporary file, which the receiver deletes. The result arrives in the Vert.x context of the caller: a file
+     * that is opened elsewhere may be read to its end before the response listens to it, which then never ends.
      *
      * @return fails with {@code rate_limited} while the user has another export or the queue is full, and with
      *         {@code unavailable} after the timeout
      */
     Uni<Path> run(UUID userId, FileWriter writer) {
-        return Uni.createFrom().<Path>emitter(emitter -> submit(userId, writer, emitter))
+        Context context = Vertx.currentContext();
+        Uni<Path> file = Uni.createFrom().<Path>emitter(emitter -> submit(userId, writer, emitter))
                 .ifNoItem().after(config.timeout()).failWith(() -> new Problem(503, "unavailable",
                         "The export took too long. Try again later."));
+        return context == null ? file : file.emitOn(task -> context.runOnContext(ignored -> task.run()));
     }
 
     private void submit(UUID userId, FileWriter writer, UniEmitter<? super Path> emitter) {
