@@ -32,6 +32,12 @@ class ErasureTest extends NotesServiceTest {
         UUID one = save(first);
         save(TestDraft.of(first.job().nextJob()).title("Once more"));
         UUID two = save(TestDraft.of(first.job().user()));
+        UUID user = first.job().user();
+        as(user).contentType("application/json").header("If-Match", "\"2\"")
+                .body("{\"title\": \"Mine\", \"content\": \"Mine\"}").put("/notes/" + one).then().statusCode(200);
+        as(user).contentType("application/json").body("{\"start\": 1, \"text\": \"Mine\"}")
+                .post("/notes/" + one + "/remarks").then().statusCode(201);
+        assertThat(rowsOf(one)).anyMatch(row -> row.startsWith("remark "));
         TestDraft kept = TestDraft.of(newUser());
         UUID other = save(kept);
         assertThat(rowsOf(one, two)).anyMatch(row -> row.startsWith("link "));
@@ -72,7 +78,8 @@ class ErasureTest extends NotesServiceTest {
         awaitEvents("user.erasure.done", draft.job().user(), 1);
 
         as(draft.job().user()).get("/notes").then().statusCode(200).body("items", empty());
-        for (String path : List.of("", "/transcript", "/links", "/export?format=md")) {
+        for (String path : List.of("", "/transcript", "/links", "/export?format=md", "/versions", "/versions/1",
+                "/versions/1/diff?against=1", "/remarks")) {
             as(draft.job().user()).get("/notes/" + note + path).then().statusCode(404);
         }
         as(draft.job().user()).delete("/notes/" + note).then().statusCode(404);

@@ -73,6 +73,26 @@ class MigrationTest {
         }
     }
 
+    @Test
+    void version_6_makes_every_version_of_before_a_generated_one() throws SQLException {
+        try (var schema = new MigrationContract(TestServers.jdbcUrl(), "notes_migration_6")) {
+            schema.migrateTo("2");
+            fill(schema);
+            schema.migrateTo("5");
+            List<Map<String, String>> before = schema.query(
+                    "SELECT note_id, version, content FROM note_version ORDER BY 1");
+
+            schema.migrate();
+
+            assertThat(schema.query("SELECT note_id, version, content FROM note_version ORDER BY 1")).isEqualTo(before);
+            assertThat(schema.query("SELECT kind, words_added, conflicts FROM note_version")).hasSize(2)
+                    .allSatisfy(row -> {
+                        assertThat(row.get("kind")).isEqualTo("generated");
+                        assertThat(row.get("words_added")).isNull();
+                    });
+        }
+    }
+
     private static List<List<Map<String, String>>> rows(MigrationContract schema, List<String> tables)
             throws SQLException {
         List<List<Map<String, String>>> rows = new ArrayList<>();

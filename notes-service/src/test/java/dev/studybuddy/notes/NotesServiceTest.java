@@ -83,10 +83,11 @@ abstract class NotesServiceTest {
         List<String> rows = new ArrayList<>();
         pool.query("""
                 SELECT 'note ' || note AS row FROM note
-                UNION ALL SELECT 'version ' || md5(note_version::text) || note_id || job_id FROM note_version
+                UNION ALL SELECT 'version ' || md5(note_version::text) || note_id || coalesce(job_id::text, '') FROM note_version
                 UNION ALL SELECT 'concept ' || concept FROM concept
                 UNION ALL SELECT 'link ' || link FROM link
                 UNION ALL SELECT 'request ' || assessment_request FROM assessment_request
+                UNION ALL SELECT 'remark ' || remark FROM remark
                 UNION ALL SELECT 'tombstone ' || tombstone FROM tombstone
                 UNION ALL SELECT 'erased_user ' || erased_user FROM erased_user
                 """).execute().await().indefinitely().forEach(row -> rows.add(row.getString("row")));

@@ -46,14 +46,15 @@ class AssessmentVersionService {
     private static final String INSERT_VERSION = """
             INSERT INTO note_version (note_id, version, job_id, assessment_request_id, edited, title, channel,
                 duration_seconds, subject, language, transcript_language, content, summary, sections, checked,
-                uncovered, concepts, assessment, segments, model, prompt_version, quality, tags, text_config, search)
+                uncovered, concepts, assessment, segments, model, prompt_version, quality, tags, kind, conflicts,
+                text_config, search)
             SELECT note.id,
                    1 + (SELECT max(version) FROM note_version WHERE note_id = note.id),
                    job_id, $2, edited, title, channel, duration_seconds, subject, language, transcript_language,
                    content, summary, sections, checked, uncovered, $3::text::jsonb, $4::text::jsonb, segments, model,
                    prompt_version,
                    quality || jsonb_build_object('dropped', $5::text::jsonb, 'missing', $6::text::jsonb),
-                   tags, text_config, %s
+                   tags, kind, conflicts, text_config, %s
             FROM note
             JOIN note_version current ON current.note_id = note.id AND current.version = note.version
             WHERE note.id = $1

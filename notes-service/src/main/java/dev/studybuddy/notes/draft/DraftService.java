@@ -25,7 +25,10 @@ import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.outbox.Outbox;
 import dev.studybuddy.platform.outbox.OutgoingEvent;
 
-/** Saves drafts as notes: the first draft of a job becomes one version of the video's one note. */
+/**
+ * Saves drafts as notes: the first draft of a job becomes one version of the video's one note, merged with what the
+ * user edited.
+ */
 @ApplicationScoped
 class DraftService {
     private static final String FIND_NOTE = "SELECT note_id FROM note_version WHERE job_id = $1";
@@ -57,10 +60,12 @@ class DraftService {
     private static final String INSERT_VERSION = """
             INSERT INTO note_version (note_id, version, job_id, title, channel, duration_seconds, subject, language,
                 content, summary, sections, concepts, assessment, segments, model, text_config, search, checked,
-                uncovered, tags, quality, prompt_version, transcript_language)
+                uncovered, tags, quality, prompt_version, transcript_language, edited, generated, conflicts,
+                words_added, words_removed)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12::text::jsonb, $13::text::jsonb,
                 convert_from($14, 'UTF8')::jsonb -> 'segments', $15, $17::text::regconfig, %s,
-                $18::text::jsonb, $19::text::jsonb, $20, $21::text::jsonb, $22, $23)
+                $18::text::jsonb, $19::text::jsonb, $20, $21::text::jsonb, $22, $23, $24::text IS NOT NULL,
+                $24::text::jsonb, $25, $26, $27)
             """.formatted(SearchVector.sql("$17::text::regconfig", "$4", "$16::text", "$9"));
 
     private final Outbox outbox;
@@ -102,13 +107,12 @@ class DraftService {
     }
 
     private Uni<Void> insert(SqlConnection tx, NoteDraftedEvent draft, String value) {
-        return tx.preparedQuery(UPSERT_NOTE).execute(Tuple.of(draft.userId(), draft.videoId(), draft.youtubeId()))
-                .map(DraftService::onlyRow)
-                .chain(note -> resolveSubject(tx, draft)
-                        .chain(subject -> tx.preparedQuery(INSERT_VERSION).execute(version(note, draft, subject,
-                                value)))
-                        .chain(() -> links.refresh(tx, note.getUUID("id")))
-                        .chain(() -> publishSaved(tx, draft, note)));
+        return resolveSubject(tx, draft).chain(subject -> DraftMerge.of(tx, draft, subject))
+                .chain(text -> tx.preparedQuery(UPSERT_NOTE)
+                        .execute(Tuple.of(draft.userId(), draft.videoId(), draft.youtubeId()))
+                        .map(DraftService::onlyRow)
+                        .call(note -> tx.preparedQuery(INSERT_VERSION).execute(version(note, draft, text, value))))
+                .chain(note -> links.refresh(tx, note.getUUID("id")).chain(() -> publishSaved(tx, draft, note)));
     }
 
     /** Returns the subject that the user gave, or the suggested one in the user's own spelling; null if none. */
@@ -119,15 +123,16 @@ class DraftService {
                         .map(rows -> rows.iterator().next().getString("subject"));
     }
 
-    private static Tuple version(Row note, NoteDraftedEvent draft, String subject, String value) {
+    private static Tuple version(Row note, NoteDraftedEvent draft, DraftMerge text, String value) {
         String concepts = draft.concepts().stream().map(concept -> concept.name()).collect(Collectors.joining(". "));
-        return Tuple.from(new Object[]{ note.getUUID("id"), note.getInteger("version"), draft.jobId(), draft.title(),
-                draft.channel(), draft.durationSeconds(), subject, draft.language(), draft.content(),
-                draft.summary(), EventJson.write(draft.sections()), EventJson.write(draft.concepts()),
+        return Tuple.from(new Object[]{ note.getUUID("id"), note.getInteger("version"), draft.jobId(), text.title(),
+                draft.channel(), draft.durationSeconds(), text.subject(), draft.language(), text.content(),
+                draft.summary(), EventJson.write(text.sections()), EventJson.write(draft.concepts()),
                 EventJson.write(draft.assessment()), utf8(value), draft.model(), concepts,
                 TextSearchConfiguration.forLanguage(draft.language()), jsonOrNull(draft.links()), jsonOrNull(draft
                         .uncovered()), Optional.ofNullable(draft.tags()).orElse(List.of()).toArray(String[]::new),
-                jsonOrNull(draft.quality()), draft.promptVersion(), draft.transcriptLanguage() });
+                jsonOrNull(draft.quality()), draft.promptVersion(), draft.transcriptLanguage(),
+                text.generatedJson(), text.conflictsJson(), text.wordsAdded(), text.wordsRemoved() });
     }
 
     private static String jsonOrNull(Object value) {

@@ -12,28 +12,34 @@ import dev.studybuddy.notes.link.LinkService;
 import dev.studybuddy.notes.link.NoteLinks;
 import dev.studybuddy.notes.note.Note;
 import dev.studybuddy.notes.note.NoteService;
+import dev.studybuddy.notes.remark.RemarkExport;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.export.ExportLine;
 
 /**
- * All notes of a user as files: each as Markdown, and as JSON with its links and all versions. The content of one note,
- * or one piece of a transcript, is in memory at a time. The export fails when a note is deleted while it is read.
+ * All notes of a user as files: each as Markdown, and as JSON with its links and all versions; and all remarks. The
+ * content of one note, or one piece of a transcript, is in memory at a time. The export fails when a note is deleted
+ * while it is read.
  */
 @ApplicationScoped
 class UserExport {
     private final NoteService notes;
     private final LinkService links;
     private final NoteVersionReader versions;
+    private final RemarkExport remarks;
 
-    UserExport(NoteService notes, LinkService links, NoteVersionReader versions) {
+    UserExport(NoteService notes, LinkService links, NoteVersionReader versions, RemarkExport remarks) {
         this.notes = notes;
         this.links = links;
         this.versions = versions;
+        this.remarks = remarks;
     }
 
     Multi<ExportLine> export(UUID userId) {
         UniqueFileNames names = new UniqueFileNames();
-        return notes.findIds(userId).onItem().transformToMultiAndConcatenate(id -> files(id, userId, names));
+        return Multi.createBy().concatenating().streams(
+                notes.findIds(userId).onItem().transformToMultiAndConcatenate(id -> files(id, userId, names)),
+                remarks.export(userId));
     }
 
     private Multi<ExportLine> files(UUID noteId, UUID userId, UniqueFileNames names) {

@@ -34,5 +34,7 @@ public record Note(
         @Schema(description = "The version of the prompts; absent in notes of before.") String promptVersion,
         @Schema(description = "Absent in notes of before, and in versions that the user wrote.") Quality quality,
         List<String> tags,
+        @Schema(description = "Sections that stayed as the user wrote them when a new draft came; absent without "
+                + "any, and after the next edit.") List<Conflict> conflicts,
         Instant createdAt,
         Instant updatedAt) {}

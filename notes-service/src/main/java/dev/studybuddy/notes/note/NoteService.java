@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -45,7 +46,8 @@ public class NoteService {
                    current.prompt_version,
                    current.quality::text AS quality,
                    current.tags,
-                   current.created_at AS updated_at,
+                   current.conflicts,
+                   coalesce(current.updated_at, current.created_at) AS updated_at,
                    ARRAY(
                        SELECT CASE WHEN from_note = note.id THEN to_note ELSE from_note END
                        FROM link
@@ -87,7 +89,12 @@ public class NoteService {
 
     /** The note in its current version; empty when the user has no such note. */
     public Uni<Optional<Note>> find(UUID noteId, UUID userId) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(noteId, userId))
+        return find(pool, noteId, userId);
+    }
+
+    /** As {@link #find(UUID, UUID)}, as the transaction of the client sees it. */
+    public Uni<Optional<Note>> find(SqlClient client, UUID noteId, UUID userId) {
+        return client.preparedQuery(FIND).execute(Tuple.of(noteId, userId))
                 .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(note(rows.iterator().next())));
     }
 
@@ -145,7 +152,9 @@ public class NoteService {
                 List.of(row.getArrayOfUUIDs("cross_references")), row.getInteger("version"), row.getBoolean("edited"),
                 row.getString("model"), row.getString("prompt_version"), parse(row, "quality", Quality.class).orElse(
                         null),
-                List.of(row.getArrayOfStrings("tags")), row.getOffsetDateTime("created_at").toInstant(),
+                List.of(row.getArrayOfStrings("tags")), parse(row, "conflicts", Conflict[].class).map(List::of).orElse(
+                        null),
+                row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
     }
 }

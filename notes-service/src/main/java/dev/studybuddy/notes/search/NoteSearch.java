@@ -52,7 +52,7 @@ class NoteSearch {
                    current.language,
                    current.summary,
                    current.edited,
-                   current.created_at AS updated_at,
+                   coalesce(current.updated_at, current.created_at) AS updated_at,
                    page.rank,
                    CASE WHEN $2 <> '' THEN ts_headline(
                        current.text_config,

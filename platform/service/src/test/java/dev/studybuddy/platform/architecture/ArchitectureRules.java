@@ -49,7 +49,8 @@ public abstract class ArchitectureRules {
 
     private static final DescribedPredicate<JavaClass> APPEND_TO_OUTBOX = DescribedPredicate.describe(
             "append to the outbox", type -> type.getMethodCallsFromSelf().stream()
-                    .anyMatch(call -> call.getTargetOwner().getName().equals("dev.studybuddy.platform.outbox.Outbox")
+                    .anyMatch(call -> call.getTargetOwner().getName()
+                            .matches("dev\\.studybuddy\\.platform\\.outbox\\.(Session)?Outbox")
                             && call.getName().startsWith("append")));
     private static final DescribedPredicate<JavaClass> EXECUTE_SQL = DescribedPredicate.describe(
             "execute SQL", type -> type.getMethodCallsFromSelf().stream()

@@ -1,0 +1,60 @@
+package dev.studybuddy.notes.remark;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.export.ExportLine;
+
+/** All remarks of a user as one file, a JSON object on each line, oldest first. */
+@ApplicationScoped
+public class RemarkExport {
+    private static final String PATH = "notes/remarks.jsonl";
+    private static final int BATCH = 100;
+    private static final String FIND = """
+            SELECT remark.id, remark.note_id, remark.start, remark.text, remark.created_at, remark.updated_at
+            FROM note
+            JOIN remark ON remark.note_id = note.id
+            WHERE note.user_id = $1 AND remark.id > $2
+            ORDER BY remark.id
+            LIMIT $3
+            """;
+
+    private record ExportedRemark(UUID noteId, Remark remark) {}
+
+    private final Pool pool;
+
+    RemarkExport(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** No lines when the user has no remarks. Batches are selected on demand. */
+    public Multi<ExportLine> export(UUID userId) {
+        return Multi.createBy().repeating()
+                .uni(() -> new AtomicReference<>(new UUID(0, 0)), last -> findAfter(userId, last.get())
+                        .invoke(batch -> batch.stream().reduce((one, next) -> next)
+                                .ifPresent(newest -> last.set(newest.remark.id()))))
+                .whilst(batch -> batch.size() == BATCH).onItem().<ExportedRemark>disjoint()
+                .map(remark -> ExportLine.of(PATH, EventJson.write(remark) + "\n"));
+    }
+
+    private Uni<List<ExportedRemark>> findAfter(UUID userId, UUID last) {
+        return pool.preparedQuery(FIND).execute(Tuple.of(userId, last, BATCH))
+                .map(rows -> rows.stream().map(RemarkExport::remark).toList());
+    }
+
+    private static ExportedRemark remark(Row row) {
+        return new ExportedRemark(row.getUUID("note_id"), new Remark(row.getUUID("id"), row.getDouble("start"),
+                row.getString("text"), row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant()));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.studybuddy.notes.remark;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The bodies of requests about remarks. */
+final class RemarkRequest {
+    static final int MAX_TEXT = 5_000;
+    private static final String MAX_START = "1000000";
+
+    private RemarkRequest() {}
+
+    /** A new remark. */
+    @Schema(name = "NewRemark")
+    record Create(
+            @NotNull @PositiveOrZero @DecimalMax(MAX_START) @Schema(
+                    description = "Seconds of the video.") Double start,
+            @NotBlank @Size(max = MAX_TEXT) String text) {}
+
+    /** What changes of a remark; an absent field stays. */
+    @Schema(name = "RemarkChange")
+    record Change(
+            @PositiveOrZero @DecimalMax(MAX_START) @Schema(description = "Seconds of the video.") Double start,
+            @Size(max = MAX_TEXT) String text) {}
+}
