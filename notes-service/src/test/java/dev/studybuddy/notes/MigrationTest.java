@@ -93,6 +93,27 @@ class MigrationTest {
         }
     }
 
+    @Test
+    void version_8_keeps_one_link_of_a_pair_and_the_decision_of_the_user() throws SQLException {
+        try (var schema = new MigrationContract(TestServers.jdbcUrl(), "notes_migration_8")) {
+            schema.migrateTo("2");
+            fill(schema);
+            schema.migrateTo("5");
+            schema.execute("""
+                    INSERT INTO link (from_note, to_note, from_concept, to_concept, shared_concepts, score, created_at)
+                    SELECT to_note, from_note, 'Leaf', 'Leaf', 4, 1, created_at - interval '1 day'
+                    FROM link
+                    """);
+
+            schema.migrateTo("8");
+
+            assertThat(schema.query("SELECT from_concept, status, reason_code FROM link")).containsExactly(
+                    Map.of("from_concept", "Leaf", "status", "accepted", "reason_code", "similar_concept"));
+            assertThat(schema.query("SELECT name, concept_id FROM concept")).hasSize(2)
+                    .allSatisfy(row -> assertThat(row.get("concept_id")).isNull());
+        }
+    }
+
     private static List<List<Map<String, String>>> rows(MigrationContract schema, List<String> tables)
             throws SQLException {
         List<List<Map<String, String>>> rows = new ArrayList<>();

@@ -59,7 +59,8 @@ class NotePartsTest extends NotesServiceTest {
                 .body("outgoing[0].title", equalTo("Older")).body("outgoing[0].concept", equalTo("The Calvin cycle"))
                 .body("outgoing[0].section", equalTo("Light")).body("outgoing[0].start", equalTo(42.5f))
                 .body("outgoing[0].status", equalTo("suggested")).body("outgoing[0].reason",
-                        equalTo("“The Calvin cycle” here is close to “Calvin cycle” there."));
+                        equalTo("Both define “The Calvin cycle”."))
+                .body("outgoing[0].reason_code", equalTo("same_concept"));
         as(user).get("/notes/" + older + "/links").then().body("outgoing", empty()).body("incoming", hasSize(1))
                 .body("incoming[0].note_id", equalTo(newer.toString()))
                 .body("incoming[0].concept", equalTo("Calvin cycle"));

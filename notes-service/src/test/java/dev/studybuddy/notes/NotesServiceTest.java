@@ -85,6 +85,8 @@ abstract class NotesServiceTest {
                 SELECT 'note ' || note AS row FROM note
                 UNION ALL SELECT 'version ' || md5(note_version::text) || note_id || coalesce(job_id::text, '') FROM note_version
                 UNION ALL SELECT 'concept ' || concept FROM concept
+                UNION ALL SELECT 'concept_name ' || concept_name FROM concept_name
+                UNION ALL SELECT 'concept_override ' || concept_override FROM concept_override
                 UNION ALL SELECT 'link ' || link FROM link
                 UNION ALL SELECT 'request ' || assessment_request FROM assessment_request
                 UNION ALL SELECT 'remark ' || remark FROM remark

@@ -21,6 +21,7 @@ public final class TestDraft {
     private List<String> concepts = List.of("Chlorophyll", "Calvin cycle");
     private String flashcards = """
             {"front": "Green", "back": "Reflected", "start": 42}""";
+    private String conceptJson;
     private String transcript = "Plants absorb photons.";
     private String reviewed = "";
     private String check = """
@@ -75,6 +76,12 @@ public final class TestDraft {
         return this;
     }
 
+    /** Concepts with aliases and definitions, as a JSON array. */
+    public TestDraft conceptJson(String array) {
+        conceptJson = array;
+        return this;
+    }
+
     public TestDraft transcript(String text) {
         transcript = text;
         return this;
@@ -115,7 +122,7 @@ public final class TestDraft {
 
     /** The event's value. */
     public String json() {
-        List<String> conceptJson = concepts.stream().map(name -> """
+        List<String> named = concepts.stream().map(name -> """
                 {"name": %s, "definition": "What it is.", "start": 42.5}""".formatted(EventJson.write(name))).toList();
         return """
                 {"job_id": "%s", "video_id": "%s", "user_id": "%s", "youtube_id": "dQw4w9WgXcQ", "attempt": %d,
@@ -135,6 +142,6 @@ public final class TestDraft {
                 """.formatted(job.id(), job.video(), job.user(), attempt, seq(), EventJson.write(title), language,
                 subject == null ? "" : "\"subject\": " + EventJson.write(subject) + ", ", EventJson.write(transcript),
                 EventJson.write(content), check, reviewed,
-                conceptJson, flashcards);
+                conceptJson == null ? named : conceptJson, flashcards);
     }
 }

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Multi;
 
-import dev.studybuddy.notes.link.LinkService;
+import dev.studybuddy.notes.link.LinkRepository;
 import dev.studybuddy.notes.link.NoteLinks;
 import dev.studybuddy.notes.note.Note;
 import dev.studybuddy.notes.note.NoteService;
@@ -24,11 +24,11 @@ import dev.studybuddy.platform.export.ExportLine;
 @ApplicationScoped
 class UserExport {
     private final NoteService notes;
-    private final LinkService links;
+    private final LinkRepository links;
     private final NoteVersionReader versions;
     private final RemarkExport remarks;
 
-    UserExport(NoteService notes, LinkService links, NoteVersionReader versions, RemarkExport remarks) {
+    UserExport(NoteService notes, LinkRepository links, NoteVersionReader versions, RemarkExport remarks) {
         this.notes = notes;
         this.links = links;
         this.versions = versions;

@@ -21,6 +21,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * then their id.
  * <li>{@link #CONCURRENT_JOBS}, in video-service: acquired last. After it a transaction locks only jobs that no other
  * transaction has locked ({@code SKIP LOCKED}).
+ * <li>{@link #CONCEPTS}, in notes-service: acquired after the row of the note. After it a transaction inserts links,
+ * which waits for a note that is being deleted, before it deletes others.
  * </ol>
  * {@link #OUTBOX} and {@link #CLEAN_UP} are never waited for and are the first lock of their connection. So no two
  * transactions wait for each other.
@@ -37,6 +39,8 @@ public enum AdvisoryLock {
     VIDEO("hashtext('video'), hashtext($1::text)"),
     /** The requested jobs of one user: replicas decide one after the other how many may run. */
     CONCURRENT_JOBS("hashtextextended('concurrent jobs of ' || $1::text, 0)"),
+    /** The concepts and links of one user: two new notes find each other, and neither gets too many links. */
+    CONCEPTS("hashtextextended('concepts of ' || $1::text, 0)"),
     /**
      * One clean-up task of a service: one replica runs it at a time. Services in one database do not share their tasks.
      */
