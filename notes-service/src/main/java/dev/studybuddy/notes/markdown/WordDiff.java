@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.github.difflib.DiffUtils;
-import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
+import com.github.difflib.algorithm.DiffAlgorithmListener;
+import com.github.difflib.algorithm.myers.MyersDiff;
 import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.DeltaType;
 import com.github.difflib.patch.Patch;
@@ -21,8 +22,8 @@ public record WordDiff(List<Hunk> hunks, int wordsAdded, int wordsRemoved) {
     @Schema(name = "Hunk", requiredProperties = { "kind", "text" })
     public record Hunk(@Schema(enumeration = { "equal", "added", "removed" }) String kind, String text){}
 
-    /** The product of the numbers of elements that are compared; over it, all of them count as different. */
-    private static final long MAX_COMPARED = 16_000_000;
+    /** The nodes that the algorithm creates for two texts, some 12 MB: lines that differ in 1,000 places. */
+    private static final int MAX_NODES = 500_000;
     private static final Pattern LINE = Pattern.compile("[^\n]*\n|[^\n]+");
     private static final Pattern WORD = Pattern.compile("\\s+|[\\p{L}\\p{N}\\p{M}'’_-]+|[^\\s\\p{L}\\p{N}\\p{M}'’_-]");
     private static final Pattern COUNTED = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’_-]*");
@@ -30,7 +31,7 @@ public record WordDiff(List<Hunk> hunks, int wordsAdded, int wordsRemoved) {
     /** Compares two texts. */
     public static WordDiff of(String older, String newer) {
         Collector collector = new Collector();
-        long[] budget = { MAX_COMPARED };
+        Budget budget = new Budget();
         compare(LINE, older, newer, budget, collector, (removed, added) -> compare(WORD, removed, added, budget,
                 collector, collector::replace));
         return collector.diff();
@@ -45,17 +46,17 @@ public record WordDiff(List<Hunk> hunks, int wordsAdded, int wordsRemoved) {
         void accept(String removed, String added);
     }
 
-    private static void compare(Pattern element, String older, String newer, long[] budget, Collector collector,
+    private static void compare(Pattern element, String older, String newer, Budget budget, Collector collector,
             Replacement replacement) {
         List<String> from = element.matcher(older).results().map(match -> match.group()).toList();
         List<String> to = element.matcher(newer).results().map(match -> match.group()).toList();
-        long product = (long) from.size() * to.size();
-        if (product == 0 || product > budget[0]) {
+        Patch<String> patch;
+        try {
+            patch = DiffUtils.diff(from, to, new MyersDiff<>(), budget, true);
+        } catch (TooDifferentException e) {
             collector.replace(older, newer);
             return;
         }
-        budget[0] -= product;
-        Patch<String> patch = DiffUtils.diff(from, to, new MyersDiffWithLinearSpace<>(), null, true);
         // An insertion and a deletion side by side are two deltas.
         StringBuilder removed = new StringBuilder();
         StringBuilder added = new StringBuilder();
@@ -71,6 +72,37 @@ public record WordDiff(List<Hunk> hunks, int wordsAdded, int wordsRemoved) {
             }
         }
         replacement.accept(removed.toString(), added.toString());
+    }
+
+    /** Ends comparisons that would take too much time and memory. Step n of one creates up to n + 1 nodes. */
+    private static final class Budget implements DiffAlgorithmListener {
+        private int nodes = MAX_NODES;
+
+        @Override
+        public void diffStep(int step, int ignored) {
+            nodes -= step + 1;
+            if (nodes < 0) {
+                throw new TooDifferentException();
+            }
+        }
+
+        @Override
+        public void diffStart() {
+            // Only the steps count.
+        }
+
+        @Override
+        public void diffEnd() {
+            // Only the steps count.
+        }
+    }
+
+    private static final class TooDifferentException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooDifferentException() {
+            super(null, null, false, false);
+        }
     }
 
     /** Collects hunks; consecutive ones of a kind become one. */

@@ -14,8 +14,8 @@ class WordDiffTest {
     void words_are_compared_within_a_line() {
         WordDiff diff = WordDiff.of("One.\nPlants absorb red light.\n", "One.\nPlants absorb blue and red light!\n");
 
-        assertThat(diff.hunks()).containsExactly(new Hunk("equal", "One.\nPlants absorb"),
-                new Hunk("added", " blue and"), new Hunk("equal", " red light"), new Hunk("removed", "."),
+        assertThat(diff.hunks()).containsExactly(new Hunk("equal", "One.\nPlants absorb "),
+                new Hunk("added", "blue and "), new Hunk("equal", "red light"), new Hunk("removed", "."),
                 new Hunk("added", "!"), new Hunk("equal", "\n"));
         assertThat(diff.wordsAdded()).isEqualTo(2);
         assertThat(diff.wordsRemoved()).isZero();
