@@ -48,8 +48,8 @@ class ExportQueue {
     }
 
     /**
-     * Writes a temporary file, which the receiver deletes. The result arrives in the Vert.x context of the caller: a file
-     * that is opened elsewhere may be read to its end before the response listens to it, which then never ends.
+     * Writes a temporary file, which the receiver deletes. The result arrives in the Vert.x context of the caller: a
+     * file that is opened elsewhere may be read to its end before the response listens to it, which then never ends.
      *
      * @return fails with {@code rate_limited} while the user has another export or the queue is full, and with
      *         {@code unavailable} after the timeout
