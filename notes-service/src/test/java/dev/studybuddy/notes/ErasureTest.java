@@ -37,7 +37,11 @@ class ErasureTest extends NotesServiceTest {
                 .body("{\"title\": \"Mine\", \"content\": \"Mine\"}").put("/notes/" + one).then().statusCode(200);
         as(user).contentType("application/json").body("{\"start\": 1, \"text\": \"Mine\"}")
                 .post("/notes/" + one + "/remarks").then().statusCode(201);
-        assertThat(rowsOf(one)).anyMatch(row -> row.startsWith("remark "));
+        String card = as(user).get("/notes/" + one + "/cards").then().extract().path("items[0].id");
+        as(user).contentType("application/json").body("{\"rating\": 3}").post("/notes/reviews/" + card).then()
+                .statusCode(200);
+        assertThat(rowsOf(one)).anyMatch(row -> row.startsWith("remark ")).anyMatch(row -> row.startsWith("card "));
+        assertThat(rowsOf(user)).anyMatch(row -> row.startsWith("review "));
         TestDraft kept = TestDraft.of(newUser());
         UUID other = save(kept);
         assertThat(rowsOf(one, two)).anyMatch(row -> row.startsWith("link "));
@@ -79,7 +83,7 @@ class ErasureTest extends NotesServiceTest {
 
         as(draft.job().user()).get("/notes").then().statusCode(200).body("items", empty());
         for (String path : List.of("", "/transcript", "/links", "/export?format=md", "/versions", "/versions/1",
-                "/versions/1/diff?against=1", "/remarks")) {
+                "/versions/1/diff?against=1", "/remarks", "/cards")) {
             as(draft.job().user()).get("/notes/" + note + path).then().statusCode(404);
         }
         as(draft.job().user()).delete("/notes/" + note).then().statusCode(404);

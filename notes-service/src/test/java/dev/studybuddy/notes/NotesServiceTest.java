@@ -90,6 +90,8 @@ abstract class NotesServiceTest {
                 UNION ALL SELECT 'link ' || link FROM link
                 UNION ALL SELECT 'request ' || assessment_request FROM assessment_request
                 UNION ALL SELECT 'remark ' || remark FROM remark
+                UNION ALL SELECT 'card ' || card FROM card
+                UNION ALL SELECT 'review ' || review FROM review
                 UNION ALL SELECT 'tombstone ' || tombstone FROM tombstone
                 UNION ALL SELECT 'erased_user ' || erased_user FROM erased_user
                 """).execute().await().indefinitely().forEach(row -> rows.add(row.getString("row")));

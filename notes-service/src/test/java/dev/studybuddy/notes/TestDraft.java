@@ -2,6 +2,8 @@ package dev.studybuddy.notes;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.studybuddy.notes.TestEvents.Job;
 import dev.studybuddy.platform.event.EventJson;
@@ -73,6 +75,14 @@ public final class TestDraft {
     public TestDraft flashcard(String kind, String front, String back) {
         flashcards = "{\"kind\": \"%s\", \"front\": %s, \"back\": %s, \"start\": 42}".formatted(kind, EventJson.write(
                 front), EventJson.write(back));
+        return this;
+    }
+
+    /** Flashcards of the kind basic, as front and back in turn. */
+    public TestDraft flashcards(String... sides) {
+        flashcards = IntStream.range(0, sides.length / 2).mapToObj(i -> "{\"front\": %s, \"back\": %s, \"start\": %d}"
+                .formatted(EventJson.write(sides[2 * i]), EventJson.write(sides[2 * i + 1]), 10 * i))
+                .collect(Collectors.joining(", "));
         return this;
     }
 

@@ -43,7 +43,7 @@ class UserExportTest extends NotesServiceTest {
         Map<String, String> files = ExportContract.files(export(user));
 
         assertThat(files).containsOnlyKeys("notes/Light its nature.md", "notes/" + note + ".json",
-                "notes/light its NATURE (2).md", "notes/" + linked + ".json");
+                "notes/light its NATURE (2).md", "notes/" + linked + ".json", "notes/cards.jsonl");
         assertThat(files.get("notes/Light its nature.md")).isEqualTo(
                 as(user).get("/notes/" + note + "/export?format=md").then().extract().asString());
         JsonPath json = JsonPath.from(files.get("notes/" + note + ".json"));
@@ -87,7 +87,7 @@ class UserExportTest extends NotesServiceTest {
 
         Map<String, String> files = ExportContract.files(export(user));
 
-        assertThat(files).hasSize(2 * many)
+        assertThat(files).hasSize(2 * many + 1)
                 .containsKeys(notesOf(user).stream().map(id -> "notes/" + id + ".json").toArray(String[]::new));
     }
 

@@ -17,6 +17,7 @@ import dev.studybuddy.notes.note.NoteEvent;
 import dev.studybuddy.notes.note.Quality;
 import dev.studybuddy.notes.note.SearchVector;
 import dev.studybuddy.notes.note.VideoLock;
+import dev.studybuddy.notes.review.CardService;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.outbox.Outbox;
 
@@ -66,11 +67,13 @@ class AssessmentVersionService {
             """;
 
     private final LinkService links;
+    private final CardService cards;
     private final Outbox outbox;
     private final Clock clock;
 
-    AssessmentVersionService(LinkService links, Outbox outbox, Clock clock) {
+    AssessmentVersionService(LinkService links, CardService cards, Outbox outbox, Clock clock) {
         this.links = links;
+        this.cards = cards;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -121,6 +124,7 @@ class AssessmentVersionService {
                 EventJson.write(done.dropped()), EventJson.write(done.missing()), names }))
                 .chain(() -> tx.preparedQuery(SET_VERSION).execute(Tuple.of(noteId)))
                 .chain(() -> links.refresh(tx, noteId))
+                .chain(() -> cards.refresh(tx, noteId))
                 .chain(() -> outbox.append(tx, NoteEvent.TOPIC_UPDATED, userId,
                         new NoteEvent(noteId, note.getUUID("video_id"), userId, clock.instant())));
     }

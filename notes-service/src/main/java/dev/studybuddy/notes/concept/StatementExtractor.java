@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import dev.studybuddy.notes.concept.ConceptPage.Statement;
 
@@ -48,9 +47,7 @@ final class StatementExtractor {
     }
 
     private static boolean names(String sentence, Collection<String> keys) {
-        String stems = ConceptName.split(LINK.matcher(sentence).replaceAll("")).stream().map(ConceptName::stem)
-                .collect(Collectors.joining(" ", " ", " "));
-        return keys.stream().anyMatch(key -> stems.contains(" " + key + " "));
+        return ConceptMentions.mentions(ConceptMentions.stems(LINK.matcher(sentence).replaceAll("")), keys);
     }
 
     private static String plainText(String sentence) {

@@ -20,6 +20,7 @@ import dev.studybuddy.notes.link.LinkService;
 import dev.studybuddy.notes.note.NoteEvent;
 import dev.studybuddy.notes.note.SearchVector;
 import dev.studybuddy.notes.note.VideoLock;
+import dev.studybuddy.notes.review.CardService;
 import dev.studybuddy.platform.erasure.ErasedUsers;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.outbox.Outbox;
@@ -70,20 +71,22 @@ class DraftService {
 
     private final Outbox outbox;
     private final LinkService links;
+    private final CardService cards;
     private final ErasedUsers erasedUsers;
     private final Clock clock;
 
-    DraftService(Outbox outbox, LinkService links, ErasedUsers erasedUsers, Clock clock) {
+    DraftService(Outbox outbox, LinkService links, CardService cards, ErasedUsers erasedUsers, Clock clock) {
         this.outbox = outbox;
         this.links = links;
+        this.cards = cards;
         this.erasedUsers = erasedUsers;
         this.clock = clock;
     }
 
     /**
-     * Saves the draft as a version with its concepts, links and events, in one transaction. For a later draft of a job
-     * that has its version, it only publishes again that the job is completed. A draft of a job that ended, a deleted
-     * video or an erased user is dropped.
+     * Saves the draft as a version with its concepts, links, cards and events, in one transaction. For a later draft of
+     * a job that has its version, it only publishes again that the job is completed. A draft of a job that ended, a
+     * deleted video or an erased user is dropped.
      *
      * @param value the value of the Kafka record
      */
@@ -112,7 +115,9 @@ class DraftService {
                         .execute(Tuple.of(draft.userId(), draft.videoId(), draft.youtubeId()))
                         .map(DraftService::onlyRow)
                         .call(note -> tx.preparedQuery(INSERT_VERSION).execute(version(note, draft, text, value))))
-                .chain(note -> links.refresh(tx, note.getUUID("id")).chain(() -> publishSaved(tx, draft, note)));
+                .call(note -> links.refresh(tx, note.getUUID("id")))
+                .call(note -> cards.refresh(tx, note.getUUID("id")))
+                .chain(note -> publishSaved(tx, draft, note));
     }
 
     /** Returns the subject that the user gave, or the suggested one in the user's own spelling; null if none. */

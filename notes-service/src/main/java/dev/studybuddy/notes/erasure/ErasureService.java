@@ -29,8 +29,9 @@ class ErasureService {
     }
 
     /**
-     * Deletes all notes of the user with their versions, concepts and links, and all merges of concepts, and adds the
-     * tombstone that rejects later events. Publishes the result each time, also when the user is already erased.
+     * Deletes all notes of the user with their versions, concepts, links and cards, and all merges of concepts, and
+     * adds the tombstone that rejects later events. Publishes the result each time, also when the user is already
+     * erased.
      */
     Uni<Void> erase(SqlConnection tx, UUID userId) {
         return erasedUsers.add(tx, userId)

@@ -8,11 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 
 import dev.studybuddy.notes.note.NoteEntity;
 import dev.studybuddy.notes.note.NoteEvent;
+import dev.studybuddy.notes.session.RequestTransaction;
 import dev.studybuddy.platform.outbox.SessionOutbox;
 import dev.studybuddy.platform.page.Page;
 import dev.studybuddy.platform.page.PageRequest;
@@ -79,14 +78,8 @@ class RemarkService {
     }
 
     private <T> Uni<T> change(UUID noteId, UUID userId, Function<NoteEntity, Uni<T>> work) {
-        return onEventLoop().chain(() -> Panache.withTransaction(() -> NoteEntity.lock(noteId, userId)
-                .chain(note -> work.apply(note).call(() -> publish(note)))));
-    }
-
-    /** A request with a large body arrives on a worker thread, where Hibernate Reactive opens no session. */
-    private static Uni<Void> onEventLoop() {
-        Context context = Vertx.currentContext();
-        return Uni.createFrom().voidItem().emitOn(command -> context.runOnContext(ignored -> command.run()));
+        return RequestTransaction.run(() -> NoteEntity.lock(noteId, userId)
+                .chain(note -> work.apply(note).call(() -> publish(note))));
     }
 
     private Uni<Void> publish(NoteEntity note) {

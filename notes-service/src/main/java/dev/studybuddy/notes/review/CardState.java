@@ -1,6 +1,12 @@
 package dev.studybuddy.notes.review;
 
 import java.time.Instant;
+import java.util.Locale;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
 
 /**
  * What the scheduler knows of a card.
@@ -10,13 +16,33 @@ import java.time.Instant;
  * @param difficulty from 1 to 10
  * @param reviewedAt null before the first review
  */
-record CardState(Phase phase, int step, double stability, double difficulty, int repetitions, int lapses, Instant due,
-        Instant reviewedAt) {
+@Embeddable
+record CardState(@Convert(converter = PhaseConverter.class) Phase phase, int step, double stability, double difficulty,
+        int repetitions, int lapses, Instant due, Instant reviewedAt) {
     enum Phase {
         NEW,
         LEARNING,
         REVIEW,
-        RELEARNING
+        RELEARNING;
+
+        /** The name in JSON and in the database. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Stores the label. */
+    @Converter
+    static class PhaseConverter implements AttributeConverter<Phase, String> {
+        @Override
+        public String convertToDatabaseColumn(Phase phase) {
+            return phase == null ? null : phase.label();
+        }
+
+        @Override
+        public Phase convertToEntityAttribute(String label) {
+            return label == null ? null : Phase.valueOf(label.toUpperCase(Locale.ROOT));
+        }
     }
 
     static CardState created(Instant now) {

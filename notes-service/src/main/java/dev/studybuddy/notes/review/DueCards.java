@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The cards that are due, the longest due first. */
-@Schema(name = "DueCards", requiredProperties = { "items", "due" })
-record DueCards(List<Card> items, @Schema(description = "The number of all cards that are due.") long due) {}
+/** The cards that are due: first those to repeat, the longest due first, then new ones. */
+@Schema(name = "DueCards", requiredProperties = { "items", "due", "new_cards" })
+record DueCards(List<Card> items, @Schema(description = "The number of all cards that are due.") long due,
+        @Schema(description = "How many of them are new; limited per day.") long newCards) {}

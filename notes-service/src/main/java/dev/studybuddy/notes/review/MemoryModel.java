@@ -36,6 +36,16 @@ final class MemoryModel {
         return rounded(Math.pow(1 + FACTOR * days / stability, DECAY));
     }
 
+    /**
+     * The probability of recall of the row of the table {@code card}, as an SQL expression; fractions of days count.
+     *
+     * @param now an SQL expression of type timestamptz
+     */
+    static String retrievabilitySql(String now) {
+        return "power(1 + " + FACTOR + " * greatest(extract(epoch FROM " + now
+                + "::timestamptz - reviewed_at)::double precision, 0) / 86400 / stability, " + DECAY + ")";
+    }
+
     /** The days until the retrievability has this value. */
     static double interval(double stability, double retention) {
         return stability * rounded((Math.pow(retention, 1 / DECAY) - 1) / FACTOR);

@@ -15,6 +15,7 @@ import dev.studybuddy.notes.link.LinkService;
 import dev.studybuddy.notes.note.NoteEvent;
 import dev.studybuddy.notes.note.NoteService;
 import dev.studybuddy.notes.note.VideoLock;
+import dev.studybuddy.notes.review.CardService;
 import dev.studybuddy.platform.erasure.ErasedUsers;
 import dev.studybuddy.platform.outbox.Outbox;
 
@@ -33,13 +34,16 @@ class TombstoneService {
     private final ErasedUsers erasedUsers;
     private final NoteService notes;
     private final LinkService links;
+    private final CardService cards;
     private final Outbox outbox;
     private final Clock clock;
 
-    TombstoneService(ErasedUsers erasedUsers, NoteService notes, LinkService links, Outbox outbox, Clock clock) {
+    TombstoneService(ErasedUsers erasedUsers, NoteService notes, LinkService links, CardService cards,
+            Outbox outbox, Clock clock) {
         this.erasedUsers = erasedUsers;
         this.notes = notes;
         this.links = links;
+        this.cards = cards;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -89,6 +93,7 @@ class TombstoneService {
         UUID userId = note.getUUID("user_id");
         return tx.preparedQuery(SET_VERSION).execute(Tuple.of(noteId, version))
                 .chain(() -> links.refresh(tx, noteId))
+                .chain(() -> cards.refresh(tx, noteId))
                 .chain(() -> outbox.append(tx, NoteEvent.TOPIC_UPDATED, userId,
                         new NoteEvent(noteId, videoId, userId, clock.instant())));
     }

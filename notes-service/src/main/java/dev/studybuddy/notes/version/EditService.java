@@ -23,30 +23,33 @@ import dev.studybuddy.notes.note.NoteEvent;
 import dev.studybuddy.notes.note.NoteService;
 import dev.studybuddy.notes.note.Section;
 import dev.studybuddy.notes.note.VideoLock;
+import dev.studybuddy.notes.review.CardService;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.outbox.Outbox;
 import dev.studybuddy.platform.problem.Problem;
 
 /**
- * Saves edits and restores versions. One transaction has the version, its search vector, the concepts and links of the
- * note, and the event. Every method returns the note after it, and fails with {@code not_found} when the user has no
- * such note or version.
+ * Saves edits and restores versions. One transaction has the version, its search vector, the concepts, links and cards
+ * of the note, and the event. Every method returns the note after it, and fails with {@code not_found} when the user
+ * has no such note or version.
  */
 @ApplicationScoped
 class EditService {
     private final Pool pool;
     private final NoteService notes;
     private final LinkService links;
+    private final CardService cards;
     private final Outbox outbox;
     private final EditConfig config;
     private final Vertx vertx;
     private final Clock clock;
 
-    EditService(Pool pool, NoteService notes, LinkService links, Outbox outbox, EditConfig config, Vertx vertx,
-            Clock clock) {
+    EditService(Pool pool, NoteService notes, LinkService links, CardService cards, Outbox outbox,
+            EditConfig config, Vertx vertx, Clock clock) {
         this.pool = pool;
         this.notes = notes;
         this.links = links;
+        this.cards = cards;
         this.outbox = outbox;
         this.config = config;
         this.vertx = vertx;
@@ -101,6 +104,7 @@ class EditService {
                 .chain(() -> change.tx.preparedQuery(EditSql.DELETE_OLD_VERSIONS)
                         .execute(Tuple.of(noteId, config.maxVersions())))
                 .chain(() -> links.refresh(change.tx, noteId))
+                .chain(() -> cards.refresh(change.tx, noteId))
                 .chain(() -> outbox.append(change.tx, NoteEvent.TOPIC_UPDATED, userId,
                         new NoteEvent(noteId, change.current.getUUID("video_id"), userId, clock.instant())));
     }

@@ -1,0 +1,2 @@
+/** Sessions of Hibernate Reactive for requests. */
+package dev.studybuddy.notes.session;

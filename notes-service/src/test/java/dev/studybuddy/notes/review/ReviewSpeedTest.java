@@ -1,0 +1,128 @@
+package dev.studybuddy.notes.review;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Inject;
+
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.platform.token.TestTokens;
+
+/** A user with fifty thousand cards and a hundred thousand reviews, among as many of others. */
+@Tag("long")
+@QuarkusTest
+@WithTestResource(TestServers.class)
+@WithTestResource(TestTokens.class)
+class ReviewSpeedTest {
+    private static final Logger LOG = Logger.getLogger(ReviewSpeedTest.class);
+    private static final int NOTES = 2_500;
+    private static final int RUNS = 15;
+
+    @Inject
+    Pool pool;
+
+    @Test
+    void due_cards_statistics_and_mastery_of_fifty_thousand_cards_are_fast() {
+        UUID user = fill();
+        fill();
+        pool.query("ANALYZE note, note_version, concept, card, review").execute().await().indefinitely();
+
+        assertThat(median(user, "/notes/reviews?limit=20")).isLessThanOrEqualTo(Duration.ofMillis(150));
+        assertThat(median(user, "/notes/reviews/stats")).isLessThanOrEqualTo(Duration.ofMillis(500));
+        assertThat(median(user, "/notes/concepts/mastery")).isLessThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(plan("""
+                SELECT id
+                FROM card
+                WHERE user_id = $1 AND suspended = false AND retired_at IS NULL
+                    AND (buried_until IS NULL OR buried_until <= now())
+                    AND reviewed_at IS NOT NULL
+                    AND due <= now()
+                ORDER BY due, id
+                LIMIT 20
+                """, user)).contains("card_due").doesNotContain("Sort");
+        assertThat(plan("""
+                SELECT id
+                FROM card
+                WHERE user_id = $1 AND suspended = false AND retired_at IS NULL AND reviewed_at IS NULL
+                ORDER BY id
+                LIMIT 20
+                """, user)).contains("card_new").doesNotContain("Sort");
+    }
+
+    private static Duration median(UUID user, String path) {
+        long[] millis = new long[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            millis[i] = given().auth().oauth2(TestTokens.of(user)).get(path).then().statusCode(200).extract().time();
+        }
+        String all = Arrays.toString(millis);
+        Arrays.sort(millis);
+        LOG.infof("Time of %s: median %d ms, max %d ms, in order %s", path, millis[RUNS / 2], millis[RUNS - 1], all);
+        return Duration.ofMillis(millis[RUNS / 2]);
+    }
+
+    private String plan(String sql, UUID user) {
+        String plan = pool.preparedQuery("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + sql).execute(Tuple.of(user)).await()
+                .indefinitely().stream().map(row -> row.getString(0)).collect(Collectors.joining("\n"));
+        LOG.infof("Plan:%n%s", plan);
+        return plan;
+    }
+
+    /** Twenty cards for each note; a fifth is new, and a third of the others is due. */
+    private UUID fill() {
+        UUID user = UUID.randomUUID();
+        for (String sql : new String[]{ """
+                INSERT INTO note (user_id, video_id, youtube_id, version, cards_version)
+                SELECT $1, gen_random_uuid(), 'dQw4w9WgXcQ', 1, 1
+                FROM generate_series(1, %d)
+                """.formatted(NOTES), """
+                INSERT INTO note_version (note_id, version, job_id, title, channel, duration_seconds, language, content,
+                    summary, sections, concepts, assessment, segments, model, text_config, search)
+                SELECT id, 1, gen_random_uuid(), 'A note', 'Channel', 720, 'en', 'Content', 'Summary', '[]', '[]', '{}',
+                    '[]', 'model', 'simple', ''
+                FROM note
+                WHERE user_id = $1
+                """, """
+                INSERT INTO concept (note_id, user_id, position, name, concept_id)
+                SELECT id, user_id, position, 'Concept ' || position,
+                    md5(user_id::text || position || (row_number() OVER ()) / 20)::uuid
+                FROM note
+                CROSS JOIN generate_series(1, 8) AS position
+                WHERE user_id = $1
+                """, """
+                INSERT INTO card (note_id, user_id, kind, front, back, start, concepts, phase, stability, difficulty,
+                    repetitions, due, reviewed_at)
+                SELECT id, user_id, 'basic', 'Front ' || i, 'Back', 1, ARRAY['Concept ' || (1 + i % 8)],
+                    CASE WHEN i % 5 = 0 THEN 'new' ELSE 'review' END, CASE WHEN i % 5 = 0 THEN 0 ELSE 5 END, 5, 2,
+                    now() + (random() * 30 - 10) * interval '1 day',
+                    CASE WHEN i % 5 > 0 THEN now() - random() * 10 * interval '1 day' END
+                FROM note
+                CROSS JOIN generate_series(1, 20) AS i
+                WHERE user_id = $1
+                """, """
+                INSERT INTO review (id, card_id, user_id, revision, rating, reviewed_at, before_phase, before_step,
+                    before_stability, before_difficulty, before_repetitions, before_lapses, before_due)
+                SELECT gen_random_uuid(), id, user_id, i, 1 + i, now() - random() * 100 * interval '1 day', 'review', 0,
+                    5, 5, 1, 0, now()
+                FROM card
+                CROSS JOIN generate_series(1, 2) AS i
+                WHERE user_id = $1
+                """ }) {
+            pool.preparedQuery(sql).execute(Tuple.of(user)).await().indefinitely();
+        }
+        return user;
+    }
+}
