@@ -40,15 +40,15 @@ class ReviewStatsTest extends NotesServiceTest {
         LocalDate today = LocalDate.now(ZoneId.of(ZONE));
         cards.stream().limit(3).forEach(card -> rate(card, 4));
         // Learned nine days ago, at the first minute of the day in Tokyo.
-        set(cards.get(0), today, 0, -9);
-        set(cards.get(1), today, 3, -9);
-        set(cards.get(2), today, 40, -9);
+        pool.preparedQuery("UPDATE card SET reviewed_at = $2 WHERE user_id = $1 AND phase <> 'new'").execute(Tuple.of(
+                user, today.minusDays(9).atStartOfDay(ZoneId.of(ZONE)).toOffsetDateTime())).await().indefinitely();
+        setDue(cards.get(2), today, 40);
         pool.preparedQuery("UPDATE review SET reviewed_at = $2 WHERE user_id = $1").execute(Tuple.of(user,
                 today.minusDays(9).atStartOfDay(ZoneId.of(ZONE)).toOffsetDateTime())).await().indefinitely();
         rate(cards.get(0), 1);
         rate(cards.get(1), 2);
-        pool.preparedQuery("UPDATE card SET due = now() - interval '2 days' WHERE id = $1").execute(Tuple.of(
-                UUID.fromString(cards.get(0)))).await().indefinitely();
+        setDue(cards.get(0), today, -2);
+        setDue(cards.get(1), today, 3);
         as(user).post("/notes/reviews/" + cards.get(3) + "/suspend").then().statusCode(200);
 
         JsonPath stats = stats("?zone=" + ZONE);
@@ -68,6 +68,7 @@ class ReviewStatsTest extends NotesServiceTest {
                 .isEqualTo(5);
         assertThat(stats.getList("forecast")).hasSize(30);
         assertThat(stats.getMap("forecast[0]")).isEqualTo(Map.of("date", today.toString(), "due", 1));
+        assertThat(stats.getMap("forecast[3]")).isEqualTo(Map.of("date", today.plusDays(3).toString(), "due", 1));
         assertThat(stats.getList("forecast.due", Integer.class).stream().mapToInt(Integer::intValue).sum())
                 .isEqualTo(2);
         assertThat(stats.getInt("streak")).isEqualTo(1);
@@ -182,10 +183,8 @@ class ReviewStatsTest extends NotesServiceTest {
                 .statusCode(200);
     }
 
-    private void set(String card, LocalDate today, int due, int reviewed) {
-        ZoneId zone = ZoneId.of(ZONE);
-        pool.preparedQuery("UPDATE card SET due = $2, reviewed_at = $3 WHERE id = $1").execute(Tuple.of(
-                UUID.fromString(card), today.plusDays(due).atTime(12, 0).atZone(zone).toOffsetDateTime(),
-                today.plusDays(reviewed).atStartOfDay(zone).toOffsetDateTime())).await().indefinitely();
+    private void setDue(String card, LocalDate today, int days) {
+        pool.preparedQuery("UPDATE card SET due = $2 WHERE id = $1").execute(Tuple.of(UUID.fromString(card),
+                today.plusDays(days).atTime(23, 59).atZone(ZoneId.of(ZONE)).toOffsetDateTime())).await().indefinitely();
     }
 }

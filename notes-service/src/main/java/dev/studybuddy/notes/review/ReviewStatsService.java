@@ -34,7 +34,7 @@ class ReviewStatsService {
     private static final int DAYS = 30;
     private static final int MAX_STREAK = 366;
 
-    private static final String COUNT_CARDS = """
+    static final String COUNT_CARDS = """
             SELECT count(*) FILTER (WHERE NOT suspended AND phase = 'new')::int AS new,
                    count(*) FILTER (WHERE NOT suspended AND phase = 'learning')::int AS learning,
                    count(*) FILTER (WHERE NOT suspended AND phase = 'review')::int AS review,
@@ -67,7 +67,7 @@ class ReviewStatsService {
             GROUP BY 1
             """;
     // The first day without a review, from yesterday back.
-    private static final String FIND_GAP = """
+    static final String FIND_GAP = """
             SELECT position::int AS days
             FROM unnest($2::timestamptz[], $3::timestamptz[]) WITH ORDINALITY AS day (start, finish, position)
             WHERE NOT EXISTS (
