@@ -68,6 +68,14 @@ export interface NoteUpdated {
   video_id: string;
 }
 
+/** The grade of an answer is stored, or its grading failed. */
+export interface AnswerGraded {
+  type: 'answer_graded';
+  note_id: string;
+  answer_id: string;
+  status: 'graded' | 'failed';
+}
+
 /** The balance has changed. */
 export interface CreditsChanged {
   type: 'credits_changed';
@@ -78,7 +86,7 @@ export interface CreditsChanged {
 }
 
 /** A text frame that the gateway sends over the WebSocket /ws. Clients ignore unknown types and fields. */
-export type Frame = Snapshot | JobProgress | NoteDelta | JobCompleted | JobFailed | NoteUpdated | CreditsChanged;
+export type Frame = Snapshot | JobProgress | NoteDelta | JobCompleted | JobFailed | NoteUpdated | AnswerGraded | CreditsChanged;
 
 export const FRAME_TYPES = [
   'snapshot',
@@ -87,5 +95,6 @@ export const FRAME_TYPES = [
   'job_completed',
   'job_failed',
   'note_updated',
+  'answer_graded',
   'credits_changed',
 ] as const satisfies Frame['type'][];

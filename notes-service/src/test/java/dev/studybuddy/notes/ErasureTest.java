@@ -40,7 +40,10 @@ class ErasureTest extends NotesServiceTest {
         String card = as(user).get("/notes/" + one + "/cards").then().extract().path("items[0].id");
         as(user).contentType("application/json").body("{\"rating\": 3}").post("/notes/reviews/" + card).then()
                 .statusCode(200);
-        assertThat(rowsOf(one)).anyMatch(row -> row.startsWith("remark ")).anyMatch(row -> row.startsWith("card "));
+        as(user).contentType("application/json").body("{\"question_id\": \"q1\", \"answer\": \"Mine\"}")
+                .post("/notes/" + one + "/assessment/answers").then().statusCode(202);
+        assertThat(rowsOf(one)).anyMatch(row -> row.startsWith("remark ")).anyMatch(row -> row.startsWith("card "))
+                .anyMatch(row -> row.startsWith("answer "));
         assertThat(rowsOf(user)).anyMatch(row -> row.startsWith("review "));
         TestDraft kept = TestDraft.of(newUser());
         UUID other = save(kept);
@@ -83,7 +86,7 @@ class ErasureTest extends NotesServiceTest {
 
         as(draft.job().user()).get("/notes").then().statusCode(200).body("items", empty());
         for (String path : List.of("", "/transcript", "/links", "/export?format=md", "/versions", "/versions/1",
-                "/versions/1/diff?against=1", "/remarks", "/cards")) {
+                "/versions/1/diff?against=1", "/remarks", "/cards", "/answers")) {
             as(draft.job().user()).get("/notes/" + note + path).then().statusCode(404);
         }
         as(draft.job().user()).delete("/notes/" + note).then().statusCode(404);

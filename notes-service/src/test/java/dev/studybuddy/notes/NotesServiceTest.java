@@ -92,6 +92,7 @@ abstract class NotesServiceTest {
                 UNION ALL SELECT 'remark ' || remark FROM remark
                 UNION ALL SELECT 'card ' || card FROM card
                 UNION ALL SELECT 'review ' || review FROM review
+                UNION ALL SELECT 'answer ' || quiz_answer FROM quiz_answer
                 UNION ALL SELECT 'tombstone ' || tombstone FROM tombstone
                 UNION ALL SELECT 'erased_user ' || erased_user FROM erased_user
                 """).execute().await().indefinitely().forEach(row -> rows.add(row.getString("row")));

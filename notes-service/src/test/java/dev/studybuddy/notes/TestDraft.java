@@ -30,6 +30,11 @@ public final class TestDraft {
             "links": {"statements": 12, "repaired": 3, "unsupported": 1},
             "uncovered": [{"start": 125.5, "end": 300}],""";
 
+    private String questions = """
+            {"id": "q1", "kind": "application", "question": "Why green?",
+             "answer": "It is reflected.", "concepts": ["Chlorophyll"],
+             "segments": [{"start": 40, "end": 50}]}""";
+
     private TestDraft(Job job) {
         this.job = job;
     }
@@ -92,6 +97,12 @@ public final class TestDraft {
         return this;
     }
 
+    /** The questions instead of the one about the colour, as JSON objects with a comma between them. */
+    public TestDraft questions(String objects) {
+        questions = objects;
+        return this;
+    }
+
     public TestDraft transcript(String text) {
         transcript = text;
         return this;
@@ -143,15 +154,13 @@ public final class TestDraft {
                               {"heading": "Light", "start": 30, "end": 720, "supported": false}],
                  %s %s
                  "concepts": %s,
-                 "assessment": {"questions": [{"id": "q1", "kind": "application", "question": "Why green?",
-                     "answer": "It is reflected.", "concepts": ["Chlorophyll"],
-                     "segments": [{"start": 40, "end": 50}]}],
+                 "assessment": {"questions": [%s],
                    "flashcards": [%s]},
                  "model": "claude-sonnet-5-5", "input_tokens": 1000, "output_tokens": 200,
                  "drafted_at": "2026-11-01T10:00:00Z"}
                 """.formatted(job.id(), job.video(), job.user(), attempt, seq(), EventJson.write(title), language,
                 subject == null ? "" : "\"subject\": " + EventJson.write(subject) + ", ", EventJson.write(transcript),
                 EventJson.write(content), check, reviewed,
-                conceptJson == null ? named : conceptJson, flashcards);
+                conceptJson == null ? named : conceptJson, questions, flashcards);
     }
 }

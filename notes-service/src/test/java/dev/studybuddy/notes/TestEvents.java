@@ -47,6 +47,24 @@ public final class TestEvents extends EventTestClient {
                 """.formatted(request, note, user);
     }
 
+    /** A grade that watches the first seconds again. */
+    public static String graded(UUID answer, UUID note, UUID user, double score) {
+        return """
+                {"answer_id": "%s", "note_id": "%s", "user_id": "%s", "outcome": "graded", "score": %s,
+                 "feedback": "The pores are missing.", "met": ["It names light."], "missing": ["It names pores."],
+                 "watch": [{"start": 0.5, "end": 4.75}], "model": "claude-sonnet-5-5", "prompt_version": "3",
+                 "input_tokens": 1000, "output_tokens": 200, "cached_tokens": 0, "at": "2026-11-01T10:05:00Z"}
+                """.formatted(answer, note, user, score);
+    }
+
+    public static String notGraded(UUID answer, UUID note, UUID user) {
+        return """
+                {"answer_id": "%s", "note_id": "%s", "user_id": "%s", "outcome": "failed", "code": "claude_overloaded",
+                 "model": "claude-sonnet-5-5", "prompt_version": "3", "input_tokens": 0, "output_tokens": 0,
+                 "cached_tokens": 0, "at": "2026-11-01T10:05:00Z"}
+                """.formatted(answer, note, user);
+    }
+
     public static String deleted(Job job) {
         return """
                 {"video_id": "%s", "user_id": "%s", "deleted_at": "2026-11-01T10:01:00Z"}

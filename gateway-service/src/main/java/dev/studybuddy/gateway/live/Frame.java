@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.JsonNode;
         @JsonSubTypes.Type(value = Frame.JobCompleted.class, name = "job_completed"),
         @JsonSubTypes.Type(value = Frame.JobFailed.class, name = "job_failed"),
         @JsonSubTypes.Type(value = Frame.NoteUpdated.class, name = "note_updated"),
+        @JsonSubTypes.Type(value = Frame.AnswerGraded.class, name = "answer_graded"),
         @JsonSubTypes.Type(value = Frame.CreditsChanged.class, name = "credits_changed") })
 sealed interface Frame {
     /** Waiting frames with the same merge key are merged. A frame without one is never dropped or merged. */
@@ -74,6 +75,9 @@ sealed interface Frame {
     record JobFailed(String code, String error, boolean refunded, String jobId, String videoId) implements Frame {}
 
     record NoteUpdated(String noteId, String videoId) implements Frame {}
+
+    /** @param status {@code graded} or {@code failed} */
+    record AnswerGraded(String noteId, String answerId, String status) implements Frame {}
 
     /** @param reason the type of the transaction that changed the balance */
     record CreditsChanged(long balance, String reason) implements Frame {}

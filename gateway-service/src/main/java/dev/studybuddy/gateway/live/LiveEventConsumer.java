@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import dev.studybuddy.gateway.live.LiveEvents.AnswerGradedEvent;
 import dev.studybuddy.gateway.live.LiveEvents.CreditsCreditedEvent;
 import dev.studybuddy.gateway.live.LiveEvents.CreditsDebitedEvent;
 import dev.studybuddy.gateway.live.LiveEvents.CreditsReversedEvent;
@@ -52,6 +53,11 @@ class LiveEventConsumer {
                 case NoteUpdatedEvent.TOPIC -> {
                     NoteUpdatedEvent event = read(record, NoteUpdatedEvent.class);
                     sockets.send(event.userId(), new Frame.NoteUpdated(event.noteId(), event.videoId()));
+                }
+                case AnswerGradedEvent.TOPIC -> {
+                    AnswerGradedEvent event = read(record, AnswerGradedEvent.class);
+                    sockets.send(event.userId(), new Frame.AnswerGraded(event.noteId(), event.answerId(), event
+                            .status()));
                 }
                 case CreditsDebitedEvent.TOPIC -> {
                     CreditsDebitedEvent event = read(record, CreditsDebitedEvent.class);

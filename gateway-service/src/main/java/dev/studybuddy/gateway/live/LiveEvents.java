@@ -61,6 +61,18 @@ final class LiveEvents {
         }
     }
 
+    /** @param status {@code graded} or {@code failed} */
+    record AnswerGradedEvent(String userId, String noteId, String answerId, String status) {
+        static final String TOPIC = "answer.graded";
+
+        AnswerGradedEvent {
+            requireNonNull(userId);
+            requireNonNull(noteId);
+            requireNonNull(answerId);
+            requireNonNull(status);
+        }
+    }
+
     /** @param balance credits that can be spent */
     record CreditsDebitedEvent(String userId, @JsonProperty(required = true) long balance) {
         static final String TOPIC = "credits.debited";

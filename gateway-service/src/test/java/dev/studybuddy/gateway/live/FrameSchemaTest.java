@@ -45,6 +45,7 @@ class FrameSchemaTest {
                 new Frame.JobCompleted("n", "j", "v"),
                 new Frame.JobFailed("video_private", "The video is private.", true, "j", "v"),
                 new Frame.NoteUpdated("n", "v"),
+                new Frame.AnswerGraded("n", "a", "failed"),
                 new Frame.CreditsChanged(8, "refund"));
     }
 

@@ -18,6 +18,7 @@ class LiveEventsContractTest {
         assertFits("video-service", LiveEvents.VideoCompletedEvent.TOPIC, LiveEvents.VideoCompletedEvent.class);
         assertFits("video-service", LiveEvents.VideoFailedEvent.TOPIC, LiveEvents.VideoFailedEvent.class);
         assertFits("notes-service", LiveEvents.NoteUpdatedEvent.TOPIC, LiveEvents.NoteUpdatedEvent.class);
+        assertFits("notes-service", LiveEvents.AnswerGradedEvent.TOPIC, LiveEvents.AnswerGradedEvent.class);
         assertFits("credits-service", LiveEvents.CreditsDebitedEvent.TOPIC, LiveEvents.CreditsDebitedEvent.class);
         assertFits("credits-service", LiveEvents.CreditsCreditedEvent.TOPIC, LiveEvents.CreditsCreditedEvent.class);
         assertFits("credits-service", LiveEvents.CreditsReversedEvent.TOPIC, LiveEvents.CreditsReversedEvent.class);

@@ -111,11 +111,12 @@ class LiveTest {
         send("credits.debited", event("emil", "j1").put("balance", 6));
         send("credits.reversed", event("emil", "j1").put("balance", 5));
         send("note.updated", event("emil", "j1").put("note_id", "n1"));
+        send("answer.graded", event("emil", "j1").put("note_id", "n1").put("answer_id", "a1").put("status", "graded"));
         send("video.completed", event("emil", "j1").put("note_id", "n1"));
 
         await().atMost(TIMEOUT).until(() -> !one.ofType("job_completed").isEmpty()
                 && !two.ofType("job_completed").isEmpty() && !one.ofType("note_updated").isEmpty()
-                && one.ofType("credits_changed").size() == 2);
+                && !one.ofType("answer_graded").isEmpty() && one.ofType("credits_changed").size() == 2);
         assertThat(one.ofType("job_progress")).containsExactly(new JsonObject("""
                 {"type":"job_progress","job_id":"j1","video_id":"v1","attempt":1,"seq":1,"step":"calling_claude",\
                 "progress":42.0,"message":"Writing the note"}"""));
@@ -125,6 +126,8 @@ class LiveTest {
                 new JsonObject("{\"type\":\"credits_changed\",\"balance\":5,\"reason\":\"reversal\"}"));
         assertThat(one.ofType("note_updated")).containsExactly(
                 new JsonObject("{\"type\":\"note_updated\",\"note_id\":\"n1\",\"video_id\":\"v1\"}"));
+        assertThat(one.ofType("answer_graded")).containsExactly(new JsonObject(
+                "{\"type\":\"answer_graded\",\"note_id\":\"n1\",\"answer_id\":\"a1\",\"status\":\"graded\"}"));
         assertThat(one.ofType("job_completed").get(0).getString("note_id")).isEqualTo("n1");
         assertThat(other.frames).isEmpty();
     }

@@ -177,9 +177,10 @@ class RateLimitTest {
         Responses retries = send(40, HttpMethod.POST, "/jobs/1/retry", sofia);
         Responses previews = send(40, HttpMethod.POST, "/playlists/preview", sofia);
         Responses assessments = send(30, HttpMethod.POST, "/notes/1/assessment", sofia);
+        Responses answers = send(30, HttpMethod.POST, "/notes/1/assessment/answers", sofia);
         Responses reading = send(1, HttpMethod.GET, "/videos", sofia);
 
-        List<Responses> all = List.of(single, batch, uploads, retries, previews, assessments);
+        List<Responses> all = List.of(single, batch, uploads, retries, previews, assessments, answers);
         assertThat(all.stream().mapToInt(responses -> responses.accepted().size()).sum()).isBetween(200,
                 200 + all.stream().mapToInt(responses -> responses.refilled(10)).sum());
         assertThat(reading.accepted()).hasSize(1);

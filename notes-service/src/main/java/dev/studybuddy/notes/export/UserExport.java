@@ -12,15 +12,16 @@ import dev.studybuddy.notes.link.LinkRepository;
 import dev.studybuddy.notes.link.NoteLinks;
 import dev.studybuddy.notes.note.Note;
 import dev.studybuddy.notes.note.NoteService;
+import dev.studybuddy.notes.quiz.AnswerExport;
 import dev.studybuddy.notes.remark.RemarkExport;
 import dev.studybuddy.notes.review.CardExport;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.export.ExportLine;
 
 /**
- * All notes of a user as files: each as Markdown, and as JSON with its links and all versions; all remarks, cards and
- * reviews. The content of one note, or one piece of a transcript, is in memory at a time. The export fails when a note
- * is deleted while it is read.
+ * All notes of a user as files: each as Markdown, and as JSON with its links and all versions; all remarks, cards,
+ * reviews and answers to questions. The content of one note, or one piece of a transcript, is in memory at a time. The
+ * export fails when a note is deleted while it is read.
  */
 @ApplicationScoped
 class UserExport {
@@ -29,22 +30,23 @@ class UserExport {
     private final NoteVersionReader versions;
     private final RemarkExport remarks;
     private final CardExport cards;
+    private final AnswerExport answers;
 
     UserExport(NoteService notes, LinkRepository links, NoteVersionReader versions, RemarkExport remarks,
-            CardExport cards) {
+            CardExport cards, AnswerExport answers) {
         this.notes = notes;
         this.links = links;
         this.versions = versions;
         this.remarks = remarks;
         this.cards = cards;
+        this.answers = answers;
     }
 
     Multi<ExportLine> export(UUID userId) {
         UniqueFileNames names = new UniqueFileNames();
         return Multi.createBy().concatenating().streams(
                 notes.findIds(userId).onItem().transformToMultiAndConcatenate(id -> files(id, userId, names)),
-                remarks.export(userId),
-                cards.export(userId));
+                remarks.export(userId), cards.export(userId), answers.export(userId));
     }
 
     private Multi<ExportLine> files(UUID noteId, UUID userId, UniqueFileNames names) {

@@ -59,8 +59,7 @@ public record NoteRequest(String youtubeId, Transcript transcript, String delimi
         if (language.equals(UNKNOWN)) {
             return "that of the transcript";
         }
-        String tag = language.replaceAll("[^A-Za-z0-9-]", "");
-        return Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH) + " (" + tag + ")";
+        return PromptTemplates.language(language);
     }
 
     /** Returns whether the words of the note can be compared with those of the transcript. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
@@ -56,6 +57,12 @@ public final class PromptTemplates {
         String shortened = line.substring(0, line.offsetByCodePoints(0,
                 Math.min(maxLength, line.codePointCount(0, line.length()))));
         return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(shortened)) + '"';
+    }
+
+    /** Returns the English name and the tag of a language; characters that no tag contains are removed. */
+    public static String language(String tag) {
+        String clean = tag.replaceAll("[^A-Za-z0-9-]", "");
+        return Locale.forLanguageTag(clean).getDisplayName(Locale.ENGLISH) + " (" + clean + ")";
     }
 
     /** Returns a prompt, or a part of several. */

@@ -3,6 +3,8 @@ package dev.studybuddy.worker.prompt;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.studybuddy.worker.text.UntrustedText;
 import dev.studybuddy.worker.transcript.Segment;
@@ -28,16 +30,19 @@ public final class TranscriptBlock {
         return format(segments, 0, segments.size(), delimiter);
     }
 
-    /** Formats a range of segments, with their numbers in the whole transcript. */
-    public static String format(List<Segment> segments, int from, int to, String delimiter) {
-        StringBuilder block = new StringBuilder("<<<TRANSCRIPT ").append(delimiter).append('\n');
-        for (int n = from; n < to; n++) {
-            block.append('[').append(n).append("] ").append(data(segments.get(n).text(), delimiter)).append('\n');
-        }
-        return block.append(delimiter).append(" TRANSCRIPT>>>").toString();
+    /** Encloses a text that {@link #data} made, in the same way as a transcript. */
+    public static String enclose(String name, String text, String delimiter) {
+        return "<<<" + name + " " + delimiter + "\n" + text + "\n" + delimiter + " " + name + ">>>";
     }
 
-    private static String data(String text, String delimiter) {
+    /** Formats a range of segments, with their numbers in the whole transcript. */
+    public static String format(List<Segment> segments, int from, int to, String delimiter) {
+        return enclose("TRANSCRIPT", IntStream.range(from, to).mapToObj(n -> "[" + n + "] " + data(segments.get(n)
+                .text(), delimiter)).collect(Collectors.joining("\n")), delimiter);
+    }
+
+    /** Returns the text on one line, without what could end the block or be a citation. */
+    public static String data(String text, String delimiter) {
         return UntrustedText.line(text).replace(delimiter, "").replace("<<<", "< < <").replace(">>>", "> > >")
                 .replace("[[", "[ [").replace("]]", "] ]");
     }

@@ -153,6 +153,11 @@ public class FakeClaude {
                 end("end_turn", 0);
                 return;
             }
+            if (schemaProperties(body).containsKey("met")) {
+                grade(new JsonObject().put("met", new JsonArray().add(0)).put("watch", new JsonArray().add(1))
+                        .put("feedback", "The pores are missing.").put("score", 0.5));
+                return;
+            }
             begin();
             if (repair()) {
                 text("{\"repairs\": []}");
@@ -161,6 +166,13 @@ public class FakeClaude {
             }
             text(assessment ? validAssessment() : "> It is short. [[0]]\n\n## One\n");
             text(assessment ? "" : "The first thing [[1-2]] is said here.\n\n## Two\nAnd the second [[3]].\n");
+            end("end_turn");
+        }
+
+        /** Sends the grade of an answer. */
+        public void grade(JsonObject grade) {
+            begin();
+            text(grade.encode());
             end("end_turn");
         }
 

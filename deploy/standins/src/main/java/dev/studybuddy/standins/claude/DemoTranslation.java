@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /** Replaces the most frequent English words, so that a text looks like one of another language to a word count. */
 final class DemoTranslation {
-    private static final Pattern LANGUAGE = Pattern.compile("Language(?: of the note)?: [^\\n(]*\\((\\w{2,3})");
+    private static final Pattern LANGUAGE = Pattern.compile(
+            "Language(?: of the (?:note|feedback))?: [^\\n(]*\\((\\w{2,3})");
     private static final Pattern WORD = Pattern.compile("(?<![\\p{L}'-])\\p{L}+(?![\\p{L}'-])");
     private static final List<String> ENGLISH = words(
             "the of and to in is that with for are it a an this these not from by as be they you so which at on or");

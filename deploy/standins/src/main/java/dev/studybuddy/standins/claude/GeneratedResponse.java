@@ -61,13 +61,7 @@ record GeneratedResponse(String text, String stopReason) {
 
     private static String structuredText(Optional<ParsedPrompt> parsed, MessageRequest request, Fault fault) {
         var properties = request.schema().getJsonObject("properties", new JsonObject());
-        var material = properties.containsKey("verdicts")
-                ? SecondReading.judge(String.join("\n", request.prompt()))
-                : parsed.map(prompt -> prompt.isRevision()
-                        ? StatementRepairs.repair(prompt, request.prompt()).mergeIn(DemoAssessment.createMissing(
-                                prompt))
-                        : DemoAssessment.create(prompt).put("repairs", new JsonArray()))
-                        .orElseGet(JsonObject::new);
+        var material = material(properties, parsed, request);
         if (fault != null) {
             PoorWork.spoilAssessment(material, fault.kind());
         }
@@ -82,6 +76,19 @@ record GeneratedResponse(String text, String stopReason) {
             return json.replaceAll("\"segments\":\\[[\\d,]*]", "\"segments\":[9999999]");
         }
         return hasKind(fault, "malformed_json") ? json.substring(0, json.length() * 2 / 3) : json;
+    }
+
+    /** The names of the fields show what is wanted. */
+    private static JsonObject material(JsonObject properties, Optional<ParsedPrompt> parsed, MessageRequest request) {
+        if (properties.containsKey("verdicts")) {
+            return SecondReading.judge(String.join("\n", request.prompt()));
+        }
+        if (properties.containsKey("met") && properties.containsKey("score")) {
+            return DemoGrade.grade(String.join("\n", request.prompt()));
+        }
+        return parsed.map(prompt -> prompt.isRevision()
+                ? StatementRepairs.repair(prompt, request.prompt()).mergeIn(DemoAssessment.createMissing(prompt))
+                : DemoAssessment.create(prompt).put("repairs", new JsonArray())).orElseGet(JsonObject::new);
     }
 
     private static boolean hasKind(Fault fault, String kind) {

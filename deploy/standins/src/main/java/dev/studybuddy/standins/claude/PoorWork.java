@@ -17,7 +17,8 @@ final class PoorWork {
     static final Set<String> KINDS = Set.of("bad_citations", "uncited", "late_citations", "broad_citations",
             "inverted_claim",
             "sponsor_section", "misheard_names", "wrong_language", "too_short", "too_long", "many_cards",
-            "yes_no_cards", "two_right_choices", "mentions_speaker", "general_concepts", "ungrounded_answers");
+            "yes_no_cards", "two_right_choices", "mentions_speaker", "general_concepts", "ungrounded_answers",
+            "careless_grades");
     private static final Pattern CITATION = Pattern.compile("\\[\\[(\\d+)(?:-(\\d+))?]]");
     /** About a minute of captions. */
     private static final int LATE_SEGMENTS = 15;
@@ -68,6 +69,9 @@ final class PoorWork {
                     concept -> concept.put("name", "Introduction"));
             case "ungrounded_answers" -> each(questions, question -> question.put("answer",
                     "Quantum chromodynamics binds quarks through coloured gluons inside every neutron star."));
+            case "careless_grades" -> assessment.put("score", 7.5).put("met", new JsonArray().add(0).add(99))
+                    .put("watch", new JsonArray().add(0).add(9_999)).put("feedback",
+                            "See <b>this</b> [page](https://evil.example/x) and www.evil.example first.");
             default -> {
                 // This kind does not concern the assessment.
             }

@@ -56,7 +56,12 @@ public enum AdvisoryLock {
 
     /** Waits until no other transaction holds this lock. */
     public Uni<Void> exclusive(SqlConnection tx, UUID id) {
-        return tx.preparedQuery(sql("pg_advisory_xact_lock")).execute(Tuple.of(id.toString())).replaceWithVoid();
+        return tx.preparedQuery(exclusiveSql()).execute(Tuple.of(id.toString())).replaceWithVoid();
+    }
+
+    /** The statement that waits for the lock; its only parameter is the id as text. */
+    public String exclusiveSql() {
+        return sql("pg_advisory_xact_lock");
     }
 
     /** Waits until no other transaction holds this lock exclusively. */
