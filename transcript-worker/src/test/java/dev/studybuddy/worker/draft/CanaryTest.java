@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.worker.FakeTranscriptSource;
@@ -136,6 +138,34 @@ class CanaryTest {
         assertThat(kafka.records("job.requested.dead", unreadable).get(0).headers()).noneMatch(header -> new String(
                 header
                         .value(), StandardCharsets.UTF_8).contains(CANARY));
+    }
+
+    @Test
+    void logs_contain_no_text_of_an_answer_or_its_grade_on_any_failure() {
+        UUID user = UUID.randomUUID();
+        grade("canary00010", user, call -> call.reject(400, "invalid_request_error", "What is " + CANARY + "?", 0));
+        grade("canary00011", user, call -> call.grade(new JsonObject().put("feedback", CANARY)));
+        grade("canary00012", user, call -> {
+            call.begin();
+            call.text("{\"feedback\": \"" + CANARY);
+            call.error("overloaded_error");
+        });
+        kafka.send("grading.requested", user, "{\"answer\": " + CANARY + "}");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> kafka.records("grading.done", user).size() == 3
+                && !kafka.records("grading.requested.dead", user).isEmpty());
+        assertThat(logged).anyMatch(line -> line.contains("Grading failed")).anyMatch(line -> line.contains(
+                "Grading request unreadable")).noneMatch(line -> line.contains(CANARY));
+        assertThat(kafka.records("grading.done", user)).noneMatch(record -> record.value().contains(CANARY));
+    }
+
+    private void grade(String title, UUID user, Consumer<Call> response) {
+        claude.script(title, response);
+        kafka.send("grading.requested", user, new JsonObject().put("answer_id", UUID.randomUUID().toString())
+                .put("note_id", user.toString()).put("user_id", user.toString()).put("title", title)
+                .put("language", "en").put("question", CANARY).put("model_answer", CANARY).put("rubric", List.of())
+                .put("answer", CANARY + " is it.").put("segments", List.of())
+                .put("expires_at", Instant.now().plusSeconds(600).toString()).encode());
     }
 
     /** @param failure the error code, or null for a draft */

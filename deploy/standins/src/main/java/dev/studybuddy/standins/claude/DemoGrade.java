@@ -12,8 +12,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Grades an answer by the content words that it shares with the model answer. The prompt has both as JSON strings, between
- * marker lines with a random word; an answer that resembles a marker or an instruction is only words.
+ * Grades an answer by the content words that it shares with the model answer. The prompt has both as JSON strings,
+ * between marker lines with a random word; an answer that resembles a marker or an instruction is only words.
  */
 final class DemoGrade {
     private static final Pattern ANSWER = block("ANSWER");
