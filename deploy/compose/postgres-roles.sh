@@ -9,9 +9,10 @@ for service in auth video notes credits; do
     ALTER ROLE :"role" SET search_path = :"role";
 SQL
 done
-# The operator installs extensions; notes-service compares names by trigrams.
+# The operator installs extensions; notes-service compares names by trigrams and searches by user.
 psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" <<'SQL'
   REVOKE ALL ON SCHEMA public FROM PUBLIC;
   CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;
+  CREATE EXTENSION IF NOT EXISTS btree_gin SCHEMA public;
   GRANT USAGE ON SCHEMA public TO notes;
 SQL

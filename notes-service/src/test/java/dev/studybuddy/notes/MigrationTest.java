@@ -114,6 +114,32 @@ class MigrationTest {
         }
     }
 
+    @Test
+    void version_10_keeps_every_row_and_leaves_the_texts_to_the_backfill() throws SQLException {
+        try (var schema = new MigrationContract(TestServers.jdbcUrl(), "notes_migration_10")) {
+            schema.migrateTo("2");
+            fill(schema);
+            schema.migrateTo("8");
+            List<String> unchanged = List.of("note", "note_version", "concept");
+            List<List<Map<String, String>>> before = rows(schema, unchanged);
+
+            schema.migrateTo("10");
+
+            assertThat(rows(schema, unchanged)).isEqualTo(before);
+            assertThat(schema.query("SELECT title, channel, transcript_hash FROM search_note")).hasSize(2)
+                    .allSatisfy(row -> {
+                        assertThat(row.get("title")).isEqualTo("Title");
+                        assertThat(row.get("transcript_hash")).isNull();
+                    });
+            assertThat(schema.query("SELECT id FROM search_part")).isEmpty();
+
+            schema.execute("SELECT search_index(id) FROM note");
+
+            assertThat(schema.query("SELECT note_id FROM search_part WHERE vector @@ to_tsquery('english', 'content')"))
+                    .hasSize(2);
+        }
+    }
+
     private static List<List<Map<String, String>>> rows(MigrationContract schema, List<String> tables)
             throws SQLException {
         List<List<Map<String, String>>> rows = new ArrayList<>();

@@ -93,6 +93,9 @@ abstract class NotesServiceTest {
                 UNION ALL SELECT 'card ' || card FROM card
                 UNION ALL SELECT 'review ' || review FROM review
                 UNION ALL SELECT 'answer ' || quiz_answer FROM quiz_answer
+                UNION ALL SELECT 'search_note ' || search_note FROM search_note
+                UNION ALL SELECT 'search_part ' || md5(search_part::text) || note_id || user_id FROM search_part
+                UNION ALL SELECT 'search_transcript ' || md5(search_transcript::text) || note_id || user_id FROM search_transcript
                 UNION ALL SELECT 'tombstone ' || tombstone FROM tombstone
                 UNION ALL SELECT 'erased_user ' || erased_user FROM erased_user
                 """).execute().await().indefinitely().forEach(row -> rows.add(row.getString("row")));

@@ -3,6 +3,7 @@ package dev.studybuddy.notes;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
@@ -23,6 +24,9 @@ class OpenApiTest {
     void only_the_management_port_serves_the_openapi_document() {
         given().port(managementPort()).get("/q/openapi?format=json").then().statusCode(200)
                 .body("paths.'/notes'.get.operationId", equalTo("listNotes"))
+                .body("paths.'/notes'.get.parameters.name", hasItems("q", "subject", "channel", "concept", "from", "to",
+                        "limit", "cursor"))
+                .body("components.schemas.NoteSummary.properties.hits.items.'$ref'", endsWith("/SearchHit"))
                 .body("paths.'/notes/{id}'.get.operationId", equalTo("getNote"))
                 .body("paths.'/notes/{id}'.delete.operationId", equalTo("deleteNote"))
                 .body("paths.'/notes/{id}/transcript'.get.operationId", equalTo("getTranscript"))

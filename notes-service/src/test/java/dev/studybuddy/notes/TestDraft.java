@@ -25,6 +25,9 @@ public final class TestDraft {
             {"front": "Green", "back": "Reflected", "start": 42}""";
     private String conceptJson;
     private String transcript = "Plants absorb photons.";
+    private String transcriptLanguage = "en-GB";
+    private String segments;
+    private String channel = "A channel";
     private String reviewed = "";
     private String check = """
             "links": {"statements": 12, "repaired": 3, "unsupported": 1},
@@ -108,6 +111,18 @@ public final class TestDraft {
         return this;
     }
 
+    /** A transcript in another language, as a JSON array. */
+    public TestDraft segments(String tag, String array) {
+        transcriptLanguage = tag;
+        segments = array;
+        return this;
+    }
+
+    public TestDraft channel(String name) {
+        channel = name;
+        return this;
+    }
+
     /** The user gave no subject, and the model suggests this one. */
     public TestDraft suggestedSubject(String text) {
         subject = null;
@@ -147,8 +162,8 @@ public final class TestDraft {
                 {"name": %s, "definition": "What it is.", "start": 42.5}""".formatted(EventJson.write(name))).toList();
         return """
                 {"job_id": "%s", "video_id": "%s", "user_id": "%s", "youtube_id": "dQw4w9WgXcQ", "attempt": %d,
-                 "seq": %d, "title": %s, "channel": "A channel", "duration_seconds": 720, "language": "%s",
-                 "transcript_language": "en-GB", %s"segments": [{"start": 0.5, "duration": 4.25, "text": %s}], "content": %s,
+                 "seq": %d, "title": %s, "channel": %s, "duration_seconds": 720, "language": "%s",
+                 "transcript_language": "%s", %s"segments": %s, "content": %s,
                  "summary": "What it is about.",
                  "sections": [{"heading": "Beginning", "start": 0, "end": 30, "supported": true},
                               {"heading": "Light", "start": 30, "end": 720, "supported": false}],
@@ -158,8 +173,11 @@ public final class TestDraft {
                    "flashcards": [%s]},
                  "model": "claude-sonnet-5-5", "input_tokens": 1000, "output_tokens": 200,
                  "drafted_at": "2026-11-01T10:00:00Z"}
-                """.formatted(job.id(), job.video(), job.user(), attempt, seq(), EventJson.write(title), language,
-                subject == null ? "" : "\"subject\": " + EventJson.write(subject) + ", ", EventJson.write(transcript),
+                """.formatted(job.id(), job.video(), job.user(), attempt, seq(), EventJson.write(title), EventJson.write(channel), language,
+                transcriptLanguage, subject == null ? "" : "\"subject\": " + EventJson.write(subject) + ", ", segments ==
+                        null
+                                ? "[{\"start\": 0.5, \"duration\": 4.25, \"text\": " + EventJson.write(transcript) + "}]"
+                                : segments,
                 EventJson.write(content), check, reviewed,
                 conceptJson == null ? named : conceptJson, questions, flashcards);
     }

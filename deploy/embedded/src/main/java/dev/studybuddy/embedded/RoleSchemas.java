@@ -32,8 +32,9 @@ final class RoleSchemas {
         }
         try (Connection connection = postgres.connect(DATABASE); Statement statement = connection.createStatement()) {
             statement.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC");
-            // Only the operator can install extensions; notes-service compares names by trigrams.
+            // Only the operator can install extensions; notes-service compares names by trigrams and searches by user.
             statement.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public");
+            statement.execute("CREATE EXTENSION IF NOT EXISTS btree_gin SCHEMA public");
             statement.execute("GRANT USAGE ON SCHEMA public TO notes");
             for (String role : ROLES) {
                 statement.execute("CREATE SCHEMA IF NOT EXISTS " + role + " AUTHORIZATION " + role);

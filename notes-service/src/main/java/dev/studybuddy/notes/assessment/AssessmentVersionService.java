@@ -3,7 +3,6 @@ package dev.studybuddy.notes.assessment;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import dev.studybuddy.notes.link.LinkService;
 import dev.studybuddy.notes.note.NoteEvent;
 import dev.studybuddy.notes.note.Quality;
-import dev.studybuddy.notes.note.SearchVector;
 import dev.studybuddy.notes.note.VideoLock;
 import dev.studybuddy.notes.review.CardService;
 import dev.studybuddy.platform.event.EventJson;
@@ -47,19 +45,18 @@ class AssessmentVersionService {
     private static final String INSERT_VERSION = """
             INSERT INTO note_version (note_id, version, job_id, assessment_request_id, edited, title, channel,
                 duration_seconds, subject, language, transcript_language, content, summary, sections, checked,
-                uncovered, concepts, assessment, segments, model, prompt_version, quality, tags, kind, conflicts,
-                text_config, search)
+                uncovered, concepts, assessment, segments, model, prompt_version, quality, tags, kind, conflicts)
             SELECT note.id,
                    1 + (SELECT max(version) FROM note_version WHERE note_id = note.id),
                    job_id, $2, edited, title, channel, duration_seconds, subject, language, transcript_language,
                    content, summary, sections, checked, uncovered, $3::text::jsonb, $4::text::jsonb, segments, model,
                    prompt_version,
                    quality || jsonb_build_object('dropped', $5::text::jsonb, 'missing', $6::text::jsonb),
-                   tags, kind, conflicts, text_config, %s
+                   tags, kind, conflicts
             FROM note
             JOIN note_version current ON current.note_id = note.id AND current.version = note.version
             WHERE note.id = $1
-            """.formatted(SearchVector.sql("current.text_config", "current.title", "$7::text", "current.content"));
+            """;
     private static final String SET_VERSION = """
             UPDATE note
             SET version = (SELECT max(version) FROM note_version WHERE note_id = note.id)
@@ -118,10 +115,9 @@ class AssessmentVersionService {
     private Uni<Void> insert(SqlConnection tx, AssessmentDoneEvent done, Row note) {
         UUID noteId = note.getUUID("id");
         UUID userId = note.getUUID("user_id");
-        String names = done.concepts().stream().map(concept -> concept.name()).collect(Collectors.joining(". "));
         return tx.preparedQuery(INSERT_VERSION).execute(Tuple.from(new Object[]{ noteId, done.requestId(),
                 EventJson.write(done.concepts()), EventJson.write(done.assessment()),
-                EventJson.write(done.dropped()), EventJson.write(done.missing()), names }))
+                EventJson.write(done.dropped()), EventJson.write(done.missing()) }))
                 .chain(() -> tx.preparedQuery(SET_VERSION).execute(Tuple.of(noteId)))
                 .chain(() -> links.refresh(tx, noteId))
                 .chain(() -> cards.refresh(tx, noteId))

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,7 +17,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.notes.link.LinkService;
 import dev.studybuddy.notes.note.NoteEvent;
-import dev.studybuddy.notes.note.SearchVector;
 import dev.studybuddy.notes.note.VideoLock;
 import dev.studybuddy.notes.review.CardService;
 import dev.studybuddy.platform.erasure.ErasedUsers;
@@ -60,14 +58,12 @@ class DraftService {
             """;
     private static final String INSERT_VERSION = """
             INSERT INTO note_version (note_id, version, job_id, title, channel, duration_seconds, subject, language,
-                content, summary, sections, concepts, assessment, segments, model, text_config, search, checked,
-                uncovered, tags, quality, prompt_version, transcript_language, edited, generated, conflicts,
-                words_added, words_removed)
+                content, summary, sections, concepts, assessment, segments, model, checked, uncovered, tags, quality,
+                prompt_version, transcript_language, edited, generated, conflicts, words_added, words_removed)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12::text::jsonb, $13::text::jsonb,
-                convert_from($14, 'UTF8')::jsonb -> 'segments', $15, $17::text::regconfig, %s,
-                $18::text::jsonb, $19::text::jsonb, $20, $21::text::jsonb, $22, $23, $24::text IS NOT NULL,
-                $24::text::jsonb, $25, $26, $27)
-            """.formatted(SearchVector.sql("$17::text::regconfig", "$4", "$16::text", "$9"));
+                convert_from($14, 'UTF8')::jsonb -> 'segments', $15, $16::text::jsonb, $17::text::jsonb, $18,
+                $19::text::jsonb, $20, $21, $22::text IS NOT NULL, $22::text::jsonb, $23, $24, $25)
+            """;
 
     private final Outbox outbox;
     private final LinkService links;
@@ -129,13 +125,11 @@ class DraftService {
     }
 
     private static Tuple version(Row note, NoteDraftedEvent draft, DraftMerge text, String value) {
-        String concepts = draft.concepts().stream().map(concept -> concept.name()).collect(Collectors.joining(". "));
         return Tuple.from(new Object[]{ note.getUUID("id"), note.getInteger("version"), draft.jobId(), text.title(),
                 draft.channel(), draft.durationSeconds(), text.subject(), draft.language(), text.content(),
                 draft.summary(), EventJson.write(text.sections()), EventJson.write(draft.concepts()),
-                EventJson.write(draft.assessment()), utf8(value), draft.model(), concepts,
-                TextSearchConfiguration.forLanguage(draft.language()), jsonOrNull(draft.links()), jsonOrNull(draft
-                        .uncovered()), Optional.ofNullable(draft.tags()).orElse(List.of()).toArray(String[]::new),
+                EventJson.write(draft.assessment()), utf8(value), draft.model(),
+                jsonOrNull(draft.links()), jsonOrNull(draft.uncovered()), Optional.ofNullable(draft.tags()).orElse(List.of()).toArray(String[]::new),
                 jsonOrNull(draft.quality()), draft.promptVersion(), draft.transcriptLanguage(),
                 text.generatedJson(), text.conflictsJson(), text.wordsAdded(), text.wordsRemoved() });
     }

@@ -2,7 +2,6 @@ package dev.studybuddy.notes.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,98 +9,129 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+
+import dev.studybuddy.platform.problem.Problem;
 
 /** Searches and filters the notes of a user. */
 @ApplicationScoped
 class NoteSearch {
-    // Words match unchanged and by their stems in the language of the note. Fragments do not contain the addresses of
-    // Markdown links.
-    private static final String SEARCH = """
-            WITH found AS (
-                SELECT note.id,
-                       note.version,
-                       query,
-                       CASE WHEN $2 = '' THEN 0 ELSE ts_rank_cd(current.search, query)::double precision END AS rank
-                FROM note
-                JOIN note_version current ON current.note_id = note.id AND current.version = note.version
-                CROSS JOIN LATERAL (
-                    SELECT websearch_to_tsquery(current.text_config, $2) || websearch_to_tsquery('simple', $2)
-                ) AS search_query (query)
-                WHERE note.user_id = $1
-                    AND ($2 = '' OR current.search @@ query)
-                    AND ($3 = '' OR lower(current.subject) = lower($3))
-                    AND ($4 = '' OR EXISTS (
-                        SELECT FROM concept WHERE concept.note_id = note.id AND lower(concept.name) = lower($4)
-                    ))
-            ), page AS (
-                SELECT *
-                FROM found
-                WHERE (rank, id) < ($5::double precision, $6::uuid)
-                ORDER BY rank DESC, id DESC
-                LIMIT $7
-            )
-            SELECT note.id,
-                   note.video_id,
-                   note.youtube_id,
-                   note.version,
-                   note.created_at,
-                   current.title,
-                   current.channel,
-                   current.subject,
-                   current.language,
-                   current.summary,
-                   current.edited,
-                   coalesce(current.updated_at, current.created_at) AS updated_at,
-                   page.rank,
-                   CASE WHEN $2 <> '' THEN ts_headline(
-                       current.text_config,
-                       translate(
-                           regexp_replace(left(current.content, 200000), '\\[([^]]*)\\]\\([^)]*\\)', '\\1', 'g'),
-                           $8 || $9,
-                           ''),
-                       page.query,
-                       'MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=" … ", StartSel=' || $8
-                           || ', StopSel=' || $9
-                   ) END AS highlight
-            FROM page
-            JOIN note ON note.id = page.id
-            JOIN note_version current ON current.note_id = page.id AND current.version = page.version
-            ORDER BY page.rank DESC, page.id DESC
-            """;
+    private static final String QUERY_CANCELED = "57014";
+    /** Trigrams of less say nothing about a title. */
+    private static final int MIN_SIMILAR = 4;
 
     private final Pool pool;
+    private final SearchHits hits;
 
-    NoteSearch(Pool pool) {
+    NoteSearch(Pool pool, SearchHits hits) {
         this.pool = pool;
+        this.hits = hits;
+    }
+
+    /** The notes of a user that the filter selects, newest first. */
+    Uni<List<FoundNote>> list(UUID userId, NoteFilter filter, SearchCursor after, int limit) {
+        return pool.preparedQuery(SearchSql.LIST).execute(parameters(userId, filter, after.id(), limit))
+                .map(NoteSearch::notes);
     }
 
     /**
-     * The notes of a user by descending rank; without a query the newest first.
-     *
-     * @param query a query in the syntax of {@code websearch_to_tsquery} ({@code "exact words" or -without}); empty for
-     * all
-     * @param subject the note's subject in any case; empty for all
-     * @param concept the name of a concept in any case; empty for all
+     * The notes that the filter selects and the query finds, by descending rank, with the places where they were found.
+     * Fails with {@code unavailable} after two seconds.
      */
-    Uni<List<SearchHit>> find(UUID userId, String query, String subject, String concept, SearchCursor after,
-            int limit) {
-        return pool.preparedQuery(SEARCH)
-                .execute(Tuple.from(new Object[]{ userId, query, subject, concept, after.rank(), after.id(), limit,
-                        String.valueOf(Highlighter.START), String.valueOf(Highlighter.STOP) }))
-                .map(rows -> {
-                    List<SearchHit> notes = new ArrayList<>();
-                    rows.forEach(row -> notes.add(hit(row)));
-                    return notes;
-                });
+    Uni<List<FoundNote>> find(UUID userId, SearchQuery query, NoteFilter filter, SearchCursor after, int limit) {
+        return pool.withTransaction(tx -> tx.query(SearchSql.SETTINGS).execute()
+                .chain(() -> tx.preparedQuery(SearchSql.STEMS).execute(Tuple.of(userId, query.include(), query
+                        .exclude())))
+                .chain(rows -> new Search(tx, userId, query, filter, after, limit, rows.iterator().next()).run()))
+                .onFailure(NoteSearch::isTooSlow).transform(slow -> new Problem(503, "unavailable",
+                        "The search took too long. Search for more specific words."));
     }
 
-    private static SearchHit hit(Row row) {
-        return new SearchHit(new NoteSummary(row.getUUID("id"), row.getUUID("video_id"), row.getString("youtube_id"),
+    private static boolean isTooSlow(Throwable failure) {
+        return failure instanceof PgException refused && QUERY_CANCELED.equals(refused.getSqlState());
+    }
+
+    private static Tuple parameters(UUID userId, NoteFilter filter, Object... more) {
+        Tuple tuple = Tuple.of(userId, filter.isEmpty(), filter.subject(), filter.channel(), filter.concept());
+        tuple.addValue(filter.from()).addValue(filter.to());
+        for (Object value : more) {
+            tuple.addValue(value);
+        }
+        return tuple;
+    }
+
+    private static List<FoundNote> notes(RowSet<Row> rows) {
+        return rows.stream().map(NoteSearch::note).toList();
+    }
+
+    private static FoundNote note(Row row) {
+        Long[] parts = row.getArrayOfLongs("parts");
+        return new FoundNote(new NoteSummary(row.getUUID("id"), row.getUUID("video_id"), row.getString("youtube_id"),
                 row.getString("title"), row.getString("channel"), row.getString("subject"), row.getString("language"),
-                row.getString("summary"), row.getInteger("version"), row.getBoolean("edited"),
-                Optional.ofNullable(row.getString("highlight")).map(Highlighter::html).orElse(null), row
-                        .getOffsetDateTime("created_at").toInstant(),
-                row.getOffsetDateTime("updated_at").toInstant()), row.getDouble("rank"));
+                row.getString("summary"), row.getInteger("version"), row.getBoolean("edited"), null, null,
+                row.getOffsetDateTime("created_at").toInstant(), row.getOffsetDateTime("updated_at").toInstant()),
+                row.getDouble("rank"), parts == null ? List.of() : List.of(parts));
+    }
+
+    /** A title that is similar to the query. */
+    private record SimilarTitle(UUID noteId, double similarity) {}
+
+    /** One search in its transaction. */
+    private final class Search {
+        private final SqlConnection tx;
+        private final UUID userId;
+        private final SearchQuery query;
+        private final NoteFilter filter;
+        private final SearchCursor after;
+        private final int limit;
+        private final String included;
+        private final String excluded;
+
+        Search(SqlConnection tx, UUID userId, SearchQuery query, NoteFilter filter, SearchCursor after, int limit,
+                Row stems) {
+            this.tx = tx;
+            this.userId = userId;
+            this.query = query;
+            this.filter = filter;
+            this.after = after;
+            this.limit = limit;
+            included = stems.getString("included") == null ? "" : stems.getString("included");
+            excluded = stems.getString("excluded") == null ? "" : stems.getString("excluded");
+        }
+
+        /** Transcripts and similar titles follow all others, so only a page that those do not fill needs them. */
+        Uni<List<FoundNote>> run() {
+            return page(false, List.of()).chain(found -> found.size() == limit
+                    ? Uni.createFrom().item(found)
+                    : similarTitles().chain(titles -> page(true, titles)))
+                    .chain(found -> hits.addTo(tx, userId, query, included, found));
+        }
+
+        private Uni<List<FoundNote>> page(boolean transcripts, List<SimilarTitle> similar) {
+            return tx.preparedQuery(SearchSql.PAGE).execute(parameters(userId, filter, after.id(), after.rank(),
+                    included, excluded, similar.stream().map(SimilarTitle::noteId).toArray(UUID[]::new),
+                    similar.stream().map(SimilarTitle::similarity).toArray(Double[]::new), limit, transcripts))
+                    .map(NoteSearch::notes);
+        }
+
+        private Uni<List<SimilarTitle>> similarTitles() {
+            String words = String.join(" ", query.words());
+            if (!query.isSimple() || words.length() < MIN_SIMILAR) {
+                return Uni.createFrom().item(List.of());
+            }
+            TitleMatcher matcher = new TitleMatcher(query.words());
+            return tx.preparedQuery(SearchSql.SIMILAR_TITLES).execute(parameters(userId, filter, words)).map(rows -> {
+                List<SimilarTitle> titles = new ArrayList<>();
+                for (Row row : rows) {
+                    if (matcher.matches(row.getString("title"))) {
+                        titles.add(new SimilarTitle(row.getUUID("note_id"), row.getDouble("similarity")));
+                    }
+                }
+                return titles;
+            });
+        }
     }
 }

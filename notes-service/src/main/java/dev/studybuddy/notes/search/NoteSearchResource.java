@@ -1,5 +1,7 @@
 package dev.studybuddy.notes.search;
 
+import java.util.List;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -17,15 +19,12 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.page.Page;
 import dev.studybuddy.platform.page.PageRequest;
-import dev.studybuddy.platform.problem.Problem;
 import dev.studybuddy.platform.user.CurrentUser;
 
 /** The notes of the current user. */
 @Path("/notes")
 @Tag(name = "notes")
 class NoteSearchResource {
-    private static final int MAX_QUERY_LENGTH = 500;
-
     private final NoteSearch search;
     private final CurrentUser user;
 
@@ -39,17 +38,22 @@ class NoteSearchResource {
     @RolesAllowed({ "user", "read" })
     @Operation(operationId = "listNotes", summary = "The caller's notes, searched and filtered")
     public Uni<Page<NoteSummary>> list(
-            @Parameter(
-                    description = "Words to find; \"exact words\", or, -without") @RestQuery @DefaultValue("") String q,
-            @RestQuery @DefaultValue("") String subject,
-            @Parameter(description = "The name of a concept") @RestQuery @DefaultValue("") String concept,
-            @BeanParam PageRequest page) {
-        if (q.length() > MAX_QUERY_LENGTH) {
-            throw Problem.invalid("q", "Enter at most " + MAX_QUERY_LENGTH + " characters.");
-        }
+            @Parameter(description = "Words to find in notes, transcripts and remarks: all words, \"exact words\", "
+                    + "beginning*, or, -without. Titles are found in spite of misspellings.") @RestQuery
+            @DefaultValue("") String q,
+            @BeanParam NoteFilter filter, @BeanParam PageRequest page) {
         int limit = page.limit();
         SearchCursor after = SearchCursor.parse(page.cursor());
-        return search.find(user.id(), q.strip(), subject.strip(), concept.strip(), after, page.rows())
-                .map(found -> SearchCursor.page(found, limit));
+        return find(q, filter, after, page.rows()).map(found -> SearchCursor.page(found, limit));
+    }
+
+    private Uni<List<FoundNote>> find(String q, NoteFilter filter, SearchCursor after, int rows) {
+        if (q.isBlank()) {
+            return search.list(user.id(), filter, after, rows);
+        }
+        SearchQuery query = SearchQuery.parse(q);
+        return query.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : search.find(user.id(), query, filter, after, rows);
     }
 }

@@ -1,6 +1,7 @@
 package dev.studybuddy.notes.search;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,5 +22,12 @@ record NoteSummary(
         boolean edited,
         @Schema(description = "With q: fragments with the found words, "
                 + "as HTML whose only element is <mark>.") String highlight,
+        @Schema(description = "With q: where the words were found, the best place first.") List<SearchHit> hits,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    NoteSummary with(List<SearchHit> found, String fragments) {
+        return new NoteSummary(id, videoId, youtubeId, title, channel, subject, language, summary, version, edited,
+                fragments, found, createdAt, updatedAt);
+    }
+}

@@ -28,12 +28,12 @@ record SearchCursor(double rank, UUID id) {
     }
 
     /** Makes the page from a query that selected one row more than {@code limit}. */
-    static Page<NoteSummary> page(List<SearchHit> found, int limit) {
-        List<NoteSummary> notes = found.stream().limit(limit).map(SearchHit::note).toList();
+    static Page<NoteSummary> page(List<FoundNote> found, int limit) {
+        List<NoteSummary> notes = found.stream().limit(limit).map(FoundNote::note).toList();
         if (found.size() <= limit) {
             return new Page<>(notes, null);
         }
-        SearchHit last = found.get(limit - 1);
+        FoundNote last = found.get(limit - 1);
         return new Page<>(notes, new SearchCursor(last.rank(), last.note().id()).encode());
     }
 

@@ -1,7 +1,5 @@
 package dev.studybuddy.notes.version;
 
-import dev.studybuddy.notes.note.SearchVector;
-
 /**
  * The statements of {@link EditService}. A new version is a copy within the database, as a transcript may have 16 MB.
  * It has no job, and no result of checks that its text did not pass.
@@ -37,19 +35,16 @@ final class EditSql {
             """;
     static final String FIND_CONTENT = "SELECT content FROM note_version WHERE note_id = $1 AND version = $2";
 
-    private static final String SEARCH = SearchVector.sql("text_config", "$4::text",
-            "(SELECT coalesce(string_agg(item ->> 'name', '. '), '') FROM jsonb_array_elements(concepts) AS item)",
-            "$6::text");
     static final String INSERT_VERSION = """
             INSERT INTO note_version (note_id, version, kind, edited, title, subject, content, sections, words_added,
                 words_removed, channel, duration_seconds, language, transcript_language, summary, uncovered, concepts,
-                assessment, segments, model, prompt_version, tags, text_config, search)
+                assessment, segments, model, prompt_version, tags)
             SELECT note_id, $3, 'edited', true, $4, $5, $6, $7::text::jsonb, $8, $9, channel, duration_seconds,
                    language, transcript_language, summary, uncovered, concepts, assessment, segments, model,
-                   prompt_version, tags, text_config, %s
+                   prompt_version, tags
             FROM note_version
             WHERE note_id = $1 AND version = $2
-            """.formatted(SEARCH);
+            """;
     static final String UPDATE_VERSION = """
             UPDATE note_version
             SET version = $3,
@@ -59,17 +54,16 @@ final class EditSql {
                 sections = $7::text::jsonb,
                 words_added = $8,
                 words_removed = $9,
-                updated_at = now(),
-                search = %s
+                updated_at = now()
             WHERE note_id = $1 AND version = $2
-            """.formatted(SEARCH);
+            """;
     static final String RESTORE = """
             INSERT INTO note_version (note_id, version, kind, edited, title, subject, content, sections, words_added,
                 words_removed, channel, duration_seconds, language, transcript_language, summary, checked, uncovered,
-                concepts, assessment, segments, model, prompt_version, quality, tags, text_config, search)
+                concepts, assessment, segments, model, prompt_version, quality, tags)
             SELECT note_id, $3, 'restored', edited, title, subject, content, sections, $4, $5, channel,
                    duration_seconds, language, transcript_language, summary, checked, uncovered, concepts, assessment,
-                   segments, model, prompt_version, quality, tags, text_config, search
+                   segments, model, prompt_version, quality, tags
             FROM note_version
             WHERE note_id = $1 AND version = $2
             """;

@@ -1,0 +1,197 @@
+package dev.studybuddy.notes.search;
+
+/** The statements of {@link NoteSearch}. */
+final class SearchSql {
+    /** For this transaction. The similarity of a title only selects candidates. */
+    static final String SETTINGS = """
+            SELECT set_config('statement_timeout', '2000', true),
+                   set_config('pg_trgm.word_similarity_threshold', '0.4', true),
+                   set_config('client_min_messages', 'warning', true)
+            """;
+    // A text matches by the stems of its own language or unchanged, so the query has the stems of all languages that
+    // the user's texts are in. Each step of the recursion reads one row of the index.
+    static final String STEMS = """
+            WITH RECURSIVE used (name) AS (
+                SELECT ''
+                UNION ALL
+                SELECT (
+                    SELECT min(next.config)
+                    FROM (
+                        (
+                            SELECT config
+                            FROM search_part
+                            WHERE user_id = $1 AND config > used.name
+                            ORDER BY config
+                            LIMIT 1
+                        )
+                        UNION ALL
+                        (
+                            SELECT config
+                            FROM search_transcript
+                            WHERE user_id = $1 AND config > used.name
+                            ORDER BY config
+                            LIMIT 1
+                        )
+                    ) AS next
+                )
+                FROM used
+                WHERE used.name IS NOT NULL
+            )
+            SELECT string_agg(DISTINCT nullif(to_tsquery(name::regconfig, $2)::text, ''), ' | ') AS included,
+                   string_agg(DISTINCT nullif(to_tsquery(name::regconfig, $3)::text, ''), ' | ') AS excluded
+            FROM (SELECT name FROM used WHERE name <> '' UNION SELECT 'simple') AS config
+            """;
+    private static final String FILTER = """
+            (
+                SELECT note_id
+                FROM search_note
+                WHERE user_id = $1
+                    AND ($3 = '' OR lower(subject) = lower($3))
+                    AND ($4 = '' OR lower(channel) = lower($4))
+                    AND ($5 = '' OR note_id IN (
+                        SELECT note_id FROM concept WHERE user_id = $1 AND lower(name) = lower($5)
+                    ))
+                    AND ($6::timestamptz IS NULL OR created_at >= $6)
+                    AND ($7::timestamptz IS NULL OR created_at < $7)
+            )""";
+    private static final String NOTE = """
+            SELECT note.id,
+                   note.video_id,
+                   note.youtube_id,
+                   note.version,
+                   note.created_at,
+                   current.title,
+                   current.channel,
+                   current.subject,
+                   current.language,
+                   current.summary,
+                   current.edited,
+                   coalesce(current.updated_at, current.created_at) AS updated_at,
+                   page.rank,
+                   page.parts
+            FROM page
+            JOIN note ON note.id = page.note_id
+            JOIN note_version current ON current.note_id = note.id AND current.version = note.version
+            ORDER BY page.rank DESC, page.note_id DESC
+            """;
+    static final String LIST = """
+            WITH page AS (
+                SELECT id AS note_id, 0::double precision AS rank, NULL::bigint[] AS parts
+                FROM note
+                WHERE user_id = $1 AND ($2 OR id IN %s) AND id < $8
+                ORDER BY id DESC
+                LIMIT $9
+            )
+            """.formatted(FILTER) + NOTE;
+    // Titles rank before notes, remarks, transcripts and similar titles. Transcripts are read only for a page that the
+    // others do not fill ($15). What a common word matches is bounded: the newest notes of each place are listed, and
+    // of these the newest ones are ranked by their vectors. The rank of a transcript is the number of its parts.
+    static final String PAGE = """
+            WITH found AS MATERIALIZED (
+                SELECT id, note_id, place, dense_rank() OVER (PARTITION BY place ORDER BY note_id DESC) AS age
+                FROM search_part
+                WHERE user_id = $1
+                    AND vector @@ $10::text::tsquery
+                    AND ($2 OR note_id IN %1$s)
+                    AND ($11::text = '' OR note_id NOT IN (
+                        SELECT note_id FROM search_part WHERE user_id = $1 AND vector @@ $11::text::tsquery
+                        UNION ALL
+                        SELECT note_id FROM search_transcript WHERE user_id = $1 AND vector @@ $11::text::tsquery
+                    ))
+            ), spoken AS (
+                SELECT note_id, count(*) AS parts
+                FROM search_transcript
+                WHERE $15
+                    AND user_id = $1
+                    AND vector @@ $10::text::tsquery
+                    AND ($2 OR note_id IN %1$s)
+                    AND ($11::text = '' OR note_id NOT IN (
+                        SELECT note_id FROM search_part WHERE user_id = $1 AND vector @@ $11::text::tsquery
+                        UNION ALL
+                        SELECT note_id FROM search_transcript WHERE user_id = $1 AND vector @@ $11::text::tsquery
+                    ))
+                GROUP BY note_id
+                ORDER BY note_id DESC
+                LIMIT 1000
+            ), ranked AS (
+                SELECT note_id,
+                       id,
+                       place,
+                       (CASE place WHEN 'title' THEN 3 WHEN 'note' THEN 2 ELSE 1 END
+                           + CASE WHEN age <= 100 THEN (
+                               SELECT ts_rank_cd(vector, $10::text::tsquery, 32)
+                               FROM search_part
+                               WHERE id = found.id
+                           ) ELSE 0 END)::double precision AS rank
+                FROM found
+                WHERE age <= 1000
+                UNION ALL
+                SELECT note_id, NULL, 'title', parts / (parts + 1.0)::double precision
+                FROM spoken
+                UNION ALL
+                SELECT note_id, NULL, 'title', similarity - 2
+                FROM unnest($12::uuid[], $13::double precision[]) AS similar_title (note_id, similarity)
+            ), page AS (
+                SELECT note_id,
+                       max(rank) AS rank,
+                       (array_agg(id ORDER BY rank DESC, id) FILTER (WHERE place <> 'title'))[:5] AS parts
+                FROM ranked
+                GROUP BY note_id
+                HAVING (max(rank), note_id) < ($9::double precision, $8::uuid)
+                ORDER BY max(rank) DESC, note_id DESC
+                LIMIT $14
+            )
+            """.formatted(FILTER) + NOTE;
+    static final String SIMILAR_TITLES = """
+            SELECT note_id, title, public.word_similarity($8, title)::double precision AS similarity
+            FROM (
+                SELECT note_id, title
+                FROM search_note
+                WHERE user_id = $1 AND $8::text OPERATOR(public.<%%) title AND ($2 OR note_id IN %s)
+                LIMIT 2000
+            ) AS candidate
+            ORDER BY similarity DESC, note_id DESC
+            LIMIT 200
+            """.formatted(FILTER);
+    static final String PARTS = """
+            SELECT part.id,
+                   part.note_id,
+                   part.place,
+                   part.remark_id,
+                   ARRAY[remark.start] AS starts,
+                   part.config,
+                   remark.text,
+                   current.title,
+                   left(current.content, 200000) AS content,
+                   ARRAY(
+                       SELECT name #>> '{}' FROM jsonb_path_query(current.concepts, '$[*].name') AS name
+                   ) AS concepts
+            FROM search_part part
+            LEFT JOIN remark ON remark.id = part.remark_id
+            LEFT JOIN note ON note.id = part.note_id AND part.place = 'note'
+            LEFT JOIN note_version current ON current.note_id = note.id AND current.version = note.version
+            WHERE part.id = ANY($1)
+            UNION ALL
+            SELECT NULL, note_id, 'transcript', NULL, starts, config, text, NULL, NULL, NULL
+            FROM (
+                SELECT *, row_number() OVER (PARTITION BY note_id ORDER BY id) AS number
+                FROM search_transcript
+                WHERE user_id = $2 AND note_id = ANY($3) AND vector @@ $4::text::tsquery
+            ) AS spoken
+            WHERE number <= 3
+            """;
+    // What is found unchanged, but is not a stem or is a stop word, is marked by the configuration without stems.
+    static final String MARK = """
+            SELECT CASE
+                       WHEN strpos(marked, $4) > 0 THEN marked
+                       ELSE ts_headline('simple', text, to_tsquery('simple', $3), $5)
+                   END AS marked
+            FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS part (text, config, number)
+            CROSS JOIN LATERAL (
+                SELECT ts_headline(config::regconfig, text, to_tsquery(config::regconfig, $3), $5) AS marked
+            ) AS headline
+            ORDER BY number
+            """;
+
+    private SearchSql() {}
+}

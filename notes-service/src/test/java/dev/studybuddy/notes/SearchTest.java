@@ -1,0 +1,359 @@
+package dev.studybuddy.notes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.notes.search.SearchBackfill;
+import dev.studybuddy.platform.token.TestTokens;
+
+/** Searching notes, transcripts and remarks: {@code /notes?q=}. */
+@QuarkusTest
+@WithTestResource(TestServers.class)
+@WithTestResource(TestTokens.class)
+class SearchTest extends NotesServiceTest {
+    private static final String CELLS = """
+            [{"start": 0, "duration": 5, "text": "Welcome back."},
+             {"start": 57.5, "duration": 4, "text": "They are called the power"},
+             {"start": 61.5, "duration": 4, "text": "houses of a cell"},
+             {"start": 130, "duration": 4, "text": "and they make <b>energy</b> for cells"}]
+            """;
+
+    @Inject
+    SearchBackfill backfill;
+
+    @Test
+    void a_word_of_the_transcript_is_found_with_the_second_of_its_segment() {
+        UUID user = newUser();
+        save(TestDraft.of(user).title("Mitochondria").segments("en", CELLS));
+        save(TestDraft.of(user).title("Other"));
+
+        search(user, "energy").body("items.title", contains("Mitochondria"))
+                .body("items[0].hits.place", contains("transcript"))
+                .body("items[0].hits[0].start", equalTo(130f))
+                .body("items[0].hits[0].highlight", containsString("&lt;b&gt;<mark>energy</mark>&lt;/b&gt;"))
+                .body("items[0].highlight", containsString("<mark>energy</mark>"));
+        // A phrase on the border of two minutes.
+        search(user, "\"the power houses of\"").body("items[0].hits[0].start", equalTo(57.5f));
+        search(user, "\"houses power\"").body("items", empty());
+        search(newUser(), "energy").body("items", empty());
+    }
+
+    @Test
+    void a_remark_is_found_as_long_as_it_has_the_word() {
+        UUID user = newUser();
+        UUID note = save(TestDraft.of(user).title("Cells"));
+        String remark = as(user).contentType("application/json").body("""
+                {"start": 61.5, "text": "Ask about osmosis\\n& <i>membranes</i>"}""")
+                .post("/notes/" + note + "/remarks").then().statusCode(201).extract().path("id");
+
+        search(user, "osmosis").body("items[0].hits[0].place", equalTo("remark"))
+                .body("items[0].hits[0].remark_id", equalTo(remark)).body("items[0].hits[0].start", equalTo(61.5f))
+                .body("items[0].hits[0].highlight", equalTo(
+                        "Ask about <mark>osmosis</mark> &amp; &lt;i&gt;membranes&lt;/i&gt;"));
+
+        as(user).contentType("application/json").body("{\"text\": \"Ask about turgor\"}")
+                .patch("/notes/" + note + "/remarks/" + remark).then().statusCode(200);
+        search(user, "osmosis").body("items", empty());
+        search(user, "turgor").body("items", hasSize(1));
+
+        as(user).delete("/notes/" + note + "/remarks/" + remark).then().statusCode(204);
+        search(user, "turgor").body("items", empty());
+    }
+
+    @Test
+    void phrases_prefixes_alternatives_and_exclusions_are_understood() {
+        UUID user = newUser();
+        save(TestDraft.of(user).title("One").content("The light reactions need chlorophyll.").concepts());
+        save(TestDraft.of(user).title("Two").content("Reactions to light in chloroplasts.").concepts());
+
+        search(user, "light reactions").body("items", hasSize(2));
+        search(user, "\"light reactions\"").body("items.title", contains("One"));
+        search(user, "chlor").body("items", hasSize(2));
+        search(user, "chlor light").body("items", empty());
+        search(user, "chlor* light").body("items", hasSize(2));
+        search(user, "\"chlor\"").body("items", empty());
+        search(user, "light -chlorophyll").body("items.title", contains("Two"));
+        search(user, "light -\"light reactions\"").body("items.title", contains("Two"));
+        search(user, "chlorophyll OR chloroplasts").body("items", hasSize(2));
+        search(user, "chlorophyll chloroplasts").body("items", empty());
+    }
+
+    @Test
+    void an_excluded_word_anywhere_in_a_note_excludes_it() {
+        UUID user = newUser();
+        save(TestDraft.of(user).title("Mitochondria").segments("en", CELLS));
+
+        search(user, "mitochondria").body("items", hasSize(1));
+        search(user, "mitochondria -energy").body("items", empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "fotosynthesis", "photosynhtesis", "photosynthessi minuts", "Phótosyntesis" })
+    void a_misspelled_title_is_found_after_all_others(String query) {
+        UUID user = newUser();
+        save(TestDraft.of(user).title("Photosynthesis in twelve minutes"));
+        save(TestDraft.of(user).title("Photography in twelve minutes"));
+        save(TestDraft.of(user).title("Exact").content("Notes on " + query + ".").concepts());
+
+        List<String> titles = new ArrayList<>();
+        String cursor = null;
+        do {
+            ValidatableResponse page = as(user).queryParam("q", query).queryParam("limit", 1)
+                    .queryParams(cursor == null ? Map.of() : Map.of("cursor", cursor)).get("/notes").then()
+                    .statusCode(200);
+            titles.addAll(page.extract().path("items.title"));
+            cursor = page.extract().path("next_cursor");
+        } while (cursor != null && titles.size() < 9);
+
+        assertThat(titles).containsExactly("Exact", "Photosynthesis in twelve minutes");
+    }
+
+    @Test
+    void a_title_ranks_before_a_note_a_remark_and_a_transcript() {
+        UUID user = newUser();
+        UUID remarked = save(TestDraft.of(user).title("Remarked"));
+        save(TestDraft.of(user).title("Volcanoes"));
+        save(TestDraft.of(user).title("Noted").content("A volcano, a volcano and a volcano."));
+        save(TestDraft.of(user).title("Spoken").transcript("Here is a volcano."));
+        as(user).contentType("application/json").body("{\"start\": 1, \"text\": \"Which volcano?\"}")
+                .post("/notes/" + remarked + "/remarks").then().statusCode(201);
+
+        search(user, "volcano").body("items.title", contains("Volcanoes", "Noted", "Remarked", "Spoken"));
+    }
+
+    @Test
+    void notes_are_filtered_by_subject_channel_concept_and_date() {
+        UUID user = newUser();
+        UUID old = save(TestDraft.of(user).title("Old light").subject("Physics").channel("Waves").concepts("Photon"));
+        save(TestDraft.of(user).title("New light").subject("Biology").channel("Leaves").concepts("Chloroplast"));
+        // The time never changes, so the index has it from the first version.
+        pool.preparedQuery("UPDATE search_note SET created_at = '2025-03-01T12:00:00Z' WHERE note_id = $1")
+                .execute(Tuple.of(old)).await().indefinitely();
+
+        for (String q : List.of("", "light")) {
+            for (Map<String, String> filter : List.of(Map.of("subject", "PHYSICS"), Map.of("channel", "waves"),
+                    Map.of("concept", "photon"), Map.of("to", "2025-03-01"), Map.of("from", "2025-03-01", "to",
+                            "2025-03-01T12:00:01Z"))) {
+                as(user).queryParam("q", q).queryParams(filter).get("/notes").then().statusCode(200)
+                        .body("items.title", contains("Old light"));
+            }
+            as(user).queryParam("q", q).queryParam("from", "2025-03-02").queryParam("subject", "biology").get("/notes")
+                    .then().body("items.title", contains("New light"));
+            as(user).queryParam("q", q).queryParam("from", "2025-03-02").queryParam("subject", "physics").get("/notes")
+                    .then().body("items", empty());
+        }
+        as(user).queryParam("q", "lihgt").queryParam("subject", "physics").get("/notes").then()
+                .body("items.title", contains("Old light"));
+        for (String invalid : List.of("yesterday", "2025-13-01", "2025-03-01T12:00", "+999999-01-01")) {
+            as(user).queryParam("from", invalid).get("/notes").then().statusCode(400)
+                    .body("code", equalTo("validation_failed")).body("errors[0].field", equalTo("from"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            de | Die Häuser stehen am Fluss.         | Haus          | <mark>Häuser</mark>
+            ru | Растения поглощают свет листьями.   | листья        | <mark>листьями</mark>
+            ar | الكتاب على الطاولة                  | كتاب          | <mark>الكتاب</mark>
+            el | Τα φυτά απορροφούν το φως.          | φυτό          | <mark>φυτά</mark>
+            zh | 植物通过光合作用产生氧气。              | 光合作用        | <mark>光合作用</mark>
+            zh | 植物通过光合作用产生氧气。              | 光            | <mark>光</mark>
+            zh | GPU架构与光合作用，很好             | gpu 作用       | <mark>作用</mark>
+            ja | 植物は光合成で酸素を作ります。           | 酸素           | <mark>酸素</mark>
+            ko | 식물은 광합성을 합니다.                | 광합성          | <mark>광합성</mark>
+            th | พืชสังเคราะห์ด้วยแสง               | แสง           | <mark>แสง</mark>
+            he | צמחים קולטים אור                   | קולטים         | <mark>קולטים</mark>
+            pl | Rośliny pochłaniają światło.        | światło       | <mark>światło</mark>
+            """)
+    void each_script_is_found_in_notes_and_transcripts(String language, String text, String query, String mark) {
+        UUID user = newUser();
+        save(TestDraft.of(user).title("Note").language(language).content(text).concepts());
+        save(TestDraft.of(user).title("Transcript").segments(language,
+                "[{\"start\": 3, \"duration\": 2, \"text\": \"" + text + "\"}]"));
+        save(TestDraft.of(user).title("English"));
+
+        search(user, query).body("items.title", contains("Note", "Transcript"))
+                .body("items[0].highlight", containsString(mark)).body("items[1].highlight", containsString(mark))
+                .body("items[1].hits[0].start", equalTo(3f));
+    }
+
+    @Test
+    void characters_that_do_not_follow_each_other_are_not_found() {
+        UUID user = newUser();
+        save(TestDraft.of(user).language("zh").content("植物通过光合作用产生氧气。").concepts());
+
+        search(user, "光作").body("items", empty());
+        search(user, "作用产").body("items", hasSize(1));
+    }
+
+    @Test
+    void a_highlight_has_no_marks_of_markdown() {
+        UUID user = newUser();
+        save(TestDraft.of(user).title("Marks").content("""
+                ## The **energy** of [a photon](https://example.org/secret "title")
+
+                > * It is $E = hf$ and ~~x~~ `code` *emphasised* [00:42](https://youtu.be/dQw4w9WgXcQ?t=42) [?](#unsupported).
+
+                See [[Planck constant]], ![a figure](https://example.org/figure.png) & <script>alert(1)</script>
+
+                | photon | table |
+                |--------|-------|
+                | cell   | two   |
+                """).concepts());
+
+        String highlight = search(user, "photon").extract().path("items[0].highlight");
+
+        assertThat(highlight).contains("The energy of a <mark>photon</mark>", "It is E = hf and", "code emphasised",
+                "Planck constant", "&amp; &lt;script&gt;alert(1)")
+                .doesNotContain("*", "`", "$", "[", "]", "#", "example.org", "youtu.be", "|", "<script", "unsupported");
+    }
+
+    @Test
+    void the_best_fragments_of_a_long_note_are_shown() {
+        UUID user = newUser();
+        String filler = IntStream.range(0, 1_500).mapToObj(i -> "Sentence number " + i + " about leaves.")
+                .collect(Collectors.joining("\n\n"));
+        save(TestDraft.of(user).title("Long").content("Leaves.\n\n" + filler
+                + "\n\nThe krebs cycle of leaves is far below.\n\n" + filler).concepts());
+
+        search(user, "leaves cycle krebs").body("items[0].highlight", containsString(
+                "The <mark>krebs</mark> <mark>cycle</mark> of <mark>leaves</mark> is far below."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "'", "\"", "\"\"", "-", "--", "*", "**", "or", "OR or", "' & ( !", "a:*", "<-> | & !", "\\",
+            "'\\'' \\\\", "%", "_", "<script>alert(1)</script>", "{}[]()", "a' OR '1'='1", ":a:b:c", "\uD83D\uDE00",
+            "-leaves", "\"unclosed", "http://example.org/a?b=c#d", "a*b*c*", "x'; DROP TABLE note; --", "\u0301", "the",
+            "\uE000\uE001\u001F" })
+    void operators_and_quotes_are_text(String query) {
+        UUID user = newUser();
+        save(TestDraft.of(user));
+
+        search(user, query).body("items.highlight.flatten()", not(containsString("<script")));
+    }
+
+    @Test
+    void queries_are_bounded() {
+        UUID user = newUser();
+        for (String query : List.of("x".repeat(501), "x".repeat(10_000), "word ".repeat(33), "a\0b")) {
+            as(user).queryParam("q", query).get("/notes").then().statusCode(400)
+                    .body("code", equalTo("validation_failed")).body("errors[0].field", equalTo("q"));
+        }
+        search(user, "光".repeat(500));
+        search(user, "\"" + "word ".repeat(99) + "\"");
+        as(user).queryParam("subject", "x".repeat(501)).get("/notes").then().statusCode(400);
+    }
+
+    @Test
+    void the_index_follows_drafts_edits_and_restored_versions() {
+        TestDraft first = TestDraft.of(newUser()).title("First").content("Alpha").transcript("Spoken first.");
+        UUID user = first.job().user();
+        UUID note = save(first);
+        save(TestDraft.of(first.job().nextJob()).title("Second").content("Beta").transcript("Spoken later."));
+
+        search(user, "first").body("items", empty());
+        search(user, "alpha").body("items", empty());
+        search(user, "second beta").body("items", hasSize(1));
+        search(user, "spoken later").body("items", hasSize(1));
+
+        as(user).contentType("application/json").header("If-Match", "\"2\"")
+                .body("{\"title\": \"Third\", \"subject\": \"Own\", \"content\": \"Gamma\"}").put("/notes/" + note)
+                .then().statusCode(200);
+        search(user, "beta").body("items", empty());
+        search(user, "third gamma").body("items", hasSize(1));
+        search(user, "spoken").body("items", hasSize(1));
+        as(user).get("/notes?subject=own").then().body("items", hasSize(1));
+
+        as(user).header("If-Match", "\"3\"").post("/notes/" + note + "/versions/1/restore").then().statusCode(200);
+        search(user, "alpha").body("items.title", contains("First"));
+        search(user, "spoken first").body("items", hasSize(1));
+        search(user, "later").body("items", empty());
+
+        as(user).delete("/notes/" + note).then().statusCode(204);
+        search(user, "alpha").body("items", empty());
+        assertThat(allRows()).noneMatch(row -> row.contains(note.toString()) && row.startsWith("search_"));
+    }
+
+    @Test
+    void notes_of_before_are_indexed_after_the_start() {
+        UUID user = newUser();
+        UUID note = save(TestDraft.of(user).title("Before").content("Alpha").segments("en", CELLS));
+        as(user).contentType("application/json").body("{\"start\": 1, \"text\": \"Osmosis\"}")
+                .post("/notes/" + note + "/remarks").then().statusCode(201);
+        pool.preparedQuery("UPDATE search_note SET transcript_hash = NULL WHERE user_id = $1").execute(Tuple.of(user))
+                .await().indefinitely();
+        for (String table : List.of("search_part", "search_transcript")) {
+            pool.preparedQuery("DELETE FROM " + table + " WHERE user_id = $1").execute(Tuple.of(user)).await()
+                    .indefinitely();
+        }
+        search(user, "alpha").body("items", empty());
+
+        backfill.run().await().indefinitely();
+
+        for (String q : List.of("alpha", "energy", "osmosis", "before")) {
+            search(user, q).body("items", hasSize(1));
+        }
+        assertThat(backfill.run().await().indefinitely()).isZero();
+    }
+
+    @Test
+    void a_note_of_any_words_can_be_indexed() {
+        UUID user = newUser();
+        String words = IntStream.range(0, 40_000).mapToObj(i -> Integer.toString(i * 7919 % 46_656 + 46_656, 36)
+                .toUpperCase(Locale.ROOT)).collect(Collectors.joining(" "));
+        String characters = IntStream.range(0, 60_000).map(i -> 0x4E00 + i * 7919 % 20_000).mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        save(TestDraft.of(user).title("Words").content(words).segments("en", """
+                [{"start": 1, "duration": 1, "text": "%s"}, {"start": 1e9, "duration": 1, "text": "late"},
+                 {"start": 59.9, "duration": 1, "text": ""}]""".formatted(words)));
+        save(TestDraft.of(user).title("Characters").language("zh").content(characters).segments("zh", """
+                [{"start": 1, "duration": 1, "text": "%s"}]""".formatted(characters)));
+
+        search(user, "\"" + words.substring(0, 19) + "\"").body("items.title", contains("Words"))
+                .body("items[0].hits.place", containsInAnyOrder("note", "transcript"));
+        search(user, characters.substring(10, 14)).body("items.title", contains("Characters"));
+    }
+
+    @Test
+    void a_title_that_is_only_similar_has_no_place() {
+        UUID user = newUser();
+        save(TestDraft.of(user).title("Photosynthesis <b>"));
+
+        search(user, "fotosynthesis").body("items[0].hits", empty()).body("items[0].highlight", equalTo(
+                "Photosynthesis &lt;b&gt;")).body("next_cursor", nullValue());
+        search(user, "photosynthesis").body("items[0].highlight", startsWith("<mark>Photosynthesis</mark> &lt;b&gt;"));
+    }
+
+    private static ValidatableResponse search(UUID user, String query) {
+        return as(user).queryParam("q", query).get("/notes").then().statusCode(200);
+    }
+}
