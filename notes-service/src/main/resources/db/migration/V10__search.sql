@@ -1,5 +1,6 @@
 -- The index of the search. Triggers build it from the current version of each note and from the remarks, in the
 -- transaction that changes them, so that every writer keeps it right. GIN indexes that begin with the user need btree_gin.
+-- Where the role of this service may not create it, the operator does so before the update, as with pg_trgm.
 CREATE EXTENSION IF NOT EXISTS btree_gin SCHEMA public;
 
 -- One row for each note: what notes are filtered by, and the title that is compared with misspelled queries.
@@ -51,9 +52,9 @@ CREATE TABLE search_transcript (
     vector  tsvector           NOT NULL
 );
 
-CREATE INDEX search_transcript_note_id ON search_transcript (note_id);
 CREATE INDEX search_transcript_config ON search_transcript (user_id, config);
-CREATE INDEX search_transcript_vector ON search_transcript USING gin (user_id, vector)
+-- Also for the rows of a note: with a btree index of note_id, the planner would compare the vectors of all of them.
+CREATE INDEX search_transcript_vector ON search_transcript USING gin (user_id, note_id, vector)
     WITH (gin_pending_list_limit = 256);
 
 -- A search reads the ids of many rows, but the text and the vector of few: these are stored apart.

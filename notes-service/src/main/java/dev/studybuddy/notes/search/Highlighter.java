@@ -1,6 +1,7 @@
 package dev.studybuddy.notes.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ final class Highlighter {
     private final String text;
     private final List<Mark> marks = new ArrayList<>();
 
-    private Highlighter(String marked) {
+    private Highlighter(String marked, List<String> runs) {
         StringBuilder plain = new StringBuilder(marked.length());
         int start = -1;
         for (int i = 0; i < marked.length(); i++) {
@@ -32,30 +33,35 @@ final class Highlighter {
             if (c == START) {
                 start = plain.length();
             } else if (c == STOP && start >= 0) {
-                addMark(start, plain);
+                marks.add(new Mark(start, plain.length(), plain.substring(start).toLowerCase(Locale.ROOT)));
                 start = -1;
-            } else if (c != STOP && c != Scripts.SEPARATOR) {
+            } else if (c != STOP) {
                 plain.append(c);
             }
         }
         text = plain.toString();
+        runs.forEach(this::mark);
+        marks.sort(Comparator.comparingInt(Mark::start));
     }
 
-    /** Reads a text with marks. */
-    static Highlighter of(String marked) {
-        return new Highlighter(marked);
+    /**
+     * Reads a text with marks.
+     *
+     * @param runs what else is marked wherever it is in the text
+     */
+    static Highlighter of(String marked, List<String> runs) {
+        return new Highlighter(marked, runs);
+    }
+
+    private void mark(String run) {
+        for (int at = text.indexOf(run); at >= 0; at = text.indexOf(run, at + run.length())) {
+            marks.add(new Mark(at, at + run.length(), run));
+        }
     }
 
     /** What a text may not contain before the database marks it. */
     static String withoutMarks(String text) {
-        return text.replaceAll("[" + START + STOP + Scripts.SEPARATOR + "]", "");
-    }
-
-    /** Characters of scripts without spaces are marked one by one. */
-    private void addMark(int start, StringBuilder plain) {
-        int last = marks.size() - 1;
-        int from = last >= 0 && marks.get(last).end == start ? marks.remove(last).start : start;
-        marks.add(new Mark(from, plain.length(), plain.substring(from).toLowerCase(Locale.ROOT)));
+        return text.replaceAll("[" + START + STOP + "]", "");
     }
 
     /** The line of the best fragment, from 0. */

@@ -20,8 +20,10 @@ import dev.studybuddy.platform.problem.Problem;
 @ApplicationScoped
 class NoteSearch {
     private static final String QUERY_CANCELED = "57014";
-    /** Trigrams of less say nothing about a title. */
+    /** The length of the shortest word that may be misspelled. */
     private static final int MIN_SIMILAR = 4;
+    /** Two swapped characters change most of the trigrams of a query of fewer characters. */
+    private static final int SHORT = 8;
 
     private final Pool pool;
     private final SearchHits hits;
@@ -42,7 +44,8 @@ class NoteSearch {
      * Fails with {@code unavailable} after two seconds.
      */
     Uni<List<FoundNote>> find(UUID userId, SearchQuery query, NoteFilter filter, SearchCursor after, int limit) {
-        return pool.withTransaction(tx -> tx.query(SearchSql.SETTINGS).execute()
+        return pool.withTransaction(tx -> tx.preparedQuery(SearchSql.SETTINGS)
+                .execute(Tuple.of(query.length() < SHORT ? "0.3" : "0.4"))
                 .chain(() -> tx.preparedQuery(SearchSql.STEMS).execute(Tuple.of(userId, query.include(), query
                         .exclude())))
                 .chain(rows -> new Search(tx, userId, query, filter, after, limit, rows.iterator().next()).run()))
@@ -89,6 +92,7 @@ class NoteSearch {
         private final int limit;
         private final String included;
         private final String excluded;
+        private final String candidates;
 
         Search(SqlConnection tx, UUID userId, SearchQuery query, NoteFilter filter, SearchCursor after, int limit,
                 Row stems) {
@@ -98,8 +102,9 @@ class NoteSearch {
             this.filter = filter;
             this.after = after;
             this.limit = limit;
-            included = stems.getString("included") == null ? "" : stems.getString("included");
-            excluded = stems.getString("excluded") == null ? "" : stems.getString("excluded");
+            included = stems.getString("included");
+            excluded = stems.getString("excluded");
+            candidates = stems.getString("candidates");
         }
 
         /** Transcripts and similar titles follow all others, so only a page that those do not fill needs them. */
@@ -113,17 +118,18 @@ class NoteSearch {
         private Uni<List<FoundNote>> page(boolean transcripts, List<SimilarTitle> similar) {
             return tx.preparedQuery(SearchSql.PAGE).execute(parameters(userId, filter, after.id(), after.rank(),
                     included, excluded, similar.stream().map(SimilarTitle::noteId).toArray(UUID[]::new),
-                    similar.stream().map(SimilarTitle::similarity).toArray(Double[]::new), limit, transcripts))
+                    similar.stream().map(SimilarTitle::similarity).toArray(Double[]::new), limit, transcripts,
+                    candidates))
                     .map(NoteSearch::notes);
         }
 
         private Uni<List<SimilarTitle>> similarTitles() {
-            String words = String.join(" ", query.words());
-            if (!query.isSimple() || words.length() < MIN_SIMILAR) {
+            if (!query.isSimple() || query.length() < MIN_SIMILAR) {
                 return Uni.createFrom().item(List.of());
             }
             TitleMatcher matcher = new TitleMatcher(query.words());
-            return tx.preparedQuery(SearchSql.SIMILAR_TITLES).execute(parameters(userId, filter, words)).map(rows -> {
+            return tx.preparedQuery(SearchSql.SIMILAR_TITLES).execute(parameters(userId, filter, String.join(
+                    " ", query.words()))).map(rows -> {
                 List<SimilarTitle> titles = new ArrayList<>();
                 for (Row row : rows) {
                     if (matcher.matches(row.getString("title"))) {

@@ -13,20 +13,12 @@ final class Scripts {
     static final String RUN = "[" + RANGES + "]+";
     /** Characters of other scripts that follow each other. */
     static final String OTHER = "[^" + RANGES + "]+";
-    /** The database takes it as the end of a word, and no text has it. */
-    static final char SEPARATOR = '\u001F';
 
-    private static final Pattern CHARACTER = Pattern.compile("[" + RANGES + "]");
     private static final Pattern ONLY = Pattern.compile(RUN);
 
     private Scripts() {}
 
     static boolean isRun(String text) {
         return ONLY.matcher(text).matches();
-    }
-
-    /** Writes a separator after each character of these scripts, so that each of them is a word. */
-    static String separate(String text) {
-        return CHARACTER.matcher(text).replaceAll("$0" + SEPARATOR);
     }
 }

@@ -43,9 +43,9 @@ class SearchHits {
                 .map(rows -> rows.stream().toList())
                 .chain(parts -> vertx.executeBlocking(() -> texts(query, parts))
                         .chain(texts -> tx.preparedQuery(SearchSql.MARK).execute(Tuple.of(texts, parts.stream().map(
-                                part -> part.getString("config")).toArray(String[]::new), query.shown(),
+                                part -> part.getString("config")).toArray(String[]::new), query.marked(),
                                 String.valueOf(Highlighter.START), OPTIONS)))
-                        .map(marked -> places(parts, marked)))
+                        .map(marked -> places(query, parts, marked)))
                 .map(places -> found.stream().map(note -> note(note, places.getOrDefault(note.note().id(), List
                         .of()))).toList());
     }
@@ -56,17 +56,17 @@ class SearchHits {
                 ? part.getString("title") + "\n\n" + PlainText.of(excerpt.of(part.getString("content"))) + "\n\n"
                         + String.join(", ", part.getArrayOfStrings("concepts"))
                 : excerpt.of(part.getString("text")))
-                .map(text -> Scripts.separate(Highlighter.withoutMarks(text))).toArray(String[]::new);
+                .map(Highlighter::withoutMarks).toArray(String[]::new);
     }
 
     /** The places of each note. */
-    private static Map<UUID, List<Place>> places(List<Row> parts, Iterable<Row> marked) {
+    private static Map<UUID, List<Place>> places(SearchQuery query, List<Row> parts, Iterable<Row> marked) {
         Map<UUID, List<Place>> places = new HashMap<>();
         int position = 0;
         for (Row row : marked) {
             Row part = parts.get(position++);
             places.computeIfAbsent(part.getUUID("note_id"), id -> new ArrayList<>())
-                    .add(new Place(part, Highlighter.of(row.getString("marked"))));
+                    .add(new Place(part, Highlighter.of(row.getString("marked"), query.runs())));
         }
         return places;
     }
@@ -75,7 +75,7 @@ class SearchHits {
         List<Place> sorted = places.stream().sorted(Comparator.comparingInt(place -> place.order(note.parts())))
                 .toList();
         String best = sorted.isEmpty()
-                ? Highlighter.of(note.note().title()).html(1)
+                ? Highlighter.of(note.note().title(), List.of()).html(1)
                 : sorted.get(0).text.html(FRAGMENTS);
         return new FoundNote(note.note().with(sorted.stream().map(Place::hit).toList(), best), note.rank(), note
                 .parts());

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.studybuddy.platform.problem.Problem;
 
@@ -74,14 +75,28 @@ record SearchQuery(List<List<SearchTerm>> alternatives, List<SearchTerm> exclude
         return excluded.stream().map(SearchTerm::indexed).collect(Collectors.joining(" | "));
     }
 
-    /** As {@link #include}, compared with a text of {@link Scripts#separate}. */
-    String shown() {
-        return alternatives.stream().flatMap(List::stream).map(SearchTerm::shown).collect(Collectors.joining(" | "));
+    /** For {@code to_tsquery}, which marks the words that it finds in a text; not those of {@link #runs}. */
+    String marked() {
+        return terms().filter(term -> !term.isRun()).map(SearchTerm::indexed).collect(Collectors.joining(" | "));
+    }
+
+    /** The terms of scripts without spaces, in which the database does not find words. */
+    List<String> runs() {
+        return terms().filter(SearchTerm::isRun).map(SearchTerm::text).distinct().toList();
     }
 
     /** All words that are searched for, in lower case. */
     List<String> words() {
-        return alternatives.stream().flatMap(List::stream).flatMap(term -> term.words().stream()).distinct().toList();
+        return terms().flatMap(term -> term.words().stream()).distinct().toList();
+    }
+
+    private Stream<SearchTerm> terms() {
+        return alternatives.stream().flatMap(List::stream);
+    }
+
+    /** The number of characters of all words. */
+    int length() {
+        return words().stream().mapToInt(String::length).sum();
     }
 
     /** Whether a title with misspelled words is what the user may mean. */

@@ -2,14 +2,18 @@ package dev.studybuddy.notes.search;
 
 /** The statements of {@link NoteSearch}. */
 final class SearchSql {
-    /** For this transaction. The similarity of a title only selects candidates. */
+    /**
+     * For this transaction. The planner takes a comparison of a vector for cheap, but it reads and decompresses it:
+     * without sequential scans it uses the index. The similarity of titles only selects candidates.
+     */
     static final String SETTINGS = """
-            SELECT set_config('statement_timeout', '2000', true),
-                   set_config('pg_trgm.word_similarity_threshold', '0.4', true),
+            SELECT set_config('enable_seqscan', 'off', true),
+                   set_config('statement_timeout', '2000', true),
+                   set_config('pg_trgm.word_similarity_threshold', $1, true),
                    set_config('client_min_messages', 'warning', true)
             """;
     // A text matches by the stems of its own language or unchanged, so the query has the stems of all languages that
-    // the user's texts are in. Each step of the recursion reads one row of the index.
+    // the user's texts are in. Each step of the recursion reads one row of each index. For candidates, phrases are words.
     static final String STEMS = """
             WITH RECURSIVE used (name) AS (
                 SELECT ''
@@ -37,9 +41,14 @@ final class SearchSql {
                 FROM used
                 WHERE used.name IS NOT NULL
             )
-            SELECT string_agg(DISTINCT nullif(to_tsquery(name::regconfig, $2)::text, ''), ' | ') AS included,
-                   string_agg(DISTINCT nullif(to_tsquery(name::regconfig, $3)::text, ''), ' | ') AS excluded
-            FROM (SELECT name FROM used WHERE name <> '' UNION SELECT 'simple') AS config
+            SELECT coalesce(included, '') AS included,
+                   coalesce(excluded, '') AS excluded,
+                   coalesce(regexp_replace(included, '<(-|\\d+)>', '&', 'g'), '') AS candidates
+            FROM (
+                SELECT string_agg(DISTINCT nullif(to_tsquery(name::regconfig, $2)::text, ''), ' | ') AS included,
+                       string_agg(DISTINCT nullif(to_tsquery(name::regconfig, $3)::text, ''), ' | ') AS excluded
+                FROM (SELECT name FROM used WHERE name <> '' UNION SELECT 'simple') AS config
+            ) AS query
             """;
     private static final String FILTER = """
             (
@@ -53,6 +62,12 @@ final class SearchSql {
                     ))
                     AND ($6::timestamptz IS NULL OR created_at >= $6)
                     AND ($7::timestamptz IS NULL OR created_at < $7)
+            )""";
+    private static final String EXCLUDED = """
+            (
+                SELECT note_id FROM search_part WHERE user_id = $1 AND vector @@ $11::text::tsquery
+                UNION ALL
+                SELECT note_id FROM search_transcript WHERE user_id = $1 AND vector @@ $11::text::tsquery
             )""";
     private static final String NOTE = """
             SELECT note.id,
@@ -85,34 +100,41 @@ final class SearchSql {
             """.formatted(FILTER) + NOTE;
     // Titles rank before notes, remarks, transcripts and similar titles. Transcripts are read only for a page that the
     // others do not fill ($15). What a common word matches is bounded: the newest notes of each place are listed, and
-    // of these the newest ones are ranked by their vectors. The rank of a transcript is the number of its parts.
+    // of these the newest ones are ranked by their vectors. The rank of a transcript is the number of its parts. The
+    // index has no positions, so candidates ($16) have the words of a phrase in any order.
     static final String PAGE = """
-            WITH found AS MATERIALIZED (
-                SELECT id, note_id, place, dense_rank() OVER (PARTITION BY place ORDER BY note_id DESC) AS age
+            WITH matched AS MATERIALIZED (
+                SELECT id, note_id, place
                 FROM search_part
-                WHERE user_id = $1
-                    AND vector @@ $10::text::tsquery
-                    AND ($2 OR note_id IN %1$s)
-                    AND ($11::text = '' OR note_id NOT IN (
-                        SELECT note_id FROM search_part WHERE user_id = $1 AND vector @@ $11::text::tsquery
-                        UNION ALL
-                        SELECT note_id FROM search_transcript WHERE user_id = $1 AND vector @@ $11::text::tsquery
+                WHERE user_id = $1 AND vector @@ $16::text::tsquery
+            ), matched_transcript AS MATERIALIZED (
+                SELECT id, note_id
+                FROM search_transcript
+                WHERE $15 AND user_id = $1 AND vector @@ $16::text::tsquery
+            ), candidate AS MATERIALIZED (
+                SELECT *, dense_rank() OVER (PARTITION BY place ORDER BY note_id DESC) AS age
+                FROM matched
+                WHERE ($2 OR note_id IN %1$s) AND ($11::text = '' OR note_id NOT IN %2$s)
+            ), found AS (
+                SELECT *
+                FROM candidate
+                WHERE age <= 1000
+                    AND ($10::text = $16::text OR (
+                        SELECT vector @@ $10::text::tsquery FROM search_part WHERE id = candidate.id
                     ))
             ), spoken AS (
                 SELECT note_id, count(*) AS parts
-                FROM search_transcript
-                WHERE $15
-                    AND user_id = $1
-                    AND vector @@ $10::text::tsquery
-                    AND ($2 OR note_id IN %1$s)
-                    AND ($11::text = '' OR note_id NOT IN (
-                        SELECT note_id FROM search_part WHERE user_id = $1 AND vector @@ $11::text::tsquery
-                        UNION ALL
-                        SELECT note_id FROM search_transcript WHERE user_id = $1 AND vector @@ $11::text::tsquery
-                    ))
+                FROM (
+                    SELECT id, note_id
+                    FROM matched_transcript
+                    WHERE ($2 OR note_id IN %1$s) AND ($11::text = '' OR note_id NOT IN %2$s)
+                    ORDER BY note_id DESC
+                    LIMIT 5000
+                ) AS candidate
+                WHERE $10::text = $16::text OR (
+                    SELECT vector @@ $10::text::tsquery FROM search_transcript WHERE id = candidate.id
+                )
                 GROUP BY note_id
-                ORDER BY note_id DESC
-                LIMIT 1000
             ), ranked AS (
                 SELECT note_id,
                        id,
@@ -124,7 +146,6 @@ final class SearchSql {
                                WHERE id = found.id
                            ) ELSE 0 END)::double precision AS rank
                 FROM found
-                WHERE age <= 1000
                 UNION ALL
                 SELECT note_id, NULL, 'title', parts / (parts + 1.0)::double precision
                 FROM spoken
@@ -141,7 +162,7 @@ final class SearchSql {
                 ORDER BY max(rank) DESC, note_id DESC
                 LIMIT $14
             )
-            """.formatted(FILTER) + NOTE;
+            """.formatted(FILTER, EXCLUDED) + NOTE;
     static final String SIMILAR_TITLES = """
             SELECT note_id, title, public.word_similarity($8, title)::double precision AS similarity
             FROM (

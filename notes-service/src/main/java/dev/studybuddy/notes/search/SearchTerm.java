@@ -45,7 +45,7 @@ record SearchTerm(String text, boolean isPrefix, boolean isPhrase) {
 
     /** As the index has it: two neighbouring characters of a script without spaces are a word. */
     String indexed() {
-        if (!Scripts.isRun(text)) {
+        if (!isRun()) {
             return quote(text) + (isPrefix ? ":*" : "");
         }
         int[] characters = text.codePoints().toArray();
@@ -59,11 +59,9 @@ record SearchTerm(String text, boolean isPrefix, boolean isPhrase) {
         return quote(pairs.toString());
     }
 
-    /** As {@link Scripts#separate} writes it. */
-    String shown() {
-        return Scripts.isRun(text)
-                ? quote(Scripts.separate(text).strip())
-                : quote(text) + (isPrefix ? ":*" : "");
+    /** Whether it is of a script without spaces. */
+    boolean isRun() {
+        return Scripts.isRun(text);
     }
 
     List<String> words() {

@@ -32,6 +32,7 @@ class SearchQueryTest {
         SearchQuery query = SearchQuery.parse("GPU架构图 光");
 
         assertThat(query.include()).isEqualTo("('GPU' & '架构 构图' & '光':*)");
-        assertThat(query.shown()).isEqualTo("'GPU' | '架\u001F构\u001F图' | '光'");
+        assertThat(query.marked()).isEqualTo("'GPU'");
+        assertThat(query.runs()).containsExactly("架构图", "光");
     }
 }
