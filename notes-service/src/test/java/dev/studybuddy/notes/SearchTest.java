@@ -60,6 +60,8 @@ class SearchTest extends NotesServiceTest {
                 .body("items[0].hits[0].start", equalTo(130f))
                 .body("items[0].hits[0].highlight", containsString("&lt;b&gt;<mark>energy</mark>&lt;/b&gt;"))
                 .body("items[0].highlight", containsString("<mark>energy</mark>"));
+        // The second segment is in both of the first minutes.
+        search(user, "cells").body("items[0].hits.start", contains(61.5f, 130f));
         // A phrase on the border of two minutes.
         search(user, "\"the power houses of\"").body("items[0].hits[0].start", equalTo(57.5f));
         search(user, "\"houses power\"").body("items", empty());

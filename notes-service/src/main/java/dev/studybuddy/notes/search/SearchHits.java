@@ -3,8 +3,10 @@ package dev.studybuddy.notes.search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,12 +52,13 @@ class SearchHits {
                         .of()))).toList());
     }
 
+    /** Of a note, an excerpt. A remark is short, and so is a part of a transcript, whose lines have their seconds. */
     private static String[] texts(SearchQuery query, List<Row> parts) {
         Excerpt excerpt = new Excerpt(query.words());
         return parts.stream().map(part -> part.getString("text") == null
                 ? part.getString("title") + "\n\n" + PlainText.of(excerpt.of(part.getString("content"))) + "\n\n"
                         + String.join(", ", part.getArrayOfStrings("concepts"))
-                : excerpt.of(part.getString("text")))
+                : part.getString("text"))
                 .map(Highlighter::withoutMarks).toArray(String[]::new);
     }
 
@@ -77,8 +80,11 @@ class SearchHits {
         String best = sorted.isEmpty()
                 ? Highlighter.of(note.note().title(), List.of()).html(1)
                 : sorted.get(0).text.html(FRAGMENTS);
-        return new FoundNote(note.note().with(sorted.stream().map(Place::hit).toList(), best), note.rank(), note
-                .parts());
+        // The parts of a transcript overlap.
+        Set<Double> seconds = new HashSet<>();
+        List<SearchHit> hits = sorted.stream().map(Place::hit)
+                .filter(hit -> hit.remarkId() != null || seconds.add(hit.start())).toList();
+        return new FoundNote(note.note().with(hits, best), note.rank(), note.parts());
     }
 
     /** A part of a note with its marked text. */
