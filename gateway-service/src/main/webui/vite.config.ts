@@ -10,7 +10,7 @@ import { defineConfig } from 'vitest/config';
 const GATEWAY = 'http://localhost:8000';
 
 /** Path prefixes of the API. No page route starts with one of them. */
-const API = ['/auth', '/videos', '/playlists', '/jobs', '/notes', '/credits', '/openapi.json'];
+const API = ['/auth', '/videos', '/playlists', '/jobs', '/notes', '/s/', '/credits', '/openapi.json'];
 
 /**
  * The gateway rejects state changes from other origins, so the proxy sets the origin to that of the gateway.

@@ -42,9 +42,13 @@ class ErasureTest extends NotesServiceTest {
                 .statusCode(200);
         as(user).contentType("application/json").body("{\"question_id\": \"q1\", \"answer\": \"Mine\"}")
                 .post("/notes/" + one + "/assessment/answers").then().statusCode(202);
+        as(user).post("/notes/" + one + "/share").then().statusCode(200);
+        as(user).contentType("application/json").body("{\"name\": \"Life science\"}").patch("/notes/subjects/Biology")
+                .then().statusCode(200);
         assertThat(rowsOf(one)).anyMatch(row -> row.startsWith("remark ")).anyMatch(row -> row.startsWith("card "))
-                .anyMatch(row -> row.startsWith("answer "));
-        assertThat(rowsOf(user)).anyMatch(row -> row.startsWith("review "));
+                .anyMatch(row -> row.startsWith("answer ")).anyMatch(row -> row.startsWith("share "));
+        assertThat(rowsOf(user)).anyMatch(row -> row.startsWith("review ")).anyMatch(row -> row.startsWith(
+                "former_subject "));
         TestDraft kept = TestDraft.of(newUser());
         UUID other = save(kept);
         assertThat(rowsOf(one, two)).anyMatch(row -> row.startsWith("link "));
@@ -86,7 +90,7 @@ class ErasureTest extends NotesServiceTest {
 
         as(draft.job().user()).get("/notes").then().statusCode(200).body("items", empty());
         for (String path : List.of("", "/transcript", "/links", "/export?format=md", "/versions", "/versions/1",
-                "/versions/1/diff?against=1", "/remarks", "/cards", "/answers")) {
+                "/versions/1/diff?against=1", "/remarks", "/cards", "/answers", "/share")) {
             as(draft.job().user()).get("/notes/" + note + path).then().statusCode(404);
         }
         as(draft.job().user()).delete("/notes/" + note).then().statusCode(404);

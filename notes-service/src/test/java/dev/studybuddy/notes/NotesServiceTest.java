@@ -96,6 +96,8 @@ abstract class NotesServiceTest {
                 UNION ALL SELECT 'search_note ' || search_note FROM search_note
                 UNION ALL SELECT 'search_part ' || md5(search_part::text) || note_id || user_id FROM search_part
                 UNION ALL SELECT 'search_transcript ' || md5(search_transcript::text) || note_id || user_id FROM search_transcript
+                UNION ALL SELECT 'former_subject ' || former_subject FROM former_subject
+                UNION ALL SELECT 'share ' || share FROM share
                 UNION ALL SELECT 'tombstone ' || tombstone FROM tombstone
                 UNION ALL SELECT 'erased_user ' || erased_user FROM erased_user
                 """).execute().await().indefinitely().forEach(row -> rows.add(row.getString("row")));

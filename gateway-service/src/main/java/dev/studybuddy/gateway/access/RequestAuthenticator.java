@@ -21,7 +21,7 @@ import dev.studybuddy.platform.problem.Problem;
 
 /**
  * Resolves the user of a request and applies the rate limits. Requests of a user count for the user, anonymous requests
- * for the client's address. While Redis is unavailable only sign-ins and submissions are rejected.
+ * and those of shared notes for the client's address. While Redis is unavailable only sign-ins and submissions are rejected.
  */
 @ApplicationScoped
 public class RequestAuthenticator {
@@ -48,8 +48,8 @@ public class RequestAuthenticator {
         RequestKind kind = RequestKind.of(request.method(), request.path());
         Optional<Credential> credential = Credential.from(request, config.sessionCookie());
         return switch (kind.kind()) {
-            case WEBHOOK -> limiter.acquire(response, WhenUnavailable.ALLOW, new RateLimitKey(Bucket.WEBHOOK, address))
-                    .replaceWith(Optional.empty());
+            case WEBHOOK -> anonymous(response, new RateLimitKey(Bucket.WEBHOOK, address));
+            case SHARED_NOTE -> anonymous(response, new RateLimitKey(Bucket.SHARED_NOTE, address));
             case SIGN_IN -> limiter.acquire(response, WhenUnavailable.REJECT, kind.signInKeys(address))
                     .chain(() -> tokens.resolve(credential));
             case SUBMISSION, OTHER -> authenticate(response, kind, credential,
@@ -57,10 +57,14 @@ public class RequestAuthenticator {
         };
     }
 
+    private Uni<Optional<AccessToken>> anonymous(HttpServerResponse response, RateLimitKey key) {
+        return limiter.acquire(response, WhenUnavailable.ALLOW, key).replaceWith(Optional.empty());
+    }
+
     private Uni<Optional<AccessToken>> authenticate(HttpServerResponse response, RequestKind kind,
             Optional<Credential> credential, RateLimitKey anonymous) {
         if (credential.isEmpty()) {
-            return limiter.acquire(response, WhenUnavailable.ALLOW, anonymous).replaceWith(Optional.empty());
+            return anonymous(response, anonymous);
         }
         if (!tokens.isCached(credential.get())) {
             // Guessed credentials count for the address; once its bucket is empty, auth-service is not called.

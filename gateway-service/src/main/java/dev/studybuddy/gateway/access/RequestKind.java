@@ -22,12 +22,14 @@ public record RequestKind(Kind kind, String step, Optional<String> provider) {
     private static final Pattern SUBMISSION = Pattern.compile(
             "(/videos|/videos/batch|/videos/upload|/playlists/preview|/jobs/[^/]+/retry"
                     + "|/notes/[^/]+/assessment(/answers)?)/?");
+    private static final String SHARED_NOTES = "/s/";
     private static final Pattern WEBHOOK = Pattern.compile("/credits/webhooks/stripe/?");
 
     enum Kind {
         SIGN_IN,
         SUBMISSION,
         WEBHOOK,
+        SHARED_NOTE,
         OTHER
     }
 
@@ -48,7 +50,7 @@ public record RequestKind(Kind kind, String step, Optional<String> provider) {
                 return of(Kind.WEBHOOK);
             }
         }
-        return of(Kind.OTHER);
+        return of(path.startsWith(SHARED_NOTES) ? Kind.SHARED_NOTE : Kind.OTHER);
     }
 
     /** Whether a browser navigates here during a sign-in. Only these paths receive the sign-in's state cookies. */

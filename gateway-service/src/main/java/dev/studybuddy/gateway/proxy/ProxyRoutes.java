@@ -1,8 +1,11 @@
 package dev.studybuddy.gateway.proxy;
 
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +38,8 @@ import dev.studybuddy.platform.problem.Problem;
 
 /**
  * The public routes: checks path and origin, authenticates, replaces the cookie or personal token by a JWT, and streams
- * request and response. The services decide on permissions.
+ * request and response. The services decide on permissions. Requests of a public page are forwarded without anything of
+ * the client.
  */
 @ApplicationScoped
 class ProxyRoutes {
@@ -43,6 +47,9 @@ class ProxyRoutes {
     private static final int GUARD_PRIORITY = 1000;
     private static final int BEFORE_STATIC_FILES = -1;
     private static final String SIGN_IN_COOKIE_PREFIX = "q_auth";
+    /** In lower case. */
+    private static final Set<String> TRANSPORT_HEADERS = Set.of("host", "accept-encoding", "connection",
+            "content-length", "transfer-encoding");
 
     private final WebConfig config;
     private final OriginGuard origins;
@@ -106,6 +113,12 @@ class ProxyRoutes {
 
     private void forward(HttpServerRequest request, PublicRoute route, Optional<AccessToken> token) {
         MultiMap headers = request.headers();
+        if (route.isAnonymous()) {
+            List.copyOf(headers.names()).stream().filter(name -> !TRANSPORT_HEADERS.contains(name.toLowerCase(
+                    Locale.ROOT))).forEach(headers::remove);
+            proxies.get(route).handle(request);
+            return;
+        }
         String signInCookies = RequestKind.isSignInPath(request.path()) ? signInCookies(request) : "";
         String address = addresses.resolve(request).text();
         headers.remove(HttpHeaders.COOKIE).remove(HttpHeaders.AUTHORIZATION).remove(InternalOnly.HEADER)

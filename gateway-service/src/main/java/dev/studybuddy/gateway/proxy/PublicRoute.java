@@ -17,6 +17,8 @@ enum PublicRoute {
     JOBS("/jobs", ServicesConfig::video),
     PLAYLISTS("/playlists", ServicesConfig::video),
     NOTES("/notes", ServicesConfig::notes),
+    /** Pages of shared notes, which anyone may open. */
+    SHARED_NOTES("/s", ServicesConfig::notes),
     CREDITS("/credits", ServicesConfig::credits);
 
     private final String path;
@@ -50,6 +52,11 @@ enum PublicRoute {
     /** The maximum time without data from the service. */
     Duration timeout() {
         return timeout;
+    }
+
+    /** Whether the service receives nothing of the client: no user, no address, and only headers of the transport. */
+    boolean isAnonymous() {
+        return this == SHARED_NOTES;
     }
 
     /** Whether responses may set cookies: only those of auth-service. */

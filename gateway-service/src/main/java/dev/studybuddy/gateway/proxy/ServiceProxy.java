@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -50,6 +51,9 @@ class ServiceProxy {
                     @Override
                     public Future<Void> handleProxyResponse(ProxyContext context) {
                         ProxyResponse response = context.response();
+                        // A header of the service replaces the one that the gateway set for its own pages.
+                        MultiMap own = context.request().proxiedRequest().response().headers();
+                        response.headers().names().forEach(own::remove);
                         if (!maySetCookies) {
                             response.headers().remove(HttpHeaders.SET_COOKIE);
                         }

@@ -27,6 +27,10 @@ public interface RateLimitConfig {
     @WithDefault("${RATE_LIMIT_SUBMISSION:200 then 10/s}")
     Rate submission();
 
+    /** A class behind one address can open one note at once. */
+    @WithDefault("${RATE_LIMIT_SHARED_NOTE:120 then 5/s}")
+    Rate sharedNote();
+
     /** Stripe sends from a dozen addresses and retries rejected events. */
     @WithDefault("${RATE_LIMIT_WEBHOOK:600 then 50/s}")
     Rate webhook();

@@ -21,6 +21,8 @@ public record RateLimitKey(Bucket bucket, String owner) {
         USER(RateLimitConfig::user),
         /** Requests of one user that create jobs. */
         SUBMISSION(RateLimitConfig::submission),
+        /** Requests of one address for shared notes. */
+        SHARED_NOTE(RateLimitConfig::sharedNote),
         /** Webhook calls of one address. */
         WEBHOOK(RateLimitConfig::webhook);
 

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,6 +20,7 @@ import dev.studybuddy.notes.link.LinkService;
 import dev.studybuddy.notes.note.NoteEvent;
 import dev.studybuddy.notes.note.VideoLock;
 import dev.studybuddy.notes.review.CardService;
+import dev.studybuddy.notes.subject.SubjectService;
 import dev.studybuddy.platform.erasure.ErasedUsers;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.outbox.Outbox;
@@ -44,18 +46,6 @@ class DraftService {
             WHERE note.user_id = EXCLUDED.user_id
             RETURNING id, version
             """;
-    // A suggested subject becomes the most similar one that the user has already, else itself.
-    private static final String RESOLVE_SUBJECT = """
-            SELECT coalesce((
-                SELECT subject
-                FROM note
-                JOIN note_version ON note_version.note_id = note.id AND note_version.version = note.version
-                WHERE note.user_id = $1 AND public.similarity(subject, $2) >= 0.6
-                GROUP BY subject
-                ORDER BY public.similarity(subject, $2) DESC, count(*) DESC
-                LIMIT 1
-            ), $2) AS subject
-            """;
     private static final String INSERT_VERSION = """
             INSERT INTO note_version (note_id, version, job_id, title, channel, duration_seconds, subject, language,
                 content, summary, sections, concepts, assessment, segments, model, checked, uncovered, tags, quality,
@@ -68,14 +58,19 @@ class DraftService {
     private final Outbox outbox;
     private final LinkService links;
     private final CardService cards;
+    private final SubjectService subjects;
     private final ErasedUsers erasedUsers;
+    private final Vertx vertx;
     private final Clock clock;
 
-    DraftService(Outbox outbox, LinkService links, CardService cards, ErasedUsers erasedUsers, Clock clock) {
+    DraftService(Outbox outbox, LinkService links, CardService cards, SubjectService subjects, ErasedUsers erasedUsers,
+            Vertx vertx, Clock clock) {
         this.outbox = outbox;
         this.links = links;
         this.cards = cards;
+        this.subjects = subjects;
         this.erasedUsers = erasedUsers;
+        this.vertx = vertx;
         this.clock = clock;
     }
 
@@ -106,7 +101,12 @@ class DraftService {
     }
 
     private Uni<Void> insert(SqlConnection tx, NoteDraftedEvent draft, String value) {
-        return resolveSubject(tx, draft).chain(subject -> DraftMerge.of(tx, draft, subject))
+        return vertx.executeBlocking(draft::sanitized).chain(sanitized -> insertSanitized(tx, sanitized, value));
+    }
+
+    private Uni<Void> insertSanitized(SqlConnection tx, NoteDraftedEvent draft, String value) {
+        return subjects.ofDraft(tx, draft.userId(), draft.subject(), draft.suggestedSubject())
+                .chain(subject -> DraftMerge.of(tx, draft, subject))
                 .chain(text -> tx.preparedQuery(UPSERT_NOTE)
                         .execute(Tuple.of(draft.userId(), draft.videoId(), draft.youtubeId()))
                         .map(DraftService::onlyRow)
@@ -114,14 +114,6 @@ class DraftService {
                 .call(note -> links.refresh(tx, note.getUUID("id")))
                 .call(note -> cards.refresh(tx, note.getUUID("id")))
                 .chain(note -> publishSaved(tx, draft, note));
-    }
-
-    /** Returns the subject that the user gave, or the suggested one in the user's own spelling; null if none. */
-    private static Uni<String> resolveSubject(SqlConnection tx, NoteDraftedEvent draft) {
-        return draft.subject() != null || draft.suggestedSubject() == null
-                ? Uni.createFrom().item(draft.subject())
-                : tx.preparedQuery(RESOLVE_SUBJECT).execute(Tuple.of(draft.userId(), draft.suggestedSubject()))
-                        .map(rows -> rows.iterator().next().getString("subject"));
     }
 
     private static Tuple version(Row note, NoteDraftedEvent draft, DraftMerge text, String value) {

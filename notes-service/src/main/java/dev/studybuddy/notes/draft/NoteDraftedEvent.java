@@ -3,6 +3,7 @@ package dev.studybuddy.notes.draft;
 import java.util.List;
 import java.util.UUID;
 
+import dev.studybuddy.notes.markdown.MarkdownSanitizer;
 import dev.studybuddy.notes.note.Assessment;
 import dev.studybuddy.notes.note.Concept;
 import dev.studybuddy.notes.note.Quality;
@@ -24,4 +25,12 @@ record NoteDraftedEvent(UUID jobId, UUID videoId, UUID userId, String youtubeId,
         String channel, int durationSeconds, String language, String transcriptLanguage,
         String subject, String suggestedSubject, List<String> tags, String content, String summary,
         List<Section> sections, StatementCheck links, List<Assessment.Span> uncovered, List<Concept> concepts,
-        Assessment assessment, Quality quality, String model, String promptVersion) {}
+        Assessment assessment, Quality quality, String model, String promptVersion) {
+    /** With only the Markdown that a note may contain. */
+    NoteDraftedEvent sanitized() {
+        return new NoteDraftedEvent(jobId, videoId, userId, youtubeId, attempt, seq, title, channel, durationSeconds,
+                language, transcriptLanguage, subject, suggestedSubject, tags,
+                MarkdownSanitizer.sanitizeAlways(content), summary, sections, links, uncovered, concepts, assessment,
+                quality, model, promptVersion);
+    }
+}

@@ -1,52 +1,48 @@
 package dev.studybuddy.notes.export;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 
 import dev.studybuddy.notes.link.LinkRepository;
 import dev.studybuddy.notes.link.NoteLinks;
 import dev.studybuddy.notes.note.Note;
 import dev.studybuddy.notes.note.NoteService;
-import dev.studybuddy.notes.quiz.AnswerExport;
-import dev.studybuddy.notes.remark.RemarkExport;
-import dev.studybuddy.notes.review.CardExport;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.export.ExportLine;
+import dev.studybuddy.platform.export.ExportPart;
 
 /**
- * All notes of a user as files: each as Markdown, and as JSON with its links and all versions; all remarks, cards,
- * reviews and answers to questions. The content of one note, or one piece of a transcript, is in memory at a time. The
- * export fails when a note is deleted while it is read.
+ * All notes of a user as files, each as Markdown, and as JSON with its links and all versions; and the parts that other
+ * packages add. The content of one note, or one piece of a transcript, is in memory at a time. The export fails when a
+ * note is deleted while it is read.
  */
 @ApplicationScoped
 class UserExport {
     private final NoteService notes;
     private final LinkRepository links;
     private final NoteVersionReader versions;
-    private final RemarkExport remarks;
-    private final CardExport cards;
-    private final AnswerExport answers;
+    private final List<ExportPart> parts;
 
-    UserExport(NoteService notes, LinkRepository links, NoteVersionReader versions, RemarkExport remarks,
-            CardExport cards, AnswerExport answers) {
+    UserExport(NoteService notes, LinkRepository links, NoteVersionReader versions, @All List<ExportPart> parts) {
         this.notes = notes;
         this.links = links;
         this.versions = versions;
-        this.remarks = remarks;
-        this.cards = cards;
-        this.answers = answers;
+        this.parts = parts;
     }
 
     Multi<ExportLine> export(UUID userId) {
         UniqueFileNames names = new UniqueFileNames();
-        return Multi.createBy().concatenating().streams(
-                notes.findIds(userId).onItem().transformToMultiAndConcatenate(id -> files(id, userId, names)),
-                remarks.export(userId), cards.export(userId), answers.export(userId));
+        List<Multi<ExportLine>> streams = new ArrayList<>();
+        streams.add(notes.findIds(userId).onItem().transformToMultiAndConcatenate(id -> files(id, userId, names)));
+        parts.forEach(part -> streams.add(part.export(userId)));
+        return Multi.createBy().concatenating().streams(streams);
     }
 
     private Multi<ExportLine> files(UUID noteId, UUID userId, UniqueFileNames names) {

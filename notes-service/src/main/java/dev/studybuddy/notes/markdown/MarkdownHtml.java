@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -19,7 +20,7 @@ import org.commonmark.renderer.html.HtmlWriter;
 /**
  * Renders Markdown as well-formed XHTML. HTML in the Markdown is escaped, links are http(s) only, and images are
  * replaced by their description, so that the output refers to nothing that a viewer would load. Each
- * {@link Heading} has its id.
+ * {@link Heading} has its id. The output passes the policy of {@link HtmlPolicy}, whatever the renderer made.
  */
 public final class MarkdownHtml {
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
@@ -27,6 +28,9 @@ public final class MarkdownHtml {
     private static final int MAX_NESTING = 50;
     private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(MAX_NESTING)
             .maxInlineNesting(MAX_NESTING).customInlineContentParserFactory(new Formula.Syntax()).build();
+
+    private static final Pattern NOT_XML = Pattern
+            .compile("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
     private final HtmlRenderer renderer;
 
@@ -51,20 +55,22 @@ public final class MarkdownHtml {
     }
 
     public String render(Node document) {
-        return renderer.render(document);
+        return HtmlPolicy.sanitize(renderer.render(document));
     }
 
     public String render(String markdown) {
         return render(parse(markdown));
     }
 
+    /** Plain text as the content of an element or of a quoted attribute. */
     public static String escape(String text) {
-        return xmlText(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return xmlText(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
     /** The text without the characters that XML 1.0 excludes. */
     private static String xmlText(String text) {
-        return text.replaceAll("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "");
+        return NOT_XML.matcher(text).replaceAll("");
     }
 
     private record SafeNodes(HtmlNodeRendererContext context, BiFunction<String, Boolean, String> formula)

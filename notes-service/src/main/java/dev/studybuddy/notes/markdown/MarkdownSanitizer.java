@@ -19,9 +19,9 @@ import org.commonmark.parser.Parser;
 import dev.studybuddy.platform.problem.Problem;
 
 /**
- * What the Markdown of a user may contain: no raw HTML, no images, and only links to http(s) addresses or to anchors of
- * the page. Anything else is escaped, so that it is shown as the text that the user typed; the rest stays as it is,
- * character for character.
+ * What Markdown may contain, whether a user or a model wrote it: no raw HTML, no images, and only links to http(s)
+ * addresses or to anchors of the page. Anything else is escaped, so that it is shown as the text that was written; the
+ * rest stays as it is, character for character.
  */
 public final class MarkdownSanitizer {
     /** Nested block quotes and lists; deeper ones are text. */
@@ -49,6 +49,15 @@ public final class MarkdownSanitizer {
             text = escaped;
         }
         throw Problem.invalid(field, "Remove the HTML from this text.");
+    }
+
+    /** As {@link #sanitize}, for a text that nobody can correct: where that fails, every mark of HTML and of links. */
+    public static String sanitizeAlways(String markdown) {
+        try {
+            return sanitize("", markdown);
+        } catch (Problem nestedTooDeeply) {
+            return markdown.replace("<", "&lt;").replace("[", "\\[");
+        }
     }
 
     private static String escape(String text) {

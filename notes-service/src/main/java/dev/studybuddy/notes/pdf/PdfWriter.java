@@ -58,7 +58,7 @@ public final class PdfWriter {
 
     private PdfWriter() {}
 
-    public static void write(String title, String markdown, OutputStream out) throws IOException {
+    static String html(String title, String markdown) {
         Node document = MarkdownHtml.parse(markdown);
         List<Heading> headings = Heading.of(document);
         StringBuilder bookmarks = new StringBuilder();
@@ -70,7 +70,10 @@ public final class PdfWriter {
             contents.append("<p class=\"level").append(heading.level()).append("\"><a href=\"#").append(heading.id())
                     .append("\">").append(text).append("</a></p>\n");
         }
-        String html = PAGE.formatted(MarkdownHtml.escape(title), bookmarks, contents, HTML.render(document));
+        return PAGE.formatted(MarkdownHtml.escape(title), bookmarks, contents, HTML.render(document));
+    }
+
+    public static void write(String title, String markdown, OutputStream out) throws IOException {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         font(builder, "DejaVu Sans", "DejaVuSans", REGULAR, FontStyle.NORMAL);
         font(builder, "DejaVu Sans", "DejaVuSans-Bold", BOLD, FontStyle.NORMAL);
@@ -78,7 +81,7 @@ public final class PdfWriter {
         font(builder, "DejaVu Sans", "DejaVuSans-BoldOblique", BOLD, FontStyle.ITALIC);
         font(builder, "DejaVu Sans Mono", "DejaVuSansMono", REGULAR, FontStyle.NORMAL);
         font(builder, "DejaVu Sans Mono", "DejaVuSansMono-Bold", BOLD, FontStyle.NORMAL);
-        builder.withHtmlContent(html, null).useUriResolver((base, uri) -> null)
+        builder.withHtmlContent(html(title, markdown), null).useUriResolver((base, uri) -> null)
                 .useExternalResourceAccessControl((uri, type) -> false,
                         ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
                 .withProducer("Study Buddy").toStream(out).run();

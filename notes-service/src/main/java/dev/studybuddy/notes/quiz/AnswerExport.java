@@ -13,10 +13,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.platform.export.ExportLine;
+import dev.studybuddy.platform.export.ExportPart;
 
 /** All answers of a user as one file, a JSON object on each line, oldest first. */
 @ApplicationScoped
-public class AnswerExport {
+class AnswerExport implements ExportPart {
     private static final String PATH = "notes/answers.jsonl";
     private static final int BATCH = 100;
     private static final String FIND = """
@@ -42,7 +43,7 @@ public class AnswerExport {
         this.pool = pool;
     }
 
-    /** No lines when the user has no answers. Batches are selected on demand. */
+    @Override
     public Multi<ExportLine> export(UUID userId) {
         return Multi.createBy().repeating()
                 .uni(() -> new AtomicReference<>(new UUID(0, 0)), last -> findAfter(userId, last.get())

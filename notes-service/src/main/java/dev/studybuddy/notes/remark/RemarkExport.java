@@ -14,10 +14,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.export.ExportLine;
+import dev.studybuddy.platform.export.ExportPart;
 
 /** All remarks of a user as one file, a JSON object on each line, oldest first. */
 @ApplicationScoped
-public class RemarkExport {
+class RemarkExport implements ExportPart {
     private static final String PATH = "notes/remarks.jsonl";
     private static final int BATCH = 100;
     private static final String FIND = """
@@ -37,7 +38,7 @@ public class RemarkExport {
         this.pool = pool;
     }
 
-    /** No lines when the user has no remarks. Batches are selected on demand. */
+    @Override
     public Multi<ExportLine> export(UUID userId) {
         return Multi.createBy().repeating()
                 .uni(() -> new AtomicReference<>(new UUID(0, 0)), last -> findAfter(userId, last.get())

@@ -13,10 +13,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.platform.export.ExportLine;
+import dev.studybuddy.platform.export.ExportPart;
 
 /** All cards of a user, also retired ones, and all reviews: a file each, a JSON object on each line, oldest first. */
 @ApplicationScoped
-public class CardExport {
+class CardExport implements ExportPart {
     private static final int BATCH = 200;
     private static final String FIND_CARDS = """
             SELECT id,
@@ -48,7 +49,7 @@ public class CardExport {
         this.pool = pool;
     }
 
-    /** No lines when the user has no cards. Batches are selected on demand. */
+    @Override
     public Multi<ExportLine> export(UUID userId) {
         return Multi.createBy().concatenating().streams(lines("notes/cards.jsonl", FIND_CARDS, userId),
                 lines("notes/reviews.jsonl", FIND_REVIEWS, userId));

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import dev.studybuddy.notes.markdown.MarkdownHtml;
+
 /**
  * A text in which the database marked the found words, with private-use characters that the text itself does not
  * contain. Makes HTML of its best fragments: only the marks become elements, everything else is escaped.
@@ -145,17 +147,6 @@ final class Highlighter {
     }
 
     private void escape(int from, int to, StringBuilder html) {
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> html.append("&amp;");
-                case '<' -> html.append("&lt;");
-                case '>' -> html.append("&gt;");
-                case '"' -> html.append("&quot;");
-                case '\'' -> html.append("&#39;");
-                case '\n', '\r', '\t' -> html.append(' ');
-                default -> html.append(c);
-            }
-        }
+        html.append(MarkdownHtml.escape(text.substring(from, to).replaceAll("[\n\r\t]", " ")));
     }
 }

@@ -24,6 +24,7 @@ import dev.studybuddy.notes.note.NoteService;
 import dev.studybuddy.notes.note.Section;
 import dev.studybuddy.notes.note.VideoLock;
 import dev.studybuddy.notes.review.CardService;
+import dev.studybuddy.notes.subject.SubjectService;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.outbox.Outbox;
 import dev.studybuddy.platform.problem.Problem;
@@ -39,17 +40,19 @@ class EditService {
     private final NoteService notes;
     private final LinkService links;
     private final CardService cards;
+    private final SubjectService subjects;
     private final Outbox outbox;
     private final EditConfig config;
     private final Vertx vertx;
     private final Clock clock;
 
-    EditService(Pool pool, NoteService notes, LinkService links, CardService cards, Outbox outbox,
+    EditService(Pool pool, NoteService notes, LinkService links, CardService cards, SubjectService subjects, Outbox outbox,
             EditConfig config, Vertx vertx, Clock clock) {
         this.pool = pool;
         this.notes = notes;
         this.links = links;
         this.cards = cards;
+        this.subjects = subjects;
         this.outbox = outbox;
         this.config = config;
         this.vertx = vertx;
@@ -62,13 +65,16 @@ class EditService {
      */
     Uni<Note> save(UUID noteId, UUID userId, IfMatch ifMatch, NoteEdit edit) {
         return vertx.executeBlocking(edit::sanitized).chain(sanitized -> change(noteId, userId, ifMatch,
-                change -> change.isUnchanged(sanitized)
-                        ? Uni.createFrom().item(false)
-                        : vertx.executeBlocking(() -> change.version(sanitized))
-                                .chain(version -> change.tx.preparedQuery(change.isRecentEdit()
-                                        ? EditSql.UPDATE_VERSION
-                                        : EditSql.INSERT_VERSION).execute(version))
-                                .replaceWith(true)));
+                change -> subjects.ofEdit(change.tx, userId, noteId, change.subject(), sanitized.subject())
+                        .map(sanitized::withSubject).chain(resolved -> change.isUnchanged(resolved)
+                                ? Uni.createFrom().item(false)
+                                : save(change, resolved))));
+    }
+
+    private Uni<Boolean> save(Change change, NoteEdit edit) {
+        return vertx.executeBlocking(() -> change.version(edit)).chain(version -> change.tx
+                .preparedQuery(change.isRecentEdit() ? EditSql.UPDATE_VERSION : EditSql.INSERT_VERSION)
+                .execute(version)).replaceWith(true);
     }
 
     /** Makes a copy of an earlier version the current one. Does nothing when that version is current. */
@@ -123,6 +129,10 @@ class EditService {
             return current.getInteger("next");
         }
 
+        String subject() {
+            return current.getString("subject");
+        }
+
         String content() {
             return current.getString("content");
         }
@@ -132,7 +142,7 @@ class EditService {
         }
 
         boolean isUnchanged(NoteEdit edit) {
-            return edit.equals(new NoteEdit(current.getString("title"), current.getString("subject"), content()));
+            return edit.equals(new NoteEdit(current.getString("title"), subject(), content()));
         }
 
         /** The parameters of both statements that store an edit. */

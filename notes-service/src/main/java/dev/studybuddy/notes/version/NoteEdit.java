@@ -12,7 +12,8 @@ import dev.studybuddy.platform.problem.Problem;
 /** What the user writes of a note. */
 @Schema(name = "NoteEdit")
 record NoteEdit(@NotBlank @Size(max = 300) String title,
-        @Schema(description = "Absent or empty for none.") @Size(max = 100) String subject,
+        @Schema(description = "Absent or empty for none. Becomes the spelling that other notes have.") @Size(
+                max = 100) String subject,
         @Schema(description = "Markdown. Raw HTML, images and links to other than http(s) addresses are escaped.",
                 maxLength = NoteEdit.MAX_CONTENT) @NotNull String content) {
     /** In UTF-16 code units. */
@@ -30,5 +31,9 @@ record NoteEdit(@NotBlank @Size(max = 300) String title,
         }
         return new NoteEdit(title.strip(), subject == null || subject.isBlank() ? null : subject.strip(),
                 MarkdownSanitizer.sanitize("content", content));
+    }
+
+    NoteEdit withSubject(String resolved) {
+        return new NoteEdit(title, resolved, content);
     }
 }

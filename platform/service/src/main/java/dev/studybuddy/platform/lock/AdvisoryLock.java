@@ -14,8 +14,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
  *
  * <p>Lock order, in every transaction of every service:
  * <ol>
- * <li>{@link #USER}: shared by each transaction that writes for the user, exclusive for the user's erasure and where
- * requests of the user are counted. Acquired before any row is locked.
+ * <li>{@link #USER}: shared by each transaction that writes for the user, exclusive for the user's erasure, where
+ * requests of the user are counted, and where all notes of the user change at once. Acquired before any row is locked.
  * <li>{@link #VIDEO}, in notes-service.
  * <li>Rows: job before video, purchase or hold before account; several rows of one table in the order of their user,
  * then their id.

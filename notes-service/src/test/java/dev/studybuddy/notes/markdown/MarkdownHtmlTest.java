@@ -1,0 +1,67 @@
+package dev.studybuddy.notes.markdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.studybuddy.notes.Payloads;
+
+class MarkdownHtmlTest {
+    private static final MarkdownHtml HTML = MarkdownHtml.withLatex();
+
+    @Test
+    void what_the_policy_is_for_stays() {
+        assertThat(HTML.render("""
+                ## Light & *shade*
+
+                One **two** `a < b` [00:42](https://youtu.be/x?t=42&a=b) 漢字 🦊 $E = mc^2$ ''
+
+                3. third
+
+                ```c++
+                if (a < b) {{ return; }}
+                ```
+
+                | a | b |
+                |---|--:|
+                | 1 | 2 |
+
+                > quoted
+                """)).contains("<h2 id=\"section-0\">Light &amp; <em>shade</em></h2>", "<strong>two</strong>",
+                "<code>a &lt; b</code>", "<a href=\"https://youtu.be/x?t&#61;42&amp;a&#61;b\">00:42</a>", "漢字 🦊",
+                "<span class=\"formula\">E &#61; mc^2</span>", "<ol start=\"3\">", "<code class=\"language-c++\">",
+                "{{ return; }}", "<th align=\"right\">b</th>", "<blockquote>");
+    }
+
+    @Test
+    void hostile_texts_are_inert_also_when_the_renderer_lets_html_through() throws IOException {
+        for (String payload : Payloads.all()) {
+            Payloads.assertInert(HTML.render("## " + payload + "\n\n" + payload));
+            Payloads.assertInert(HtmlPolicy.sanitize("<p>" + payload + "</p>"));
+            Payloads.assertInert("<p title=\"" + MarkdownHtml.escape(payload) + "\">" + MarkdownHtml.escape(payload)
+                    + "</p>");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "[x](javascript:a)", "[x](data:text/html,a)", "[x](//evil.example)", "[x](a.html)",
+            "[x](/a)",
+            "[x](file:///etc/passwd)", "[x](#unsupported)", "![x](https://a.example/b.png)", "<b>x</b>" })
+    void only_http_links_and_no_images_or_html_are_rendered(String markdown) {
+        assertThat(HTML.render(markdown)).doesNotContain("<a", "<img", "<b>", "href", "src").contains("x");
+    }
+
+    @Test
+    void a_long_note_is_rendered_in_bounded_time() {
+        String note = "## Heading\n\nWords with [00:42](https://youtu.be/x?t=42), **strong**, `code` and $x^2$.\n\n- item\n"
+                .repeat(5_000);
+
+        assertTimeout(Duration.ofSeconds(10), () -> HTML.render(note));
+    }
+}
