@@ -41,7 +41,7 @@ public final class Payloads {
     public static void assertInert(String html, String... more) {
         Document document = Jsoup.parse(html);
         for (Element element : document.getAllElements()) {
-            if (element == document) {
+            if (element.nodeName().startsWith("#")) {
                 continue;
             }
             assertThat(ELEMENTS.contains(element.nodeName()) || List.of(more).contains(element.nodeName()))
