@@ -251,7 +251,8 @@ class SearchTest extends NotesServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "'", "\"", "\"\"", "-", "--", "*", "**", "or", "OR or", "' & ( !", "a:*", "<-> | & !", "\\",
+    @ValueSource(strings = { "'", "\"", "\"\"", "-", "--", "*", "**", "or", "OR or", "' & ( !", "a:*", "<-> | & !",
+            "\\",
             "'\\'' \\\\", "%", "_", "<script>alert(1)</script>", "{}[]()", "a' OR '1'='1", ":a:b:c", "\uD83D\uDE00",
             "-leaves", "\"unclosed", "http://example.org/a?b=c#d", "a*b*c*", "x'; DROP TABLE note; --", "\u0301", "the",
             "\uE000\uE001" })
@@ -334,7 +335,8 @@ class SearchTest extends NotesServiceTest {
         UUID user = newUser();
         String words = IntStream.range(0, 40_000).mapToObj(i -> Integer.toString(i * 7919 % 46_656 + 46_656, 36)
                 .toUpperCase(Locale.ROOT)).collect(Collectors.joining(" "));
-        String characters = IntStream.range(0, 60_000).map(i -> 0x4E00 + i * 7919 % 20_000).mapToObj(Character::toString)
+        String characters = IntStream.range(0, 60_000).map(i -> 0x4E00 + i * 7919 % 20_000).mapToObj(
+                Character::toString)
                 .collect(Collectors.joining());
         save(TestDraft.of(user).title("Words").content(words).segments("en", """
                 [{"start": 1, "duration": 1, "text": "%s"}, {"start": 1e9, "duration": 1, "text": "late"},

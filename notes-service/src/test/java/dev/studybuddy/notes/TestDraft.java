@@ -173,11 +173,12 @@ public final class TestDraft {
                    "flashcards": [%s]},
                  "model": "claude-sonnet-5-5", "input_tokens": 1000, "output_tokens": 200,
                  "drafted_at": "2026-11-01T10:00:00Z"}
-                """.formatted(job.id(), job.video(), job.user(), attempt, seq(), EventJson.write(title), EventJson.write(channel), language,
-                transcriptLanguage, subject == null ? "" : "\"subject\": " + EventJson.write(subject) + ", ", segments ==
-                        null
-                                ? "[{\"start\": 0.5, \"duration\": 4.25, \"text\": " + EventJson.write(transcript) + "}]"
-                                : segments,
+                """.formatted(job.id(), job.video(), job.user(), attempt, seq(), EventJson.write(title), EventJson
+                .write(channel), language,
+                transcriptLanguage, subject == null ? "" : "\"subject\": " + EventJson.write(subject) + ", ",
+                segments == null
+                        ? "[{\"start\": 0.5, \"duration\": 4.25, \"text\": " + EventJson.write(transcript) + "}]"
+                        : segments,
                 EventJson.write(content), check, reviewed,
                 conceptJson == null ? named : conceptJson, questions, flashcards);
     }

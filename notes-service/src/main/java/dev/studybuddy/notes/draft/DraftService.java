@@ -121,7 +121,8 @@ class DraftService {
                 draft.channel(), draft.durationSeconds(), text.subject(), draft.language(), text.content(),
                 draft.summary(), EventJson.write(text.sections()), EventJson.write(draft.concepts()),
                 EventJson.write(draft.assessment()), utf8(value), draft.model(),
-                jsonOrNull(draft.links()), jsonOrNull(draft.uncovered()), Optional.ofNullable(draft.tags()).orElse(List.of()).toArray(String[]::new),
+                jsonOrNull(draft.links()), jsonOrNull(draft.uncovered()), Optional.ofNullable(draft.tags()).orElse(List
+                        .of()).toArray(String[]::new),
                 jsonOrNull(draft.quality()), draft.promptVersion(), draft.transcriptLanguage(),
                 text.generatedJson(), text.conflictsJson(), text.wordsAdded(), text.wordsRemoved() });
     }

@@ -130,14 +130,14 @@ class NoteSearch {
             TitleMatcher matcher = new TitleMatcher(query.words());
             return tx.preparedQuery(SearchSql.SIMILAR_TITLES).execute(parameters(userId, filter, String.join(
                     " ", query.words()))).map(rows -> {
-                List<SimilarTitle> titles = new ArrayList<>();
-                for (Row row : rows) {
-                    if (matcher.matches(row.getString("title"))) {
-                        titles.add(new SimilarTitle(row.getUUID("note_id"), row.getDouble("similarity")));
-                    }
-                }
-                return titles;
-            });
+                        List<SimilarTitle> titles = new ArrayList<>();
+                        for (Row row : rows) {
+                            if (matcher.matches(row.getString("title"))) {
+                                titles.add(new SimilarTitle(row.getUUID("note_id"), row.getDouble("similarity")));
+                            }
+                        }
+                        return titles;
+                    });
         }
     }
 }

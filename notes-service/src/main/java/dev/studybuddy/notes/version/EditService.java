@@ -46,7 +46,8 @@ class EditService {
     private final Vertx vertx;
     private final Clock clock;
 
-    EditService(Pool pool, NoteService notes, LinkService links, CardService cards, SubjectService subjects, Outbox outbox,
+    EditService(Pool pool, NoteService notes, LinkService links, CardService cards, SubjectService subjects,
+            Outbox outbox,
             EditConfig config, Vertx vertx, Clock clock) {
         this.pool = pool;
         this.notes = notes;

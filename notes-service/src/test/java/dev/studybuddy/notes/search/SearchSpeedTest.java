@@ -101,7 +101,8 @@ class SearchSpeedTest {
                 percentile(millis, 50), percentile(millis, 95)));
         List<Double> all = times.entrySet().stream().filter(kind -> !kind.getKey().equals("ILIKE scan"))
                 .flatMap(kind -> kind.getValue().stream()).toList();
-        LOG.infof("Search of %d notes, all kinds: p50 %.1f ms, p95 %.1f ms; ratio of the ILIKE scan: p50 %.1f, p95 %.1f",
+        LOG.infof(
+                "Search of %d notes, all kinds: p50 %.1f ms, p95 %.1f ms; ratio of the ILIKE scan: p50 %.1f, p95 %.1f",
                 NOTES, percentile(all, 50), percentile(all, 95),
                 percentile(times.get("ILIKE scan"), 50) / percentile(all, 50),
                 percentile(times.get("ILIKE scan"), 95) / percentile(all, 95));
