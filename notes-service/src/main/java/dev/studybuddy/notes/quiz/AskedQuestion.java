@@ -23,6 +23,6 @@ record AskedQuestion(int version, String title, String language, Question questi
     }
 
     private boolean hasChoices() {
-        return question.kind().equals(MULTIPLE_CHOICE) && question.choices() != null;
+        return question.kind().equals(MULTIPLE_CHOICE) && question.choices() != null && !question.choices().isEmpty();
     }
 }

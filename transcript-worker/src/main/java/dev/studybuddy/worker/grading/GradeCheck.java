@@ -27,9 +27,11 @@ final class GradeCheck {
     private static final double MAX_PAUSE_SECONDS = 1;
     private static final Pattern MARKDOWN_LINK = Pattern.compile("!?\\[([^\\]]*)]\\([^)]*\\)");
     private static final Pattern LINK = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://\\S*|\\bwww\\.\\S+|"
-            + "\\b(?:javascript|data|mailto):\\S*");
-    /** A tag, and what is left of a cut one; not the sign in "a < b". */
-    private static final Pattern HTML = Pattern.compile("</?[A-Za-z!?][^>]*(?:>|$)");
+            + "\\bjavascript:\\S*");
+    /** A tag without attributes or with a value; not the signs in "a<b and c>d". */
+    private static final Pattern HTML = Pattern.compile("</?[A-Za-z][A-Za-z0-9-]*(?:\\s[^<>=]*=[^<>]*)?\\s*/?>");
+    /** What a browser could read as the beginning of a tag. */
+    private static final Pattern OPEN_TAG = Pattern.compile("<(?=[A-Za-z/!?])");
 
     private GradeCheck() {}
 
@@ -70,7 +72,7 @@ final class GradeCheck {
             before = after;
             after = strip(before);
         }
-        return shorten(UntrustedText.line(after));
+        return shorten(UntrustedText.line(OPEN_TAG.matcher(after).replaceAll("< ")));
     }
 
     private static String strip(String text) {

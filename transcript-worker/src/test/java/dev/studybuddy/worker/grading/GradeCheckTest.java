@@ -77,11 +77,13 @@ class GradeCheckTest {
             "See https://evil.example and www.evil.example now. | See and now.",
             "![x](//evil.example) Right. | x Right.",
             "<b>Right</b><img src=x onerror=alert(1)> so. | Right so.",
-            "A <scr<script>ipt>alert(1) | A ipt>alert(1)",
+            "A <scr<script>ipt>alert(1) | A alert(1)",
             "hthttps://x.yttps://evil.example right | right",
             "[a](javascript:alert(1)) right | a) right",
-            "Here a < b, and c > d. | Here a < b, and c > d.",
-            "tail <a href='x | tail" })
+            "Here a < b, and c > d. The data: one. | Here a < b, and c > d. The data: one.",
+            "If a<b and c>d, so. | If a< b and c>d, so.",
+            "Right</b ><br/><svg/onload=alert(1)> | Right< svg/onload=alert(1)>",
+            "Open <a href='x | Open < a href='x" })
     void the_feedback_has_no_links_and_no_html(String written, String expected) {
         assertThat(grade(ANSWER, 0.5, written).feedback()).isEqualTo(expected);
     }
