@@ -14,7 +14,7 @@ record ReviewStats(
         Retention retention,
         @Schema(description = "The days with reviews in a row, up to today or yesterday; at most 366.") int streak,
         @Schema(description = "The last 30 days, today last.") List<ReviewedDay> days,
-        @Schema(description = "Today with what is overdue, and 29 days; without new cards.") List<ForecastDay> forecast) {
+        @Schema(description = "Today with what is overdue, and 29 days; not new cards.") List<ForecastDay> forecast) {
     /** The cards that can become due, by state, and the suspended ones. */
     @Schema(name = "CardCounts", requiredProperties = { "new", "learning", "review", "relearning", "suspended" })
     record Cards(@Schema(name = "new") @JsonProperty("new") int fresh, int learning,

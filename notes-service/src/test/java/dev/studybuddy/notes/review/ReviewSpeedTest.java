@@ -74,9 +74,9 @@ class ReviewSpeedTest {
         assertThat(plan(ReviewStatsService.COUNT_DUE, user, days, now.plusDays(30))).contains("card_due");
         assertThat(plan(MasteryRepository.LIST, user, new UUID(-1, -1), now, 21)).contains("card_note_id");
 
-        assertThat(median(user, "/notes/reviews?limit=20")).isLessThanOrEqualTo(Duration.ofMillis(200));
-        assertThat(median(user, "/notes/reviews/stats")).isLessThanOrEqualTo(Duration.ofMillis(500));
-        assertThat(median(user, "/notes/concepts/mastery")).isLessThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(median(user, "/notes/reviews?limit=20")).isLessThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(median(user, "/notes/reviews/stats")).isLessThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(median(user, "/notes/concepts/mastery")).isLessThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     private static Duration median(UUID user, String path) {
