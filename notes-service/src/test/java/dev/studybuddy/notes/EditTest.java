@@ -55,7 +55,7 @@ class EditTest extends NotesServiceTest {
 
         as(user).queryParam("q", "stomata").get("/notes").then().body("items", hasSize(1))
                 .body("items[0].edited", equalTo(true));
-        as(user).queryParam("q", "photons").get("/notes").then().body("items", empty());
+        as(user).queryParam("q", "leaves").get("/notes").then().body("items", empty());
         as(user).queryParam("q", "chlorophyll").get("/notes").then().body("items", hasSize(1));
         as(user).get("/notes/" + note + "/transcript").then().body("segments", hasSize(1));
         assertConforms("note.updated", awaitEvents("note.updated", note, 1).get(0));

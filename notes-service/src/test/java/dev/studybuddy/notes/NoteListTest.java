@@ -42,7 +42,7 @@ class NoteListTest extends NotesServiceTest {
         UUID user = newUser();
         save(TestDraft.of(user).title("Plants")
                 .content("Leaves <script>alert(1)</script> absorb [light](https://example.org/absorbing) & warmth."));
-        save(TestDraft.of(user).title("Stars").content("They shine."));
+        save(TestDraft.of(user).title("Stars").content("They shine.").transcript("They shine."));
 
         as(user).queryParam("q", "absorbing").get("/notes").then().statusCode(200).body("items", hasSize(1))
                 .body("items[0].title", equalTo("Plants"))

@@ -147,6 +147,8 @@ final class Highlighter {
     }
 
     private void escape(int from, int to, StringBuilder html) {
-        html.append(MarkdownHtml.escape(text.substring(from, to).replaceAll("[\n\r\t]", " ")));
+        String piece = text.substring(from, to).replaceAll("[\n\r\t ]+", " ");
+        boolean isAfterSpace = html.isEmpty() || html.charAt(html.length() - 1) == ' ';
+        html.append(MarkdownHtml.escape(isAfterSpace && piece.startsWith(" ") ? piece.substring(1) : piece));
     }
 }

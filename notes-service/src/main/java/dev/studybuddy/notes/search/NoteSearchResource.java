@@ -39,7 +39,8 @@ class NoteSearchResource {
     @Operation(operationId = "listNotes", summary = "The caller's notes, searched and filtered")
     public Uni<Page<NoteSummary>> list(
             @Parameter(description = "Words to find in notes, transcripts and remarks: all words, \"exact words\", "
-                    + "beginning*, or, -without. Titles are found in spite of misspellings.") @RestQuery @DefaultValue("") String q,
+                    + "beginning*, or, -without. "
+                    + "Misspelled titles are found too.") @RestQuery @DefaultValue("") String q,
             @BeanParam NoteFilter filter, @BeanParam PageRequest page) {
         int limit = page.limit();
         SearchCursor after = SearchCursor.parse(page.cursor());

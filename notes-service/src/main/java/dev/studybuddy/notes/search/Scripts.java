@@ -3,8 +3,8 @@ package dev.studybuddy.notes.search;
 import java.util.regex.Pattern;
 
 /**
- * Scripts that are written without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese, and Korean, whose
- * words have endings. The same ranges are in the function {@code search_words} of the database.
+ * Scripts that are written without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese, and Korean,
+ * whose words have endings. The same ranges are in the function {@code search_words} of the database.
  */
 final class Scripts {
     private static final String RANGES = "\\u0E00-\\u0EFF\\u1000-\\u109F\\u1780-\\u17FF\\u3005-\\u3007\\u3040-\\u30FF"

@@ -10,4 +10,5 @@ record SearchHit(
         @Schema(enumeration = { "note", "transcript", "remark" }) String place,
         @Schema(description = "The second of the video; absent in a note.") Double start,
         @Schema(description = "Of a remark only.") UUID remarkId,
-        @Schema(description = "A fragment with the found words, as HTML whose only element is <mark>.") String highlight){}
+        @Schema(description = "A fragment with the found words, "
+                + "as HTML whose only element is <mark>.") String highlight) {}

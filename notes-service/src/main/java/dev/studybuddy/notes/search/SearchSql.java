@@ -13,7 +13,8 @@ final class SearchSql {
                    set_config('client_min_messages', 'warning', true)
             """;
     // A text matches by the stems of its own language or unchanged, so the query has the stems of all languages that
-    // the user's texts are in. Each step of the recursion reads one row of each index. For candidates, phrases are words.
+    // the user's texts are in. Each step of the recursion reads one row of each index. Candidates have the words of a
+    // phrase in any order.
     static final String STEMS = """
             WITH RECURSIVE used (name) AS (
                 SELECT ''
@@ -101,7 +102,7 @@ final class SearchSql {
     // Titles rank before notes, remarks, transcripts and similar titles. Transcripts are read only for a page that the
     // others do not fill ($15). What a common word matches is bounded: the newest notes of each place are listed, and
     // of these the newest ones are ranked by their vectors. The rank of a transcript is the number of its parts. The
-    // index has no positions, so candidates ($16) have the words of a phrase in any order.
+    // index has no positions: phrases are compared for candidates ($16) only.
     static final String PAGE = """
             WITH matched AS MATERIALIZED (
                 SELECT id, note_id, place
