@@ -224,7 +224,7 @@ class SearchTest extends NotesServiceTest {
 
                 > * It is $E = hf$ and ~~x~~ `code` *emphasised* [00:42](https://youtu.be/dQw4w9WgXcQ?t=42) [?](#unsupported).
 
-                See [[Planck constant]], ![a figure](https://example.org/figure.png) & <script>alert(1)</script>
+                See [[Planck constant]] & <script>alert(1)</script>
 
                 | photon | table |
                 |--------|-------|
