@@ -49,6 +49,10 @@ class ErasureTest extends NotesServiceTest {
                 .anyMatch(row -> row.startsWith("answer ")).anyMatch(row -> row.startsWith("share "));
         assertThat(rowsOf(user)).anyMatch(row -> row.startsWith("review ")).anyMatch(row -> row.startsWith(
                 "former_subject "));
+        as(user).contentType("application/json").body("{\"title\": \"Mine\", \"note_ids\": [\"" + one + "\"]}")
+                .post("/notes/courses").then().statusCode(201);
+        assertThat(rowsOf(one)).anyMatch(row -> row.startsWith("course_note "));
+        assertThat(rowsOf(user)).anyMatch(row -> row.startsWith("course "));
         TestDraft kept = TestDraft.of(newUser());
         UUID other = save(kept);
         assertThat(rowsOf(one, two)).anyMatch(row -> row.startsWith("link "));

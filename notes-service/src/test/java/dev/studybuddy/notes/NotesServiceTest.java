@@ -98,6 +98,8 @@ abstract class NotesServiceTest {
                 UNION ALL SELECT 'search_transcript ' || md5(search_transcript::text) || note_id || user_id FROM search_transcript
                 UNION ALL SELECT 'former_subject ' || former_subject FROM former_subject
                 UNION ALL SELECT 'share ' || share FROM share
+                UNION ALL SELECT 'course ' || course FROM course
+                UNION ALL SELECT 'course_note ' || course_note FROM course_note
                 UNION ALL SELECT 'tombstone ' || tombstone FROM tombstone
                 UNION ALL SELECT 'erased_user ' || erased_user FROM erased_user
                 """).execute().await().indefinitely().forEach(row -> rows.add(row.getString("row")));

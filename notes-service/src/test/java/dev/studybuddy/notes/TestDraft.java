@@ -24,6 +24,9 @@ public final class TestDraft {
     private String flashcards = """
             {"front": "Green", "back": "Reflected", "start": 42}""";
     private String conceptJson;
+    private String questions = """
+            {"id": "q1", "kind": "application", "question": "Why green?", "answer": "It is reflected.",
+             "concepts": ["Chlorophyll"], "segments": [{"start": 40, "end": 50}]}""";
     private String transcript = "Plants absorb photons.";
     private String transcriptLanguage = "en-GB";
     private String segments;
@@ -32,11 +35,6 @@ public final class TestDraft {
     private String check = """
             "links": {"statements": 12, "repaired": 3, "unsupported": 1},
             "uncovered": [{"start": 125.5, "end": 300}],""";
-
-    private String questions = """
-            {"id": "q1", "kind": "application", "question": "Why green?",
-             "answer": "It is reflected.", "concepts": ["Chlorophyll"],
-             "segments": [{"start": 40, "end": 50}]}""";
 
     private TestDraft(Job job) {
         this.job = job;

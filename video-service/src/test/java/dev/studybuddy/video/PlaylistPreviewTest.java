@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 
 import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.platform.internal.InternalOnly;
 import dev.studybuddy.platform.token.TestTokens;
 
 /** Previews of playlists; the test stands for the worker. */
@@ -192,6 +194,30 @@ class PlaylistPreviewTest extends VideoServiceTestBase {
         assertThat(rowsOf(user)).isEqualTo(Map.of("erased_user", 1L));
         preview(user).statusCode(401);
         assertThat(rowsOf(user)).isEqualTo(Map.of("erased_user", 1L));
+    }
+
+    @Test
+    void another_service_gets_the_videos_of_a_playlist_with_the_internal_token() {
+        CompletableFuture<ValidatableResponse> answer = previewAsync(user);
+        read(requested(1));
+        answer.join().statusCode(200);
+
+        internal(playlist, internalToken()).statusCode(200).body("youtube_ids", contains(first, live));
+        internal("WL", internalToken()).statusCode(400).body("code", equalTo("playlist_personal"));
+        internal("x", internalToken()).statusCode(400).body("code", equalTo("invalid_youtube_url"));
+        internal(playlist, "wrong").statusCode(403);
+        given().header(InternalOnly.HEADER, internalToken()).get("/internal/playlists/" + playlist).then()
+                .statusCode(400);
+        assertThat(requests()).hasSize(1);
+    }
+
+    private ValidatableResponse internal(String list, String token) {
+        return given().header(InternalOnly.HEADER, token).queryParam("user_id", user)
+                .get("/internal/playlists/" + list).then();
+    }
+
+    private static String internalToken() {
+        return ConfigProvider.getConfig().getValue("INTERNAL_TOKEN", String.class);
     }
 
     private CompletableFuture<ValidatableResponse> previewAsync(UUID user) {

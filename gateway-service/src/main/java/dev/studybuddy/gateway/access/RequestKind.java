@@ -20,7 +20,7 @@ public record RequestKind(Kind kind, String step, Optional<String> provider) {
     private static final Pattern SIGN_IN = Pattern.compile("/auth/(login|callback)/([^/]*).*");
     private static final Pattern LINK = Pattern.compile("/auth/me/identities/([^/]+)/?");
     private static final Pattern SUBMISSION = Pattern.compile(
-            "(/videos|/videos/batch|/videos/upload|/playlists/preview|/jobs/[^/]+/retry"
+            "(/videos|/videos/batch|/videos/upload|/playlists/preview|/jobs/[^/]+/retry|/notes/courses"
                     + "|/notes/[^/]+/assessment(/answers)?)/?");
     private static final String SHARED_NOTES = "/s/";
     private static final Pattern WEBHOOK = Pattern.compile("/credits/webhooks/stripe/?");

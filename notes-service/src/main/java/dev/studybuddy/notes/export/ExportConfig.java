@@ -12,9 +12,13 @@ public interface ExportConfig {
     @WithDefault("2000")
     int maxNotes();
 
-    /** The maximum length of a note's content as PDF, in characters. */
+    /** The maximum length of a note or course as PDF, in characters. */
     @WithDefault("200000")
     int maxPdfLength();
+
+    /** The maximum length of a course as EPUB, in characters of its notes. */
+    @WithDefault("5000000")
+    int maxEpubLength();
 
     /** Of one export with its wait; below the gateway's limit for a response to begin. */
     @WithDefault("25s")

@@ -22,6 +22,18 @@ final class MarkdownWriter {
     }
 
     static String body(Note note, FileLinks links) {
+        StringBuilder file = new StringBuilder(chapter(note, links));
+        concepts(file, note, links);
+        questions(file, note);
+        String related = links.related(note);
+        if (!related.isEmpty()) {
+            file.append("\n## Related notes\n\n").append(related);
+        }
+        return file.toString();
+    }
+
+    /** The title and the content, without concepts and questions. */
+    static String chapter(Note note, FileLinks links) {
         StringBuilder file = new StringBuilder();
         if (!note.content().startsWith("# ")) {
             file.append("# ").append(note.title().replaceAll("\\s+", " ")).append("\n\n");
@@ -30,12 +42,6 @@ final class MarkdownWriter {
         String content = note.content().strip().replace("[?](#unsupported)", "⚠");
         file.append(links.content(content)).append('\n');
         uncovered(file, note);
-        concepts(file, note, links);
-        questions(file, note);
-        String related = links.related(note);
-        if (!related.isEmpty()) {
-            file.append("\n## Related notes\n\n").append(related);
-        }
         return file.toString();
     }
 
@@ -86,11 +92,14 @@ final class MarkdownWriter {
         for (Assessment.Question question : note.assessment().questions()) {
             file.append("\n**").append(question.question()).append("**\n\n");
             choices(file, question);
-            file.append(question.answer());
-            question.segments().forEach(
-                    segment -> file.append(' ').append(timestamp(note.youtubeId(), segment.start())));
-            file.append('\n');
+            file.append(answer(note, question));
         }
+    }
+
+    static String answer(Note note, Assessment.Question question) {
+        StringBuilder answer = new StringBuilder(question.answer());
+        question.segments().forEach(segment -> answer.append(' ').append(timestamp(note.youtubeId(), segment.start())));
+        return answer.append('\n').toString();
     }
 
     private static void choices(StringBuilder file, Assessment.Question question) {

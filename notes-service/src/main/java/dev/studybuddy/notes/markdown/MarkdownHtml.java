@@ -7,7 +7,9 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Document;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -37,6 +39,7 @@ public final class MarkdownHtml {
     private MarkdownHtml(BiFunction<String, Boolean, String> formula) {
         renderer = HtmlRenderer.builder().extensions(EXTENSIONS).escapeHtml(true).omitSingleParagraphP(true)
                 .attributeProviderFactory(context -> Heading.ids())
+                .attributeProviderFactory(context -> MarkdownHtml::alignByStyle)
                 .nodeRendererFactory(context -> new SafeNodes(context, formula)).build();
     }
 
@@ -54,6 +57,18 @@ public final class MarkdownHtml {
         return PARSER.parse(xmlText(markdown));
     }
 
+    /** One document of several texts, of which none can change how another one is read. */
+    public static Node parse(List<String> parts) {
+        Node document = new Document();
+        for (String part : parts) {
+            Node parsed = parse(part);
+            for (Node child = parsed.getFirstChild(); child != null; child = parsed.getFirstChild()) {
+                document.appendChild(child);
+            }
+        }
+        return document;
+    }
+
     public String render(Node document) {
         return HtmlPolicy.sanitize(renderer.render(document));
     }
@@ -66,6 +81,14 @@ public final class MarkdownHtml {
     public static String escape(String text) {
         return xmlText(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
                 .replace("'", "&#39;");
+    }
+
+    /** HTML 5, and with it EPUB, has no attribute for it. */
+    private static void alignByStyle(Node node, String tagName, Map<String, String> attributes) {
+        String align = attributes.remove("align");
+        if (align != null && node instanceof TableCell) {
+            attributes.put("style", "text-align: " + align);
+        }
     }
 
     /** The text without the characters that XML 1.0 excludes. */

@@ -58,8 +58,8 @@ public final class PdfWriter {
 
     private PdfWriter() {}
 
-    static String html(String title, String markdown) {
-        Node document = MarkdownHtml.parse(markdown);
+    static String html(String title, List<String> parts) {
+        Node document = MarkdownHtml.parse(parts);
         List<Heading> headings = Heading.of(document);
         StringBuilder bookmarks = new StringBuilder();
         StringBuilder contents = new StringBuilder();
@@ -74,6 +74,11 @@ public final class PdfWriter {
     }
 
     public static void write(String title, String markdown, OutputStream out) throws IOException {
+        write(title, List.of(markdown), out);
+    }
+
+    /** Writes several texts as one document; what one of them opens does not go on in the next one. */
+    public static void write(String title, List<String> parts, OutputStream out) throws IOException {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         font(builder, "DejaVu Sans", "DejaVuSans", REGULAR, FontStyle.NORMAL);
         font(builder, "DejaVu Sans", "DejaVuSans-Bold", BOLD, FontStyle.NORMAL);
@@ -81,7 +86,7 @@ public final class PdfWriter {
         font(builder, "DejaVu Sans", "DejaVuSans-BoldOblique", BOLD, FontStyle.ITALIC);
         font(builder, "DejaVu Sans Mono", "DejaVuSansMono", REGULAR, FontStyle.NORMAL);
         font(builder, "DejaVu Sans Mono", "DejaVuSansMono-Bold", BOLD, FontStyle.NORMAL);
-        builder.withHtmlContent(html(title, markdown), null).useUriResolver((base, uri) -> null)
+        builder.withHtmlContent(html(title, parts), null).useUriResolver((base, uri) -> null)
                 .useExternalResourceAccessControl((uri, type) -> false,
                         ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
                 .withProducer("Study Buddy").toStream(out).run();

@@ -27,7 +27,15 @@ final class PlaylistLinkParser {
      */
     static String parse(String link) {
         YoutubeUrl url = YoutubeUrl.parse(link.strip());
-        String list = url.parameter("list").filter(found -> canContainPlaylist(url)).orElse("");
+        return requireSupported(url.parameter("list").filter(found -> canContainPlaylist(url)).orElse(""));
+    }
+
+    /**
+     * Returns the id.
+     *
+     * @throws Problem as {@link #parse}
+     */
+    static String requireSupported(String list) {
         if (PERSONAL.contains(list) || list.startsWith(MIX)) {
             throw new Problem(400, "playlist_personal",
                     "YouTube generates this list for each viewer, so its videos cannot be listed. Use a link to "

@@ -47,11 +47,21 @@ class PlaylistPreviewService {
      */
     Uni<PlaylistView> preview(UUID userId, String url) {
         String playlistId = PlaylistLinkParser.parse(url);
+        return load(userId, playlistId)
+                .chain(content -> findNotes(userId, content).map(notes -> view(playlistId, content, notes)));
+    }
+
+    /** Returns the YouTube ids of the videos of a playlist in its order; fails as {@link #preview}. */
+    Uni<List<String>> findVideos(UUID userId, String playlistId) {
+        return load(userId, PlaylistLinkParser.requireSupported(playlistId))
+                .map(content -> content.items().stream().map(PlaylistDoneEvent.Item::youtubeId).toList());
+    }
+
+    private Uni<PlaylistDoneEvent.Content> load(UUID userId, String playlistId) {
         return fetches.request(userId, playlistId)
                 .chain(id -> notifier.awaitChange(id, config.timeout(), () -> fetches.find(id),
                         PlaylistFetch::isPending))
-                .map(PlaylistFetch::require)
-                .chain(content -> findNotes(userId, content).map(notes -> view(playlistId, content, notes)));
+                .map(PlaylistFetch::require);
     }
 
     private Uni<Map<String, Row>> findNotes(UUID userId, PlaylistDoneEvent.Content content) {
