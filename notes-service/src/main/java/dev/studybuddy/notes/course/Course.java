@@ -16,7 +16,7 @@ public record Course(
                 "manual", "prerequisites" }) String order,
         @Schema(description = "In the order in which to study them.") List<Step> notes,
         @Schema(description = "Each concept of the notes once, by name.") List<Term> glossary,
-        @Schema(description = "At most 40 questions of all notes; each is answered at its note.") List<ExamQuestion> exam,
+        @Schema(description = "At most 40 questions of all notes.") List<ExamQuestion> exam,
         Progress progress,
         Instant createdAt,
         Instant updatedAt){

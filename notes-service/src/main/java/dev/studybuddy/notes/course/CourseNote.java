@@ -30,7 +30,7 @@ record CourseNote(UUID id, String title, String subject, String content, List<Qu
         }
     }
 
-    /** The concepts that the note defines, and those that it only uses: in its concepts, its text or its definitions. */
+    /** The concepts that the note defines, and those that it uses in its concepts, text or definitions. */
     Prerequisites prerequisites(ConceptFinder finder) {
         Set<UUID> defines = concepts.stream().filter(NoteConcept::isDefined).map(NoteConcept::conceptId)
                 .collect(Collectors.toSet());

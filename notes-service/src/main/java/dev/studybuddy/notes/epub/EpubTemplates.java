@@ -36,7 +36,8 @@ final class EpubTemplates {
     static final String NAV = """
             <?xml version="1.0" encoding="UTF-8"?>
             <!DOCTYPE html>
-            <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en" xml:lang="en">
+            <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en"
+                xml:lang="en">
             <head><title>%s</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
             <body>
             <nav epub:type="toc"><h1>Contents</h1>

@@ -22,8 +22,8 @@ import dev.studybuddy.notes.markdown.Heading;
 import dev.studybuddy.notes.markdown.MarkdownHtml;
 
 /**
- * Writes an EPUB 3 book, one chapter at a time: a page for each, a table of contents with their sections, no scripts and
- * nothing that a reader would load from elsewhere. The same book gives the same bytes.
+ * Writes an EPUB 3 book, one chapter at a time: a page for each, a table of contents with their sections, no scripts
+ * and nothing that a reader would load from elsewhere. The same book gives the same bytes.
  *
  * @see <a href="https://www.w3.org/TR/epub-33/">EPUB 3.3</a>
  */

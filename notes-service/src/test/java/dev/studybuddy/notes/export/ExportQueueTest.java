@@ -34,6 +34,11 @@ class ExportQueueTest {
         }
 
         @Override
+        public int maxEpubLength() {
+            return 1;
+        }
+
+        @Override
         public Duration timeout() {
             return Duration.ofMillis(500);
         }
