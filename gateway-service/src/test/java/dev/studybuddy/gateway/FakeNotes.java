@@ -12,6 +12,12 @@ import io.vertx.core.json.JsonObject;
 public class FakeNotes implements QuarkusTestResourceLifecycleManager {
     private Vertx vertx;
 
+    /** After {@link FakeServices}, whose address of notes-service it replaces. */
+    @Override
+    public int order() {
+        return 1;
+    }
+
     @Override
     public Map<String, String> start() {
         vertx = Vertx.vertx();

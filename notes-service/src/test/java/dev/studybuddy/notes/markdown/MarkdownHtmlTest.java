@@ -24,7 +24,7 @@ class MarkdownHtmlTest {
 
                 3. third
 
-                ```c++
+                ```java
                 if (a < b) {{ return; }}
                 ```
 
@@ -35,7 +35,7 @@ class MarkdownHtmlTest {
                 > quoted
                 """)).contains("<h2 id=\"section-0\">Light &amp; <em>shade</em></h2>", "<strong>two</strong>",
                 "<code>a &lt; b</code>", "<a href=\"https://youtu.be/x?t&#61;42&amp;a&#61;b\">00:42</a>", "漢字 🦊",
-                "<span class=\"formula\">E &#61; mc^2</span>", "<ol start=\"3\">", "<code class=\"language-c++\">",
+                "<span class=\"formula\">E &#61; mc^2</span>", "<ol start=\"3\">", "<code class=\"language-java\">",
                 "{{ return; }}", "<th align=\"right\">b</th>", "<blockquote>");
     }
 
