@@ -17,8 +17,8 @@ import io.smallrye.mutiny.Uni;
 import dev.studybuddy.notes.course.Course.Progress;
 import dev.studybuddy.notes.note.NoteEntity;
 import dev.studybuddy.notes.session.RequestTransaction;
-import dev.studybuddy.platform.lock.AdvisoryLock;
 import dev.studybuddy.platform.hibernate.SessionLock;
+import dev.studybuddy.platform.lock.AdvisoryLock;
 import dev.studybuddy.platform.problem.Problem;
 
 /**

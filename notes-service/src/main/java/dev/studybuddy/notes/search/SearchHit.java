@@ -11,4 +11,4 @@ record SearchHit(
         @Schema(description = "The second of the video; absent in a note.") Double start,
         @Schema(description = "Of a remark only.") UUID remarkId,
         @Schema(description = "A fragment with the found words, "
-                + "as HTML whose only element is <mark>.") String highlight) {}
+                + "as HTML whose only element is <mark>.") String highlight){}
