@@ -5,11 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
-import org.commonmark.node.CustomNode;
 import org.commonmark.node.Node;
-import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.Text;
 import org.commonmark.renderer.html.AttributeProvider;
 
 /**
@@ -25,7 +21,7 @@ public record Heading(String id, int level, String text) {
         document.accept(new AbstractVisitor() {
             @Override
             public void visit(org.commonmark.node.Heading heading) {
-                headings.add(new Heading(id(headings.size()), heading.getLevel(), plainText(heading)));
+                headings.add(new Heading(id(headings.size()), heading.getLevel(), InlineText.of(heading)));
             }
         });
         return headings;
@@ -47,33 +43,5 @@ public record Heading(String id, int level, String text) {
 
     private static String id(int position) {
         return "section-" + position;
-    }
-
-    private static String plainText(Node node) {
-        StringBuilder text = new StringBuilder();
-        node.accept(new AbstractVisitor() {
-            @Override
-            public void visit(Text part) {
-                text.append(part.getLiteral());
-            }
-
-            @Override
-            public void visit(Code code) {
-                text.append(code.getLiteral());
-            }
-
-            @Override
-            public void visit(SoftLineBreak lineBreak) {
-                text.append(' ');
-            }
-
-            @Override
-            public void visit(CustomNode part) {
-                if (part instanceof Formula formula) {
-                    text.append(formula.latex());
-                }
-            }
-        });
-        return text.toString();
     }
 }
