@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
@@ -71,6 +72,36 @@ class PdfExportTest extends NotesServiceTest {
     }
 
     @Test
+    void chinese_japanese_korean_arabic_and_hebrew_text_is_shown_and_can_be_copied() throws IOException {
+        TestDraft draft = TestDraft.of(newUser()).title("التمثيل الضوئي").content("""
+                ## 光合作用
+
+                叶绿素吸收红光和蓝光。植物は葉で光を吸収します。식물은 빛을 흡수한다.
+
+                ## الكلوروفيل
+
+                تمتص النباتات الضوء (لا كله) في أوراقها.
+
+                ## כלורופיל
+
+                צמחים סופגים אור English בעלים (1905).
+                """);
+        UUID note = save(draft);
+
+        try (PDDocument pdf = Loader.loadPDF(download(draft.job().user(), note))) {
+            String text = new PDFTextStripper().getText(pdf);
+            assertThat(text).contains("光合作用", "叶绿素吸收红光和蓝光。", "植物は葉で光を吸収します。", "식물은 빛을 흡수한다.",
+                    "التمثيل الضوئي", "تمتص النباتات الضوء (لا كله) في أوراقها", "צמחים סופגים אור").doesNotContain(
+                            "#");
+            for (PDPage page : pdf.getPages()) {
+                for (COSName font : page.getResources().getFontNames()) {
+                    assertThat(page.getResources().getFont(font).isEmbedded()).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
     void a_hostile_note_makes_no_request_and_reads_no_file() throws IOException {
         AtomicInteger requests = new AtomicInteger();
         HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
@@ -81,13 +112,16 @@ class PdfExportTest extends NotesServiceTest {
         server.start();
         String url = "http://localhost:" + server.getAddress().getPort();
         try {
-            TestDraft draft = TestDraft.of(newUser()).title("</title><link rel='stylesheet' href='" + url + "/a.css'/>")
+            TestDraft draft = TestDraft.of(newUser()).title("</title><style>@import '" + url + "/a.css'</style>")
+                    .concepts("<link rel='stylesheet' href='" + url + "/i.css'/>")
                     .content("""
                             <!DOCTYPE html [<!ENTITY a "&b;&b;&b;&b;"><!ENTITY b SYSTEM "file:///etc/passwd">]>&a;
 
                             <style>@import url("%1$s/b.css"); body { background: url(%1$s/c.png) }</style>
                             <img src="%1$s/d.png"/><img src="file:///etc/passwd"/><script src="%1$s/e.js"></script>
 
+                            <svg><image href="%1$s/j.png"/><use href="file:///etc/passwd#x"/></svg>
+                            <img src="data:image/svg+xml;base64,PHN2Zz48L3N2Zz4="/> ![d](data:image/png;base64,AAAA)
                             ![picture](%1$s/f.png) ![local](file:///etc/passwd) [run](javascript:alert(1)) [f](file:///etc/passwd)
                             <object data="%1$s/g.pdf"></object><iframe src="%1$s/h"></iframe> \u0001 &#0; <a href="x" onclick="y">
 

@@ -11,6 +11,8 @@ import org.owasp.html.PolicyFactory;
  */
 final class HtmlPolicy {
     private static final String[] HEADINGS = { "h1", "h2", "h3", "h4", "h5", "h6" };
+    private static final String[] BLOCKS = { "p", "blockquote", "pre", "ul", "ol", "li", "table", "thead", "tbody", "tr",
+            "th", "td", "h1", "h2", "h3", "h4", "h5", "h6" };
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "table",
                     "thead", "tbody", "tr", "th", "td", "a", "span")
@@ -20,7 +22,9 @@ final class HtmlPolicy {
             .allowAttributes("class").matching(Pattern.compile("formula(?: display)?")).onElements("span")
             .allowAttributes("class").matching(Pattern.compile("language-[\\w+#.-]{1,40}")).onElements("code")
             .allowAttributes("start").matching(Pattern.compile("[0-9]{1,9}")).onElements("ol")
-            .allowAttributes("align").matching(Pattern.compile("left|center|right")).onElements("th", "td").toFactory();
+            .allowAttributes("style").matching(Pattern.compile("text-align: (?:left|center|right)"))
+            .onElements("th", "td").allowAttributes("dir").matching(Pattern.compile("rtl")).onElements(BLOCKS)
+            .toFactory();
     /** What the policy puts between braces, against templates in scripts of a page. Clozes of Anki need the braces. */
     private static final String BRACE_GUARD = "{<!-- -->{";
 

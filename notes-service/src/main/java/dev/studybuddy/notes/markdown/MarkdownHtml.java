@@ -15,6 +15,7 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
@@ -36,21 +37,23 @@ public final class MarkdownHtml {
 
     private final HtmlRenderer renderer;
 
-    private MarkdownHtml(BiFunction<String, Boolean, String> formula) {
+    private MarkdownHtml(AttributeProvider attributes, BiFunction<String, Boolean, String> formula) {
         renderer = HtmlRenderer.builder().extensions(EXTENSIONS).escapeHtml(true).omitSingleParagraphP(true)
-                .attributeProviderFactory(context -> Heading.ids())
+                .attributeProviderFactory(context -> Heading.ids()).attributeProviderFactory(context -> attributes)
                 .attributeProviderFactory(context -> MarkdownHtml::alignByStyle)
                 .nodeRendererFactory(context -> new SafeNodes(context, formula)).build();
     }
 
     /** With formulas as Anki and web pages expect them for MathJax. */
     public static MarkdownHtml withMathJax() {
-        return new MarkdownHtml((latex, display) -> display ? "\\[" + latex + "\\]" : "\\(" + latex + "\\)");
+        return new MarkdownHtml((node, tag, attributes) -> {}, (latex, display) -> display
+                ? "\\[" + latex + "\\]"
+                : "\\(" + latex + "\\)");
     }
 
-    /** With formulas as LaTeX. */
+    /** With formulas as LaTeX, and with the direction of blocks. */
     public static MarkdownHtml withLatex() {
-        return new MarkdownHtml((latex, display) -> latex);
+        return new MarkdownHtml(new BlockDirection(), (latex, display) -> latex);
     }
 
     public static Node parse(String markdown) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import org.commonmark.node.Node;
 
@@ -17,12 +18,16 @@ import dev.studybuddy.notes.markdown.Heading;
 import dev.studybuddy.notes.markdown.MarkdownHtml;
 
 /**
- * Writes Markdown as PDF with contents, bookmarks and links, without fetching anything. Blocks. DejaVu has Latin, Greek
- * and Cyrillic letters; Hebrew and Arabic ones run from left to right, and Chinese, Japanese and Korean ones are
- * missing.
+ * Writes Markdown as PDF with contents, bookmarks and links, without fetching anything. Blocks. DejaVu has Latin,
+ * Greek, Cyrillic, Hebrew and Arabic letters, Droid Sans Fallback Chinese, Japanese and Korean ones. Scripts whose
+ * letters change their order or shape in other ways, such as Devanagari, are not supported.
  */
 public final class PdfWriter {
     private static final String FONTS = "net/sf/jasperreports/fonts/dejavu/";
+    private static final String CJK_FONT = "fonts/DroidSansFallback.ttf";
+    private static final Pattern CJK = Pattern.compile(
+            "[\\u1100-\\u11FF\\u2E80-\\uA4CF\\uA960-\\uA97F\\uAC00-\\uD7FF\\uF900-\\uFAFF\\uFE30-\\uFE4F"
+                    + "\\uFF00-\\uFFEF]");
     private static final int REGULAR = 400;
     private static final int BOLD = 700;
     private static final MarkdownHtml HTML = MarkdownHtml.withLatex();
@@ -32,11 +37,11 @@ public final class PdfWriter {
             <title>%1$s</title>
             <style>
                 @page { size: A4; margin: 22mm; @bottom-center { content: counter(page); font: 8pt 'DejaVu Sans' } }
-                body { font-family: 'DejaVu Sans'; font-size: 10pt; line-height: 1.5; word-wrap: break-word }
+                body { font-family: 'DejaVu Sans', 'CJK'; font-size: 10pt; line-height: 1.5; word-wrap: break-word }
                 h1 { font-size: 18pt } h2 { font-size: 14pt } h3 { font-size: 11pt }
                 h1, h2, h3 { line-height: 1.2; page-break-after: avoid }
                 a { color: #1a5fb4; text-decoration: none }
-                code, pre, .formula { font-family: 'DejaVu Sans Mono'; font-size: 9pt }
+                code, pre, .formula { font-family: 'DejaVu Sans Mono', 'DejaVu Sans', 'CJK'; font-size: 9pt }
                 pre { background: #f4f4f4; padding: 3mm; white-space: pre-wrap }
                 .display { display: block; margin: 2mm 8mm }
                 blockquote { border-left: 1mm solid #ccc; margin: 2mm 0; padding-left: 4mm }
@@ -44,7 +49,11 @@ public final class PdfWriter {
                 ul ul ul ul, ol ol ol ol { padding-left: 0 }
                 table { border-collapse: collapse; width: 100%% }
                 th, td { border: 0.2mm solid #999; padding: 1mm 2mm; text-align: left }
+                [dir=rtl] { direction: rtl; text-align: right }
+                ul[dir=rtl], ol[dir=rtl] { padding-left: 0; padding-right: 10mm }
+                pre { direction: ltr; text-align: left }
                 .contents { margin-bottom: 8mm } .contents p { margin: 0 }
+                .contents a::after { content: leader('.') target-counter(attr(href), page) }
                 .level3, .level4, .level5, .level6 { padding-left: 6mm }
             </style>
             <bookmarks>%2$s</bookmarks>
@@ -79,14 +88,20 @@ public final class PdfWriter {
 
     /** Writes several texts as one document; what one of them opens does not go on in the next one. */
     public static void write(String title, List<String> parts, OutputStream out) throws IOException {
+        String html = html(title, parts);
         PdfRendererBuilder builder = new PdfRendererBuilder();
-        font(builder, "DejaVu Sans", "DejaVuSans", REGULAR, FontStyle.NORMAL);
-        font(builder, "DejaVu Sans", "DejaVuSans-Bold", BOLD, FontStyle.NORMAL);
-        font(builder, "DejaVu Sans", "DejaVuSans-Oblique", REGULAR, FontStyle.ITALIC);
-        font(builder, "DejaVu Sans", "DejaVuSans-BoldOblique", BOLD, FontStyle.ITALIC);
-        font(builder, "DejaVu Sans Mono", "DejaVuSansMono", REGULAR, FontStyle.NORMAL);
-        font(builder, "DejaVu Sans Mono", "DejaVuSansMono-Bold", BOLD, FontStyle.NORMAL);
-        builder.withHtmlContent(html(title, parts), null).useUriResolver((base, uri) -> null)
+        font(builder, "DejaVu Sans", FONTS + "DejaVuSans.ttf", REGULAR, FontStyle.NORMAL);
+        font(builder, "DejaVu Sans", FONTS + "DejaVuSans-Bold.ttf", BOLD, FontStyle.NORMAL);
+        font(builder, "DejaVu Sans", FONTS + "DejaVuSans-Oblique.ttf", REGULAR, FontStyle.ITALIC);
+        font(builder, "DejaVu Sans", FONTS + "DejaVuSans-BoldOblique.ttf", BOLD, FontStyle.ITALIC);
+        font(builder, "DejaVu Sans Mono", FONTS + "DejaVuSansMono.ttf", REGULAR, FontStyle.NORMAL);
+        font(builder, "DejaVu Sans Mono", FONTS + "DejaVuSansMono-Bold.ttf", BOLD, FontStyle.NORMAL);
+        if (CJK.matcher(html).find()) {
+            font(builder, "CJK", CJK_FONT, REGULAR, FontStyle.NORMAL);
+        }
+        builder.useUnicodeBidiSplitter(UnicodeBidi.Splitter::new).useUnicodeBidiReorderer(new UnicodeBidi.Reorderer())
+                .useUnicodeLineBreaker(new LineBreaker()).withHtmlContent(html, null).useUriResolver((base,
+                        uri) -> null)
                 .useExternalResourceAccessControl((uri, type) -> false,
                         ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
                 .withProducer("Study Buddy").toStream(out).run();
@@ -94,7 +109,7 @@ public final class PdfWriter {
 
     private static void font(PdfRendererBuilder builder, String family, String file, int weight, FontStyle style) {
         FSSupplier<InputStream> font = () -> Objects.requireNonNull(PdfWriter.class.getClassLoader()
-                .getResourceAsStream(FONTS + file + ".ttf"), file);
+                .getResourceAsStream(file), file);
         builder.useFont(font, family, weight, style, true);
     }
 }
