@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
@@ -34,6 +35,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 
 import dev.studybuddy.embedded.TestServers;
@@ -62,7 +64,7 @@ class NotesExportTest extends NotesServiceTest {
 
         Map<String, byte[]> files = unzip(download(user, "/notes/export?format=obsidian"));
 
-        assertThat(files).hasSize(HOSTILE_TITLES.length + 3 + 1);
+        assertThat(files).hasSizeGreaterThan(HOSTILE_TITLES.length + 3);
         assertThat(files.keySet()).allMatch(path -> path.matches(
                 "(Notes|Concepts)/[^/\\\\:*?\"<>|\\[\\]#^\\p{Cf}]+\\.md")
                 || path.equals("Study Buddy.canvas")).contains("Notes/etc passwd.md", "Notes/_CON.md",
@@ -84,6 +86,52 @@ class NotesExportTest extends NotesServiceTest {
                 "[[Chlorophyll|the pigment]]", "A block[[0]]", "## Related notes");
         assertThat(text(files.get("Concepts/Chlorophyll.md"))).contains(
                 "- What it is. [00:42](https://youtu.be/dQw4w9WgXcQ?t=42): [[etc passwd#^concept-0|../../etc/passwd]]");
+    }
+
+    @Test
+    void related_notes_remarks_and_concept_pages_are_woven_into_a_vault() throws IOException {
+        UUID user = newUser();
+        UUID leaf = save(TestDraft.of(user).title("Leaf: an overview").conceptJson("""
+                [{"name": "Chlorophyll", "aliases": ["leaf green"], "definition": "A green pigment.", "start": 42}]""")
+                .content("## Light\n\nChlorophyll absorbs 430 nm of blue light."
+                        + " [00:50](https://youtu.be/dQw4w9WgXcQ?t=50)\n"));
+        UUID tree = save(TestDraft.of(user).title("Tree").conceptJson("""
+                [{"name": "Chlorophylls", "definition": "The pigment of green leaves.", "start": 7}]""").content(
+                "Chlorophyll absorbs 460 nm of blue light. [00:09](https://youtu.be/dQw4w9WgXcQ?t=9)"
+                        + " See [[leaf: an overview#Light]] and [[Leaf green]].\n"));
+        UUID other = save(TestDraft.of(user).title("Rejected").conceptJson("""
+                [{"name": "Chlorophyll", "definition": "Green pigment in leaves."}]"""));
+        as(user).contentType(ContentType.JSON).body(Map.of("status", "rejected")).put("/notes/" + tree + "/links/"
+                + other)
+                .then().statusCode(204);
+        as(user).contentType(ContentType.JSON).body(Map.of("start", 61, "text", "Ask about [[Tree]]\nand light."))
+                .post("/notes/" + leaf + "/remarks").then().statusCode(201);
+
+        Map<String, byte[]> files = unzip(download(user, "/notes/export?format=obsidian"));
+
+        Map<String, String> byName = new HashMap<>();
+        files.forEach((path, content) -> byName.put(path.replaceAll(".*/|\\.md$", ""), text(content)));
+        files.keySet().stream().filter(path -> path.endsWith(".md")).forEach(path -> assertLinksResolve(path, text(files
+                .get(path)), byName));
+        assertThat(byName).containsOnlyKeys("Leaf an overview", "Tree", "Rejected", "Chlorophyll",
+                "Study Buddy.canvas");
+        assertThat(byName.get("Leaf an overview")).contains("## Remarks\n\n- [01:01](https://youtu.be/dQw4w9WgXcQ?t=61)"
+                + " Ask about [[Tree|Tree]]\n  and light.\n", "- **[[Chlorophyll|Chlorophyll]]**: A green pigment.",
+                "- [[Tree|Tree]]: Both define “Chlorophyll”. [00:07](https://youtu.be/dQw4w9WgXcQ?t=7)\n");
+        assertThat(byName.get("Tree")).contains("See [[Leaf an overview#Light|leaf: an overview]] and"
+                + " [[Chlorophyll|Leaf green]].",
+                "- [[Leaf an overview#Light|Leaf: an overview]]: ").doesNotContain("Rejected");
+        assertThat(frontMatter(byName.get("Chlorophyll")).get("aliases")).asInstanceOf(InstanceOfAssertFactories.LIST)
+                .contains("Chlorophylls", "leaf green");
+        assertThat(byName.get("Chlorophyll")).contains(
+                "- A green pigment. [00:42](https://youtu.be/dQw4w9WgXcQ?t=42): [[Leaf an overview#^concept-0|Leaf: an overview]]\n",
+                "- Chlorophyll absorbs 430 nm of blue light. [00:50](https://youtu.be/dQw4w9WgXcQ?t=50): "
+                        + "[[Leaf an overview#Light|Leaf: an overview]]\n",
+                "- The pigment of green leaves. [00:07]",
+                "## Differences\n\n- 430 nm [00:50](https://youtu.be/dQw4w9WgXcQ?t=50) "
+                        + "[[Leaf an overview|Leaf: an overview]] · 460 nm ");
+        assertThat(text(download(user, "/notes/" + tree + "/export?format=md"))).contains(
+                "- [[Leaf an overview|Leaf: an overview]]: ", "[[leaf: an overview#Light]]");
     }
 
     @Test
@@ -207,8 +255,8 @@ class NotesExportTest extends NotesServiceTest {
         for (MatchResult link : found) {
             assertThat(byName).as(path).containsKey(link.group(1));
             if (link.group(2) != null) {
-                assertThat(byName.get(link.group(1)).lines()).as(path).anyMatch(line -> line.endsWith(" " + link.group(
-                        2)));
+                String target = link.group(2).startsWith("^") ? " " + link.group(2) : "# " + link.group(2);
+                assertThat(byName.get(link.group(1)).lines()).as(path).anyMatch(line -> line.endsWith(target));
             }
         }
     }

@@ -32,6 +32,7 @@ class OpenApiTest {
                 .body("paths.'/notes/{id}/transcript'.get.operationId", equalTo("getTranscript"))
                 .body("paths.'/notes/{id}/export'.get.operationId", equalTo("exportNote"))
                 .body("paths.'/notes/export'.get.operationId", equalTo("exportNotes"))
+                .body("paths.'/notes/import'.post.operationId", equalTo("importNotes"))
                 .body("paths.'/notes/{id}/links'.get.operationId", equalTo("getNoteLinks"))
                 .body("paths.'/notes/{id}/assessment'.post.operationId", equalTo("requestAssessment"))
                 .body("paths.'/notes/{id}/assessment'.get.operationId", equalTo("getAssessmentRequest"))

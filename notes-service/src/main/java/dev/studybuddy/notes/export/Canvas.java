@@ -37,7 +37,7 @@ final class Canvas {
         for (NoteLink link : links) {
             if (ids.containsKey(link.from()) && ids.containsKey(link.to())) {
                 edges.add(Map.of("id", "link-" + edges.size(), "fromNode", ids.get(link.from()), "toNode",
-                        ids.get(link.to()), "label", link.fromConcept()));
+                        ids.get(link.to()), "label", link.concept()));
             }
         }
         return EventJson.write(Map.of("nodes", nodes, "edges", edges));

@@ -59,9 +59,9 @@ class CourseWriter {
         List<IndexedNote> index = course.notes().stream().map(note -> new IndexedNote(note.noteId(), note.title(),
                 List.of())).toList();
         try {
-            reader.forEach(index, userId, abandoned, note -> {
-                limit.count(note.content().length());
-                add(sink, book.chapter(note));
+            reader.forEach(index, userId, abandoned, exported -> {
+                limit.count(exported.note().content().length());
+                add(sink, book.chapter(exported.note()));
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();

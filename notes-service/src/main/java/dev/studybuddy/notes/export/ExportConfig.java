@@ -20,15 +20,19 @@ public interface ExportConfig {
     @WithDefault("5000000")
     int maxEpubLength();
 
-    /** Of one export with its wait; below the gateway's limit for a response to begin. */
+    /** The maximum size of the files of a ZIP that is imported, uncompressed, in bytes. */
+    @WithDefault("67108864")
+    long maxImportBytes();
+
+    /** Of one export or import with its wait; below the gateway's limit for a response to begin. */
     @WithDefault("25s")
     Duration timeout();
 
-    /** The number of exports that are written at the same time. */
+    /** The number of exports and imports that run at the same time. */
     @WithDefault("2")
     int threads();
 
-    /** The number of exports that wait. */
+    /** The number of exports and imports that wait. */
     @WithDefault("8")
     int queue();
 }

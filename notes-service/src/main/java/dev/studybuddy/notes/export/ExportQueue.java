@@ -25,7 +25,7 @@ import io.vertx.core.Vertx;
 import dev.studybuddy.platform.problem.Problem;
 import dev.studybuddy.platform.text.StackTraceOnly;
 
-/** Writes files of exports on its own threads: a few at the same time, and one for each user. */
+/** Runs exports and imports on its own threads: a few at the same time, and one for each user. */
 @ApplicationScoped
 class ExportQueue {
     private static final Logger LOG = Logger.getLogger(ExportQueue.class);
@@ -41,6 +41,12 @@ class ExportQueue {
                 new ArrayBlockingQueue<>(config.queue()), task -> new Thread(task, "export"));
     }
 
+    /** Work on a thread that may block. */
+    interface Work<T> {
+        /** @param abandoned becomes true when nobody waits for the result any longer */
+        T run(AtomicBoolean abandoned) throws IOException;
+    }
+
     /** Writes the file of an export. */
     interface FileWriter {
         /** @param abandoned becomes true when nobody waits for the file any longer */
@@ -48,23 +54,32 @@ class ExportQueue {
     }
 
     /**
-     * Writes a temporary file, which the receiver deletes. The result arrives in the Vert.x context of the caller: a
-     * file that is opened elsewhere may be read to its end before the response listens to it, which then never ends.
+     * Writes a temporary file, which the receiver deletes.
      *
-     * @return fails with {@code rate_limited} while the user has another export or the queue is full, and with
-     *         {@code unavailable} after the timeout
+     * @return fails as {@link #call}
      */
     Uni<Path> run(UUID userId, FileWriter writer) {
-        Context context = Vertx.currentContext();
-        Uni<Path> file = Uni.createFrom().<Path>emitter(emitter -> submit(userId, writer, emitter))
-                .ifNoItem().after(config.timeout()).failWith(() -> new Problem(503, "unavailable",
-                        "The export took too long. Try again later."));
-        return context == null ? file : file.emitOn(task -> context.runOnContext(ignored -> task.run()));
+        return call(userId, abandoned -> write(writer, abandoned));
     }
 
-    private void submit(UUID userId, FileWriter writer, UniEmitter<? super Path> emitter) {
+    /**
+     * Runs the work. The result arrives in the Vert.x context of the caller: a file that is opened elsewhere may be
+     * read to its end before the response listens to it, which then never ends.
+     *
+     * @return fails with {@code rate_limited} while the user has another export or import or the queue is full, and
+     *         with {@code unavailable} after the timeout
+     */
+    <T> Uni<T> call(UUID userId, Work<T> work) {
+        Context context = Vertx.currentContext();
+        Uni<T> result = Uni.createFrom().<T>emitter(emitter -> submit(userId, work, emitter))
+                .ifNoItem().after(config.timeout()).failWith(() -> new Problem(503, "unavailable",
+                        "This took too long. Try again later."));
+        return context == null ? result : result.emitOn(task -> context.runOnContext(ignored -> task.run()));
+    }
+
+    private <T> void submit(UUID userId, Work<T> work, UniEmitter<? super T> emitter) {
         if (!active.add(userId)) {
-            emitter.fail(busy("Another export is being made for you. Try again when it has ended."));
+            emitter.fail(busy("Another export or import of yours is running. Try again when it has ended."));
             return;
         }
         AtomicBoolean abandoned = new AtomicBoolean();
@@ -72,45 +87,50 @@ class ExportQueue {
         try {
             executor.execute(() -> {
                 try {
-                    write(writer, emitter, abandoned);
+                    run(work, emitter, abandoned);
                 } finally {
                     active.remove(userId);
                 }
             });
         } catch (RejectedExecutionException full) {
             active.remove(userId);
-            emitter.fail(busy("Too many exports are being made. Try again later."));
+            emitter.fail(busy("Too many exports and imports are running. Try again later."));
         }
     }
 
-    private static void write(FileWriter writer, UniEmitter<? super Path> emitter, AtomicBoolean abandoned) {
-        Path file = null;
+    private static <T> void run(Work<T> work, UniEmitter<? super T> emitter, AtomicBoolean abandoned) {
+        if (abandoned.get()) {
+            return;
+        }
         try {
-            if (abandoned.get()) {
-                return;
-            }
-            file = Files.createTempFile("studybuddy-export", ".tmp");
-            writer.write(file, abandoned);
-            if (!abandoned.get()) {
-                emitter.complete(file);
-                return;
-            }
+            emitter.complete(work.run(abandoned));
         } catch (Problem problem) {
             emitter.fail(problem);
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError failure) {
             LOG.errorf(StackTraceOnly.of(failure), "Export failed: exception=%s", failure.getClass().getName());
             emitter.fail(new Problem(500, "internal", "The export failed. Try again later."));
         }
-        delete(file);
+    }
+
+    private static Path write(FileWriter writer, AtomicBoolean abandoned) throws IOException {
+        Path file = Files.createTempFile("studybuddy-export", ".tmp");
+        boolean received = false;
+        try {
+            writer.write(file, abandoned);
+            received = !abandoned.get();
+        } finally {
+            if (!received) {
+                delete(file);
+            }
+        }
+        return file;
     }
 
     private static void delete(Path file) {
-        if (file != null) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                LOG.warnf("Export file not deleted: exception=%s", e.getClass().getName());
-            }
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warnf("Export file not deleted: exception=%s", e.getClass().getName());
         }
     }
 

@@ -1,72 +1,68 @@
 package dev.studybuddy.notes.export;
 
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import dev.studybuddy.notes.link.Link;
 import dev.studybuddy.notes.note.Assessment;
 import dev.studybuddy.notes.note.Concept;
 import dev.studybuddy.notes.note.Note;
 
-/** Writes a note as one Markdown file: YAML properties for Obsidian, the content, the concepts and the questions. */
+/** Writes a note as Markdown: the text, then sections with what is kept beside it. */
 final class MarkdownWriter {
     private MarkdownWriter() {}
 
-    /** A file with properties. */
-    static String write(Note note, FileLinks links) {
-        return frontMatter(note) + body(note, links);
+    /** A file that can be imported. */
+    static String write(ExportedNote exported, FileLinks links) {
+        return NoteFile.write(exported.note(), text(exported.note(), links), sections(exported, links));
     }
 
-    static String body(Note note, FileLinks links) {
-        StringBuilder file = new StringBuilder(chapter(note, links));
+    /** Only Markdown, without properties. */
+    static String body(ExportedNote exported, FileLinks links) {
+        return text(exported.note(), links) + "\n" + sections(exported, links);
+    }
+
+    /** The title and the content, and nothing that is kept beside them. */
+    static String chapter(Note note, FileLinks links) {
+        return text(note, links) + "\n";
+    }
+
+    private static String text(Note note, FileLinks links) {
+        String heading = note.content().startsWith("# ") ? "" : "# " + note.title().replaceAll("\\s+", " ") + "\n\n";
+        return heading + links.text(NoteFile.withoutMarks(note.content().strip()));
+    }
+
+    private static String sections(ExportedNote exported, FileLinks links) {
+        Note note = exported.note();
+        StringBuilder file = new StringBuilder();
+        if (note.uncovered() != null && !note.uncovered().isEmpty()) {
+            file.append("\nNot covered: ").append(note.uncovered().stream().map(
+                    part -> timestamp(note.youtubeId(), part.start()) + "–" + timestamp(note.youtubeId(), part.end()))
+                    .collect(Collectors.joining(", "))).append('\n');
+        }
+        section(file, "Remarks", exported.remarks(), remark -> file.append("- ").append(timestamp(note.youtubeId(),
+                remark.start())).append(' ').append(links.text(remark.text().strip().replaceAll("\\R", "\n  ")))
+                .append('\n'));
         concepts(file, note, links);
         questions(file, note);
-        String related = links.related(note);
-        if (!related.isEmpty()) {
-            file.append("\n## Related notes\n\n").append(related);
-        }
+        section(file, "Related notes", exported.related(), link -> related(file, link, links));
         return file.toString();
     }
 
-    /** The title and the content, without concepts and questions. */
-    static String chapter(Note note, FileLinks links) {
-        StringBuilder file = new StringBuilder();
-        if (!note.content().startsWith("# ")) {
-            file.append("# ").append(note.title().replaceAll("\\s+", " ")).append("\n\n");
+    private static <T> void section(StringBuilder file, String heading, List<T> items, Consumer<T> item) {
+        if (!items.isEmpty()) {
+            file.append("\n## ").append(heading).append("\n\n");
+            items.forEach(item);
         }
-        // The mark of an unsupported statement is a link that only our own pages understand.
-        String content = note.content().strip().replace("[?](#unsupported)", "⚠");
-        file.append(links.content(content)).append('\n');
-        uncovered(file, note);
-        return file.toString();
     }
 
-    private static String frontMatter(Note note) {
-        List<String> tags = new ArrayList<>(List.of("study-buddy"));
-        Stream.concat(Stream.ofNullable(note.subject()), note.tags().stream()).map(MarkdownWriter::tag)
-                .filter(tag -> !tag.isEmpty() && !tags.contains(tag)).forEach(tags::add);
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("title", note.title());
-        properties.put("aliases", List.of());
-        properties.put("tags", tags);
-        properties.put("source", "https://www.youtube.com/watch?v=" + note.youtubeId());
-        properties.put("channel", note.channel());
-        properties.put("created", note.createdAt().atOffset(ZoneOffset.UTC).toLocalDate());
-        properties.put("video_id", note.youtubeId());
-        return FrontMatter.write(properties);
-    }
-
-    private static void uncovered(StringBuilder file, Note note) {
-        if (note.uncovered() == null || note.uncovered().isEmpty()) {
-            return;
+    private static void related(StringBuilder file, Link link, FileLinks links) {
+        file.append("- ").append(links.related(link)).append(": ").append(link.reason());
+        if (link.start() != null) {
+            file.append(' ').append(timestamp(link.youtubeId(), link.start()));
         }
-        file.append("\nNot covered: ").append(note.uncovered().stream().map(
-                part -> timestamp(note.youtubeId(), part.start()) + "–" + timestamp(note.youtubeId(), part.end()))
-                .collect(Collectors.joining(", "))).append('\n');
+        file.append('\n');
     }
 
     private static void concepts(StringBuilder file, Note note, FileLinks links) {
@@ -76,11 +72,12 @@ final class MarkdownWriter {
         file.append("\n## Concepts\n\n");
         for (int position = 0; position < note.concepts().size(); position++) {
             Concept concept = note.concepts().get(position);
-            file.append("- **").append(links.concept(concept.name())).append("**: ").append(concept.definition());
+            file.append("- **").append(links.concept(note.id(), position, concept.name())).append("**: ")
+                    .append(concept.definition());
             if (concept.start() != null) {
                 file.append(' ').append(timestamp(note.youtubeId(), concept.start()));
             }
-            file.append(links.conceptMark(position)).append('\n');
+            file.append(links.conceptMark(note.id(), position)).append('\n');
         }
     }
 
@@ -115,10 +112,5 @@ final class MarkdownWriter {
                 ? "%02d:%02d".formatted(second / 60, second % 60)
                 : "%d:%02d:%02d".formatted(second / 3600, second / 60 % 60, second % 60);
         return "[%s](https://youtu.be/%s?t=%d)".formatted(shown, youtubeId, second);
-    }
-
-    /** Obsidian allows letters, digits, hyphens, underscores and slashes in tags. */
-    private static String tag(String subject) {
-        return subject.strip().replaceAll("\\s+", "-").replaceAll("[^\\p{L}\\p{N}_/-]", "");
     }
 }

@@ -24,8 +24,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import io.smallrye.mutiny.Uni;
 
+import dev.studybuddy.notes.mindmap.OutlineWriter;
+import dev.studybuddy.notes.mindmap.SvgWriter;
 import dev.studybuddy.notes.note.Note;
-import dev.studybuddy.notes.note.NoteService;
 import dev.studybuddy.notes.pdf.PdfWriter;
 import dev.studybuddy.platform.problem.Problem;
 import dev.studybuddy.platform.user.CurrentUser;
@@ -34,13 +35,13 @@ import dev.studybuddy.platform.user.CurrentUser;
 @Path("/notes/{id}/export")
 @Tag(name = "notes")
 class NoteExportResource {
-    private final NoteService notes;
+    private final ExportReader notes;
     private final ExportQueue queue;
     private final FileResponse files;
     private final ExportConfig config;
     private final CurrentUser user;
 
-    NoteExportResource(NoteService notes, ExportQueue queue, FileResponse files, ExportConfig config,
+    NoteExportResource(ExportReader notes, ExportQueue queue, FileResponse files, ExportConfig config,
             CurrentUser user) {
         this.notes = notes;
         this.queue = queue;
@@ -51,33 +52,40 @@ class NoteExportResource {
 
     @GET
     @RolesAllowed({ "user", "read" })
-    @Operation(operationId = "exportNote", summary = "A note as Markdown or PDF, or its flashcards as a text file or "
-            + "package for Anki")
+    @Operation(operationId = "exportNote", summary = "A note as Markdown or PDF, its mind map as Markdown or SVG, or "
+            + "its flashcards as a text file or package for Anki")
     @APIResponse(responseCode = "200", content = {
             @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class)),
             @Content(mediaType = "application/octet-stream", schema = @Schema(implementation = String.class,
                     format = "binary")) })
     public Uni<Response> export(@RestPath UUID id,
-            @Parameter(schema = @Schema(enumeration = { "md", "pdf", "anki", "apkg" },
+            @Parameter(schema = @Schema(enumeration = { "md", "pdf", "outline", "svg", "anki", "apkg" },
                     defaultValue = "md")) @RestQuery @DefaultValue("md") String format) {
-        Function<Note, Uni<Response>> export = switch (format) {
+        Function<ExportedNote, Uni<Response>> export = switch (format) {
             case "md" -> NoteExportResource::markdown;
+            case "outline" -> note -> file(note.note(), file -> Files.writeString(file, OutlineWriter.write(
+                    note.note())), MediaTypes.MARKDOWN, "outline.md");
+            case "svg" -> note -> file(note.note(), file -> Files.writeString(file, SvgWriter.write(note.note())),
+                    MediaTypes.SVG, "svg");
             case "pdf" -> this::pdf;
-            case "anki" -> note -> file(note, file -> NotesWriter.ankiText(note, file), MediaTypes.TEXT, "txt");
-            case "apkg" -> note -> file(note, file -> NotesWriter.ankiPackage(note, file), MediaTypes.APKG, "apkg");
-            default -> throw Problem.invalid("format", "The formats are md, pdf, anki and apkg.");
+            case "anki" -> note -> file(note.note(), file -> NotesWriter.ankiText(note.note(), file), MediaTypes.TEXT,
+                    "txt");
+            case "apkg" -> note -> file(note.note(), file -> NotesWriter.ankiPackage(note.note(), file),
+                    MediaTypes.APKG, "apkg");
+            default -> throw Problem.invalid("format", "The formats are md, pdf, outline, svg, anki and apkg.");
         };
         return notes.find(id, user.id()).chain(found -> export.apply(found.orElseThrow(Problem::notFound)));
     }
 
-    private static Uni<Response> markdown(Note note) {
-        return Uni.createFrom().item(Response.ok(MarkdownWriter.write(note, FileLinks.NONE), MediaTypes.MARKDOWN)
-                .header(HttpHeaders.CONTENT_DISPOSITION, FileName.attachment(FileName.of(note.title(), "md")))
-                .build());
+    private static Uni<Response> markdown(ExportedNote note) {
+        String name = FileName.attachment(FileName.of(note.note().title(), "md"));
+        return Uni.createFrom().item(Response.ok(MarkdownWriter.write(note, FileLinks.ALONE), MediaTypes.MARKDOWN)
+                .header(HttpHeaders.CONTENT_DISPOSITION, name).build());
     }
 
-    private Uni<Response> pdf(Note note) {
-        String markdown = MarkdownWriter.body(note, FileLinks.NONE);
+    private Uni<Response> pdf(ExportedNote exported) {
+        Note note = exported.note();
+        String markdown = MarkdownWriter.body(exported, FileLinks.NONE);
         if (markdown.length() > config.maxPdfLength()) {
             throw new Problem(422, "export_too_large", "The note is too long for a PDF. Export it as Markdown.");
         }

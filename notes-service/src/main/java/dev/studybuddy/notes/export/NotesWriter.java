@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.studybuddy.notes.anki.AnkiCard;
 import dev.studybuddy.notes.anki.AnkiCollection;
 import dev.studybuddy.notes.anki.AnkiText;
+import dev.studybuddy.notes.concept.ConceptIndex;
 import dev.studybuddy.notes.export.ExportReader.IndexedNote;
 import dev.studybuddy.notes.export.ExportReader.NoteLink;
 import dev.studybuddy.notes.note.Note;
@@ -34,10 +35,11 @@ class NotesWriter {
 
     /** A ZIP with a Markdown file for each note. */
     void markdown(UUID userId, Path file, AtomicBoolean abandoned) throws IOException {
-        UniqueFileNames names = new UniqueFileNames();
+        List<IndexedNote> index = reader.index(userId);
+        Vault vault = new Vault("", index, new ConceptIndex());
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            reader.forEach(reader.index(userId), userId, abandoned, note -> add(zip, names.next(note.title(), "md"),
-                    MarkdownWriter.write(note, FileLinks.NONE)));
+            reader.forEach(index, userId, abandoned, note -> add(zip, vault.notePath(note.note().id()),
+                    MarkdownWriter.write(note, vault)));
         }
     }
 
@@ -45,14 +47,15 @@ class NotesWriter {
     void obsidian(UUID userId, Path file, AtomicBoolean abandoned) throws IOException {
         List<IndexedNote> index = reader.index(userId);
         List<NoteLink> links = reader.links(userId);
-        Vault vault = new Vault(index, links);
-        ConceptPages concepts = new ConceptPages(vault);
+        ConceptIndex concepts = reader.concepts(userId);
+        Vault vault = new Vault(Vault.NOTES, index, concepts);
+        ConceptPages pages = new ConceptPages(vault, concepts);
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             reader.forEach(index, userId, abandoned, note -> {
-                add(zip, vault.notePath(note.id()), MarkdownWriter.write(note, vault));
-                concepts.add(note);
+                add(zip, vault.notePath(note.note().id()), MarkdownWriter.write(note, vault));
+                pages.add(note.note());
             });
-            concepts.forEach((path, content) -> add(zip, path, content));
+            pages.forEach((path, content) -> add(zip, path, content));
             add(zip, CANVAS, Canvas.write(vault, index, links));
         }
     }
@@ -95,7 +98,7 @@ class NotesWriter {
 
     private void forEachCard(UUID userId, AtomicBoolean abandoned, CardSink sink) {
         reader.forEach(reader.index(userId), userId, abandoned, note -> {
-            for (AnkiCard card : AnkiCard.of(note)) {
+            for (AnkiCard card : AnkiCard.of(note.note())) {
                 try {
                     sink.add(card);
                 } catch (IOException e) {

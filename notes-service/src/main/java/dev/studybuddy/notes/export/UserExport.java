@@ -2,7 +2,6 @@ package dev.studybuddy.notes.export;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,9 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 
-import dev.studybuddy.notes.link.LinkRepository;
-import dev.studybuddy.notes.link.NoteLinks;
-import dev.studybuddy.notes.note.Note;
 import dev.studybuddy.notes.note.NoteService;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.export.ExportLine;
@@ -26,13 +22,13 @@ import dev.studybuddy.platform.export.ExportPart;
 @ApplicationScoped
 class UserExport {
     private final NoteService notes;
-    private final LinkRepository links;
+    private final ExportReader reader;
     private final NoteVersionReader versions;
     private final List<ExportPart> parts;
 
-    UserExport(NoteService notes, LinkRepository links, NoteVersionReader versions, @All List<ExportPart> parts) {
+    UserExport(NoteService notes, ExportReader reader, NoteVersionReader versions, @All List<ExportPart> parts) {
         this.notes = notes;
-        this.links = links;
+        this.reader = reader;
         this.versions = versions;
         this.parts = parts;
     }
@@ -46,29 +42,24 @@ class UserExport {
     }
 
     private Multi<ExportLine> files(UUID noteId, UUID userId, UniqueFileNames names) {
-        return notes.find(noteId, userId).onItem().transformToMulti(found -> found
+        return reader.find(noteId, userId).onItem().transformToMulti(found -> found
                 .map(note -> Multi.createBy().concatenating().streams(markdown(note, names), json(note)))
                 .orElseGet(() -> Multi.createFrom().empty()));
     }
 
-    private static Multi<ExportLine> markdown(Note note, UniqueFileNames names) {
-        return Multi.createFrom()
-                .item(ExportLine.of("notes/" + names.next(note.title(), "md"), MarkdownWriter.write(note,
-                        FileLinks.NONE)));
+    private static Multi<ExportLine> markdown(ExportedNote note, UniqueFileNames names) {
+        return Multi.createFrom().item(ExportLine.of("notes/" + names.next(note.note().title(), "md"),
+                MarkdownWriter.write(note, FileLinks.ALONE)));
     }
 
-    private Multi<ExportLine> json(Note note) {
+    private Multi<ExportLine> json(ExportedNote exported) {
+        String path = "notes/" + exported.note().id() + ".json";
         return Multi.createBy().concatenating().streams(
-                links.find(note.id(), note.userId()).map(noteLinks -> head(note, noteLinks)).toMulti(),
-                versions.read(note.id()),
+                Multi.createFrom().item(openObject(exported.note()) + ",\"links\":" + EventJson.write(exported.links())
+                        + ",\"versions\":["),
+                versions.read(exported.note().id()),
                 Multi.createFrom().item("\n]}\n"))
-                .map(piece -> ExportLine.of("notes/" + note.id() + ".json", piece));
-    }
-
-    private static String head(Note note, Optional<NoteLinks> noteLinks) {
-        return openObject(note) + ",\"links\":" + EventJson.write(noteLinks.orElseGet(() -> new NoteLinks(List.of(),
-                List.of())))
-                + ",\"versions\":[";
+                .map(piece -> ExportLine.of(path, piece));
     }
 
     /** The JSON of an object without its closing brace, so that members can be appended. */

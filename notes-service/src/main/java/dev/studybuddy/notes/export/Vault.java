@@ -1,121 +1,145 @@
 package dev.studybuddy.notes.export;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import dev.studybuddy.notes.concept.ConceptIndex;
+import dev.studybuddy.notes.concept.ConceptIndex.IndexedConcept;
 import dev.studybuddy.notes.export.ExportReader.IndexedNote;
-import dev.studybuddy.notes.export.ExportReader.NoteLink;
-import dev.studybuddy.notes.note.Note;
+import dev.studybuddy.notes.link.Link;
 
 /**
  * The files of an Obsidian vault and the links between them. Each name is used once in the whole vault, as Obsidian
- * finds a linked file by its name alone.
+ * finds a linked file by its name alone. The files of the notes are named first, so that concepts do not change them.
  */
 final class Vault implements FileLinks {
     static final String NOTES = "Notes/";
-    static final String CONCEPTS = "Concepts/";
-    private static final String EXTENSION = "md";
-    private static final Pattern WIKI_LINK = Pattern.compile("\\[\\[([^\\[\\]|#\\n]+)((?:#[^\\[\\]|\\n]*)?)"
-            + "(?:\\|([^\\[\\]\\n]*))?]]");
+    static final String EXTENSION = "md";
+    private static final String CONCEPTS = "Concepts/";
 
+    private final String folder;
+    private final ConceptIndex index;
     private final Map<UUID, String> notes = new LinkedHashMap<>();
     private final Map<UUID, String> titles = new HashMap<>();
-    private final Map<String, UUID> byTitle = new HashMap<>();
-    private final Map<String, String> concepts = new HashMap<>();
-    private final Map<UUID, List<NoteLink>> links = new HashMap<>();
+    private final Map<UUID, Set<String>> headings = new HashMap<>();
+    private final Map<UUID, String> concepts = new HashMap<>();
+    /** What a user may call a note or a concept, and its file. */
+    private final Map<String, String> byName = new HashMap<>();
+    /** The name for a user to call each file. */
+    private final Map<String, String> nameOf = new HashMap<>();
 
-    Vault(List<IndexedNote> index, List<NoteLink> links) {
+    /** @param folder of the notes: {@link #NOTES}, or empty for files that are beside each other */
+    Vault(String folder, List<IndexedNote> notes, ConceptIndex index) {
+        this.folder = folder;
+        this.index = index;
         UniqueFileNames names = new UniqueFileNames();
-        for (IndexedNote note : index) {
-            notes.put(note.id(), stem(names.next(note.title(), EXTENSION)));
+        for (IndexedNote note : notes) {
+            String file = stem(names.next(note.title(), EXTENSION));
+            this.notes.put(note.id(), file);
             titles.put(note.id(), note.title());
-            byTitle.putIfAbsent(comparable(note.title()), note.id());
+            headings.put(note.id(), new HashSet<>(note.headings()));
+            byName.putIfAbsent(comparable(note.title()), file);
+            nameOf.put(file, note.title());
         }
-        for (IndexedNote note : index) {
-            for (String concept : note.concepts()) {
-                concepts.computeIfAbsent(comparable(concept), key -> stem(names.next(concept, EXTENSION)));
-            }
-        }
-        for (NoteLink link : links) {
-            if (notes.containsKey(link.from()) && notes.containsKey(link.to())) {
-                this.links.computeIfAbsent(link.from(), id -> new ArrayList<>()).add(link);
-                this.links.computeIfAbsent(link.to(), id -> new ArrayList<>()).add(link);
-            }
+        for (IndexedConcept concept : index.concepts()) {
+            String file = stem(names.next(concept.name(), EXTENSION));
+            concepts.put(concept.id(), file);
+            concept.names().forEach(name -> byName.putIfAbsent(comparable(name), file));
+            nameOf.put(file, concept.name());
         }
     }
 
     /** The path in the vault, by note. */
     String notePath(UUID id) {
-        return NOTES + notes.get(id) + "." + EXTENSION;
+        return folder + notes.get(id) + "." + EXTENSION;
     }
 
-    String conceptPath(String name) {
-        return CONCEPTS + concepts.get(comparable(name)) + "." + EXTENSION;
+    String conceptPath(UUID id) {
+        return CONCEPTS + concepts.get(id) + "." + EXTENSION;
     }
 
+    /** @param target a heading or a block with its mark; empty for the whole note */
     String noteLink(UUID id, String target) {
-        return "[[" + notes.get(id) + target + "|" + label(titles.get(id)) + "]]";
+        return "[[" + notes.get(id) + target + "|" + FileLinks.label(titles.get(id)) + "]]";
     }
 
-    /** Equal for names of the same concept, which share a page. */
-    static String comparable(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip().replaceAll("\\s+",
-                " ");
+    /** The heading of a note as the target of a link; empty when its file has no such heading. */
+    String heading(UUID noteId, String section) {
+        if (section == null || !headings.getOrDefault(noteId, Set.of()).contains(section)) {
+            return "";
+        }
+        // Obsidian compares headings without these characters.
+        return "#" + section.replaceAll("[\\[\\]|#^:%\\\\]+", " ").replaceAll("\\s+", " ").strip();
     }
 
     @Override
-    public String content(String markdown) {
+    public String text(String markdown) {
         return WIKI_LINK.matcher(markdown).replaceAll(match -> Matcher.quoteReplacement(resolved(match)));
     }
 
     /** The user writes titles; the files have names without special characters. */
     private String resolved(MatchResult match) {
-        String name = comparable(match.group(1));
-        String label = Optional.ofNullable(match.group(3)).orElse(match.group(1));
-        if (byTitle.containsKey(name)) {
-            return "[[" + notes.get(byTitle.get(name)) + match.group(2) + "|" + label + "]]";
+        String file = byName.get(comparable(match.group(1)));
+        return file == null
+                ? match.group()
+                : "[[" + file + match.group(2) + "|" + Optional.ofNullable(match.group(3)).orElse(match.group(1))
+                        + "]]";
+    }
+
+    /** The text as the user wrote it, from {@link #text} of it. */
+    String original(String markdown) {
+        return WIKI_LINK.matcher(markdown).replaceAll(match -> Matcher.quoteReplacement(unresolved(match)));
+    }
+
+    private String unresolved(MatchResult match) {
+        String file = match.group(1);
+        String label = match.group(3);
+        if (label == null || !nameOf.containsKey(file)) {
+            return match.group();
         }
-        return concepts.containsKey(name) ? "[[" + concepts.get(name) + "|" + label + "]]" : match.group();
-    }
-
-    @Override
-    public String concept(String name) {
-        String file = concepts.get(comparable(name));
-        return file == null ? name : "[[" + file + "|" + label(name) + "]]";
-    }
-
-    @Override
-    public String conceptMark(int position) {
-        return " ^concept-" + position;
-    }
-
-    @Override
-    public String related(Note note) {
-        StringBuilder list = new StringBuilder();
-        for (NoteLink link : links.getOrDefault(note.id(), List.of())) {
-            boolean outgoing = link.from().equals(note.id());
-            list.append("- ").append(noteLink(outgoing ? link.to() : link.from(), "")).append(": ")
-                    .append(concept(outgoing ? link.fromConcept() : link.toConcept())).append('\n');
+        if (file.equals(byName.get(comparable(label)))) {
+            return "[[" + label + match.group(2) + "]]";
         }
-        return list.toString();
+        String name = nameOf.get(file);
+        // A name with such characters cannot be written in a link; then that of the file stays.
+        boolean writable = name.matches("[^\\[\\]|#\\n]+") && file.equals(byName.get(comparable(name)));
+        return writable ? "[[" + name + match.group(2) + "|" + label + "]]" : match.group();
     }
 
-    /** Text that does not end the link, and does not split a cell of a table. */
-    private static String label(String text) {
-        return text.replaceAll("[\\[\\]|\\p{Cntrl}\\p{Cf}]+", " ").strip();
+    @Override
+    public String concept(UUID noteId, int position, String name) {
+        return index.find(noteId, position)
+                .map(concept -> "[[" + concepts.get(concept.id()) + "|" + FileLinks.label(name) + "]]").orElse(name);
     }
 
-    private static String stem(String fileName) {
+    @Override
+    public String conceptMark(UUID noteId, int position) {
+        return index.find(noteId, position).isPresent() ? " ^concept-" + position : "";
+    }
+
+    @Override
+    public String related(Link link) {
+        return notes.containsKey(link.noteId())
+                ? noteLink(link.noteId(), heading(link.noteId(), link.section()))
+                : FileLinks.label(link.title());
+    }
+
+    private static String comparable(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip().replaceAll("\\s+",
+                " ");
+    }
+
+    static String stem(String fileName) {
         return fileName.substring(0, fileName.length() - EXTENSION.length() - 1);
     }
 }

@@ -1,7 +1,7 @@
 package dev.studybuddy.notes.link;
 
 /** Why two notes are linked. The names are those of the API and of the database. */
-enum LinkReason {
+public enum LinkReason {
     same_concept,
     similar_concept,
     by_hand;

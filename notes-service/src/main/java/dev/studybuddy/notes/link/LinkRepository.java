@@ -21,6 +21,7 @@ public class LinkRepository {
     private static final String FIND_LINKS = """
             SELECT link.from_note = note.id AS outgoing,
                    other.note_id,
+                   other_note.youtube_id,
                    other.title,
                    CASE WHEN link.from_note = note.id THEN from_concept ELSE to_concept END AS own_concept,
                    CASE WHEN link.from_note = note.id THEN to_concept ELSE from_concept END AS other_concept,
@@ -161,7 +162,8 @@ public class LinkRepository {
         String own = row.getString("own_concept");
         String other = row.getString("other_concept");
         LinkReason reason = LinkReason.valueOf(row.getString("reason_code"));
-        return new Link(row.getUUID("note_id"), row.getString("title"), own, other, row.getString("section"),
+        return new Link(row.getUUID("note_id"), row.getString("youtube_id"), row.getString("title"), own, other, row
+                .getString("section"),
                 row.getDouble("start"), reason.sentence(own, other, row.getInteger("shared_concepts")), reason,
                 row.getFloat("score"), row.getString("status"));
     }

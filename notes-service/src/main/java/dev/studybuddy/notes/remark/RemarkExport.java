@@ -16,9 +16,9 @@ import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.export.ExportLine;
 import dev.studybuddy.platform.export.ExportPart;
 
-/** All remarks of a user as one file, a JSON object on each line, oldest first. */
+/** Remarks for exports: those of a note, and all of a user as one file, a JSON object on each line, oldest first. */
 @ApplicationScoped
-class RemarkExport implements ExportPart {
+public class RemarkExport implements ExportPart {
     private static final String PATH = "notes/remarks.jsonl";
     private static final int BATCH = 100;
     private static final String FIND = """
@@ -28,6 +28,14 @@ class RemarkExport implements ExportPart {
             WHERE note.user_id = $1 AND remark.id > $2
             ORDER BY remark.id
             LIMIT $3
+            """;
+
+    private static final String FIND_OF_NOTE = """
+            SELECT id, note_id, start, text, created_at, updated_at
+            FROM remark
+            WHERE note_id = $1
+            ORDER BY start, id
+            LIMIT $2
             """;
 
     private record ExportedRemark(UUID noteId, Remark remark) {}
@@ -46,6 +54,12 @@ class RemarkExport implements ExportPart {
                                 .ifPresent(newest -> last.set(newest.remark.id()))))
                 .whilst(batch -> batch.size() == BATCH).onItem().<ExportedRemark>disjoint()
                 .map(remark -> ExportLine.of(PATH, EventJson.write(remark) + "\n"));
+    }
+
+    /** The remarks on a note in the order of the video. */
+    public Uni<List<Remark>> find(UUID noteId) {
+        return pool.preparedQuery(FIND_OF_NOTE).execute(Tuple.of(noteId, RemarkService.MAX_REMARKS))
+                .map(rows -> rows.stream().map(row -> remark(row).remark()).toList());
     }
 
     private Uni<List<ExportedRemark>> findAfter(UUID userId, UUID last) {

@@ -35,7 +35,7 @@ import dev.studybuddy.platform.problem.Problem;
  * has no such note or version.
  */
 @ApplicationScoped
-class EditService {
+public class EditService {
     private final Pool pool;
     private final NoteService notes;
     private final LinkService links;
@@ -64,7 +64,7 @@ class EditService {
      * Saves an edit as a new version, or in the edited version that is current if that was made a short time ago. An
      * edit that changes nothing saves nothing. Fails with {@code precondition_failed} when another version is current.
      */
-    Uni<Note> save(UUID noteId, UUID userId, IfMatch ifMatch, NoteEdit edit) {
+    public Uni<Note> save(UUID noteId, UUID userId, IfMatch ifMatch, NoteEdit edit) {
         return vertx.executeBlocking(edit::sanitized).chain(sanitized -> change(noteId, userId, ifMatch,
                 change -> subjects.ofEdit(change.tx, userId, noteId, change.subject(), sanitized.subject())
                         .map(sanitized::withSubject).chain(resolved -> change.isUnchanged(resolved)

@@ -7,7 +7,12 @@ import java.util.stream.Stream;
 import dev.studybuddy.platform.problem.Problem;
 
 /** The header If-Match with strong comparison (RFC 9110, section 13.1.1). The ETag of a note is its version. */
-record IfMatch(Set<String> tags) {
+public record IfMatch(Set<String> tags) {
+    /** Matches this version only. */
+    public static IfMatch of(int version) {
+        return new IfMatch(Set.of("\"" + version + "\""));
+    }
+
     /** @param header null or blank when it is absent: then every version matches */
     static IfMatch parse(String header) {
         return header == null || header.isBlank()

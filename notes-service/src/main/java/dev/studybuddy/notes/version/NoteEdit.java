@@ -11,7 +11,7 @@ import dev.studybuddy.platform.problem.Problem;
 
 /** What the user writes of a note. */
 @Schema(name = "NoteEdit")
-record NoteEdit(@NotBlank @Size(max = 300) String title,
+public record NoteEdit(@NotBlank @Size(max = 300) String title,
         @Schema(description = "Absent or empty for none. Becomes the spelling that other notes have.") @Size(
                 max = 100) String subject,
         @Schema(description = "Markdown. Raw HTML, images and links to other than http(s) addresses are escaped.",
@@ -24,7 +24,7 @@ record NoteEdit(@NotBlank @Size(max = 300) String title,
      *
      * @throws Problem {@code body_too_large} for a content over the limit
      */
-    NoteEdit sanitized() {
+    public NoteEdit sanitized() {
         if (content.length() > MAX_CONTENT) {
             throw new Problem(413, "body_too_large",
                     "A note has at most %,d characters. Shorten it and try again.".formatted(MAX_CONTENT));

@@ -39,6 +39,11 @@ class ExportQueueTest {
         }
 
         @Override
+        public long maxImportBytes() {
+            return 1;
+        }
+
+        @Override
         public Duration timeout() {
             return Duration.ofMillis(500);
         }
