@@ -11,7 +11,8 @@ import org.owasp.html.PolicyFactory;
  */
 final class HtmlPolicy {
     private static final String[] HEADINGS = { "h1", "h2", "h3", "h4", "h5", "h6" };
-    private static final String[] BLOCKS = { "p", "blockquote", "pre", "ul", "ol", "li", "table", "thead", "tbody", "tr",
+    private static final String[] BLOCKS = { "p", "blockquote", "pre", "ul", "ol", "li", "table", "thead", "tbody",
+            "tr",
             "th", "td", "h1", "h2", "h3", "h4", "h5", "h6" };
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "table",
