@@ -179,7 +179,7 @@ class NotesExportTest extends NotesServiceTest {
                 "<strong>Energy</strong> &lt;script&gt;",
                 "<a href=\"https://youtu.be/dQw4w9WgXcQ?t=42\">&lt;b&gt;Energy&lt;/b&gt;</a>");
         assertThat(notes.get(1).get("flds").split("\u001f")[0]).isEqualTo(
-                "<span class=\"formula\">\\(E = { {m} }\\)</span>"
+                "<span class=\"formula\">\\(E &#61; { {m} }\\)</span>"
                         + " and {{c1::std:&#58;move } } <span class=\"formula\">\\(c^2\\)</span>}}");
         byte[] file = download(user, "/notes/export?format=apkg");
         Map<String, String> collection = query(file, "SELECT * FROM col").get(0);
@@ -223,7 +223,7 @@ class NotesExportTest extends NotesServiceTest {
         String[] fields = text.substring(text.lastIndexOf("6\n") + 2).stripTrailing().split("\t");
         assertThat(fields).hasSize(6);
         assertThat(fields[1]).isEqualTo("Cloze");
-        assertThat(fields[3]).isEqualTo("\"The &quot;leaf&quot; is {{c1::green}}\"");
+        assertThat(fields[3]).isEqualTo("\"The &#34;leaf&#34; is {{c1::green}}\"");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import dev.studybuddy.platform.token.TestTokens;
 class OtherUserTest extends NotesServiceTest {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final String PUBLIC = "/s/{token}";
+    private static final byte[] EMPTY_ZIP = Arrays.copyOf(new byte[]{ 'P', 'K', 5, 6 }, 22);
 
     private final JsonObject document = new JsonObject(given()
             .port(ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class))
@@ -60,6 +62,14 @@ class OtherUserTest extends NotesServiceTest {
         values.put("/notes/{id}/remarks/{remark_id}:remark_id", remark);
         values.put("/notes/concepts/{id}:id", concept);
         values.put("/notes/subjects/{name}:name", "Secretology");
+        values.put("/notes/answers/{id}:id", as(owner).contentType(ContentType.JSON).body(Map.of("question_id", "q1",
+                "answer", "Private")).post("/notes/" + note + "/assessment/answers").path("answer_id"));
+        String card = as(owner).get("/notes/" + note + "/cards").path("items[0].id");
+        values.put("/notes/cards/{card_id}:card_id", card);
+        values.put("/notes/reviews/{card_id}:card_id", card);
+        values.put("/notes/courses/{id}:id", as(owner).contentType(ContentType.JSON).body(Map.of("title", "Private",
+                "note_ids", List.of(note.toString()))).post("/notes/courses").path("id"));
+        values.put("/notes/courses/{id}/progress/{note_id}:note_id", note.toString());
         values.put("/s/{token}:token", url.substring(url.lastIndexOf('/') + 1));
         assertThat(values).doesNotContainValue(null);
     }
@@ -156,14 +166,14 @@ class OtherUserTest extends NotesServiceTest {
                 new JsonObject());
     }
 
-    /** A JSON value, bytes of another format, or null for no body. */
+    /** A JSON value, an empty ZIP, or null for no body. */
     private Object body(Operation operation) {
         JsonObject content = content(operation);
         if (content.isEmpty()) {
             return null;
         }
         JsonObject json = content.getJsonObject("application/json");
-        return json == null ? new byte[]{ 1 } : example(json.getJsonObject("schema"));
+        return json == null ? EMPTY_ZIP : example(json.getJsonObject("schema"));
     }
 
     /** A valid value; an id is that of a note of the owner. */

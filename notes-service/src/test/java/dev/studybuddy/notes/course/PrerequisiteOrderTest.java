@@ -2,6 +2,7 @@ package dev.studybuddy.notes.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -131,7 +132,8 @@ class PrerequisiteOrderTest {
     private static Stream<List<Prerequisites>> permutations(List<Prerequisites> notes) {
         return notes.isEmpty()
                 ? Stream.of(List.of())
-                : notes.stream().flatMap(first -> permutations(notes.stream().filter(note -> note != first).toList())
+                : notes.stream().flatMap(first -> permutations(notes.stream().filter(note -> !note.equals(first))
+                        .toList())
                         .map(rest -> Stream.concat(Stream.of(first), rest.stream()).toList()));
     }
 
@@ -140,6 +142,7 @@ class PrerequisiteOrderTest {
     }
 
     private static Set<UUID> ids(Set<String> names) {
-        return names.stream().map(name -> UUID.nameUUIDFromBytes(name.getBytes())).collect(Collectors.toSet());
+        return names.stream().map(name -> UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))).collect(
+                Collectors.toSet());
     }
 }
