@@ -20,8 +20,9 @@ import dev.studybuddy.gateway.web.WebConfig;
 import dev.studybuddy.platform.problem.Problem;
 
 /**
- * Resolves the user of a request and applies the rate limits. Requests of a user count for the user, anonymous requests
- * and those of shared notes for the client's address. While Redis is unavailable only sign-ins and submissions are rejected.
+ * Resolves the user of a request and applies the rate limits. Requests of a user count for the user, anonymous
+ * requests and those of shared notes for the client's address. While Redis is unavailable only sign-ins and
+ * submissions are rejected.
  */
 @ApplicationScoped
 public class RequestAuthenticator {

@@ -31,9 +31,9 @@ class ErasureService {
     }
 
     /**
-     * Deletes all notes of the user with their versions, concepts, links, cards and shares, all courses, all merges of
-     * concepts and all names of renamed subjects, and adds the tombstone that rejects later events. Publishes the result
-     * each time, also when the user is already erased.
+     * Deletes all notes of the user with their versions, concepts, links, cards and shares, all courses, all merges
+     * of concepts and all names of renamed subjects, and adds the tombstone that rejects later events. Publishes the
+     * result each time, also when the user is already erased.
      */
     Uni<Void> erase(SqlConnection tx, UUID userId) {
         return erasedUsers.add(tx, userId)

@@ -11,8 +11,8 @@ import jakarta.persistence.Table;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 
 /**
- * The link by which anyone can read a note. The token is stored as it is: the user sees the link again, and who can read
- * this table can read the notes beside it, so that a hash would protect nothing.
+ * The link by which anyone can read a note. The token is stored as it is: the user sees the link again, and who can
+ * read this table can read the notes beside it, so that a hash would protect nothing.
  */
 @Entity
 @Table(name = "share")

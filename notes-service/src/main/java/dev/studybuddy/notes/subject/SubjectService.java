@@ -33,8 +33,8 @@ public class SubjectService {
     }
 
     /**
-     * The subject of a draft, in the user's own spelling or its present name. A suggested one becomes a similar one that
-     * the user has and, for a user with many subjects, the closest one or "Other".
+     * The subject of a draft, in the user's own spelling or its present name. A suggested one becomes a similar one
+     * that the user has and, for a user with many subjects, the closest one or "Other".
      *
      * @param given by the user; null if none
      * @param suggested by the model; null if none
