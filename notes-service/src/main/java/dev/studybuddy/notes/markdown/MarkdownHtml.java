@@ -1,5 +1,7 @@
 package dev.studybuddy.notes.markdown;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,14 +23,15 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
 
 /**
- * Renders Markdown as well-formed XHTML. HTML in the Markdown is escaped, links are http(s) only, and images are
- * replaced by their description, so that the output refers to nothing that a viewer would load. Each
+ * Renders Markdown as well-formed XHTML. HTML in the Markdown is escaped, links are valid http(s) addresses only, and
+ * images are replaced by their description, so that the output refers to nothing that a viewer would load. Each
  * {@link Heading} has its id. The output passes the policy of {@link HtmlPolicy}, whatever the renderer made.
  */
 public final class MarkdownHtml {
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
     /** Nested blocks and emphasis are rendered recursively. */
     private static final int MAX_NESTING = 50;
+    private static final int MAX_PORT = 65_535;
     private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(MAX_NESTING)
             .maxInlineNesting(MAX_NESTING).customInlineContentParserFactory(new Formula.Syntax()).build();
 
@@ -114,12 +117,27 @@ public final class MarkdownHtml {
                 html.tag("span", Map.of("class", math.isDisplay() ? "formula display" : "formula"));
                 html.text(formula.apply(math.latex(), math.isDisplay()));
                 html.tag("/span");
-            } else if (node instanceof Link link && link.getDestination().matches("(?i)https?://.+")) {
-                html.tag("a", Map.of("href", context.encodeUrl(link.getDestination())));
+            } else if (node instanceof Link link && isWebAddress(address(link))) {
+                html.tag("a", Map.of("href", address(link)));
                 children(node);
                 html.tag("/a");
             } else {
                 children(node);
+            }
+        }
+
+        /** Brackets are common in queries, and not valid there. */
+        private String address(Link link) {
+            return context.encodeUrl(link.getDestination()).replace("[", "%5B").replace("]", "%5D");
+        }
+
+        /** Readers of EPUB reject a book with an address that is not valid. */
+        private static boolean isWebAddress(String address) {
+            try {
+                URI uri = new URI(address);
+                return address.matches("(?i)https?://.+") && uri.getHost() != null && uri.getPort() <= MAX_PORT;
+            } catch (URISyntaxException invalid) {
+                return false;
             }
         }
 
