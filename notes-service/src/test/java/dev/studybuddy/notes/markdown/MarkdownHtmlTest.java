@@ -49,6 +49,18 @@ class MarkdownHtmlTest {
         }
     }
 
+    @Test
+    void the_check_of_these_tests_finds_texts_that_are_not_escaped() throws IOException {
+        assertThat(Payloads.all().stream().filter(payload -> {
+            try {
+                Payloads.assertInert("<p title='" + payload + "' id=\"" + payload + "\">" + payload + "</p>");
+                return false;
+            } catch (AssertionError found) {
+                return true;
+            }
+        })).hasSizeGreaterThan(35);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "[x](javascript:a)", "[x](data:text/html,a)", "[x](//evil.example)", "[x](a.html)",
             "[x](/a)",
