@@ -31,7 +31,10 @@ final class UnicodeBidi {
                 order[run] = run;
                 runLevels[run] = (byte) bidi.getRunLevel(run);
             }
-            Bidi.reorderVisually(runLevels, 0, order, 0, count);
+            // An empty paragraph has no runs, and the JDK rejects an empty range.
+            if (count > 0) {
+                Bidi.reorderVisually(runLevels, 0, order, 0, count);
+            }
             starts = new int[count];
             lengths = new int[count];
             levels = new byte[count];
