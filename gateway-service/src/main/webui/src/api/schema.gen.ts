@@ -308,7 +308,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a job
-         * @description Free until Claude has begun to write; cancel_charges of the job says so beforehand.
+         * @description Free until Claude begins to write; the field cancel_charges of the job shows whether it is charged.
          */
         post: operations["cancelJob"];
         delete?: never;
@@ -328,7 +328,7 @@ export interface paths {
         put?: never;
         /**
          * Try a failed or cancelled video again
-         * @description A new job, and a new credit, for the same video.
+         * @description Creates a new job for the same video; it costs a new credit.
          */
         post: operations["retryJob"];
         delete?: never;
@@ -347,8 +347,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What is in a playlist
-         * @description Read from YouTube unless it was in the last ten minutes. Costs nothing; submit what you choose with /videos/batch.
+         * List the videos of a playlist
+         * @description Fetched from YouTube unless it was fetched in the last ten minutes. Free; submit the videos with /videos/batch.
          */
         post: operations["previewPlaylist"];
         delete?: never;
@@ -369,7 +369,7 @@ export interface paths {
         put?: never;
         /**
          * Submit a video
-         * @description Answers when the ledger has decided, or shortly after with a job that is still pending_payment.
+         * @description Responds when the ledger has decided, or after a short timeout with a job in pending_payment.
          */
         post: operations["submitVideo"];
         delete?: never;
@@ -389,7 +389,7 @@ export interface paths {
         put?: never;
         /**
          * Submit up to 50 videos
-         * @description One result for each link, in order, with the status that submitting it alone would have had.
+         * @description One result for each link, in order, with the status of a single submission.
          */
         post: operations["submitVideos"];
         delete?: never;
@@ -408,8 +408,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Submit a video with a transcript that you have
-         * @description For videos without captions, or that YouTube does not let us read. WebVTT, SubRip, or text with or without times; UTF-8, or UTF-16 with its mark. Answers as submitVideo does. With invalid_transcript the detail says what is wrong and on which line.
+         * Submit a video with a transcript
+         * @description For videos whose captions are missing or cannot be fetched. WebVTT, SubRip, or text with or without times; UTF-8, or UTF-16 with a byte order mark. Responds as submitVideo does. The detail of invalid_transcript states the error and its line.
          */
         post: operations["uploadTranscript"];
         delete?: never;
@@ -431,7 +431,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a video and its note
-         * @description What is going on with it is cancelled.
+         * @description Its active job is cancelled.
          */
         delete: operations["deleteVideo"];
         options?: never;
@@ -446,7 +446,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The text of its note as far as it is written */
+        /** The unfinished text of its note */
         get: operations["getVideoDraft"];
         put?: never;
         post?: never;
@@ -463,7 +463,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far its latest job is */
+        /** The progress of its latest job */
         get: operations["getVideoProgress"];
         put?: never;
         post?: never;
@@ -490,6 +490,219 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notes/answers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An answer to a question, with its grade */
+        get: operations["getAnswer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/cards/{card_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the front or back of a card
+         * @description Its schedule stays, and new versions of the note do not change it.
+         */
+        patch: operations["updateCard"];
+        trace?: never;
+    };
+    "/notes/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notes whose title fits what the user typed after [[ */
+        get: operations["completeNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/concepts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's concepts over all notes, newest first */
+        get: operations["listConcepts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/concepts/mastery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well the caller knows the concepts that cards mention */
+        get: operations["listConceptMastery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/concepts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that the caller's notes say about a concept */
+        get: operations["getConcept"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/concepts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge the concept into another one, which is returned */
+        post: operations["mergeConcept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/concepts/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make some names of the concept a new one, which is returned */
+        post: operations["splitConcept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's courses, newest first */
+        get: operations["listCourses"];
+        put?: never;
+        /**
+         * Make a course of notes, or of the notes of a playlist
+         * @description A playlist is fetched from YouTube unless it was fetched in the last ten minutes.
+         */
+        post: operations["createCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/courses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A course: its notes in order, glossary, exam and progress */
+        get: operations["getCourse"];
+        put?: never;
+        post?: never;
+        /** Delete a course; its notes stay */
+        delete: operations["deleteCourse"];
+        options?: never;
+        head?: never;
+        /** Change the title, the notes or the order of a course */
+        patch: operations["updateCourse"];
+        trace?: never;
+    };
+    "/notes/courses/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A course as one PDF or EPUB, with glossary, exam and answers */
+        get: operations["exportCourse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/courses/{id}/progress/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark a note of a course as done, or not */
+        put: operations["markCourseNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notes/export": {
         parameters: {
             query?: never;
@@ -507,6 +720,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notes/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 500 notes and the links between them */
+        get: operations["getNoteGraph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save what was changed in the Markdown files of an export
+         * @description Takes the title in the properties, and the text up to the line that ends it. A note that has changed since the export is a conflict and stays as it is. After an error, import the same file again.
+         */
+        post: operations["importNotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The flashcards that are due, and the new ones of the day */
+        get: operations["listDueCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/reviews/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews of the last days, retention, and what will be due */
+        get: operations["getReviewStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/reviews/{card_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate a card and schedule it
+         * @description With the revision of the card, a repeated request counts once.
+         */
+        post: operations["reviewCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/reviews/{card_id}/bury": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show a card again tomorrow */
+        post: operations["buryCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/reviews/{card_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Never show a card again */
+        post: operations["suspendCard"];
+        /** Show a suspended card again */
+        delete: operations["resumeCard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/reviews/{card_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the last review of a card back */
+        post: operations["undoReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The subjects of the caller's notes, by name */
+        get: operations["listSubjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/subjects/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename a subject, or merge it into the one with this name
+         * @description Later notes with the old name get the new one. The ETags of the notes do not change.
+         */
+        patch: operations["renameSubject"];
+        trace?: never;
+    };
     "/notes/{id}": {
         parameters: {
             query?: never;
@@ -516,10 +909,34 @@ export interface paths {
         };
         /** A note in its current version */
         get: operations["getNote"];
+        /**
+         * Save what the user edited
+         * @description May be called often: edits within a few minutes are one version. Each one changes the ETag.
+         */
+        put: operations["updateNote"];
+        post?: never;
+        /** Delete a note; its video stays */
+        delete: operations["deleteNote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The answers to the questions of a note, newest first
+         * @description The newest 1000 are kept.
+         */
+        get: operations["listAnswers"];
         put?: never;
         post?: never;
-        /** Remove a note; its video stays */
-        delete: operations["deleteNote"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -546,6 +963,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notes/{id}/assessment/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a question of the note
+         * @description Free. Multiple choice and cloze are graded at once. Another answer is graded within some minutes: the WebSocket announces it with answer_graded. The same answer to the same question is not graded twice at a time.
+         */
+        post: operations["answerQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The flashcards of a note with their schedule, newest first */
+        get: operations["listNoteCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notes/{id}/export": {
         parameters: {
             query?: never;
@@ -553,7 +1007,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A note as Markdown or PDF, or its flashcards as a text file or package for Anki */
+        /** A note as Markdown or PDF, its mind map as Markdown or SVG, or its flashcards as a text file or package for Anki */
         get: operations["exportNote"];
         put?: never;
         post?: never;
@@ -570,11 +1024,88 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The links of a note, both ways, with their reasons */
+        /** The links of a note in both directions, with their reasons */
         get: operations["getNoteLinks"];
         put?: never;
-        post?: never;
+        /**
+         * Link the note to another one by hand
+         * @description Accepts the link if the two notes have one.
+         */
+        post: operations["addNoteLink"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/links/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Accept or reject a link */
+        put: operations["decideNoteLink"];
+        post?: never;
+        /** Delete a link by hand, or reject a suggested one */
+        delete: operations["deleteNoteLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The remarks on a note, newest first */
+        get: operations["listRemarks"];
+        put?: never;
+        /** Add a remark at a second of the video */
+        post: operations["createRemark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/remarks/{remark_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a remark */
+        delete: operations["deleteRemark"];
+        options?: never;
+        head?: never;
+        /** Change the text or the second of a remark */
+        patch: operations["updateRemark"];
+        trace?: never;
+    };
+    "/notes/{id}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The link by which anyone can read the note */
+        get: operations["getShare"];
+        put?: never;
+        /** Share the note by a link; the same one until it is revoked */
+        post: operations["shareNote"];
+        /** Revoke the link, at once */
+        delete: operations["revokeShare"];
         options?: never;
         head?: never;
         patch?: never;
@@ -587,8 +1118,96 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was said in the video */
+        /** The transcript of the video */
         get: operations["getTranscript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a note, newest first */
+        get: operations["listNoteVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of a version */
+        get: operations["getNoteVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/versions/{version}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed between two versions, in words */
+        get: operations["diffNoteVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a copy of a version the current one
+         * @description With If-Match, only if that version of the note is still current.
+         */
+        post: operations["restoreNoteVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/s/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A shared note as a page, without sign-in */
+        get: operations["getSharedNote"];
         put?: never;
         post?: never;
         delete?: never;
@@ -621,7 +1240,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The packs of credits on offer, the smallest first */
+        /** The packs of credits, smallest first */
         get: operations["packs"];
         put?: never;
         post?: never;
@@ -641,8 +1260,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin to buy a pack
-         * @description The credits come when it is paid, and are told over the WebSocket.
+         * Start the purchase of a pack
+         * @description The credits are granted when it is paid; the WebSocket reports it.
          */
         post: operations["purchase"];
         delete?: never;
@@ -658,7 +1277,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the caller has bought, the newest first */
+        /** The caller's purchases, newest first */
         get: operations["purchases"];
         put?: never;
         post?: never;
@@ -675,7 +1294,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How a purchase stands */
+        /** The state of a purchase */
         get: operations["purchaseById"];
         put?: never;
         post?: never;
@@ -692,7 +1311,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The receipt of a purchase that was paid, as a PDF */
+        /** The receipt of a paid purchase, as a PDF */
         get: operations["receipt"];
         put?: never;
         post?: never;
@@ -710,8 +1329,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every change of the caller's balance, the newest first
-         * @description As text/csv all of them in one table, without pages.
+         * Changes of the balance, newest first
+         * @description As text/csv: all of them in one table, without pages.
          */
         get: operations["transactions"];
         put?: never;
@@ -735,10 +1354,6 @@ export interface components {
             address?: string;
             provider?: string;
             detail?: string;
-        };
-        ActivityPage: {
-            items: components["schemas"]["Activity"][];
-            next_cursor: string | null;
         };
         CreateToken: {
             name: string;
@@ -793,10 +1408,6 @@ export interface components {
             expires_at?: components["schemas"]["Instant"];
             last_used_at?: components["schemas"]["Instant"];
         };
-        PersonalTokenPage: {
-            items: components["schemas"]["PersonalToken"][];
-            next_cursor: string | null;
-        };
         /** @description A JSON Merge Patch: absent fields stay unchanged, null resets to the default */
         ProfileChange: {
             name?: string;
@@ -811,10 +1422,6 @@ export interface components {
             created_at: components["schemas"]["Instant"];
             last_used_at: components["schemas"]["Instant"];
             current: boolean;
-        };
-        SessionPage: {
-            items: components["schemas"]["Session"][];
-            next_cursor: string | null;
         };
         Settings: {
             /** @enum {string} */
@@ -858,15 +1465,39 @@ export interface components {
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
+        FieldError: {
+            field: string;
+            message: string;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            /** Format: int32 */
+            status: number;
+            code: string;
+            detail: string;
+            /** @description With duplicate_video, insufficient_credits and daily_limit: the video in question */
+            video_id?: components["schemas"]["UUID"];
+            /** @description With validation_failed */
+            errors?: components["schemas"]["FieldError"][];
+        };
+        ActivityPage: {
+            items: components["schemas"]["Activity"][];
+            next_cursor: string | null;
+        };
+        PersonalTokenPage: {
+            items: components["schemas"]["PersonalToken"][];
+            next_cursor: string | null;
+        };
+        SessionPage: {
+            items: components["schemas"]["Session"][];
+            next_cursor: string | null;
+        };
         Draft: {
             /** Format: int32 */
             attempt: number;
             /** @description Offsets of its deltas count UTF-16 code units */
             text: string;
-        };
-        FieldError: {
-            field: string;
-            message: string;
         };
         Job: {
             id: components["schemas"]["UUID"];
@@ -896,7 +1527,7 @@ export interface components {
             queue_position?: number;
             /**
              * Format: int32
-             * @description What is probably left
+             * @description Estimated time left
              */
             eta_seconds?: number;
             next_attempt_at?: components["schemas"]["Instant"];
@@ -908,7 +1539,7 @@ export interface components {
             output_tokens?: number;
             /** Format: double */
             cost_cents?: number;
-            /** @description Its credit was taken */
+            /** @description Its credit is captured */
             charged: boolean;
             /** @description Cancelling it now costs its credit */
             cancel_charges: boolean;
@@ -917,31 +1548,27 @@ export interface components {
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
-        JobPage: {
-            items: components["schemas"]["Job"][];
-            next_cursor: string | null;
-        };
         Playlist: {
             id: string;
             title: string;
             channel?: string;
             items: components["schemas"]["PlaylistItem"][];
-            /** @description There is more in it than the 500 videos that are listed */
+            /** @description The playlist has more than the 500 videos that are listed */
             truncated: boolean;
         };
         PlaylistItem: {
             youtube_id: string;
-            /** @description To be submitted */
+            /** @description The link to submit */
             youtube_url: string;
             title: string;
             /**
              * Format: int32
-             * @description Seconds; null while it is live, or not known
+             * @description Seconds; null while the video is live or if unknown
              */
             duration: number | null;
-            /** @description Whether anybody can watch it */
+            /** @description Whether the video is public or unlisted */
             available: boolean;
-            /** @description Whether you have a note of it */
+            /** @description Whether the user has a note of it */
             done: boolean;
             video_id?: components["schemas"]["UUID"];
             note_id?: components["schemas"]["UUID"];
@@ -952,18 +1579,6 @@ export interface components {
              * @example https://www.youtube.com/playlist?list=PLbiology000000001
              */
             url: string;
-        };
-        Problem: {
-            type: string;
-            title: string;
-            /** Format: int32 */
-            status: number;
-            code: string;
-            detail: string;
-            /** @description With duplicate_video, insufficient_credits and daily_limit: the video in question */
-            video_id?: components["schemas"]["UUID"];
-            /** @description With validation_failed */
-            errors?: components["schemas"]["FieldError"][];
         };
         Progress: {
             job_id: components["schemas"]["UUID"];
@@ -987,24 +1602,25 @@ export interface components {
         };
         SubmitVideo: {
             /**
-             * @description A link in any form that YouTube hands out, or the 11 characters of the id
+             * @description A YouTube link in any form, or the 11 characters of the id
              * @example https://youtu.be/dQw4w9WgXcQ
              */
             youtube_url: string;
             subject?: string;
-            /** @description BCP 47; without it the video's own */
+            /** @description BCP 47; the default is the language of the video */
             caption_language?: string;
-            /** @description BCP 47; without it the language of the captions */
+            /** @description BCP 47; the default is the language of the captions */
             note_language?: string;
             /** @enum {string} */
             style?: "concise" | "detailed" | "exam" | "tutorial";
             /** @description What the note should stress or explain. It lifts no rule of form or citation */
             instructions?: string;
-            /** @description Once more, although there is a note of it already */
+            /** @description Create a new version although a note exists */
             force?: boolean;
+            forced?: boolean;
         };
         SubmitVideos: {
-            /** @description Links in any form that YouTube hands out, or ids */
+            /** @description YouTube links in any form, or ids */
             youtube_urls: string[];
             subject?: string;
             caption_language?: string;
@@ -1017,67 +1633,68 @@ export interface components {
         Submitted: {
             video: components["schemas"]["Video"];
             job: components["schemas"]["Job"];
+            undecided?: boolean;
         };
         SubmittedVideo: {
-            /** @description As it was given */
+            /** @description The link as submitted */
             youtube_url: string;
             /**
              * Format: int32
-             * @description 202 when it is accepted, else that of the problem
+             * @description 202 for an accepted video, otherwise the status of the problem
              */
             status: number;
             video?: components["schemas"]["Video"];
             job?: components["schemas"]["Job"];
-            /** @description Of the problem */
+            /** @description The code of the problem */
             code?: string;
-            /** @description With duplicate_video: the one that is there */
+            /** @description With duplicate_video: the existing video */
             video_id?: components["schemas"]["UUID"];
         };
         SubmittedVideos: {
             items: components["schemas"]["SubmittedVideo"][];
         };
-        /** @description With the transcript either as file or as text */
+        /** @description The transcript is either a file or text */
         UploadTranscript: {
             /**
              * Format: binary
              * @description .vtt, .srt or .txt; at most 5 MB
              */
             file?: string;
-            /** @description The same, pasted */
+            /** @description The transcript as text */
             text?: string;
             /**
-             * @description Of the video that is transcribed
+             * @description The link of the transcribed video
              * @example https://youtu.be/dQw4w9WgXcQ
              */
             youtube_url: string;
-            /** @description What to call the video; without it, by its id */
+            /** @description The title of the video; the default is its id */
             title?: string;
             subject?: string;
             /** @description BCP 47, of the transcript */
             language?: string;
-            /** @description BCP 47; without it the language of the transcript */
+            /** @description BCP 47; the default is the language of the transcript */
             note_language?: string;
             /** @enum {string} */
             style?: "concise" | "detailed" | "exam" | "tutorial";
             /** @description What the note should stress or explain. It lifts no rule of form or citation */
             instructions?: string;
-            /** @description Once more, although there is a note of it already */
+            /** @description Create a new version although a note exists */
             force?: boolean;
         };
         Video: {
             id: components["schemas"]["UUID"];
             user_id: components["schemas"]["UUID"];
-            /** @description The one way to write it */
+            /** @description The canonical address */
             youtube_url: string;
             youtube_id: string;
             /**
              * Format: int32
-             * @description Where the link asked to begin
+             * @description The start time in the link
              */
             start_seconds?: number;
             /** @enum {string} */
             source: "youtube" | "upload";
-            /** @description The transcript was given without times: they are reckoned at an even pace */
+            /** @description The uploaded transcript had no times; they are estimated from the number of words */
             times_estimated: boolean;
             title?: string;
             channel?: string;
@@ -1098,9 +1715,42 @@ export interface components {
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
+        JobPage: {
+            items: components["schemas"]["Job"][];
+            next_cursor: string | null;
+        };
         VideoPage: {
             items: components["schemas"]["Video"][];
             next_cursor: string | null;
+        };
+        Answer: {
+            answer_id: components["schemas"]["UUID"];
+            note_id: components["schemas"]["UUID"];
+            question_id: string;
+            /** @enum {string} */
+            kind: "gap_analysis" | "application" | "one_up" | "synthesis" | "multiple_choice" | "cloze";
+            /** @description As it was when it was answered. */
+            question: string;
+            /** @description The text; of multiple_choice that of the choice. */
+            answer: string;
+            /** @enum {string} */
+            status: "grading" | "graded" | "failed";
+            /**
+             * Format: double
+             * @description From 0 to 1; 1 is a full answer.
+             */
+            score?: number;
+            feedback?: string;
+            /** @description The points of a full answer that this one has. */
+            met?: string[];
+            /** @description The points of a full answer that this one lacks. */
+            missing?: string[];
+            /** @description The parts of the video to watch again, in seconds. */
+            watch?: components["schemas"]["Span"][];
+            /** @description Why the grading failed: a code of the errors of jobs. */
+            error_code?: string;
+            created_at: components["schemas"]["Instant"];
+            graded_at?: components["schemas"]["Instant"];
         };
         Assessment: {
             questions: components["schemas"]["Question"][];
@@ -1115,15 +1765,80 @@ export interface components {
             error_code?: string;
             requested_at?: components["schemas"]["Instant"];
         };
+        Card: {
+            id: components["schemas"]["UUID"];
+            note_id: components["schemas"]["UUID"];
+            /** @description Of the note. */
+            title: string;
+            /**
+             * @description The back of a cloze fills the gap ___ of the front.
+             * @enum {string}
+             */
+            kind: "basic" | "cloze";
+            front: string;
+            back: string;
+            /** @description Whether the user wrote the sides; new versions keep them. */
+            edited: boolean;
+            /**
+             * Format: double
+             * @description The position in the video, in seconds.
+             */
+            start?: number;
+            due: components["schemas"]["Instant"];
+            /** @enum {string} */
+            state: "new" | "learning" | "review" | "relearning";
+            /**
+             * Format: double
+             * @description The days until the probability of recall is 90 %; 0 when new.
+             */
+            stability: number;
+            /**
+             * Format: double
+             * @description From 1 to 10; 0 when new.
+             */
+            difficulty: number;
+            /** Format: int32 */
+            reviews: number;
+            /**
+             * Format: int32
+             * @description How often it was forgotten after it had been learned.
+             */
+            lapses: number;
+            /**
+             * Format: int32
+             * @description Increases with each review and undo; sent with a rating, it counts once.
+             */
+            revision: number;
+            /** @description Whether it is never due. */
+            suspended: boolean;
+            /** @description It is not due before; absent when it was never buried. */
+            buried_until?: components["schemas"]["Instant"];
+        };
+        CardChange: {
+            front?: string;
+            back?: string;
+        };
+        CardCounts: {
+            /** Format: int32 */
+            new: number;
+            /** Format: int32 */
+            learning: number;
+            /** Format: int32 */
+            review: number;
+            /** Format: int32 */
+            relearning: number;
+            /** Format: int32 */
+            suspended: number;
+        };
         Checked: {
             /**
              * Format: int32
-             * @description How many cite something.
+             * @description The number of statements.
              */
             statements: number;
             /**
              * Format: int32
-             * @description Of these, how many were written anew after the check.
+             * @description How many of them were rewritten after the check.
              */
             repaired: number;
             /**
@@ -1132,6 +1847,11 @@ export interface components {
              */
             unsupported: number;
         };
+        Choice: {
+            text: string;
+            right: boolean;
+            why: string;
+        };
         Concept: {
             name: string;
             /** @description Other names; absent in notes of before. */
@@ -1139,6 +1859,174 @@ export interface components {
             definition: string;
             /** Format: double */
             start?: number;
+        };
+        ConceptDetails: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            aliases: string[];
+            /** Format: int32 */
+            notes: number;
+            /** @description Of the newest 50 notes: the definition of each, then at most five of its statements. */
+            statements: components["schemas"]["ConceptStatement"][];
+            /** @description Figures and dates that differ between notes. */
+            differences: components["schemas"]["ConceptDifference"][];
+        };
+        ConceptDifference: {
+            values: components["schemas"]["ConceptValue"][];
+        };
+        ConceptMastery: {
+            /** @description Of the concept. */
+            id: components["schemas"]["UUID"];
+            name: string;
+            /**
+             * Format: int32
+             * @description The cards that mention it; suspended ones do not count.
+             */
+            cards: number;
+            /**
+             * Format: int32
+             * @description How many of them were reviewed.
+             */
+            reviewed: number;
+            /**
+             * Format: double
+             * @description The mean probability that one of the cards is recalled now, from 0 to 1; a new card counts as 0.
+             */
+            mastery: number;
+        };
+        ConceptMerge: {
+            into: components["schemas"]["UUID"];
+        };
+        ConceptSplit: {
+            aliases: string[];
+        };
+        ConceptStatement: {
+            note_id: components["schemas"]["UUID"];
+            /** @description The note's title. */
+            title: string;
+            text: string;
+            /**
+             * Format: double
+             * @description The position in the video, in seconds.
+             */
+            start?: number;
+            section?: string;
+        };
+        ConceptSummary: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            aliases: string[];
+            /**
+             * Format: int32
+             * @description The number of notes that define it.
+             */
+            notes: number;
+        };
+        ConceptValue: {
+            value: string;
+            note_id: components["schemas"]["UUID"];
+            /** Format: double */
+            start?: number;
+        };
+        /** @description A section that stays as the user wrote it, and that a new draft changed too. */
+        Conflict: {
+            /** @description Absent for the text before the first heading. */
+            heading?: string;
+            /** @description The section in the draft, in Markdown; absent when the draft has no such section. */
+            generated?: string;
+        };
+        Course: {
+            id: components["schemas"]["UUID"];
+            title: string;
+            /** @enum {string} */
+            order: "manual" | "prerequisites";
+            /** @description In the order in which to study them. */
+            notes: components["schemas"]["CourseNote"][];
+            /** @description Each concept of the notes once, by name. */
+            glossary: components["schemas"]["CourseTerm"][];
+            /** @description At most 40 questions of all notes. */
+            exam: components["schemas"]["CourseQuestion"][];
+            progress: components["schemas"]["CourseProgress"];
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        CourseChange: {
+            title?: string;
+            /** @description All notes of the course, in the order of the user. */
+            note_ids?: string[];
+            /**
+             * @description With note_ids, manual if absent.
+             * @enum {string}
+             */
+            order?: "manual" | "prerequisites";
+        };
+        CourseNote: {
+            note_id: components["schemas"]["UUID"];
+            title: string;
+            subject?: string;
+            /** @description Why the note is at this place, as a sentence in English. */
+            reason: string;
+            /** @description At most ten concepts that it uses and another note of the course defines, those that decide on its place first. */
+            uses: components["schemas"]["CourseUse"][];
+            done: boolean;
+            done_at?: components["schemas"]["Instant"];
+        };
+        CourseNoteProgress: {
+            done: boolean;
+        };
+        CourseProgress: {
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            notes: number;
+        };
+        CourseQuestion: {
+            note_id: components["schemas"]["UUID"];
+            question_id: string;
+            kind: string;
+            question: string;
+            choices: string[];
+            concepts: string[];
+        };
+        CourseSummary: {
+            id: components["schemas"]["UUID"];
+            title: string;
+            /** @enum {string} */
+            order: "manual" | "prerequisites";
+            progress: components["schemas"]["CourseProgress"];
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        CourseTerm: {
+            concept_id: components["schemas"]["UUID"];
+            name: string;
+            aliases: string[];
+            definition: string;
+            note_id: components["schemas"]["UUID"];
+            section?: string;
+            /** Format: double */
+            start?: number;
+        };
+        CourseUse: {
+            concept_id: components["schemas"]["UUID"];
+            concept: string;
+            /** @description The first note of the course that defines it. */
+            note_id: components["schemas"]["UUID"];
+            /** @description Whether that note comes before. */
+            earlier: boolean;
+        };
+        DueCards: {
+            items: components["schemas"]["Card"][];
+            /**
+             * Format: int64
+             * @description All cards that are due; of those to repeat, 1,000 are counted.
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @description How many of them are new; limited per day.
+             */
+            new_cards: number;
         };
         Flashcard: {
             /**
@@ -1151,29 +2039,137 @@ export interface components {
             /** Format: double */
             start?: number;
         };
+        ForecastDay: {
+            date: components["schemas"]["LocalDate"];
+            /** Format: int32 */
+            due: number;
+        };
+        GraphEdge: {
+            from: components["schemas"]["UUID"];
+            to: components["schemas"]["UUID"];
+            /** @description Absent for a link by hand. */
+            concept?: string;
+            /** Format: float */
+            score: number;
+        };
+        GraphNode: {
+            id: components["schemas"]["UUID"];
+            title: string;
+            subject?: string;
+        };
+        Hunk: {
+            /** @enum {string} */
+            kind: "equal" | "added" | "removed";
+            text: string;
+        };
+        /** @description The user changed the file, and the note has changed since the export. */
+        ImportConflict: {
+            file: string;
+            note_id: components["schemas"]["UUID"];
+            /**
+             * Format: int32
+             * @description Of the file.
+             */
+            version: number;
+            /** Format: int32 */
+            current_version: number;
+        };
+        ImportResult: {
+            updated: components["schemas"]["ImportedNote"][];
+            /**
+             * Format: int32
+             * @description Files without a change, or whose note has their text already.
+             */
+            unchanged: number;
+            /** @description Nothing was overwritten. */
+            conflicts: components["schemas"]["ImportConflict"][];
+            skipped: components["schemas"]["SkippedFile"][];
+        };
+        ImportedNote: {
+            note_id: components["schemas"]["UUID"];
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
         Link: {
             /** @description The other note. */
             note_id: components["schemas"]["UUID"];
+            /** @description The YouTube id of the other note's video. */
+            youtube_id: string;
             /** @description The other note's title. */
             title: string;
-            /** @description The concept of this note that leads there. */
-            concept: string;
-            /** @description The section of the other note that it is about. */
+            /** @description The concept of this note that is linked; absent for a link by hand. */
+            concept?: string;
+            /** @description Its name in the other note. */
+            other_concept?: string;
+            /** @description The linked section of the other note. */
             section?: string;
             /**
              * Format: double
-             * @description Where in the other note's video, in seconds.
+             * @description The position in the video of the other note, in seconds.
              */
             start?: number;
-            /** @description Why they are linked, in a sentence. */
+            /** @description The reason for the link, one sentence. */
             reason: string;
+            reason_code: components["schemas"]["LinkReason"];
             /**
              * Format: float
-             * @description How alike the concepts are: 0 to 1.
+             * @description How sure it is that the concepts are the same, from 0 to 1.
              */
             score: number;
             /** @enum {string} */
             status: "suggested" | "accepted" | "rejected";
+        };
+        LinkDecision: {
+            status: components["schemas"]["Status"];
+        };
+        /** @enum {string} */
+        LinkReason: "same_concept" | "similar_concept" | "by_hand";
+        LinkTarget: {
+            id: components["schemas"]["UUID"];
+            title: string;
+            /** @description Its headings. */
+            sections: string[];
+        };
+        LinkTargets: {
+            items: components["schemas"]["LinkTarget"][];
+        };
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
+        LocalDate: string;
+        NewAnswer: {
+            /** @description The id of a question in the assessment of the note. */
+            question_id: string;
+            /** @description For all kinds but multiple_choice. */
+            answer?: string;
+            /**
+             * Format: int32
+             * @description For multiple_choice: the position in choices, from 0.
+             */
+            choice?: number;
+        };
+        /** @description Either note_ids or playlist_id is required. */
+        NewCourse: {
+            title: string;
+            note_ids?: string[];
+            /** @description The id of a YouTube playlist: the course has the notes of its videos at this time. */
+            playlist_id?: string;
+        };
+        NewLink: {
+            /** @description The other note. */
+            note_id: components["schemas"]["UUID"];
+            /** @description A heading of the other note; absent for the whole note. */
+            section?: string;
+        };
+        NewRemark: {
+            /**
+             * Format: double
+             * @description Seconds of the video.
+             */
+            start: number;
+            text: string;
         };
         Note: {
             id: components["schemas"]["UUID"];
@@ -1189,17 +2185,17 @@ export interface components {
             content: string;
             summary: string;
             sections: components["schemas"]["Section"][];
-            /** @description Absent when it was written before statements were checked. */
+            /** @description Absent when the statements of this version were not checked. */
             checked?: components["schemas"]["Checked"];
-            /** @description Longer stretches of the video that nothing in the note rests on; absent when unknown. */
+            /** @description Longer parts of the video that the note does not cover; absent when unknown. */
             uncovered?: components["schemas"]["Span"][];
             concepts: components["schemas"]["Concept"][];
             assessment: components["schemas"]["Assessment"];
-            /** @description The notes that this one is linked with, either way. */
+            /** @description The ids of linked notes, in both directions. */
             cross_references: string[];
             /** Format: int32 */
             version: number;
-            /** @description This version was written by hand. */
+            /** @description Whether the user wrote this version. */
             edited: boolean;
             model: string;
             /** @description The version of the prompts; absent in notes of before. */
@@ -1207,16 +2203,25 @@ export interface components {
             /** @description Absent in notes of before, and in versions that the user wrote. */
             quality?: components["schemas"]["Quality"];
             tags: string[];
+            /** @description Sections that stayed as the user wrote them when a new draft came; absent without any, and after the next edit. */
+            conflicts?: components["schemas"]["Conflict"][];
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
+        };
+        NoteEdit: {
+            title: string;
+            /** @description Absent or empty for none. Becomes the spelling that other notes have. */
+            subject?: string;
+            /** @description Markdown. Raw HTML, images and links to other than http(s) addresses are escaped. */
+            content: string;
+        };
+        NoteGraph: {
+            nodes: components["schemas"]["GraphNode"][];
+            edges: components["schemas"]["GraphEdge"][];
         };
         NoteLinks: {
             outgoing: components["schemas"]["Link"][];
             incoming: components["schemas"]["Link"][];
-        };
-        NotePage: {
-            items: components["schemas"]["NoteSummary"][];
-            next_cursor: string | null;
         };
         NoteSummary: {
             id: components["schemas"]["UUID"];
@@ -1230,154 +2235,60 @@ export interface components {
             /** Format: int32 */
             version: number;
             edited: boolean;
-            /** @description With q: where the words stand, as HTML in which all but <mark> is escaped. */
+            /** @description With q: fragments with the found words, as HTML whose only element is <mark>. */
             highlight?: string;
+            /** @description With q: where the words were found, the best place first. */
+            hits?: components["schemas"]["SearchHit"][];
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
-        Question: {
-            id: string;
+        NoteVersion: {
+            /**
+             * Format: int32
+             * @description Grows with every change of the note, with gaps.
+             */
+            version: number;
             /** @enum {string} */
-            kind: "gap_analysis" | "application" | "one_up" | "synthesis" | "multiple_choice" | "cloze";
-            question: string;
-            answer: string;
-            /** @description The points of a full answer to an open question. */
-            rubric?: string[];
-            /** @description Four for multiple_choice, one of them right. */
-            choices?: components["schemas"]["Choice"][];
-            concepts: string[];
-            segments: components["schemas"]["Span"][];
-        };
-        Section: {
-            heading: string;
-            /** Format: double */
-            start: number;
-            /** Format: double */
-            end: number;
-            /** @description At least one valid citation stands behind it. */
-            supported: boolean;
-        };
-        Segment: {
-            /** Format: double */
-            start: number;
-            /** Format: double */
-            duration: number;
-            text: string;
-        };
-        Span: {
-            /** Format: double */
-            start: number;
-            /** Format: double */
-            end: number;
-        };
-        Transcript: {
-            segments: components["schemas"]["Segment"][];
-        };
-        Credits: {
-            /**
-             * Format: int64
-             * @description What can be spent now.
-             */
-            balance: number;
-            /**
-             * Format: int64
-             * @description What running jobs hold.
-             */
-            held: number;
-            /**
-             * Format: int64
-             * @description What the next purchase repays first.
-             */
-            debt: number;
-            /** @description It is time to buy. */
-            low: boolean;
-            /** @description True while the account is not known yet; absent afterwards. */
-            pending?: boolean;
-        };
-        Pack: {
-            id: string;
-            /** Format: int64 */
-            credits: number;
-            /** Format: int64 */
-            price_cents: number;
-            /** @description ISO 4217, in small letters as Stripe has it. */
-            currency: string;
-        };
-        PackList: {
-            items: components["schemas"]["Pack"][];
-            next_cursor: string | null;
-        };
-        Purchase: {
-            id: components["schemas"]["UUID"];
-            pack: string;
-            /** Format: int64 */
-            credits: number;
-            /** Format: int64 */
-            price_cents: number;
-            currency: string;
-            /** @enum {string} */
-            status: "open" | "paid" | "failed" | "expired" | "refunded" | "disputed";
-            /** @description Opens Stripe's form in the page, while the purchase is open and embedded. */
-            client_secret?: string;
-            /** @description What Stripe's form is loaded with, where there is a client_secret. */
-            publishable_key?: string;
-            /** @description Stripe's page to pay on, while the purchase is open and hosted. */
-            checkout_url?: string;
-            /**
-             * Format: int64
-             * @description What was refunded of it; absent where nothing was.
-             */
-            refunded_cents?: number;
-            /** @description The number of its receipt, once it was paid. */
-            receipt_number?: string;
-            /** @description Stripe's own receipt, once it was paid. */
-            receipt_url?: string;
+            kind: "generated" | "edited" | "restored";
+            title: string;
             created_at: components["schemas"]["Instant"];
-        };
-        PurchasePage: {
-            items: components["schemas"]["Purchase"][];
-            next_cursor: string | null;
-        };
-        PurchaseRequest: {
+            /** @description When the user saved the edited version again; absent if it was saved once. */
+            updated_at?: components["schemas"]["Instant"];
+            model?: string;
             /**
-             * @description The id of a pack.
-             * @example pack_10
+             * Format: int32
+             * @description Compared with the version that was current before; absent in versions of before, as are the removed words.
              */
-            pack: string;
-            /**
-             * @description Where it is paid: with Stripe's form in our page, or, where that cannot be loaded, on Stripe's page. Without it embedded, if Stripe's form is configured.
-             * @enum {string}
-             */
-            checkout?: "embedded" | "hosted";
+            words_added?: number;
+            /** Format: int32 */
+            words_removed?: number;
         };
-        Transaction: {
-            id: components["schemas"]["UUID"];
-            user_id: components["schemas"]["UUID"];
-            /**
-             * Format: int64
-             * @description Signed credits.
-             */
-            amount: number;
+        NoteVersionDiff: {
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            against: number;
+            /** Format: int32 */
+            words_added: number;
+            /** Format: int32 */
+            words_removed: number;
+            /** @description The text in order; without the removed hunks it is the version, without the added ones the one that it is compared with. */
+            hunks: components["schemas"]["Hunk"][];
+        };
+        NoteVersionText: {
+            /** Format: int32 */
+            version: number;
             /** @enum {string} */
-            type: "purchase" | "usage" | "refund" | "bonus" | "reversal";
-            video_id?: components["schemas"]["UUID"];
-            stripe_payment_id?: string;
-            description: string;
-            /**
-             * Format: int64
-             * @description What could be spent after it.
-             */
-            balance_after: number;
+            kind: "generated" | "edited" | "restored";
+            title: string;
+            subject?: string;
+            /** @description Markdown; timestamps are links. */
+            content: string;
+            /** @description Absent without any. */
+            conflicts?: components["schemas"]["Conflict"][];
+            model?: string;
             created_at: components["schemas"]["Instant"];
-        };
-        TransactionPage: {
-            items: components["schemas"]["Transaction"][];
-            next_cursor: string | null;
-        };
-        Choice: {
-            text: string;
-            right: boolean;
-            why: string;
+            updated_at?: components["schemas"]["Instant"];
         };
         Quality: {
             /**
@@ -1416,6 +2327,290 @@ export interface components {
             missing: {
                 [key: string]: number;
             };
+        };
+        Question: {
+            id: string;
+            /** @enum {string} */
+            kind: "gap_analysis" | "application" | "one_up" | "synthesis" | "multiple_choice" | "cloze";
+            question: string;
+            answer: string;
+            /** @description The points of a full answer to an open question. */
+            rubric?: string[];
+            /** @description Four for multiple_choice, one of them right. */
+            choices?: components["schemas"]["Choice"][];
+            concepts: string[];
+            segments: components["schemas"]["Span"][];
+        };
+        Remark: {
+            id: components["schemas"]["UUID"];
+            /** Format: double */
+            start: number;
+            text: string;
+            created_at: components["schemas"]["Instant"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        RemarkChange: {
+            /**
+             * Format: double
+             * @description Seconds of the video.
+             */
+            start?: number;
+            text?: string;
+        };
+        Retention: {
+            /**
+             * Format: int32
+             * @description The reviews of learned cards in the last 30 days.
+             */
+            reviews: number;
+            /**
+             * Format: int32
+             * @description How many of them were rated better than again.
+             */
+            recalled: number;
+            /**
+             * Format: double
+             * @description The part that was recalled, from 0 to 1; absent without such reviews.
+             */
+            rate?: number;
+            /**
+             * Format: double
+             * @description The mean probability of recall now; absent without reviews.
+             */
+            expected?: number;
+        };
+        ReviewRequest: {
+            /**
+             * Format: int32
+             * @description 1 again, 2 hard, 3 good, 4 easy.
+             */
+            rating: number;
+            /**
+             * Format: int32
+             * @description Until the answer, in milliseconds.
+             */
+            duration_ms?: number;
+            /**
+             * Format: int32
+             * @description The revision of the card that the user saw: a repeated request changes nothing, and a rating of a card that was reviewed elsewhere meanwhile fails with 409.
+             */
+            revision?: number;
+        };
+        ReviewStats: {
+            cards: components["schemas"]["CardCounts"];
+            retention: components["schemas"]["Retention"];
+            /**
+             * Format: int32
+             * @description The days with reviews in a row, up to today or yesterday; at most 366.
+             */
+            streak: number;
+            /** @description The last 30 days, today last. */
+            days: components["schemas"]["ReviewedDay"][];
+            /** @description Today with what is overdue, and 29 days; not new cards. */
+            forecast: components["schemas"]["ForecastDay"][];
+        };
+        ReviewedDay: {
+            date: components["schemas"]["LocalDate"];
+            /** Format: int32 */
+            reviews: number;
+            /**
+             * Format: int32
+             * @description How many of them were rated again.
+             */
+            again: number;
+        };
+        SearchHit: {
+            /** @enum {string} */
+            place: "note" | "transcript" | "remark";
+            /**
+             * Format: double
+             * @description The second of the video; absent in a note.
+             */
+            start?: number;
+            /** @description Of a remark only. */
+            remark_id?: components["schemas"]["UUID"];
+            /** @description A fragment with the found words, as HTML whose only element is <mark>. */
+            highlight: string;
+        };
+        Section: {
+            heading: string;
+            /** Format: double */
+            start: number;
+            /** Format: double */
+            end: number;
+            /** @description Whether at least one valid citation supports it. */
+            supported: boolean;
+        };
+        Segment: {
+            /** Format: double */
+            start: number;
+            /** Format: double */
+            duration: number;
+            text: string;
+        };
+        Share: {
+            url: string;
+        };
+        SkippedFile: {
+            file: string;
+            /** @description A code: not_found when the user has no such note. */
+            reason: string;
+        };
+        Span: {
+            /** Format: double */
+            start: number;
+            /** Format: double */
+            end: number;
+        };
+        /** @enum {string} */
+        Status: "accepted" | "rejected";
+        Subject: {
+            name: string;
+            /** Format: int64 */
+            notes: number;
+        };
+        SubjectChange: {
+            name: string;
+        };
+        Transcript: {
+            segments: components["schemas"]["Segment"][];
+        };
+        AnswerPage: {
+            items: components["schemas"]["Answer"][];
+            next_cursor: string | null;
+        };
+        CardPage: {
+            items: components["schemas"]["Card"][];
+            next_cursor: string | null;
+        };
+        ConceptMasteryPage: {
+            items: components["schemas"]["ConceptMastery"][];
+            next_cursor: string | null;
+        };
+        ConceptPage: {
+            items: components["schemas"]["ConceptSummary"][];
+            next_cursor: string | null;
+        };
+        CoursePage: {
+            items: components["schemas"]["CourseSummary"][];
+            next_cursor: string | null;
+        };
+        NotePage: {
+            items: components["schemas"]["NoteSummary"][];
+            next_cursor: string | null;
+        };
+        RemarkPage: {
+            items: components["schemas"]["Remark"][];
+            next_cursor: string | null;
+        };
+        SubjectPage: {
+            items: components["schemas"]["Subject"][];
+            next_cursor: string | null;
+        };
+        NoteVersionPage: {
+            items: components["schemas"]["NoteVersion"][];
+            next_cursor: string | null;
+        };
+        Credits: {
+            /**
+             * Format: int64
+             * @description Credits that can be spent now.
+             */
+            balance: number;
+            /**
+             * Format: int64
+             * @description Credits that running jobs hold.
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description Credits that the next purchase repays first.
+             */
+            debt: number;
+            /** @description True when the balance is almost used up. */
+            low: boolean;
+            /** @description True while the account is being created; absent afterwards. */
+            pending?: boolean;
+        };
+        Pack: {
+            id: string;
+            /** Format: int64 */
+            credits: number;
+            /** Format: int64 */
+            price_cents: number;
+            /** @description ISO 4217 code in lower case, as Stripe uses it. */
+            currency: string;
+        };
+        PackList: {
+            items: components["schemas"]["Pack"][];
+            next_cursor: string | null;
+        };
+        Purchase: {
+            id: components["schemas"]["UUID"];
+            pack: string;
+            /** Format: int64 */
+            credits: number;
+            /** Format: int64 */
+            price_cents: number;
+            currency: string;
+            /** @enum {string} */
+            status: "open" | "paid" | "failed" | "expired" | "refunded" | "disputed";
+            /** @description Opens Stripe's form while the purchase is open and embedded. */
+            client_secret?: string;
+            /** @description Loads Stripe's form; present together with client_secret. */
+            publishable_key?: string;
+            /** @description Stripe's payment page, while the purchase is open and hosted. */
+            checkout_url?: string;
+            /**
+             * Format: int64
+             * @description The refunded amount; absent without a refund.
+             */
+            refunded_cents?: number;
+            /** @description The number of the receipt, once it is paid. */
+            receipt_number?: string;
+            /** @description Stripe's own receipt, once it is paid. */
+            receipt_url?: string;
+            created_at: components["schemas"]["Instant"];
+        };
+        PurchaseRequest: {
+            /**
+             * @description The id of a pack.
+             * @example pack_10
+             */
+            pack: string;
+            /**
+             * @description Where it is paid: with Stripe's form in our page, or on Stripe's page. By default embedded, if Stripe's form is configured.
+             * @enum {string}
+             */
+            checkout?: "embedded" | "hosted";
+        };
+        Transaction: {
+            id: components["schemas"]["UUID"];
+            user_id: components["schemas"]["UUID"];
+            /**
+             * Format: int64
+             * @description Signed credits.
+             */
+            amount: number;
+            /** @enum {string} */
+            type: "purchase" | "usage" | "refund" | "bonus" | "reversal";
+            video_id?: components["schemas"]["UUID"];
+            stripe_payment_id?: string;
+            description: string;
+            /**
+             * Format: int64
+             * @description The balance after it.
+             */
+            balance_after: number;
+            created_at: components["schemas"]["Instant"];
+        };
+        PurchasePage: {
+            items: components["schemas"]["Purchase"][];
+            next_cursor: string | null;
+        };
+        TransactionPage: {
+            items: components["schemas"]["Transaction"][];
+            next_cursor: string | null;
         };
     };
     responses: {
@@ -1919,6 +3114,7 @@ export interface operations {
     listJobs: {
         parameters: {
             query?: {
+                /** @description The next_cursor of the page before */
                 cursor?: string;
                 limit?: number;
                 status?: "active" | "pending_payment" | "queued" | "running" | "completed" | "failed" | "cancelled";
@@ -1938,6 +3134,7 @@ export interface operations {
                     "application/json": components["schemas"]["JobPage"];
                 };
             };
+            400: components["responses"]["Problem"];
         };
     };
     getJob: {
@@ -2043,6 +3240,7 @@ export interface operations {
     listVideos: {
         parameters: {
             query?: {
+                /** @description The next_cursor of the page before */
                 cursor?: string;
                 limit?: number;
                 q?: string;
@@ -2070,7 +3268,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key gives the same submission for 24 hours */
+                /** @description The same key returns the same submission for 24 hours */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2127,7 +3325,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key gives the same submission for 24 hours */
+                /** @description The same key returns the same submission for 24 hours */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2251,14 +3449,21 @@ export interface operations {
     listNotes: {
         parameters: {
             query?: {
-                /** @description The name of a concept */
+                /** @description The channel of the video, in any case */
+                channel?: string;
+                /** @description The name of a concept, in any case */
                 concept?: string;
                 /** @description The next_cursor of the page before */
                 cursor?: string;
+                /** @description Notes created on or after this date (UTC) or time */
+                from?: string;
                 limit?: number;
-                /** @description Words to look for; "exact words", or, -without */
+                /** @description Words to find in notes, transcripts and remarks: all words, "exact words", beginning*, or, -without. Misspelled titles are found too. */
                 q?: string;
+                /** @description In any case */
                 subject?: string;
+                /** @description Notes created on or before this date (UTC), or before this time */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -2275,6 +3480,384 @@ export interface operations {
                     "application/json": components["schemas"]["NotePage"];
                 };
             };
+        };
+    };
+    getAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    updateCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                card_id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    completeNotes: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkTargets"];
+                };
+            };
+        };
+    };
+    listConcepts: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Part of a name, or a similar name */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConceptPage"];
+                };
+            };
+        };
+    };
+    listConceptMastery: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConceptMasteryPage"];
+                };
+            };
+        };
+    };
+    getConcept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConceptDetails"];
+                };
+            };
+        };
+    };
+    mergeConcept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConceptMerge"];
+            };
+        };
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    splitConcept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConceptSplit"];
+            };
+        };
+        responses: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    listCourses: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePage"];
+                };
+            };
+        };
+    };
+    createCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCourse"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            502: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            504: components["responses"]["Problem"];
+        };
+    };
+    getCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    deleteCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    exportCourse: {
+        parameters: {
+            query?: {
+                format?: "pdf" | "epub";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+        };
+    };
+    markCourseNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                note_id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseNoteProgress"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseProgress"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
         };
     };
     exportNotes: {
@@ -2297,6 +3880,274 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
+        };
+    };
+    getNoteGraph: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteGraph"];
+                };
+            };
+        };
+    };
+    importNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/zip": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+        };
+    };
+    listDueCards: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The time zone in which days begin, as Europe/Berlin; UTC if absent */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueCards"];
+                };
+            };
+        };
+    };
+    getReviewStats: {
+        parameters: {
+            query?: {
+                /** @description The time zone in which days begin, as Europe/Berlin; UTC if absent */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewStats"];
+                };
+            };
+        };
+    };
+    reviewCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                card_id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    buryCard: {
+        parameters: {
+            query?: {
+                /** @description The time zone in which days begin, as Europe/Berlin; UTC if absent */
+                zone?: string;
+            };
+            header?: never;
+            path: {
+                card_id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+        };
+    };
+    suspendCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                card_id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+        };
+    };
+    resumeCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                card_id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+        };
+    };
+    undoReview: {
+        parameters: {
+            query?: {
+                /** @description The revision of the card that the user saw: a repeated request changes nothing */
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                card_id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    listSubjects: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectPage"];
+                };
+            };
+        };
+    };
+    renameSubject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description In any case; a space stands for a character that a path cannot have: "TCP IP" for "TCP/IP". */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubjectChange"];
+            };
+        };
+        responses: {
+            404: components["responses"]["Problem"];
         };
     };
     getNote: {
@@ -2323,6 +4174,47 @@ export interface operations {
             };
         };
     };
+    updateNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: unknown;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+        };
+    };
     deleteNote: {
         parameters: {
             query?: never;
@@ -2340,6 +4232,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listAnswers: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerPage"];
+                };
             };
         };
     };
@@ -2388,10 +4306,80 @@ export interface operations {
             429: components["responses"]["Problem"];
         };
     };
+    answerQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
+        responses: {
+            /** @description Graded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            /** @description In grading */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+        };
+    };
+    listNoteCards: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardPage"];
+                };
+            };
+        };
+    };
     exportNote: {
         parameters: {
             query?: {
-                format?: "md" | "pdf" | "anki" | "apkg";
+                format?: "md" | "pdf" | "outline" | "svg" | "anki" | "apkg";
             };
             header?: never;
             path: {
@@ -2435,6 +4423,249 @@ export interface operations {
             };
         };
     };
+    addNoteLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLink"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    decideNoteLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                other: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkDecision"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    deleteNoteLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                other: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    listRemarks: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemarkPage"];
+                };
+            };
+        };
+    };
+    createRemark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRemark"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Remark"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    deleteRemark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                remark_id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateRemark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                remark_id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemarkChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Remark"];
+                };
+            };
+        };
+    };
+    getShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Also when the note is not shared */
+            404: components["responses"]["Problem"];
+        };
+    };
+    shareNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            404: components["responses"]["Problem"];
+        };
+    };
+    revokeShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     getTranscript: {
         parameters: {
             query?: never;
@@ -2453,6 +4684,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Transcript"];
+                };
+            };
+        };
+    };
+    listNoteVersions: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteVersionPage"];
+                };
+            };
+        };
+    };
+    getNoteVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteVersionText"];
+                };
+            };
+        };
+    };
+    diffNoteVersions: {
+        parameters: {
+            query: {
+                /** @description The version to compare with */
+                against: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteVersionDiff"];
+                };
+            };
+        };
+    };
+    restoreNoteVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: unknown;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+        };
+    };
+    getSharedNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says so, also for a revoked link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };
@@ -2501,7 +4867,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key gives the same purchase for 24 hours */
+                /** @description The same key returns the same purchase for 24 hours */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2603,7 +4969,7 @@ export interface operations {
             query?: {
                 /** @description The next_cursor of the page before */
                 cursor?: string;
-                /** @description The earliest time */
+                /** @description Earliest time */
                 from?: unknown;
                 limit?: number;
                 /** @description Before this time */

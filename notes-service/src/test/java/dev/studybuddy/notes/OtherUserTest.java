@@ -3,14 +3,19 @@ package dev.studybuddy.notes;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -36,7 +41,6 @@ import dev.studybuddy.platform.token.TestTokens;
 class OtherUserTest extends NotesServiceTest {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final String PUBLIC = "/s/{token}";
-    private static final byte[] EMPTY_ZIP = Arrays.copyOf(new byte[]{ 'P', 'K', 5, 6 }, 22);
 
     private final JsonObject document = new JsonObject(given()
             .port(ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class))
@@ -166,14 +170,30 @@ class OtherUserTest extends NotesServiceTest {
                 new JsonObject());
     }
 
-    /** A JSON value, an empty ZIP, or null for no body. */
+    /** A JSON value, a ZIP with a file, or null for no body. */
     private Object body(Operation operation) {
         JsonObject content = content(operation);
         if (content.isEmpty()) {
             return null;
         }
         JsonObject json = content.getJsonObject("application/json");
-        return json == null ? EMPTY_ZIP : example(json.getJsonObject("schema"));
+        Object value = json == null ? zip() : example(json.getJsonObject("schema"));
+        if (operation.path.equals("/notes/courses")) {
+            // Notes or a playlist.
+            ((JsonObject) value).remove("playlist_id");
+        }
+        return value;
+    }
+
+    private static byte[] zip() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("Words.md"));
+            zip.write("Words".getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /** A valid value; an id is that of a note of the owner. */
