@@ -107,7 +107,7 @@ class PrerequisiteOrderTest {
         return IntStream.range(0, count).mapToObj(i -> {
             Set<String> uses = i == 0 ? Set.of() : uses(i, 3);
             // Some concepts are defined again in a later note.
-            Set<String> defines = new HashSet<>(Set.of("c" + i, "c" + random.nextInt(i + 1)));
+            Set<String> defines = new HashSet<>(List.of("c" + i, "c" + random.nextInt(i + 1)));
             return note(i, defines, uses);
         }).collect(Collectors.toCollection(ArrayList::new));
     }

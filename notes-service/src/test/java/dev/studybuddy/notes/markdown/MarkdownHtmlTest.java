@@ -34,7 +34,8 @@ class MarkdownHtmlTest {
 
                 > quoted
                 """)).contains("<h2 id=\"section-0\">Light &amp; <em>shade</em></h2>", "<strong>two</strong>",
-                "<code>a &lt; b</code>", "<a href=\"https://youtu.be/x?t&#61;42&amp;a&#61;b\">00:42</a>", "漢字 🦊",
+                "<code>a &lt; b</code>", "<a href=\"https://youtu.be/x?t&#61;42&amp;a&#61;b\">00:42</a>",
+                "漢字 &#x1f98a;",
                 "<span class=\"formula\">E &#61; mc^2</span>", "<ol start=\"3\">", "<code class=\"language-java\">",
                 "{{ return; }}", "<th style=\"text-align: right\">b</th>", "<blockquote>");
     }
