@@ -25,6 +25,8 @@ final class GradeCheck {
     private static final double REPEATED_SHARE = 0.6;
     /** Segments with a shorter pause between them are one part of the video. */
     private static final double MAX_PAUSE_SECONDS = 1;
+    /** Bounds the work on a response with an absurd text. */
+    private static final int MAX_RESPONSE = 4 * Grade.MAX_FEEDBACK;
     private static final Pattern MARKDOWN_LINK = Pattern.compile("!?\\[([^\\]]*)]\\([^)]*\\)");
     private static final Pattern LINK = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://\\S*|\\bwww\\.\\S+|"
             + "\\bjavascript:\\S*");
@@ -66,7 +68,7 @@ final class GradeCheck {
 
     /** The text on one line without links and HTML. Removing one may leave another, so until nothing changes. */
     private static String plain(String text) {
-        String before = UntrustedText.line(text);
+        String before = cut(UntrustedText.line(text), MAX_RESPONSE);
         String after = strip(before);
         while (after.length() < before.length()) {
             before = after;
@@ -83,11 +85,16 @@ final class GradeCheck {
         if (text.length() <= Grade.MAX_FEEDBACK) {
             return text;
         }
-        String cut = text.substring(0, Grade.MAX_FEEDBACK - 1);
-        int end = Math.max(cut.lastIndexOf(' '), Character.isHighSurrogate(cut.charAt(cut.length() - 1))
-                ? cut.length() - 1
-                : Grade.MAX_FEEDBACK / 2);
-        return cut.substring(0, end) + "…";
+        String cut = cut(text, Grade.MAX_FEEDBACK - 1);
+        int lastWord = cut.lastIndexOf(' ');
+        return cut.substring(0, lastWord < Grade.MAX_FEEDBACK / 2 ? cut.length() : lastWord) + "…";
+    }
+
+    /** The beginning of a text, without half of a surrogate pair. */
+    private static String cut(String text, int length) {
+        return text.length() <= length
+                ? text
+                : text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
     /** The numbers below the limit, without doubles, in their order. */
