@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -28,7 +29,7 @@ import dev.studybuddy.platform.token.TestTokens;
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(TestTokens.class)
-@WithTestResource(FakeVideoService.class)
+@WithTestResource(value = FakeVideoService.class, scope = TestResourceScope.GLOBAL)
 class PlaylistCourseTest extends NotesServiceTest {
     private static final String PLAYLIST = "PLrAXtmErZgOeiKm4sgNOknGvNjby9efdf";
 
