@@ -1,6 +1,7 @@
 package dev.studybuddy.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -199,7 +201,8 @@ class NotesExportTest extends NotesServiceTest {
         String read = "SELECT guid, mid, mod, flds FROM notes";
         String path = "/notes/" + note + "/export?format=apkg";
         Map<String, String> before = query(download(user, path), read).get(0);
-        Thread.sleep(1_100);
+        // Anki compares the time of the change in seconds.
+        await().until(() -> Instant.now().getEpochSecond() > Long.parseLong(before.get("mod")));
 
         save(TestDraft.of(draft.job().nextJob()).flashcard("basic", "Green", "Reflected"));
         Map<String, String> after = query(download(user, path), read).get(0);

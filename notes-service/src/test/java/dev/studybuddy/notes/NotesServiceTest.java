@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import jakarta.inject.Inject;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 
@@ -104,6 +105,11 @@ abstract class NotesServiceTest {
                 UNION ALL SELECT 'erased_user ' || erased_user FROM erased_user
                 """).execute().await().indefinitely().forEach(row -> rows.add(row.getString("row")));
         return rows;
+    }
+
+    /** Searches the notes of a user. */
+    static ValidatableResponse search(UUID user, String query) {
+        return as(user).queryParam("q", query).get("/notes").then().statusCode(200);
     }
 
     static RequestSpecification as(UUID user) {

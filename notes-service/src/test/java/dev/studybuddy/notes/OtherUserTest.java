@@ -32,7 +32,7 @@ import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.token.TestTokens;
 
 /**
- * Calls every operation of the OpenAPI document with the ids of one user, as another user and as nobody. A new operation
+ * Calls every operation of the OpenAPI document with the ids of one user, as another user and without a token. A new operation
  * is called without a change of this test, unless its path has a parameter that {@link #value} does not have.
  */
 @QuarkusTest
@@ -79,7 +79,7 @@ class OtherUserTest extends NotesServiceTest {
     }
 
     @Test
-    void another_user_finds_nothing_and_nobody_has_to_sign_in() {
+    void another_user_gets_404_and_an_anonymous_client_401() {
         createEverything();
         List<String> before = rowsOfOwner();
         assertThat(before).anyMatch(row -> row.startsWith("remark")).anyMatch(row -> row.startsWith("share"))
@@ -95,7 +95,7 @@ class OtherUserTest extends NotesServiceTest {
             Response anonymous = call(given(), operation);
             int required = operation.path.equals(PUBLIC) ? 200 : 401;
             if (anonymous.statusCode() != required) {
-                violations.add(name + " as nobody: " + anonymous.statusCode() + " " + anonymous.asString());
+                violations.add(name + " without a token: " + anonymous.statusCode() + " " + anonymous.asString());
             }
             if (!operation.path.equals(PUBLIC)) {
                 assertHidden(name, operation, call(as(stranger), operation), violations);

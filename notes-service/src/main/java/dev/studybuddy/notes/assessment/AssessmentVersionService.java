@@ -11,11 +11,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.notes.link.LinkService;
+import dev.studybuddy.notes.derived.DerivedRows;
 import dev.studybuddy.notes.note.NoteEvent;
 import dev.studybuddy.notes.note.Quality;
 import dev.studybuddy.notes.note.VideoLock;
-import dev.studybuddy.notes.review.CardService;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.outbox.Outbox;
 
@@ -63,14 +62,12 @@ class AssessmentVersionService {
             WHERE id = $1
             """;
 
-    private final LinkService links;
-    private final CardService cards;
+    private final DerivedRows derived;
     private final Outbox outbox;
     private final Clock clock;
 
-    AssessmentVersionService(LinkService links, CardService cards, Outbox outbox, Clock clock) {
-        this.links = links;
-        this.cards = cards;
+    AssessmentVersionService(DerivedRows derived, Outbox outbox, Clock clock) {
+        this.derived = derived;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -119,8 +116,7 @@ class AssessmentVersionService {
                 EventJson.write(done.concepts()), EventJson.write(done.assessment()),
                 EventJson.write(done.dropped()), EventJson.write(done.missing()) }))
                 .chain(() -> tx.preparedQuery(SET_VERSION).execute(Tuple.of(noteId)))
-                .chain(() -> links.refresh(tx, noteId))
-                .chain(() -> cards.refresh(tx, noteId))
+                .chain(() -> derived.refresh(tx, noteId))
                 .chain(() -> outbox.append(tx, NoteEvent.TOPIC_UPDATED, userId,
                         new NoteEvent(noteId, note.getUUID("video_id"), userId, clock.instant())));
     }

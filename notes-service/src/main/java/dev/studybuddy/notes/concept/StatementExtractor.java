@@ -13,7 +13,7 @@ import dev.studybuddy.notes.concept.ConceptPage.Statement;
 final class StatementExtractor {
     private static final int MAX_STATEMENTS = 5;
     private static final int MAX_LENGTH = 1000;
-    /** A line of a paragraph that goes on in the next line. */
+    /** A line that is not the last one of its paragraph. */
     private static final Pattern WRAPPED_LINE = Pattern.compile("(?m)^(?!#)(.+)\\n(?=[^\\s#\\-*+>|\\d])");
     private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*)");
     private static final Pattern TIMESTAMP = Pattern.compile("\\[[^\\]]*]\\([^)]*[?&]t=(\\d{1,7})[^)]*\\)");

@@ -3,7 +3,6 @@ package dev.studybuddy.notes.course;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.export.ExportLine;
 import dev.studybuddy.platform.export.ExportPart;
+import dev.studybuddy.platform.export.RowStream;
 
 /** All courses of a user as one file, a JSON object on each line, oldest first. */
 @ApplicationScoped
@@ -52,11 +52,7 @@ class CourseExport implements ExportPart {
 
     @Override
     public Multi<ExportLine> export(UUID userId) {
-        return Multi.createBy().repeating()
-                .uni(() -> new AtomicReference<>(new UUID(0, 0)), last -> findAfter(userId, last.get())
-                        .invoke(batch -> batch.stream().reduce((one, next) -> next)
-                                .ifPresent(newest -> last.set(newest.id()))))
-                .whilst(batch -> batch.size() == BATCH).onItem().<ExportedCourse>disjoint()
+        return RowStream.of(BATCH, ExportedCourse::id, last -> findAfter(userId, last))
                 .map(course -> ExportLine.of(PATH, EventJson.write(course) + "\n"));
     }
 

@@ -16,10 +16,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.notes.link.LinkService;
+import dev.studybuddy.notes.derived.DerivedRows;
 import dev.studybuddy.notes.note.NoteEvent;
 import dev.studybuddy.notes.note.VideoLock;
-import dev.studybuddy.notes.review.CardService;
 import dev.studybuddy.notes.subject.SubjectService;
 import dev.studybuddy.platform.erasure.ErasedUsers;
 import dev.studybuddy.platform.event.EventJson;
@@ -56,18 +55,16 @@ class DraftService {
             """;
 
     private final Outbox outbox;
-    private final LinkService links;
-    private final CardService cards;
+    private final DerivedRows derived;
     private final SubjectService subjects;
     private final ErasedUsers erasedUsers;
     private final Vertx vertx;
     private final Clock clock;
 
-    DraftService(Outbox outbox, LinkService links, CardService cards, SubjectService subjects, ErasedUsers erasedUsers,
+    DraftService(Outbox outbox, DerivedRows derived, SubjectService subjects, ErasedUsers erasedUsers,
             Vertx vertx, Clock clock) {
         this.outbox = outbox;
-        this.links = links;
-        this.cards = cards;
+        this.derived = derived;
         this.subjects = subjects;
         this.erasedUsers = erasedUsers;
         this.vertx = vertx;
@@ -111,8 +108,7 @@ class DraftService {
                         .execute(Tuple.of(draft.userId(), draft.videoId(), draft.youtubeId()))
                         .map(DraftService::onlyRow)
                         .call(note -> tx.preparedQuery(INSERT_VERSION).execute(version(note, draft, text, value))))
-                .call(note -> links.refresh(tx, note.getUUID("id")))
-                .call(note -> cards.refresh(tx, note.getUUID("id")))
+                .call(note -> derived.refresh(tx, note.getUUID("id")))
                 .chain(note -> publishSaved(tx, draft, note));
     }
 

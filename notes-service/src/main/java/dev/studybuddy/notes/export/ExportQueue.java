@@ -43,13 +43,13 @@ class ExportQueue {
 
     /** Work on a thread that may block. */
     interface Work<T> {
-        /** @param abandoned becomes true when nobody waits for the result any longer */
+        /** @param abandoned becomes true when the result is no longer used, as after the timeout */
         T run(AtomicBoolean abandoned) throws IOException;
     }
 
     /** Writes the file of an export. */
     interface FileWriter {
-        /** @param abandoned becomes true when nobody waits for the file any longer */
+        /** @param abandoned becomes true when the result is no longer used, as after the timeout */
         void write(Path file, AtomicBoolean abandoned) throws IOException;
     }
 

@@ -12,7 +12,7 @@ import dev.studybuddy.notes.concept.SharedConcept;
 
 /**
  * Selects the links that are suggested for a note: the best candidates, such that no note is in more than
- * {@value #MAX_PAIRS} pairs. A candidate that has them all gives up its weakest suggestion for a better one.
+ * {@value #MAX_PAIRS} pairs. The weakest suggestion of a candidate at this limit is replaced by a better one.
  *
  * @param suggestions the rows to insert
  * @param replaced the pairs of notes whose suggestion is deleted

@@ -51,7 +51,10 @@ public final class MarkdownSanitizer {
         throw Problem.invalid(field, "Remove the HTML from this text.");
     }
 
-    /** As {@link #sanitize}, for a text that nobody can correct: where that fails, every mark of HTML and of links. */
+    /**
+     * Sanitizes a text that no user can correct. Where {@link #sanitize} would fail, every {@code <} and {@code [} is
+     * escaped.
+     */
     public static String sanitizeAlways(String markdown) {
         try {
             return sanitize("", markdown);

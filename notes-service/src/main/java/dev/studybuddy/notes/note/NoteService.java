@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.notes.note.Assessment.Span;
 import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.export.RowStream;
 import dev.studybuddy.platform.outbox.Outbox;
 
 /** Finds and deletes the notes of a user. */
@@ -100,10 +101,7 @@ public class NoteService {
 
     /** The ids of all notes of the user, oldest first. Batches are selected on demand. */
     public Multi<UUID> findIds(UUID userId) {
-        return Multi.createBy().repeating()
-                .uni(() -> new AtomicReference<>(new UUID(0, 0)), last -> findIdsAfter(userId, last.get())
-                        .invoke(page -> page.stream().reduce((one, next) -> next).ifPresent(last::set)))
-                .whilst(page -> page.size() == BATCH).onItem().disjoint();
+        return RowStream.of(BATCH, Function.identity(), last -> findIdsAfter(userId, last));
     }
 
     private Uni<List<UUID>> findIdsAfter(UUID userId, UUID last) {

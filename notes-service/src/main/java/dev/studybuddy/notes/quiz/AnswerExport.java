@@ -2,7 +2,6 @@ package dev.studybuddy.notes.quiz;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.platform.export.ExportLine;
 import dev.studybuddy.platform.export.ExportPart;
+import dev.studybuddy.platform.export.RowStream;
 
 /** All answers of a user as one file, a JSON object on each line, oldest first. */
 @ApplicationScoped
@@ -45,11 +45,7 @@ class AnswerExport implements ExportPart {
 
     @Override
     public Multi<ExportLine> export(UUID userId) {
-        return Multi.createBy().repeating()
-                .uni(() -> new AtomicReference<>(new UUID(0, 0)), last -> findAfter(userId, last.get())
-                        .invoke(batch -> batch.stream().reduce((one, next) -> next)
-                                .ifPresent(newest -> last.set(newest.getUUID("id")))))
-                .whilst(batch -> batch.size() == BATCH).onItem().<Row>disjoint()
+        return RowStream.of(BATCH, row -> row.getUUID("id"), last -> findAfter(userId, last))
                 .map(row -> ExportLine.of(PATH, row.getString("line") + "\n"));
     }
 

@@ -2,7 +2,6 @@ package dev.studybuddy.notes.remark;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.export.ExportLine;
 import dev.studybuddy.platform.export.ExportPart;
+import dev.studybuddy.platform.export.RowStream;
 
 /** Remarks for exports: those of a note, and all of a user as one file, a JSON object on each line, oldest first. */
 @ApplicationScoped
@@ -48,11 +48,7 @@ public class RemarkExport implements ExportPart {
 
     @Override
     public Multi<ExportLine> export(UUID userId) {
-        return Multi.createBy().repeating()
-                .uni(() -> new AtomicReference<>(new UUID(0, 0)), last -> findAfter(userId, last.get())
-                        .invoke(batch -> batch.stream().reduce((one, next) -> next)
-                                .ifPresent(newest -> last.set(newest.remark.id()))))
-                .whilst(batch -> batch.size() == BATCH).onItem().<ExportedRemark>disjoint()
+        return RowStream.of(BATCH, remark -> remark.remark.id(), last -> findAfter(userId, last))
                 .map(remark -> ExportLine.of(PATH, EventJson.write(remark) + "\n"));
     }
 

@@ -2,7 +2,6 @@ package dev.studybuddy.notes.review;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.platform.export.ExportLine;
 import dev.studybuddy.platform.export.ExportPart;
+import dev.studybuddy.platform.export.RowStream;
 
 /** All cards of a user, also retired ones, and all reviews: a file each, a JSON object on each line, oldest first. */
 @ApplicationScoped
@@ -56,11 +56,7 @@ class CardExport implements ExportPart {
     }
 
     private Multi<ExportLine> lines(String path, String sql, UUID userId) {
-        return Multi.createBy().repeating()
-                .uni(() -> new AtomicReference<>(new UUID(0, 0)), last -> find(sql, userId, last.get())
-                        .invoke(batch -> batch.stream().reduce((one, next) -> next)
-                                .ifPresent(newest -> last.set(newest.getUUID("id")))))
-                .whilst(batch -> batch.size() == BATCH).onItem().<Row>disjoint()
+        return RowStream.of(BATCH, row -> row.getUUID("id"), last -> find(sql, userId, last))
                 .map(row -> ExportLine.of(path, row.getString("line") + "\n"));
     }
 

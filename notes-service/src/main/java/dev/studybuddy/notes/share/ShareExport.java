@@ -3,7 +3,6 @@ package dev.studybuddy.notes.share;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.export.ExportLine;
 import dev.studybuddy.platform.export.ExportPart;
+import dev.studybuddy.platform.export.RowStream;
 
 /** The links to all shared notes of a user as one file, a JSON object on each line, oldest note first. */
 @ApplicationScoped
@@ -43,11 +43,7 @@ class ShareExport implements ExportPart {
 
     @Override
     public Multi<ExportLine> export(UUID userId) {
-        return Multi.createBy().repeating()
-                .uni(() -> new AtomicReference<>(new UUID(0, 0)), last -> findAfter(userId, last.get())
-                        .invoke(batch -> batch.stream().reduce((one, next) -> next)
-                                .ifPresent(newest -> last.set(newest.noteId))))
-                .whilst(batch -> batch.size() == BATCH).onItem().<ExportedShare>disjoint()
+        return RowStream.of(BATCH, ExportedShare::noteId, last -> findAfter(userId, last))
                 .map(share -> ExportLine.of(PATH, EventJson.write(share) + "\n"));
     }
 

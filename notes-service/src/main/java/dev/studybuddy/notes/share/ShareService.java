@@ -49,7 +49,7 @@ class ShareService {
                 .onItem().ifNull().failWith(Problem::notFound).map(share -> Share.of(config, share.token));
     }
 
-    /** Ends the link, if there is one: from now on nobody can read the note by it. */
+    /** Revokes the link of the note, if it has one. Requests with the link then respond as for an unknown link. */
     Uni<Void> revoke(UUID noteId, UUID userId) {
         return Panache.withTransaction(() -> NoteEntity.lock(noteId, userId)
                 .chain(() -> ShareEntity.deleteById(noteId))).replaceWithVoid();

@@ -39,7 +39,7 @@ class SharedNoteResource {
     @Operation(operationId = "getSharedNote", summary = "A shared note as a page, without sign-in")
     @APIResponse(responseCode = "200", content = @Content(mediaType = "text/html", schema = @Schema(
             implementation = String.class)))
-    @APIResponse(responseCode = "404", description = "A page that says so, also for a revoked link",
+    @APIResponse(responseCode = "404", description = "An HTML error page: the link is unknown or revoked",
             content = @Content(mediaType = "text/html", schema = @Schema(implementation = String.class)))
     public Uni<Response> get(@RestPath String token) {
         return shares.read(token).chain(this::page);

@@ -11,11 +11,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.notes.link.LinkService;
+import dev.studybuddy.notes.derived.DerivedRows;
 import dev.studybuddy.notes.note.NoteEvent;
 import dev.studybuddy.notes.note.NoteService;
 import dev.studybuddy.notes.note.VideoLock;
-import dev.studybuddy.notes.review.CardService;
 import dev.studybuddy.platform.erasure.ErasedUsers;
 import dev.studybuddy.platform.outbox.Outbox;
 
@@ -33,17 +32,15 @@ class TombstoneService {
 
     private final ErasedUsers erasedUsers;
     private final NoteService notes;
-    private final LinkService links;
-    private final CardService cards;
+    private final DerivedRows derived;
     private final Outbox outbox;
     private final Clock clock;
 
-    TombstoneService(ErasedUsers erasedUsers, NoteService notes, LinkService links, CardService cards,
+    TombstoneService(ErasedUsers erasedUsers, NoteService notes, DerivedRows derived,
             Outbox outbox, Clock clock) {
         this.erasedUsers = erasedUsers;
         this.notes = notes;
-        this.links = links;
-        this.cards = cards;
+        this.derived = derived;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -92,8 +89,7 @@ class TombstoneService {
         UUID noteId = note.getUUID("id");
         UUID userId = note.getUUID("user_id");
         return tx.preparedQuery(SET_VERSION).execute(Tuple.of(noteId, version))
-                .chain(() -> links.refresh(tx, noteId))
-                .chain(() -> cards.refresh(tx, noteId))
+                .chain(() -> derived.refresh(tx, noteId))
                 .chain(() -> outbox.append(tx, NoteEvent.TOPIC_UPDATED, userId,
                         new NoteEvent(noteId, videoId, userId, clock.instant())));
     }

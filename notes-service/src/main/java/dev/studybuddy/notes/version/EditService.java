@@ -15,7 +15,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.notes.link.LinkService;
+import dev.studybuddy.notes.derived.DerivedRows;
 import dev.studybuddy.notes.markdown.SectionIndex;
 import dev.studybuddy.notes.markdown.WordDiff;
 import dev.studybuddy.notes.note.Note;
@@ -23,7 +23,6 @@ import dev.studybuddy.notes.note.NoteEvent;
 import dev.studybuddy.notes.note.NoteService;
 import dev.studybuddy.notes.note.Section;
 import dev.studybuddy.notes.note.VideoLock;
-import dev.studybuddy.notes.review.CardService;
 import dev.studybuddy.notes.subject.SubjectService;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.outbox.Outbox;
@@ -38,21 +37,19 @@ import dev.studybuddy.platform.problem.Problem;
 public class EditService {
     private final Pool pool;
     private final NoteService notes;
-    private final LinkService links;
-    private final CardService cards;
+    private final DerivedRows derived;
     private final SubjectService subjects;
     private final Outbox outbox;
     private final EditConfig config;
     private final Vertx vertx;
     private final Clock clock;
 
-    EditService(Pool pool, NoteService notes, LinkService links, CardService cards, SubjectService subjects,
+    EditService(Pool pool, NoteService notes, DerivedRows derived, SubjectService subjects,
             Outbox outbox,
             EditConfig config, Vertx vertx, Clock clock) {
         this.pool = pool;
         this.notes = notes;
-        this.links = links;
-        this.cards = cards;
+        this.derived = derived;
         this.subjects = subjects;
         this.outbox = outbox;
         this.config = config;
@@ -110,8 +107,7 @@ public class EditService {
         return change.tx.preparedQuery(EditSql.SET_VERSION).execute(Tuple.of(noteId, change.next()))
                 .chain(() -> change.tx.preparedQuery(EditSql.DELETE_OLD_VERSIONS)
                         .execute(Tuple.of(noteId, config.maxVersions())))
-                .chain(() -> links.refresh(change.tx, noteId))
-                .chain(() -> cards.refresh(change.tx, noteId))
+                .chain(() -> derived.refresh(change.tx, noteId))
                 .chain(() -> outbox.append(change.tx, NoteEvent.TOPIC_UPDATED, userId,
                         new NoteEvent(noteId, change.current.getUUID("video_id"), userId, clock.instant())));
     }

@@ -1,7 +1,6 @@
 package dev.studybuddy.worker.playlist;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,14 +10,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
-import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.platform.event.UnreadableEvent;
-import dev.studybuddy.platform.inbox.DeadLetters;
-import dev.studybuddy.platform.text.StackTraceOnly;
 import dev.studybuddy.worker.circuit.AttemptCircuits;
+import dev.studybuddy.worker.result.ResultPublisher;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
 
@@ -29,21 +25,18 @@ import dev.studybuddy.worker.youtube.YouTubeException;
 @ApplicationScoped
 class PlaylistRequestConsumer {
     private static final Logger LOG = Logger.getLogger(PlaylistRequestConsumer.class);
-    private static final int MAX_RETRIES = 5;
 
     private final PlaylistCircuitProvider circuitProvider;
     private final YouTubePlaylistReader reader;
-    private final PlaylistDonePublisher publisher;
-    private final DeadLetters deadLetters;
+    private final ResultPublisher publisher;
     private final MeterRegistry registry;
     private final Clock clock;
 
     PlaylistRequestConsumer(PlaylistCircuitProvider circuitProvider, YouTubePlaylistReader reader,
-            PlaylistDonePublisher publisher, DeadLetters deadLetters, MeterRegistry registry, Clock clock) {
+            ResultPublisher publisher, MeterRegistry registry, Clock clock) {
         this.circuitProvider = circuitProvider;
         this.reader = reader;
         this.publisher = publisher;
-        this.deadLetters = deadLetters;
         this.registry = registry;
         this.clock = clock;
     }
@@ -57,13 +50,10 @@ class PlaylistRequestConsumer {
     void consume(ConsumerRecord<String, String> record) {
         try {
             PlaylistDoneEvent done = read(PlaylistRequestedEvent.parse(record.value()));
-            publish(publisher.publish(done, EventHeaders.text(record.headers(), EventHeaders.TRACE_PARENT)));
+            publisher.publish(PlaylistDoneEvent.TOPIC, done.requestId(), done.userId(), done.at(), done, record);
             registry.counter("worker.playlists", "end", done.code().orElse("read")).increment();
         } catch (UnreadableEvent e) {
-            LOG.errorf(StackTraceOnly.of(e), "Playlist request unreadable: topic=%s partition=%d offset=%d", record
-                    .topic(),
-                    record.partition(), record.offset());
-            publish(deadLetters.send(record, "transcript-worker.playlists", e.getMessage()));
+            publisher.deadLetter(record, "transcript-worker.playlists", e);
         }
     }
 
@@ -81,12 +71,5 @@ class PlaylistRequestConsumer {
             LOG.infof("Playlist not read: request=%s code=%s", request.requestId(), e.code().code());
             return PlaylistDoneEvent.failed(request, e.code(), clock.instant());
         }
-    }
-
-    private static void publish(Uni<Void> publishing) {
-        publishing.onFailure().retry().withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5)).atMost(MAX_RETRIES)
-                .onFailure().invoke(e -> LOG.errorf(StackTraceOnly.of(e), "Playlist result not published: exception=%s",
-                        e.getClass().getName()))
-                .onFailure().recoverWithNull().await().indefinitely();
     }
 }

@@ -2,7 +2,6 @@ package dev.studybuddy.video.export;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,17 +13,16 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.platform.erasure.ErasedUsers;
 import dev.studybuddy.platform.export.ExportLine;
+import dev.studybuddy.platform.export.RowStream;
 import dev.studybuddy.video.upload.UploadedTranscriptRepository;
 
 /**
- * Exports a user's videos, each with all of its jobs, and the uploaded transcripts, one file each. Rows are read in
- * pages
- * with back-pressure.
+ * Exports a user's videos, each with all of its jobs, and the uploaded transcripts, one file each. Rows are read
+ * in pages with back-pressure.
  */
 @ApplicationScoped
 class VideoExport {
     private static final int PAGE = 50;
-    private static final UUID START = new UUID(0, 0);
     /** All columns, also future ones: the export contains everything of these tables. */
     private static final String VIDEOS = """
             SELECT video.id, jsonb_pretty(to_jsonb(video) || jsonb_build_object(
@@ -49,21 +47,15 @@ class VideoExport {
 
     Multi<ExportLine> stream(UUID userId) {
         return erased.requireNotErased(userId).onItem().transformToMulti(active -> Multi.createBy().concatenating()
-                .streams(
-                        pages(userId).onItem().transformToMultiAndConcatenate(Multi.createFrom()::iterable),
-                        transcripts.export(userId)));
+                .streams(videos(userId), transcripts.export(userId)));
     }
 
-    private Multi<List<ExportLine>> pages(UUID userId) {
-        return Multi.createBy().repeating()
-                .uni(() -> new AtomicReference<>(START), last -> page(userId, last))
-                .whilst(page -> page.size() == PAGE);
+    private Multi<ExportLine> videos(UUID userId) {
+        return RowStream.of(PAGE, row -> row.getUUID("id"), last -> findAfter(userId, last)).map(VideoExport::file);
     }
 
-    private Uni<List<ExportLine>> page(UUID userId, AtomicReference<UUID> last) {
-        return pool.preparedQuery(VIDEOS).execute(Tuple.of(userId, last.get(), PAGE))
-                .invoke(rows -> rows.forEach(row -> last.set(row.getUUID("id"))))
-                .map(rows -> rows.stream().map(VideoExport::file).toList());
+    private Uni<List<Row>> findAfter(UUID userId, UUID last) {
+        return pool.preparedQuery(VIDEOS).execute(Tuple.of(userId, last, PAGE)).map(rows -> rows.stream().toList());
     }
 
     private static ExportLine file(Row row) {
