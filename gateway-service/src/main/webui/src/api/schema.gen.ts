@@ -4812,7 +4812,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A page that says so, also for a revoked link */
+            /** @description An HTML error page: the link is unknown or revoked */
             404: {
                 headers: {
                     [name: string]: unknown;

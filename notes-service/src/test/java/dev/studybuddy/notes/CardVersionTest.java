@@ -101,7 +101,7 @@ class CardVersionTest extends NotesServiceTest {
     }
 
     @Test
-    void notes_of_before_get_their_cards_once() {
+    void notes_without_cards_get_their_cards_once() {
         UUID note = save(first);
         List<String> fronts = cards(note).getList("items.front");
         pool.preparedQuery("DELETE FROM card WHERE note_id = $1").execute(Tuple.of(note)).await().indefinitely();

@@ -87,7 +87,7 @@ class SearchIndexTest extends NotesServiceTest {
     }
 
     @Test
-    void notes_of_before_are_indexed_after_the_start() {
+    void notes_without_an_index_are_indexed_after_the_start() {
         UUID user = newUser();
         UUID note = save(TestDraft.of(user).title("Before").content("Alpha").segments("en", """
                 [{"start": 130, "duration": 4, "text": "They make energy."}]"""));

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Everything that a user's notes say about one concept. */
+/** All statements of a user's notes about one concept. */
 @Schema(name = "ConceptDetails", requiredProperties = { "id", "name", "aliases", "notes", "statements", "differences" })
 public record ConceptPage(UUID id, String name, List<String> aliases, int notes,
         @Schema(description = "Of the newest 50 notes: the "

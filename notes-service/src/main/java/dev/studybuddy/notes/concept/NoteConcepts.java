@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * The concepts of the current version of one note, prepared for comparisons.
  *
- * @param context the stems of everything that the note says about its subject in names and definitions
+ * @param context the stems of the words in the names and definitions of the note's concepts
  */
 record NoteConcepts(UUID noteId, String language, List<Entry> entries, Set<String> context) {
     /**

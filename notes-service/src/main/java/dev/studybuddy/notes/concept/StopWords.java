@@ -2,7 +2,7 @@ package dev.studybuddy.notes.concept;
 
 import java.util.Set;
 
-/** Words of definitions that say nothing about the subject, in the languages that most notes are in. */
+/** Words that are common in definitions of any subject, in the languages of most notes. */
 final class StopWords {
     private static final Set<String> WORDS = Set.of("""
             aber about above across after again against alle als also among another auch auf aus avec based

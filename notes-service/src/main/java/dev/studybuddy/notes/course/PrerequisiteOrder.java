@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Orders notes so that a concept is defined before it is used. Where several notes define a concept, one of them has to
  * come before. Of the notes that could come next the first one as given comes next, so that the order is stable.
  *
- * <p>An order that violates no use is found whenever there is one. Where notes use concepts of each other, of such a
+ * <p>An order that violates no use is found if one exists. Where notes use concepts of each other, of such a
  * cycle the note comes first that uses the fewest concepts too early. The time is at most cubic in the number of notes.
  */
 final class PrerequisiteOrder {

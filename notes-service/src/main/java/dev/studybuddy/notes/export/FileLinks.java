@@ -45,7 +45,7 @@ interface FileLinks {
         return name;
     }
 
-    /** The mark by which other files link to what the note says of the concept; empty when none do. */
+    /** The block id by which other files link to the note's definition of the concept; empty when none do. */
     default String conceptMark(UUID noteId, int position) {
         return "";
     }

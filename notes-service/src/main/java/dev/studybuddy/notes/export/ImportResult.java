@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an import came to. */
+/** The result of an import. */
 @Schema(name = "ImportResult", requiredProperties = { "updated", "unchanged", "conflicts", "skipped" })
 record ImportResult(List<Updated> updated,
         @Schema(description = "Files without a change, or whose note has their text already.") int unchanged,

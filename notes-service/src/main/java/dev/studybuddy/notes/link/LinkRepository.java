@@ -75,7 +75,7 @@ public class LinkRepository {
             SET status = 'accepted'
             """;
 
-    /** What a new link by hand came to. */
+    /** The result of adding a link by hand. */
     enum Outcome {
         SAVED,
         NO_NOTE,

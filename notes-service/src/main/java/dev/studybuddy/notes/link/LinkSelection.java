@@ -24,7 +24,7 @@ record LinkSelection(List<Suggestion> suggestions, List<Tuple> replaced) {
      * The links that a note has.
      *
      * @param count those that are not rejected
-     * @param linked whether there is one with the note that is refreshed, also a rejected one
+     * @param linked whether a pair with the refreshed note exists, also a rejected one
      * @param weakest the other note of the weakest suggestion; null when there is none
      */
     record Pairs(int count, boolean linked, UUID weakest, int weakestShared, float weakestScore) {

@@ -11,7 +11,7 @@ import dev.studybuddy.notes.note.Conflict;
 
 /**
  * Merges a new draft into a note that the user edited, section by section: a section that the user changed, added or
- * deleted stays so, every other section is that of the draft.
+ * deleted is kept as it is, every other section is that of the draft.
  *
  * @param content the merged Markdown
  */

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Replaces Arabic letters by the forms that they have beside other letters. A PDF names glyphs, and the fonts have each
- * form as a character of the block Arabic Presentation Forms, whose names in Unicode say what they are.
+ * form as a character of the block Arabic Presentation Forms, which Unicode names by letter and form.
  */
 final class ArabicShaper {
     private static final List<String> FORMS = List.of(" ISOLATED FORM", " FINAL FORM", " INITIAL FORM", " MEDIAL FORM");

@@ -28,7 +28,7 @@ record AnswerRequest(@NotBlank @Size(max = 100) @Schema(
         return answer.strip();
     }
 
-    /** @throws Problem {@code validation_failed} unless there is one of so many choices and no text */
+    /** @throws Problem {@code validation_failed} unless the answer is a position below {@code choices} and no text */
     int requireChoice(int choices) {
         if (answer != null) {
             throw Problem.invalid("answer", "This question has choices. Give a choice.");

@@ -16,7 +16,7 @@ import dev.studybuddy.notes.note.Assessment.Span;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.problem.Problem;
 
-/** Finds the questions of a note and what the video says about them. The transcript stays in the database. */
+/** Finds the questions of a note and the segments that they cite. The transcript stays in the database. */
 @ApplicationScoped
 class QuestionRepository {
     private static final String FIND = """

@@ -9,7 +9,7 @@ import jakarta.persistence.Converter;
 import jakarta.persistence.Embeddable;
 
 /**
- * What the scheduler knows of a card.
+ * The state of a card in the schedule.
  *
  * @param step the position in the learning steps, from 0; 0 in other phases
  * @param stability the days after which it is recalled with a probability of 90 %

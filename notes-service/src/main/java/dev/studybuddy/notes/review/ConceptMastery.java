@@ -4,7 +4,7 @@ import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How well a user knows a concept. */
+/** A user's mastery of a concept. */
 @Schema(name = "ConceptMastery", requiredProperties = { "id", "name", "cards", "reviewed", "mastery" })
 record ConceptMastery(
         @Schema(description = "Of the concept.") UUID id,

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Calculates from the cards how well a user knows the concepts. */
+/** Calculates a user's mastery of the concepts from the cards. */
 @ApplicationScoped
 class MasteryRepository {
     // Concepts of the index from the newest on, until the page is full.

@@ -16,7 +16,7 @@ import dev.studybuddy.platform.page.Page;
 import dev.studybuddy.platform.page.PageRequest;
 import dev.studybuddy.platform.user.CurrentUser;
 
-/** How well the current user knows the concepts of all notes. */
+/** The current user's mastery of the concepts of all notes. */
 @Path("/notes/concepts/mastery")
 @Tag(name = "reviews")
 @Produces(MediaType.APPLICATION_JSON)

@@ -51,8 +51,8 @@ public class SubjectService {
     }
 
     /**
-     * The subject that the user sets for a note. The name of before stays the present one if the note has that: an
-     * editor may have been open since.
+     * The subject that the user sets for a note. A former name of the note's present subject becomes
+     * the present name, as the editor may have been opened before the subject was renamed.
      *
      * @param current the subject of the note before the edit
      */

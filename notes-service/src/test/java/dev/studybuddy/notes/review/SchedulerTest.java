@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.studybuddy.notes.review.CardState.Phase;
 
-/** Compares with ts-fsrs; {@code generate.mjs} beside the histories says how they were made. */
+/** Compares with ts-fsrs; {@code generate.mjs} beside the histories generates them. */
 class SchedulerTest {
     private static final Path HISTORIES = Path.of("src/test/resources/fsrs/histories.tsv");
     private static final List<Phase> PHASES = List.of(Phase.NEW, Phase.LEARNING, Phase.REVIEW, Phase.RELEARNING);
