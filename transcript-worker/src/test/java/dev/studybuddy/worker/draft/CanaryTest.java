@@ -155,7 +155,7 @@ class CanaryTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> kafka.records("grading.done", user).size() == 3
                 && !kafka.records("grading.requested.dead", user).isEmpty());
         assertThat(logged).anyMatch(line -> line.contains("Grading failed")).anyMatch(line -> line.contains(
-                "Grading request unreadable")).noneMatch(line -> line.contains(CANARY));
+                "Request unreadable: topic=grading.requested")).noneMatch(line -> line.contains(CANARY));
         assertThat(kafka.records("grading.done", user)).noneMatch(record -> record.value().contains(CANARY));
     }
 
