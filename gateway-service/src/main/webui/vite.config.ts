@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { transformAsync } from '@babel/core';
+import { lingui } from '@lingui/vite-plugin';
 import tailwindcss from '@tailwindcss/vite';
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-const GATEWAY = 'http://localhost:8000';
+const GATEWAY = process.env.PUBLIC_URL ?? 'http://localhost:8000';
 
 /** Path prefixes of the API. No page route starts with one of them. */
 const API = ['/auth', '/videos', '/playlists', '/jobs', '/notes', '/s/', '/credits', '/openapi.json'];
@@ -36,8 +38,34 @@ function earlyTheme(): Plugin {
   };
 }
 
+/**
+ * Expands the macros of the texts (`t`, `msg`, `Trans`). The React plugin no longer runs Babel; this runs it with that one
+ * plugin, and only on files that use the macros.
+ */
+function linguiMacros(): Plugin {
+  return {
+    name: 'lingui-macros',
+    enforce: 'pre',
+    async transform(code, id) {
+      const path = id.split('?')[0] ?? id;
+      if (!/\.tsx?$/.test(path) || !/@lingui\/(?:react|core)\/macro/.test(code)) return undefined;
+      const result = await transformAsync(code, {
+        filename: path,
+        babelrc: false,
+        configFile: false,
+        plugins: ['@lingui/babel-plugin-lingui-macro'],
+        parserOpts: { plugins: path.endsWith('x') ? ['typescript', 'jsx'] : ['typescript'] },
+        sourceMaps: true,
+      });
+      return result?.code ? { code: result.code, map: result.map } : undefined;
+    },
+  };
+}
+
 export default defineConfig({
   plugins: [
+    linguiMacros(),
+    lingui(),
     tanstackRouter({
       target: 'react',
       autoCodeSplitting: true,

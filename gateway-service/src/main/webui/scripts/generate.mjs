@@ -18,6 +18,7 @@ function typeOf(name, schema) {
 
 const literal = (value) => (typeof value === 'string' ? quoted(value) : String(value));
 const quoted = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+const escaped = (text) => text.replace(/[\\`]|\$\{/g, '\\$&');
 const comment = (text, indent = '') => (text === undefined ? '' : `${indent}/** ${text} */\n`);
 
 function frames() {
@@ -41,9 +42,11 @@ function frames() {
 function jobErrors() {
   const rows = resource('catalogue/job-errors.v1.json').errors.map(
     ({ code, sentence, retryable, refunded }) =>
-      `  ${code}: {\n    sentence: ${quoted(sentence)},\n    retryable: ${retryable},\n    refunded: ${refunded},\n  },\n`,
+      `  ${code}: {\n    sentence: msg\`${escaped(sentence)}\`,\n    retryable: ${retryable},\n    refunded: ${refunded},\n  },\n`,
   );
-  return `/** The error codes with which a job can end, with a sentence for the user. */
+  return `import { msg } from '@lingui/core/macro';
+
+/** The error codes with which a job can end, with a sentence for the user. */
 export const JOB_ERRORS = {\n${rows.join('')}} as const;
 `;
 }

@@ -13,9 +13,11 @@ import { Route as AppRouteImport } from './routes/_app';
 import { Route as LoginRouteImport } from './routes/login';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
 import { Route as AppBillingRouteImport } from './routes/_app/billing';
+import { Route as AppConceptsIndexRouteImport } from './routes/_app/concepts.index';
 import { Route as AppLibraryIndexRouteImport } from './routes/_app/library.index';
 import { Route as AppLibraryVideoIdRouteImport } from './routes/_app/library.$videoId';
 import { Route as AppReadNoteIdRouteImport } from './routes/_app/read.$noteId';
+import { Route as AppReviewIndexRouteImport } from './routes/_app/review.index';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index';
 import { Route as AppSettingsActivityRouteImport } from './routes/_app/settings.activity';
 import { Route as AppSettingsDataRouteImport } from './routes/_app/settings.data';
@@ -43,6 +45,11 @@ const AppBillingRoute = AppBillingRouteImport.update({
   path: '/billing',
   getParentRoute: () => AppRoute,
 } as any);
+const AppConceptsIndexRoute = AppConceptsIndexRouteImport.update({
+  id: '/concepts/',
+  path: '/concepts/',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppLibraryIndexRoute = AppLibraryIndexRouteImport.update({
   id: '/library/',
   path: '/library/',
@@ -56,6 +63,11 @@ const AppLibraryVideoIdRoute = AppLibraryVideoIdRouteImport.update({
 const AppReadNoteIdRoute = AppReadNoteIdRouteImport.update({
   id: '/read/$noteId',
   path: '/read/$noteId',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppReviewIndexRoute = AppReviewIndexRouteImport.update({
+  id: '/review/',
+  path: '/review/',
   getParentRoute: () => AppRoute,
 } as any);
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
@@ -106,7 +118,9 @@ export interface FileRoutesByFullPath {
   '/settings/sessions': typeof AppSettingsSessionsRoute;
   '/settings/sign-in': typeof AppSettingsSignInRoute;
   '/settings/tokens': typeof AppSettingsTokensRoute;
+  '/concepts/': typeof AppConceptsIndexRoute;
   '/library/': typeof AppLibraryIndexRoute;
+  '/review/': typeof AppReviewIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
 }
 export interface FileRoutesByTo {
@@ -121,7 +135,9 @@ export interface FileRoutesByTo {
   '/settings/sessions': typeof AppSettingsSessionsRoute;
   '/settings/sign-in': typeof AppSettingsSignInRoute;
   '/settings/tokens': typeof AppSettingsTokensRoute;
+  '/concepts': typeof AppConceptsIndexRoute;
   '/library': typeof AppLibraryIndexRoute;
+  '/review': typeof AppReviewIndexRoute;
   '/settings': typeof AppSettingsIndexRoute;
 }
 export interface FileRoutesById {
@@ -138,7 +154,9 @@ export interface FileRoutesById {
   '/_app/settings/sessions': typeof AppSettingsSessionsRoute;
   '/_app/settings/sign-in': typeof AppSettingsSignInRoute;
   '/_app/settings/tokens': typeof AppSettingsTokensRoute;
+  '/_app/concepts/': typeof AppConceptsIndexRoute;
   '/_app/library/': typeof AppLibraryIndexRoute;
+  '/_app/review/': typeof AppReviewIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
 }
 export interface FileRouteTypes {
@@ -155,7 +173,9 @@ export interface FileRouteTypes {
     | '/settings/sessions'
     | '/settings/sign-in'
     | '/settings/tokens'
+    | '/concepts/'
     | '/library/'
+    | '/review/'
     | '/settings/';
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -170,7 +190,9 @@ export interface FileRouteTypes {
     | '/settings/sessions'
     | '/settings/sign-in'
     | '/settings/tokens'
+    | '/concepts'
     | '/library'
+    | '/review'
     | '/settings';
   id:
     | '__root__'
@@ -186,7 +208,9 @@ export interface FileRouteTypes {
     | '/_app/settings/sessions'
     | '/_app/settings/sign-in'
     | '/_app/settings/tokens'
+    | '/_app/concepts/'
     | '/_app/library/'
+    | '/_app/review/'
     | '/_app/settings/';
   fileRoutesById: FileRoutesById;
 }
@@ -225,6 +249,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppBillingRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/concepts/': {
+      id: '/_app/concepts/';
+      path: '/concepts';
+      fullPath: '/concepts/';
+      preLoaderRoute: typeof AppConceptsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/library/': {
       id: '/_app/library/';
       path: '/library';
@@ -244,6 +275,13 @@ declare module '@tanstack/react-router' {
       path: '/read/$noteId';
       fullPath: '/read/$noteId';
       preLoaderRoute: typeof AppReadNoteIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/review/': {
+      id: '/_app/review/';
+      path: '/review';
+      fullPath: '/review/';
+      preLoaderRoute: typeof AppReviewIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/settings/': {
@@ -309,7 +347,9 @@ interface AppRouteChildren {
   AppSettingsSessionsRoute: typeof AppSettingsSessionsRoute;
   AppSettingsSignInRoute: typeof AppSettingsSignInRoute;
   AppSettingsTokensRoute: typeof AppSettingsTokensRoute;
+  AppConceptsIndexRoute: typeof AppConceptsIndexRoute;
   AppLibraryIndexRoute: typeof AppLibraryIndexRoute;
+  AppReviewIndexRoute: typeof AppReviewIndexRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
 }
 
@@ -324,7 +364,9 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsSessionsRoute: AppSettingsSessionsRoute,
   AppSettingsSignInRoute: AppSettingsSignInRoute,
   AppSettingsTokensRoute: AppSettingsTokensRoute,
+  AppConceptsIndexRoute: AppConceptsIndexRoute,
   AppLibraryIndexRoute: AppLibraryIndexRoute,
+  AppReviewIndexRoute: AppReviewIndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
 };
 

@@ -71,7 +71,7 @@ it('a response without a problem document has a sentence by its status', () => {
 });
 
 it.each([
-  ['1', 'You sent too many requests. Try again in a second.'],
+  ['1', 'You sent too many requests. Try again in 1 second.'],
   ['12', 'You sent too many requests. Try again in 12 seconds.'],
   ['600', 'You sent too many requests. Try again in 10 minutes.'],
   ['Wed, 21 Oct 2026 07:28:00 GMT', 'You sent too many requests. Wait a moment and try again.'],

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import { fetchDraft, keys } from '@/api/queries';
+import { keys } from '@/api/keys';
 import type { Draft } from '@/api/types';
+import { fetchDraft } from '@/api/videos';
 import type { LiveJob } from './jobs';
 import { connectLive } from './socket';
 import { type Connection, LiveStore } from './store';

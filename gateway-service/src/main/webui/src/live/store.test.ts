@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { jobKey, keys, videoKey } from '@/api/queries';
+import { jobKey, keys, videoKey } from '@/api/keys';
 import { aJob, aVideo, someCredits } from '@/testing/samples';
 import type { JobProgress } from './frames';
 import { LiveStore } from './store';

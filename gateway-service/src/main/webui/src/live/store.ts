@@ -1,5 +1,5 @@
 import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query';
-import { jobKey, keys, noteKey, videoKey } from '@/api/queries';
+import { jobKey, keys, noteKey, videoKey } from '@/api/keys';
 import type { Credits, Draft, Job, Video } from '@/api/types';
 import { DraftAssembler } from './draft';
 import type { Frame, JobCompleted, JobFailed, JobProgress, Snapshot } from './frames';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLayoutEffect } from 'react';
-import { meQuery } from '@/api/queries';
+import { meQuery } from '@/api/auth';
 import { showTheme } from './theme';
 
 /** Applies the theme of the user's settings. */

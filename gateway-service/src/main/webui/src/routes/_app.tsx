@@ -1,8 +1,9 @@
 import { createFileRoute, redirect, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { meQuery } from '@/api/auth';
 import { Problem } from '@/api/problem';
-import { meQuery } from '@/api/queries';
 import { Shell } from '@/features/shell/Shell';
+import { useLanguage } from '@/i18n/useLanguage';
 import { LiveProvider } from '@/live/LiveProvider';
 import { useTheme } from '@/preferences/useTheme';
 import { clearUserData } from '@/session/queryClient';
@@ -23,6 +24,7 @@ export const Route = createFileRoute('/_app')({
     const { queryClient } = Route.useRouteContext();
     const navigate = useNavigate();
     useTheme();
+    useLanguage();
     const onSignedOut = useCallback(() => {
       const { pathname, search } = window.location;
       void navigate({ to: '/login', search: { redirect: pathname + search, error: 'signed_out' } }).then(() =>

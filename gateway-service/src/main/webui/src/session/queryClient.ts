@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { providersQuery } from '@/api/auth';
 import { Problem } from '@/api/problem';
-import { providersQuery } from '@/api/queries';
 
 /** Whether a retry can help: no response, or a service was unavailable. */
 function isTransient(error: unknown): boolean {

@@ -3,6 +3,7 @@ import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { vi } from 'vitest';
+import { Localized } from '@/i18n/Localized';
 import { createApp } from '@/router';
 import { aUser, someCredits } from './samples';
 import { LiveSocketStub } from './sockets';
@@ -46,9 +47,11 @@ export function renderApp(path: string, api: Api = {}) {
   const socket = LiveSocketStub.install();
   const { router, queryClient } = createApp(createMemoryHistory({ initialEntries: [path] }));
   render(
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>,
+    <Localized>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </Localized>,
   );
   return {
     user: userEvent.setup(),

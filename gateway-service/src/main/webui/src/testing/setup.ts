@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
@@ -5,3 +6,6 @@ import { afterEach } from 'vitest';
 configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(cleanup);
+
+// The macros keep the English texts in tests, so no catalogue is needed.
+i18n.loadAndActivate({ locale: 'en', messages: {} });

@@ -1,48 +1,42 @@
-import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { IconButton } from './IconButton';
+import { useReturnFocus } from './useReturnFocus';
 
 interface Props {
   title: string;
   children: ReactNode;
-  /** False while other content must be usable above it: a modal dialog makes everything else inert. */
-  modal?: boolean;
+  /** `wide` for content such as a comparison of two texts. */
+  size?: 'normal' | 'wide';
   onDismiss: () => void;
 }
 
+const SIZES = { normal: 'w-[min(28rem,calc(100vw-2rem))]', wide: 'w-[min(60rem,calc(100vw-2rem))]' };
+
 /** A dialog. Escape dismisses it and returns the focus. */
-export function Dialog({ title, children, modal = true, onDismiss }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-
-  const [before] = useState(() => document.activeElement);
-
-  // A later effect would run after the dialog is removed from the page, when closing it no longer returns the focus.
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    if (modal) shown?.showModal();
-    else shown?.show();
-    return () => shown?.close();
-  }, [modal]);
-  useLayoutEffect(
-    () => () => {
-      if (before instanceof HTMLElement) before.focus();
-    },
-    [before],
-  );
-
+export function Dialog({ title, children, size = 'normal', onDismiss }: Props) {
+  const { t } = useLingui();
+  const returnFocus = useReturnFocus();
   return (
-    <>
-      {!modal && <div className="fixed inset-0 z-20 bg-black/50" />}
-      <dialog
-        ref={dialog}
-        aria-labelledby={titleId}
-        onCancel={onDismiss}
-        className="fixed inset-0 z-20 m-auto max-h-[calc(100dvh-2rem)] w-[min(28rem,calc(100vw-2rem))] overflow-y-auto rounded-xl border border-line bg-surface p-6 text-ink backdrop:bg-black/50"
-      >
-        <h2 id={titleId} className="text-lg font-semibold">
-          {title}
-        </h2>
-        <div className="mt-2">{children}</div>
-      </dialog>
-    </>
+    <Radix.Root open onOpenChange={(open) => !open && onDismiss()}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-20 bg-black/50" />
+        <Radix.Content
+          aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
+          className={`fixed inset-0 z-20 m-auto h-fit max-h-[calc(100dvh-2rem)] overflow-y-auto rounded-xl border border-line bg-surface p-6 text-ink ${SIZES[size]}`}
+        >
+          <div className="flex items-start justify-between gap-4">
+            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+            <Radix.Close asChild>
+              <IconButton label={t`Close`} icon={X} className="-mt-1 -mr-2" />
+            </Radix.Close>
+          </div>
+          <div className="mt-2">{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
   );
 }

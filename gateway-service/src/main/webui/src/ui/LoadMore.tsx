@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Button } from './Button';
 
 interface Pages {
@@ -12,7 +13,7 @@ export function LoadMore({ pages }: { pages: Pages }) {
   return (
     <div className="mt-4 text-center">
       <Button disabled={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
-        {pages.isFetchingNextPage ? 'Loading…' : 'Show more'}
+        {pages.isFetchingNextPage ? <Trans>Loading…</Trans> : <Trans>Show more</Trans>}
       </Button>
     </div>
   );

@@ -1,3 +1,6 @@
+import { i18n } from '@lingui/core';
+import { plural, t } from '@lingui/core/macro';
+
 /** 754 → 12:34, 3754 → 1:02:34. */
 export function clock(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
@@ -8,26 +11,45 @@ export function clock(seconds: number): string {
 
 /** The estimated time left, rounded. */
 export function remaining(seconds: number): string {
-  if (seconds < 10) return 'a few seconds left';
-  if (seconds < 90) return `about ${Math.round(seconds / 10) * 10} seconds left`;
-  return `about ${Math.round(seconds / 60)} minutes left`;
+  if (seconds < 10) return t`a few seconds left`;
+  if (seconds < 90) {
+    const rounded = Math.round(seconds / 10) * 10;
+    return t`about ${rounded} seconds left`;
+  }
+  return plural(Math.round(seconds / 60), { one: 'about # minute left', other: 'about # minutes left' });
 }
 
-const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const MINUTE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
-export const day = (time: string) => DAY.format(new Date(time));
-export const minute = (time: string) => MINUTE.format(new Date(time));
-export const timeOfDay = (time: string) => TIME.format(new Date(time));
+/** Formats are costly to make, so they are kept, one for each language and kind. */
+function format(kind: 'day' | 'minute' | 'time'): Intl.DateTimeFormat {
+  const key = `${i18n.locale} ${kind}`;
+  const known = FORMATS.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(i18n.locale, {
+    ...(kind !== 'time' ? { dateStyle: 'medium' } : {}),
+    ...(kind !== 'day' ? { timeStyle: 'short' } : {}),
+  });
+  FORMATS.set(key, made);
+  return made;
+}
+
+export const day = (time: string) => format('day').format(new Date(time));
+export const minute = (time: string) => format('minute').format(new Date(time));
+export const timeOfDay = (time: string) => format('time').format(new Date(time));
 
 export function credits(count: number): string {
-  return `${count} ${Math.abs(count) === 1 ? 'credit' : 'credits'}`;
+  return plural(count, { one: '# credit', other: '# credits' });
+}
+
+/** 1234.5 → 1,234.5 in the language of the interface. */
+export function number(value: number): string {
+  return new Intl.NumberFormat(i18n.locale).format(value);
 }
 
 /** 500, usd → $5.00. Supports currencies with cents only. */
 export function money(cents: number, currency: string): string {
-  return new Intl.NumberFormat(undefined, { style: 'currency', currency }).format(cents / 100);
+  return new Intl.NumberFormat(i18n.locale, { style: 'currency', currency }).format(cents / 100);
 }
 
 /** The URL of a time in a YouTube video, or undefined without a valid video id. */
@@ -37,4 +59,4 @@ export function watchUrl(youtubeId: string | undefined, seconds: number): string
 }
 
 /** The remark on a note whose transcript had no times. */
-export const TIMES_ESTIMATED = 'The transcript has no times, so the times of the links are estimated.';
+export const timesEstimated = () => t`The transcript has no times, so the times of the links are estimated.`;

@@ -1,13 +1,15 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from './Button';
 import { Notice } from './Notice';
 
 /** A placeholder for content that is loading. */
-export function Loading({ lines = 3, label = 'Loading…' }: { lines?: number; label?: string }) {
+export function Loading({ lines = 3, label }: { lines?: number; label?: string }) {
+  const { t } = useLingui();
   return (
     <div role="status" className="space-y-3">
-      <span className="sr-only">{label}</span>
+      <span className="sr-only">{label ?? t`Loading…`}</span>
       {Array.from({ length: lines }, (_, line) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move
         <div key={line} aria-hidden="true" className="h-14 motion-safe:animate-pulse rounded-lg bg-line/60" />
@@ -33,7 +35,7 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => voi
       <p>{requestErrorSentence(error)}</p>
       {onRetry !== undefined && (
         <Button className="mt-3" onClick={onRetry}>
-          Try again
+          <Trans>Try again</Trans>
         </Button>
       )}
     </Notice>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { creditsQuery } from '@/api/queries';
+import { creditsQuery } from '@/api/credits';
 import { credits } from '@/ui/format';
 import { Notice } from '@/ui/Notice';
 import { Failed, Loading } from '@/ui/states';

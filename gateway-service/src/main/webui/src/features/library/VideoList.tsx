@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { videosQuery } from '@/api/queries';
 import type { VideoStatus } from '@/api/types';
+import { videosQuery } from '@/api/videos';
 import { LoadMore } from '@/ui/LoadMore';
 import { Empty, Failed, Loading } from '@/ui/states';
 import { VideoRow } from './VideoRow';

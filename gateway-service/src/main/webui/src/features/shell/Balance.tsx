@@ -1,6 +1,7 @@
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { creditsQuery } from '@/api/queries';
+import { creditsQuery } from '@/api/credits';
 import { credits } from '@/ui/format';
 
 /** The balance in the header, with a hint to buy more when it is low. */
@@ -13,8 +14,13 @@ export function Balance() {
       to="/billing"
       className={`rounded-full border px-3 py-1 text-sm tabular-nums text-ink no-underline hover:border-muted ${low ? 'border-accent bg-accent-soft' : 'border-line'}`}
     >
-      {known ? credits(data.balance) : 'Credits'}
-      {low && <span className="font-medium text-accent"> · Buy more</span>}
+      {known ? credits(data.balance) : <Trans>Credits</Trans>}
+      {low && (
+        <span className="font-medium text-accent">
+          {' · '}
+          <Trans>Buy more</Trans>
+        </span>
+      )}
     </Link>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { providersQuery } from '@/api/queries';
+import { providersQuery } from '@/api/auth';
 import { signInErrorSentence } from '@/errors/sentences';
 import { ProviderMark } from '@/session/ProviderMark';
 import { providerName } from '@/session/providers';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
+import { meQuery } from '@/api/auth';
 import { Problem } from '@/api/problem';
-import { meQuery } from '@/api/queries';
 import { requestErrorSentence } from '@/errors/sentences';
 import { languages, type NoteOptions, noteOptions, toRequestOptions } from '@/preferences/noteOptions';
 import { Button } from '@/ui/Button';

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { answer, api } from '@/api/client';
+import { keys } from '@/api/keys';
 import { Problem } from '@/api/problem';
-import { keys } from '@/api/queries';
 import type { UploadTranscript } from '@/api/types';
 import { useLive } from '@/live/LiveProvider';
 

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { VideoPage } from '@/features/writing/VideoPage';
+import { VideoPage } from '@/features/note/writing/VideoPage';
 
 export const Route = createFileRoute('/_app/library/$videoId')({
   component: function Video() {

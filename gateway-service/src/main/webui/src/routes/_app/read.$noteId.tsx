@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { NotePage } from '@/features/reading/NotePage';
+import { NotePage } from '@/features/note/reader/NotePage';
 
 export const Route = createFileRoute('/_app/read/$noteId')({
   component: function Read() {

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Pack } from '@/api/types';
 import { Button, buttonClass } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
 import { credits, money } from '@/ui/format';
 import { Failed, Loading } from '@/ui/states';
+import { PaymentDialog } from './PaymentDialog';
 import { StripeForm } from './StripeForm';
 import type { PurchaseMutation } from './usePurchase';
 
@@ -19,12 +19,12 @@ export function BuyDialog({ pack, buying, onDismiss, onPaid }: Props) {
   const [paying, setPaying] = useState(false);
   const price = money(pack.price_cents, pack.currency);
   return (
-    <Dialog title={`${credits(pack.credits)} for ${price}`} modal={!paying} onDismiss={onDismiss}>
+    <PaymentDialog title={`${credits(pack.credits)} for ${price}`} modal={!paying} onDismiss={onDismiss}>
       <WayToPay {...{ pack, buying, price, onPaid }} onPaying={setPaying} />
       <Button className="mt-3 w-full" disabled={paying} onClick={onDismiss}>
         Not now
       </Button>
-    </Dialog>
+    </PaymentDialog>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { packsQuery } from '@/api/queries';
+import { packsQuery } from '@/api/credits';
 import type { Pack } from '@/api/types';
 import { Button } from '@/ui/Button';
 import { credits, money } from '@/ui/format';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { meQuery } from '@/api/queries';
+import { meQuery } from '@/api/auth';
 import { isDark } from '@/preferences/theme';
 import { Button } from '@/ui/Button';
 import { Loading } from '@/ui/states';

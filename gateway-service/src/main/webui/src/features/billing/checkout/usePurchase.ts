@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { answer, api } from '@/api/client';
-import { keys } from '@/api/queries';
+import { keys } from '@/api/keys';
 import type { Purchase, PurchaseRequest } from '@/api/types';
 
 /**

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { transactionsQuery } from '@/api/queries';
+import { transactionsQuery } from '@/api/credits';
 import type { TransactionType } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';

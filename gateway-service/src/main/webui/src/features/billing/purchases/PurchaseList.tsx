@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { purchasesQuery } from '@/api/queries';
+import { purchasesQuery } from '@/api/credits';
 import type { Purchase } from '@/api/types';
 import { Badge } from '@/ui/Badge';
 import { credits, day, money } from '@/ui/format';

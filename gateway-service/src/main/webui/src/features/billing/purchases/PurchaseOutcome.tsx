@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { purchaseQuery } from '@/api/credits';
 import { problemCode } from '@/api/problem';
-import { purchaseQuery } from '@/api/queries';
 import type { Purchase } from '@/api/types';
 import { Button, buttonClass } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { activityQuery } from '@/api/queries';
+import { activityQuery } from '@/api/auth';
 import type { Activity } from '@/api/types';
 import { minute } from '@/ui/format';
 import { LoadMore } from '@/ui/LoadMore';

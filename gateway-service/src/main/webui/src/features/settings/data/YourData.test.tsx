@@ -6,7 +6,7 @@ async function asking(api: Api = {}) {
   const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => {});
   const app = renderApp('/settings/data', { 'DELETE /auth/me': { status: 202 }, ...api });
   await app.user.click(await screen.findByRole('button', { name: 'Delete the account…' }));
-  const dialog = within(screen.getByRole('dialog', { name: 'Delete your account permanently?' }));
+  const dialog = within(screen.getByRole('alertdialog', { name: 'Delete your account permanently?' }));
   const confirm = dialog.getByRole('button', { name: 'Delete the account' }) as HTMLButtonElement;
   return { ...app, assign, dialog, confirm };
 }
@@ -66,6 +66,6 @@ it('a failed deletion shows an error', async () => {
 it('the deletion can be dismissed', async () => {
   const { user, dialog, sent } = await asking();
   await user.click(dialog.getByRole('button', { name: 'Keep the account' }));
-  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(screen.queryByRole('alertdialog')).toBeNull();
   expect(sent('DELETE /auth/me')).toHaveLength(0);
 });

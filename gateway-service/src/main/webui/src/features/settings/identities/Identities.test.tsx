@@ -79,7 +79,7 @@ describe('removing one', () => {
       },
     });
     await user.click(await screen.findByRole('button', { name: 'Remove GitHub' }));
-    const dialog = within(screen.getByRole('dialog', { name: 'Remove GitHub?' }));
+    const dialog = within(screen.getByRole('alertdialog', { name: 'Remove GitHub?' }));
     expect(sent('DELETE /auth/me/identities/github')).toHaveLength(0);
     await user.click(dialog.getByRole('button', { name: 'Remove GitHub' }));
     expect((await screen.findByText('GitHub is removed.')).getAttribute('role')).toBe('status');
@@ -92,8 +92,8 @@ describe('removing one', () => {
     const remove = await screen.findByRole('button', { name: 'Remove GitHub' });
     await user.click(remove);
     await user.click(screen.getByRole('button', { name: 'Keep it' }));
-    expect(screen.queryByRole('dialog')).toBeNull();
-    expect(document.activeElement).toBe(remove);
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    await waitFor(() => expect(document.activeElement).toBe(remove));
     expect(sent('DELETE /auth/me/identities/github')).toHaveLength(0);
   });
 
@@ -111,7 +111,7 @@ describe('removing one', () => {
       'DELETE /auth/me/identities/github': problem(409, 'last_identity'),
     });
     await user.click(await screen.findByRole('button', { name: 'Remove GitHub' }));
-    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Remove GitHub' }));
+    await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Remove GitHub' }));
     expect((await screen.findByRole('alert')).textContent).toMatch(/^This is your only way to sign in/);
   });
 });

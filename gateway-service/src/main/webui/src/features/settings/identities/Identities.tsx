@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { meQuery } from '@/api/queries';
+import { meQuery } from '@/api/auth';
 import type { Identity } from '@/api/types';
 import { linkErrorSentence, requestErrorSentence } from '@/errors/sentences';
 import { providerName } from '@/session/providers';

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { meQuery } from '@/api/auth';
 import { answer, api } from '@/api/client';
 import { ignoreNotFound } from '@/api/problem';
-import { meQuery } from '@/api/queries';
 import type { Identity } from '@/api/types';
 
 type Provider = Identity['provider'];

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { meQuery } from '@/api/queries';
+import { meQuery } from '@/api/auth';
 import type { User } from '@/api/types';
 import { SignOutButton } from '@/session/SignOutButton';
 import { Badge } from '@/ui/Badge';

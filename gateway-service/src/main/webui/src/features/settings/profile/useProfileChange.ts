@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { meQuery } from '@/api/auth';
 import { answer, api } from '@/api/client';
-import { meQuery } from '@/api/queries';
 import type { ProfileChange } from '@/api/types';
 
 /**

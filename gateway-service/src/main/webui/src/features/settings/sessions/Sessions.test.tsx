@@ -71,7 +71,7 @@ it('all other sessions are signed out after a confirmation', async () => {
   const { user, sent } = renderApp('/settings/sessions', three());
   await user.click(await screen.findByRole('button', { name: 'Sign out everywhere else' }));
   expect(sent('DELETE /auth/sessions')).toHaveLength(0);
-  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Sign out everywhere else' }));
+  await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Sign out everywhere else' }));
   expect(await screen.findByText('All other browsers are signed out.')).toBeTruthy();
   await waitFor(() => expect(devices()).toEqual(['Firefox on Linux This browser']));
   expect(screen.queryByRole('button', { name: 'Sign out everywhere else' })).toBeNull();

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sessionsQuery } from '@/api/queries';
+import { sessionsQuery } from '@/api/auth';
 import type { Session } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';
 import { Badge } from '@/ui/Badge';

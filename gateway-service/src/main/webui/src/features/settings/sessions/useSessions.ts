@@ -1,7 +1,7 @@
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
+import { keys } from '@/api/keys';
 import { ignoreNotFound } from '@/api/problem';
-import { keys } from '@/api/queries';
 import type { Session } from '@/api/types';
 
 type Pages = InfiniteData<{ items: Session[]; next_cursor: string | null }>;

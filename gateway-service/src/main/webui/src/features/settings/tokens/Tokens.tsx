@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { tokensQuery } from '@/api/queries';
+import { tokensQuery } from '@/api/auth';
 import type { PersonalToken } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { tokensQuery } from '@/api/auth';
 import { answer, api } from '@/api/client';
+import { keys } from '@/api/keys';
 import { ignoreNotFound } from '@/api/problem';
-import { keys, tokensQuery } from '@/api/queries';
 import type { NewToken, PersonalToken } from '@/api/types';
 
 /** Creates and revokes personal tokens. */

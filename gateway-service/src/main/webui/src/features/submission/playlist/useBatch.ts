@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { answer, api } from '@/api/client';
-import { keys } from '@/api/queries';
+import { keys } from '@/api/keys';
 import type { PlaylistItem, SubmittedVideo, SubmitVideos } from '@/api/types';
 import { useLive } from '@/live/LiveProvider';
 

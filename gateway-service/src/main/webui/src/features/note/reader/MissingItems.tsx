@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { answer, api } from '@/api/client';
-import { assessmentRequestKey, assessmentRequestQuery, noteKey } from '@/api/queries';
+import { assessmentRequestKey, noteKey } from '@/api/keys';
+import { assessmentRequestQuery } from '@/api/notes';
 import type { AssessmentRequest, Note } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';

@@ -112,7 +112,7 @@ it.each<[Partial<Job>, RegExp]>([
     'POST /jobs/j1/cancel': { status: 202 },
   });
   await user.click(await screen.findByRole('button', { name: 'Cancel' }));
-  expect(screen.getByRole('dialog').textContent).toMatch(words);
+  expect(screen.getByRole('alertdialog').textContent).toMatch(words);
   expect(sent('POST /jobs/j1/cancel')).toHaveLength(0);
   await user.click(screen.getByRole('button', { name: 'Cancel the video' }));
   await waitFor(() => expect(sent('POST /jobs/j1/cancel')).toHaveLength(1));
@@ -121,19 +121,19 @@ it.each<[Partial<Job>, RegExp]>([
 it('shows the cost of cancelling at the time of the click', async () => {
   const { user, socket } = writing();
   await user.click(await screen.findByRole('button', { name: 'Cancel' }));
-  expect(screen.getByRole('dialog').textContent).toMatch(/your credit is returned/);
+  expect(screen.getByRole('alertdialog').textContent).toMatch(/your credit is returned/);
   act(() => {
     socket.open();
     socket.emit(progress());
   });
-  expect(screen.getByRole('dialog').textContent).toMatch(/your credit is not returned/);
+  expect(screen.getByRole('alertdialog').textContent).toMatch(/your credit is not returned/);
 });
 
 it('cancelling can be dismissed', async () => {
   const { user, sent } = writing();
   await user.click(await screen.findByRole('button', { name: 'Cancel' }));
   await user.click(screen.getByRole('button', { name: 'Do not cancel' }));
-  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(screen.queryByRole('alertdialog')).toBeNull();
   expect(sent('POST /jobs/j1/cancel')).toHaveLength(0);
 });
 

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { jobQuery, videoQuery } from '@/api/queries';
 import type { Video } from '@/api/types';
+import { jobQuery, videoQuery } from '@/api/videos';
 import { hasEnded, newest } from '@/live/jobs';
 import { useLiveJob } from '@/live/LiveProvider';
-import { clock, TIMES_ESTIMATED } from '@/ui/format';
+import { clock, timesEstimated } from '@/ui/format';
 import { Page } from '@/ui/Page';
 import { Failed, Loading } from '@/ui/states';
 import { ActiveJob } from './ActiveJob';
@@ -42,7 +42,7 @@ function KnownVideo({ video }: { video: Video }) {
         {video.channel !== undefined && `${video.channel} · `}
         {video.duration !== undefined && `${clock(video.duration)} · `}
         <YoutubeLink video={video} />
-        {video.times_estimated && ` · ${TIMES_ESTIMATED}`}
+        {video.times_estimated && ` · ${timesEstimated()}`}
       </p>
       {job !== undefined && <ActiveJob key={job.id} job={job} />}
       {job === undefined && settled && <EndedJob video={video} job={fetched.data} />}

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { noteQuery, videoQuery } from '@/api/queries';
+import { noteQuery } from '@/api/notes';
 import type { Note } from '@/api/types';
+import { videoQuery } from '@/api/videos';
 import { Markdown } from '@/markdown/Markdown';
 import { buttonClass } from '@/ui/Button';
-import { day, TIMES_ESTIMATED } from '@/ui/format';
+import { day, timesEstimated } from '@/ui/format';
 import { Page } from '@/ui/Page';
 import { Failed, Loading } from '@/ui/states';
 import { Concepts } from './Concepts';
@@ -94,7 +95,7 @@ export function NoteView({ note }: { note: Note }) {
 /** A remark that the times of the links are estimated, for a transcript without times. */
 function EstimatedTimes({ videoId }: { videoId: string }) {
   const video = useQuery(videoQuery(videoId));
-  return video.data?.times_estimated ? <p className="text-sm text-muted">{TIMES_ESTIMATED}</p> : null;
+  return video.data?.times_estimated ? <p className="text-sm text-muted">{timesEstimated()}</p> : null;
 }
 
 /** Removes the block quote at the start: it is the summary, which has a section of its own. */

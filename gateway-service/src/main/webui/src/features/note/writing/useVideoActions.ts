@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { meQuery } from '@/api/auth';
 import { answer, api } from '@/api/client';
-import { keys, meQuery, videoKey } from '@/api/queries';
+import { keys, videoKey } from '@/api/keys';
 import type { Submitted, Video } from '@/api/types';
 import { useLive } from '@/live/LiveProvider';
 import { noteOptions, toRequestOptions } from '@/preferences/noteOptions';
