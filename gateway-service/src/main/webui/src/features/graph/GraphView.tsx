@@ -125,7 +125,8 @@ export function GraphView({ model, selected, onSelect, onOpen, children }: Props
         viewport.hold();
         viewport.show({ x: x - dx * STEP, y: y - dy * STEP, k });
       }
-    } else if (event.key === '+' || event.key === '=') zoom(FACTOR);
+    } else if (event.key === 'Enter' && node !== undefined) onOpen(model.nodes[node]?.id ?? '');
+    else if (event.key === '+' || event.key === '=') zoom(FACTOR);
     else if (event.key === '-') zoom(1 / FACTOR);
     else if (event.key === '0') showAll();
     else if (event.key === 'Escape' && selected !== undefined) {

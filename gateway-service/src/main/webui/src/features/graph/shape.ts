@@ -67,7 +67,7 @@ export const isArrow = (key: string): key is Arrow => Object.hasOwn(DIRECTIONS, 
 
 export const directionOf = (arrow: Arrow) => DIRECTIONS[arrow];
 
-/** The nearest note in a direction, or undefined at the edge. What is off the axis counts twice. */
+/** The nearest note in a quarter of the plane, or undefined if that is empty. Each note is in one of the four. */
 export function nextNode(positions: Float64Array, from: number, arrow: Arrow): number | undefined {
   const [dx, dy] = DIRECTIONS[arrow];
   const [x0 = 0, y0 = 0] = [positions[2 * from], positions[2 * from + 1]];
@@ -76,9 +76,10 @@ export function nextNode(positions: Float64Array, from: number, arrow: Arrow): n
   for (let i = 0; 2 * i < positions.length; i++) {
     const [x, y] = [(positions[2 * i] ?? 0) - x0, (positions[2 * i + 1] ?? 0) - y0];
     const along = x * dx + y * dy;
-    const cost = along + 2 * Math.abs(x * dy - y * dx);
-    if (i !== from && along > 0 && cost < least) {
-      least = cost;
+    const aside = Math.abs(x * dy - y * dx);
+    const distance = along + aside;
+    if (i !== from && along > 0 && aside <= along && distance < least) {
+      least = distance;
       best = i;
     }
   }
