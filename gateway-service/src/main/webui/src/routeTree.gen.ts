@@ -13,7 +13,11 @@ import { Route as AppRouteImport } from './routes/_app';
 import { Route as LoginRouteImport } from './routes/login';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
 import { Route as AppBillingRouteImport } from './routes/_app/billing';
+import { Route as AppGraphRouteImport } from './routes/_app/graph';
 import { Route as AppConceptsIndexRouteImport } from './routes/_app/concepts.index';
+import { Route as AppConceptsConceptIdRouteImport } from './routes/_app/concepts.$conceptId';
+import { Route as AppCoursesIndexRouteImport } from './routes/_app/courses.index';
+import { Route as AppCoursesCourseIdRouteImport } from './routes/_app/courses.$courseId';
 import { Route as AppLibraryIndexRouteImport } from './routes/_app/library.index';
 import { Route as AppLibraryVideoIdRouteImport } from './routes/_app/library.$videoId';
 import { Route as AppReadNoteIdRouteImport } from './routes/_app/read.$noteId';
@@ -45,9 +49,29 @@ const AppBillingRoute = AppBillingRouteImport.update({
   path: '/billing',
   getParentRoute: () => AppRoute,
 } as any);
+const AppGraphRoute = AppGraphRouteImport.update({
+  id: '/graph',
+  path: '/graph',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppConceptsIndexRoute = AppConceptsIndexRouteImport.update({
   id: '/concepts/',
   path: '/concepts/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppConceptsConceptIdRoute = AppConceptsConceptIdRouteImport.update({
+  id: '/concepts/$conceptId',
+  path: '/concepts/$conceptId',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCoursesIndexRoute = AppCoursesIndexRouteImport.update({
+  id: '/courses/',
+  path: '/courses/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCoursesCourseIdRoute = AppCoursesCourseIdRouteImport.update({
+  id: '/courses/$courseId',
+  path: '/courses/$courseId',
   getParentRoute: () => AppRoute,
 } as any);
 const AppLibraryIndexRoute = AppLibraryIndexRouteImport.update({
@@ -110,6 +134,9 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/login': typeof LoginRoute;
   '/billing': typeof AppBillingRoute;
+  '/graph': typeof AppGraphRoute;
+  '/concepts/$conceptId': typeof AppConceptsConceptIdRoute;
+  '/courses/$courseId': typeof AppCoursesCourseIdRoute;
   '/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/read/$noteId': typeof AppReadNoteIdRoute;
   '/settings/activity': typeof AppSettingsActivityRoute;
@@ -119,6 +146,7 @@ export interface FileRoutesByFullPath {
   '/settings/sign-in': typeof AppSettingsSignInRoute;
   '/settings/tokens': typeof AppSettingsTokensRoute;
   '/concepts/': typeof AppConceptsIndexRoute;
+  '/courses/': typeof AppCoursesIndexRoute;
   '/library/': typeof AppLibraryIndexRoute;
   '/review/': typeof AppReviewIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
@@ -126,7 +154,10 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
   '/billing': typeof AppBillingRoute;
+  '/graph': typeof AppGraphRoute;
   '/': typeof AppIndexRoute;
+  '/concepts/$conceptId': typeof AppConceptsConceptIdRoute;
+  '/courses/$courseId': typeof AppCoursesCourseIdRoute;
   '/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/read/$noteId': typeof AppReadNoteIdRoute;
   '/settings/activity': typeof AppSettingsActivityRoute;
@@ -136,6 +167,7 @@ export interface FileRoutesByTo {
   '/settings/sign-in': typeof AppSettingsSignInRoute;
   '/settings/tokens': typeof AppSettingsTokensRoute;
   '/concepts': typeof AppConceptsIndexRoute;
+  '/courses': typeof AppCoursesIndexRoute;
   '/library': typeof AppLibraryIndexRoute;
   '/review': typeof AppReviewIndexRoute;
   '/settings': typeof AppSettingsIndexRoute;
@@ -145,7 +177,10 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren;
   '/login': typeof LoginRoute;
   '/_app/billing': typeof AppBillingRoute;
+  '/_app/graph': typeof AppGraphRoute;
   '/_app/': typeof AppIndexRoute;
+  '/_app/concepts/$conceptId': typeof AppConceptsConceptIdRoute;
+  '/_app/courses/$courseId': typeof AppCoursesCourseIdRoute;
   '/_app/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/_app/read/$noteId': typeof AppReadNoteIdRoute;
   '/_app/settings/activity': typeof AppSettingsActivityRoute;
@@ -155,6 +190,7 @@ export interface FileRoutesById {
   '/_app/settings/sign-in': typeof AppSettingsSignInRoute;
   '/_app/settings/tokens': typeof AppSettingsTokensRoute;
   '/_app/concepts/': typeof AppConceptsIndexRoute;
+  '/_app/courses/': typeof AppCoursesIndexRoute;
   '/_app/library/': typeof AppLibraryIndexRoute;
   '/_app/review/': typeof AppReviewIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
@@ -165,6 +201,9 @@ export interface FileRouteTypes {
     | '/'
     | '/login'
     | '/billing'
+    | '/graph'
+    | '/concepts/$conceptId'
+    | '/courses/$courseId'
     | '/library/$videoId'
     | '/read/$noteId'
     | '/settings/activity'
@@ -174,6 +213,7 @@ export interface FileRouteTypes {
     | '/settings/sign-in'
     | '/settings/tokens'
     | '/concepts/'
+    | '/courses/'
     | '/library/'
     | '/review/'
     | '/settings/';
@@ -181,7 +221,10 @@ export interface FileRouteTypes {
   to:
     | '/login'
     | '/billing'
+    | '/graph'
     | '/'
+    | '/concepts/$conceptId'
+    | '/courses/$courseId'
     | '/library/$videoId'
     | '/read/$noteId'
     | '/settings/activity'
@@ -191,6 +234,7 @@ export interface FileRouteTypes {
     | '/settings/sign-in'
     | '/settings/tokens'
     | '/concepts'
+    | '/courses'
     | '/library'
     | '/review'
     | '/settings';
@@ -199,7 +243,10 @@ export interface FileRouteTypes {
     | '/_app'
     | '/login'
     | '/_app/billing'
+    | '/_app/graph'
     | '/_app/'
+    | '/_app/concepts/$conceptId'
+    | '/_app/courses/$courseId'
     | '/_app/library/$videoId'
     | '/_app/read/$noteId'
     | '/_app/settings/activity'
@@ -209,6 +256,7 @@ export interface FileRouteTypes {
     | '/_app/settings/sign-in'
     | '/_app/settings/tokens'
     | '/_app/concepts/'
+    | '/_app/courses/'
     | '/_app/library/'
     | '/_app/review/'
     | '/_app/settings/';
@@ -249,11 +297,39 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppBillingRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/graph': {
+      id: '/_app/graph';
+      path: '/graph';
+      fullPath: '/graph';
+      preLoaderRoute: typeof AppGraphRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/concepts/': {
       id: '/_app/concepts/';
       path: '/concepts';
       fullPath: '/concepts/';
       preLoaderRoute: typeof AppConceptsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/concepts/$conceptId': {
+      id: '/_app/concepts/$conceptId';
+      path: '/concepts/$conceptId';
+      fullPath: '/concepts/$conceptId';
+      preLoaderRoute: typeof AppConceptsConceptIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/courses/': {
+      id: '/_app/courses/';
+      path: '/courses';
+      fullPath: '/courses/';
+      preLoaderRoute: typeof AppCoursesIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/courses/$courseId': {
+      id: '/_app/courses/$courseId';
+      path: '/courses/$courseId';
+      fullPath: '/courses/$courseId';
+      preLoaderRoute: typeof AppCoursesCourseIdRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/library/': {
@@ -338,7 +414,10 @@ declare module '@tanstack/react-router' {
 
 interface AppRouteChildren {
   AppBillingRoute: typeof AppBillingRoute;
+  AppGraphRoute: typeof AppGraphRoute;
   AppIndexRoute: typeof AppIndexRoute;
+  AppConceptsConceptIdRoute: typeof AppConceptsConceptIdRoute;
+  AppCoursesCourseIdRoute: typeof AppCoursesCourseIdRoute;
   AppLibraryVideoIdRoute: typeof AppLibraryVideoIdRoute;
   AppReadNoteIdRoute: typeof AppReadNoteIdRoute;
   AppSettingsActivityRoute: typeof AppSettingsActivityRoute;
@@ -348,6 +427,7 @@ interface AppRouteChildren {
   AppSettingsSignInRoute: typeof AppSettingsSignInRoute;
   AppSettingsTokensRoute: typeof AppSettingsTokensRoute;
   AppConceptsIndexRoute: typeof AppConceptsIndexRoute;
+  AppCoursesIndexRoute: typeof AppCoursesIndexRoute;
   AppLibraryIndexRoute: typeof AppLibraryIndexRoute;
   AppReviewIndexRoute: typeof AppReviewIndexRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
@@ -355,7 +435,10 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppBillingRoute: AppBillingRoute,
+  AppGraphRoute: AppGraphRoute,
   AppIndexRoute: AppIndexRoute,
+  AppConceptsConceptIdRoute: AppConceptsConceptIdRoute,
+  AppCoursesCourseIdRoute: AppCoursesCourseIdRoute,
   AppLibraryVideoIdRoute: AppLibraryVideoIdRoute,
   AppReadNoteIdRoute: AppReadNoteIdRoute,
   AppSettingsActivityRoute: AppSettingsActivityRoute,
@@ -365,6 +448,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsSignInRoute: AppSettingsSignInRoute,
   AppSettingsTokensRoute: AppSettingsTokensRoute,
   AppConceptsIndexRoute: AppConceptsIndexRoute,
+  AppCoursesIndexRoute: AppCoursesIndexRoute,
   AppLibraryIndexRoute: AppLibraryIndexRoute,
   AppReviewIndexRoute: AppReviewIndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
