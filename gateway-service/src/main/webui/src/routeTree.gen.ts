@@ -18,6 +18,7 @@ import { Route as AppLibraryIndexRouteImport } from './routes/_app/library.index
 import { Route as AppLibraryVideoIdRouteImport } from './routes/_app/library.$videoId';
 import { Route as AppReadNoteIdRouteImport } from './routes/_app/read.$noteId';
 import { Route as AppReviewIndexRouteImport } from './routes/_app/review.index';
+import { Route as AppReviewStatsRouteImport } from './routes/_app/review.stats';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index';
 import { Route as AppSettingsActivityRouteImport } from './routes/_app/settings.activity';
 import { Route as AppSettingsDataRouteImport } from './routes/_app/settings.data';
@@ -70,6 +71,11 @@ const AppReviewIndexRoute = AppReviewIndexRouteImport.update({
   path: '/review/',
   getParentRoute: () => AppRoute,
 } as any);
+const AppReviewStatsRoute = AppReviewStatsRouteImport.update({
+  id: '/review/stats',
+  path: '/review/stats',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: '/settings/',
   path: '/settings/',
@@ -112,6 +118,7 @@ export interface FileRoutesByFullPath {
   '/billing': typeof AppBillingRoute;
   '/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/read/$noteId': typeof AppReadNoteIdRoute;
+  '/review/stats': typeof AppReviewStatsRoute;
   '/settings/activity': typeof AppSettingsActivityRoute;
   '/settings/data': typeof AppSettingsDataRoute;
   '/settings/profile': typeof AppSettingsProfileRoute;
@@ -129,6 +136,7 @@ export interface FileRoutesByTo {
   '/': typeof AppIndexRoute;
   '/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/read/$noteId': typeof AppReadNoteIdRoute;
+  '/review/stats': typeof AppReviewStatsRoute;
   '/settings/activity': typeof AppSettingsActivityRoute;
   '/settings/data': typeof AppSettingsDataRoute;
   '/settings/profile': typeof AppSettingsProfileRoute;
@@ -148,6 +156,7 @@ export interface FileRoutesById {
   '/_app/': typeof AppIndexRoute;
   '/_app/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/_app/read/$noteId': typeof AppReadNoteIdRoute;
+  '/_app/review/stats': typeof AppReviewStatsRoute;
   '/_app/settings/activity': typeof AppSettingsActivityRoute;
   '/_app/settings/data': typeof AppSettingsDataRoute;
   '/_app/settings/profile': typeof AppSettingsProfileRoute;
@@ -167,6 +176,7 @@ export interface FileRouteTypes {
     | '/billing'
     | '/library/$videoId'
     | '/read/$noteId'
+    | '/review/stats'
     | '/settings/activity'
     | '/settings/data'
     | '/settings/profile'
@@ -184,6 +194,7 @@ export interface FileRouteTypes {
     | '/'
     | '/library/$videoId'
     | '/read/$noteId'
+    | '/review/stats'
     | '/settings/activity'
     | '/settings/data'
     | '/settings/profile'
@@ -202,6 +213,7 @@ export interface FileRouteTypes {
     | '/_app/'
     | '/_app/library/$videoId'
     | '/_app/read/$noteId'
+    | '/_app/review/stats'
     | '/_app/settings/activity'
     | '/_app/settings/data'
     | '/_app/settings/profile'
@@ -284,6 +296,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppReviewIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/review/stats': {
+      id: '/_app/review/stats';
+      path: '/review/stats';
+      fullPath: '/review/stats';
+      preLoaderRoute: typeof AppReviewStatsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/settings/': {
       id: '/_app/settings/';
       path: '/settings';
@@ -341,6 +360,7 @@ interface AppRouteChildren {
   AppIndexRoute: typeof AppIndexRoute;
   AppLibraryVideoIdRoute: typeof AppLibraryVideoIdRoute;
   AppReadNoteIdRoute: typeof AppReadNoteIdRoute;
+  AppReviewStatsRoute: typeof AppReviewStatsRoute;
   AppSettingsActivityRoute: typeof AppSettingsActivityRoute;
   AppSettingsDataRoute: typeof AppSettingsDataRoute;
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute;
@@ -358,6 +378,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppIndexRoute: AppIndexRoute,
   AppLibraryVideoIdRoute: AppLibraryVideoIdRoute,
   AppReadNoteIdRoute: AppReadNoteIdRoute,
+  AppReviewStatsRoute: AppReviewStatsRoute,
   AppSettingsActivityRoute: AppSettingsActivityRoute,
   AppSettingsDataRoute: AppSettingsDataRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react';
+import type { ButtonHTMLAttributes, Ref } from 'react';
 
 type Look = 'main' | 'plain' | 'danger';
 
@@ -17,6 +17,7 @@ export function buttonClass(look: Look = 'plain'): string {
 }
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
+  ref?: Ref<HTMLButtonElement>;
   look?: Look;
 }
 

@@ -8,11 +8,10 @@ import { buttonClass } from '@/ui/Button';
 import { day, timesEstimated } from '@/ui/format';
 import { Page } from '@/ui/Page';
 import { Failed, Loading } from '@/ui/states';
+import { StudyPane } from '../study/StudyPane';
 import { Concepts } from './Concepts';
 import { DeleteNote } from './DeleteNote';
 import { Details } from './Details';
-import { MissingItems } from './MissingItems';
-import { Questions } from './Questions';
 import { Reliability } from './Reliability';
 import { SectionsNav } from './SectionsNav';
 import { withIds } from './sections';
@@ -85,8 +84,7 @@ export function NoteView({ note }: { note: Note }) {
         <Markdown text={withoutSummary(note)} anchors unsupported={unsupported} />
       </div>
       <Concepts note={note} />
-      <Questions note={note} />
-      <MissingItems note={note} />
+      <StudyPane note={note} />
       <Details note={note} />
     </article>
   );
