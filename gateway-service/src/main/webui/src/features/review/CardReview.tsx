@@ -151,7 +151,7 @@ function Ratings({ onRate }: { onRate: (rating: Rating) => void }) {
   const ratings: readonly [Rating, string, string, string][] = [
     [1, t`Again`, t`forgotten`, 'border-bad/50 hover:border-bad text-bad'],
     [2, t`Hard`, t`with effort`, 'border-line hover:border-muted'],
-    [3, t`Good`, t`remembered`, 'border-good/50 hover:border-good text-good'],
+    [3, t`Good`, t`knew it`, 'border-good/50 hover:border-good text-good'],
     [4, t`Easy`, t`at once`, 'border-accent/50 hover:border-accent text-accent'],
   ];
   return (
@@ -171,7 +171,7 @@ function Ratings({ onRate }: { onRate: (rating: Rating) => void }) {
               {name}
               <KeyHint>{String(rating)}</KeyHint>
             </span>
-            <span className="block text-xs text-muted">{meaning}</span>
+            <span className="block text-xs break-words hyphens-auto text-muted">{meaning}</span>
           </button>
         ))}
       </div>

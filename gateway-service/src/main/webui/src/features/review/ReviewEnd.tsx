@@ -23,7 +23,7 @@ export function ReviewEnd({ review }: { review: Review }) {
   return (
     <section className="rounded-xl border border-line bg-surface px-6 py-12 text-center shadow-sm">
       <CircleCheckBig aria-hidden="true" className="mx-auto size-10 text-good" />
-      <h2 ref={heading} tabIndex={-1} className="mt-4 text-xl font-semibold">
+      <h2 ref={heading} tabIndex={-1} className="mt-4 text-xl font-semibold outline-none">
         {session.reviewed > 0 ? <Trans>That is all for now</Trans> : <Trans>No cards are due</Trans>}
       </h2>
       {session.reviewed > 0 && (

@@ -33,7 +33,7 @@ export function EarlierAnswers({ noteId, question, current }: Props) {
               {minute(answer.created_at)} · {verdictText(answer)}
             </p>
             <p className="mt-0.5 whitespace-pre-wrap">{answer.answer}</p>
-            <Moments label="" spans={answer.watch ?? []} />
+            <Moments spans={answer.watch ?? []} />
           </li>
         ))}
       </ol>

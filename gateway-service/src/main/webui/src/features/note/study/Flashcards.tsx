@@ -108,7 +108,7 @@ function Flashcard({ card, onEdit }: { card: Card; onEdit: () => void }) {
           </div>
         )}
       </div>
-      <div className="mt-3 flex flex-wrap items-center gap-x-1 gap-y-2 px-2 pb-2">
+      <div className="mt-3 flex flex-wrap items-center gap-x-1 gap-y-2 px-4 pb-3">
         <Button className="min-h-9 px-3 py-1" aria-expanded={turned} onClick={() => setTurned(!turned)}>
           <RotateCw aria-hidden="true" className="size-4" />
           {turned ? <Trans>Hide answer</Trans> : <Trans>Show answer</Trans>}
@@ -124,7 +124,7 @@ function Flashcard({ card, onEdit }: { card: Card; onEdit: () => void }) {
             {clock(start)}
           </button>
         )}
-        <span className="ml-auto flex items-center gap-1">
+        <span className="-mr-2 ml-auto flex items-center gap-1">
           <State card={card} />
           <IconButton label={t`Edit`} icon={Pencil} onClick={onEdit} />
           {card.suspended ? (

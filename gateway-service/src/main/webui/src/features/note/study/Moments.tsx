@@ -5,13 +5,13 @@ import { clock } from '@/ui/format';
 import { usePlayback } from '../playback';
 
 /** Parts of the video, in seconds. Each is a button that plays it in the player of the note. */
-export function Moments({ label, spans }: { label: string; spans: readonly Span[] }) {
+export function Moments({ label, spans }: { label?: string; spans: readonly Span[] }) {
   const { t } = useLingui();
   const seek = usePlayback((state) => state.seek);
   if (spans.length === 0) return null;
   return (
     <div className="flex flex-wrap items-center gap-2 text-sm">
-      <span className="text-muted">{label}</span>
+      {label !== undefined && <span className="text-muted">{label}</span>}
       {spans.map(({ start, end }) => (
         <button
           key={`${start}-${end}`}

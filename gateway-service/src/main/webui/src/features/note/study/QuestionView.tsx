@@ -48,6 +48,8 @@ export function QuestionView({ note, round, current: { question, answer }, pane 
   };
   useKeys({ Enter: answer !== undefined ? goOn : undefined }, pane);
   useEffect(() => {
+    // The question before may have been longer.
+    heading.current?.scrollIntoView({ block: 'nearest' });
     // A field takes the focus itself.
     if (pane.current?.contains(document.activeElement) !== true || document.activeElement?.tagName === 'BUTTON') {
       heading.current?.focus({ preventScroll: true });
@@ -62,14 +64,14 @@ export function QuestionView({ note, round, current: { question, answer }, pane 
 
   return (
     <article className="rounded-xl border border-line bg-surface p-5">
-      <h2 ref={heading} tabIndex={-1} className="text-sm text-muted">
+      <h2 ref={heading} tabIndex={-1} className="scroll-mt-16 text-sm text-muted outline-none">
         <Trans>
           Question {position} of {round.list.length}
         </Trans>
         {' · '}
         {kindName(question)}
       </h2>
-      <div id={text} className="prose mt-2 font-medium">
+      <div id={text} className="prose mt-2 font-semibold">
         <Markdown text={question.kind === 'cloze' ? withGaps(question.question) : question.question} />
       </div>
       <div className="mt-4">
@@ -106,7 +108,7 @@ export function QuestionView({ note, round, current: { question, answer }, pane 
           <Button ref={next} look="main" onClick={goOn}>
             {isLast ? t`See the result` : t`Next question`}
             <ArrowRight aria-hidden="true" className="size-4" />
-            <KeyHint>⏎</KeyHint>
+            <KeyHint>{t`Enter`}</KeyHint>
           </Button>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { QuizAnswer } from '@/api/quiz';
 import type { Note } from '@/api/types';
 import { IconButton } from '@/ui/IconButton';
 import { Empty } from '@/ui/states';
@@ -47,17 +48,19 @@ export function Quiz({ note, onCards }: { note: Note; onCards: () => void }) {
   );
 }
 
+const stateOf = (answer: QuizAnswer | undefined) => `${answer?.answer_id} ${answer?.status}`;
+
 /** Says each verdict once, wherever the user is in the round. */
 function Announcement({ round }: { round: QuizRound }) {
   const { t } = useLingui();
-  const said = useRef(new Map<string, string>());
+  const said = useRef(new Map(round.list.map(({ question, answer }) => [question.id, stateOf(answer)])));
   const [text, setText] = useState('');
-  const verdicts = round.list.map(({ answer }) => `${answer?.answer_id} ${answer?.status}`).join();
+  const verdicts = round.list.map(({ answer }) => stateOf(answer)).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the verdicts are what changes
   useEffect(() => {
     for (const [at, { question, answer }] of round.list.entries()) {
-      if (answer === undefined || said.current.get(question.id) === `${answer.answer_id} ${answer.status}`) continue;
-      said.current.set(question.id, `${answer.answer_id} ${answer.status}`);
+      if (answer === undefined || said.current.get(question.id) === stateOf(answer)) continue;
+      said.current.set(question.id, stateOf(answer));
       const position = at + 1;
       setText(t`Question ${position}: ${verdictText(answer)}`);
     }

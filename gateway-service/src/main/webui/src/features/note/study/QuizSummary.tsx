@@ -1,6 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import type { Note } from '@/api/types';
+import { gapsShown } from '@/cards/gaps';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { percent } from '@/ui/interval';
@@ -28,10 +29,11 @@ export function QuizSummary({ note, round, onCards }: { note: Note; round: QuizR
   const graded = answers.filter((answer) => answer?.status === 'graded').length;
   const inGrading = answers.filter((answer) => answer?.status === 'grading').length;
   const weak = round.list.filter(({ answer }) => isWeak(verdict(answer)));
+  const toRepeat = round.list.filter(({ answer }) => isWeak(verdict(answer)) || answer === undefined);
   const concepts = [...new Set(weak.flatMap(({ question }) => question.concepts))];
   return (
     <div className="rounded-xl border border-line bg-surface p-5">
-      <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold">
+      <h2 ref={heading} tabIndex={-1} className="outline-none text-lg font-semibold">
         <Trans>Your result</Trans>
       </h2>
       {mean === undefined ? (
@@ -69,26 +71,26 @@ export function QuizSummary({ note, round, onCards }: { note: Note; round: QuizR
                 onClick={() => round.goTo(at)}
                 className="line-clamp-2 min-h-6 min-w-0 cursor-pointer text-left hover:underline"
               >
-                {question.question}
+                {gapsShown(question.question)}
               </button>
               <Badge tone={TONES[verdict(answer)]}>{verdictText(answer)}</Badge>
             </div>
             {isWeak(verdict(answer)) && (
               <div className="mt-2">
-                <Moments label="" spans={answer?.watch?.length ? answer.watch : question.segments} />
+                <Moments spans={answer?.watch?.length ? answer.watch : question.segments} />
               </div>
             )}
           </li>
         ))}
       </ol>
       <div className="mt-5 flex flex-wrap gap-3">
-        {weak.length > 0 && (
-          <Button look="main" onClick={() => round.start(weak.map(({ question }) => question))}>
-            <Plural value={weak.length} one="Repeat # weak question" other="Repeat # weak questions" />
+        {toRepeat.length > 0 && (
+          <Button look="main" onClick={() => round.start(toRepeat.map(({ question }) => question))}>
+            <Plural value={toRepeat.length} one="Ask # question again" other="Ask # questions again" />
           </Button>
         )}
         {note.assessment.flashcards.length > 0 && (
-          <Button look={weak.length > 0 ? 'plain' : 'main'} onClick={onCards}>
+          <Button look={toRepeat.length > 0 ? 'plain' : 'main'} onClick={onCards}>
             <Trans>Go to the flashcards</Trans>
           </Button>
         )}

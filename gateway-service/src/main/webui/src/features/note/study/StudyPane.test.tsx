@@ -96,7 +96,7 @@ it('asks one question at a time, with keys: 1 to 4 choose, Enter goes on', async
   expect(screen.getByText('50%')).toBeTruthy();
   expect(screen.getByText('Tidal bulge')).toBeTruthy();
 
-  await user.click(screen.getByRole('button', { name: 'Repeat 1 weak question' }));
+  await user.click(screen.getByRole('button', { name: 'Ask 1 question again' }));
   expect(await screen.findByRole('heading', { name: /^Question 1 of 1/ })).toBeTruthy();
   expect(screen.getByText('1 earlier answer')).toBeTruthy();
 });

@@ -9,7 +9,8 @@ const MAX_ANSWER = 4_000;
 /** From here on the field tells how many characters are left. */
 const NEAR_LIMIT = 3_500;
 
-const FIELD = 'mt-1.5 block w-full rounded-lg border border-field bg-surface px-3 py-2';
+const FIELD =
+  'mt-1.5 block w-full rounded-lg border border-field bg-surface px-3 py-2 outline-offset-2 outline-accent focus-visible:outline-2';
 
 interface Props {
   /** Whether the answer is a text, which Claude grades, and not the filling of a gap. */
