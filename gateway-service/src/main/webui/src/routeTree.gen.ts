@@ -22,6 +22,7 @@ import { Route as AppLibraryIndexRouteImport } from './routes/_app/library.index
 import { Route as AppLibraryVideoIdRouteImport } from './routes/_app/library.$videoId';
 import { Route as AppReadNoteIdRouteImport } from './routes/_app/read.$noteId';
 import { Route as AppReviewIndexRouteImport } from './routes/_app/review.index';
+import { Route as AppReviewStatsRouteImport } from './routes/_app/review.stats';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index';
 import { Route as AppSettingsActivityRouteImport } from './routes/_app/settings.activity';
 import { Route as AppSettingsDataRouteImport } from './routes/_app/settings.data';
@@ -94,6 +95,11 @@ const AppReviewIndexRoute = AppReviewIndexRouteImport.update({
   path: '/review/',
   getParentRoute: () => AppRoute,
 } as any);
+const AppReviewStatsRoute = AppReviewStatsRouteImport.update({
+  id: '/review/stats',
+  path: '/review/stats',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: '/settings/',
   path: '/settings/',
@@ -139,6 +145,7 @@ export interface FileRoutesByFullPath {
   '/courses/$courseId': typeof AppCoursesCourseIdRoute;
   '/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/read/$noteId': typeof AppReadNoteIdRoute;
+  '/review/stats': typeof AppReviewStatsRoute;
   '/settings/activity': typeof AppSettingsActivityRoute;
   '/settings/data': typeof AppSettingsDataRoute;
   '/settings/profile': typeof AppSettingsProfileRoute;
@@ -160,6 +167,7 @@ export interface FileRoutesByTo {
   '/courses/$courseId': typeof AppCoursesCourseIdRoute;
   '/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/read/$noteId': typeof AppReadNoteIdRoute;
+  '/review/stats': typeof AppReviewStatsRoute;
   '/settings/activity': typeof AppSettingsActivityRoute;
   '/settings/data': typeof AppSettingsDataRoute;
   '/settings/profile': typeof AppSettingsProfileRoute;
@@ -183,6 +191,7 @@ export interface FileRoutesById {
   '/_app/courses/$courseId': typeof AppCoursesCourseIdRoute;
   '/_app/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/_app/read/$noteId': typeof AppReadNoteIdRoute;
+  '/_app/review/stats': typeof AppReviewStatsRoute;
   '/_app/settings/activity': typeof AppSettingsActivityRoute;
   '/_app/settings/data': typeof AppSettingsDataRoute;
   '/_app/settings/profile': typeof AppSettingsProfileRoute;
@@ -206,6 +215,7 @@ export interface FileRouteTypes {
     | '/courses/$courseId'
     | '/library/$videoId'
     | '/read/$noteId'
+    | '/review/stats'
     | '/settings/activity'
     | '/settings/data'
     | '/settings/profile'
@@ -227,6 +237,7 @@ export interface FileRouteTypes {
     | '/courses/$courseId'
     | '/library/$videoId'
     | '/read/$noteId'
+    | '/review/stats'
     | '/settings/activity'
     | '/settings/data'
     | '/settings/profile'
@@ -249,6 +260,7 @@ export interface FileRouteTypes {
     | '/_app/courses/$courseId'
     | '/_app/library/$videoId'
     | '/_app/read/$noteId'
+    | '/_app/review/stats'
     | '/_app/settings/activity'
     | '/_app/settings/data'
     | '/_app/settings/profile'
@@ -360,6 +372,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppReviewIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/review/stats': {
+      id: '/_app/review/stats';
+      path: '/review/stats';
+      fullPath: '/review/stats';
+      preLoaderRoute: typeof AppReviewStatsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/settings/': {
       id: '/_app/settings/';
       path: '/settings';
@@ -420,6 +439,7 @@ interface AppRouteChildren {
   AppCoursesCourseIdRoute: typeof AppCoursesCourseIdRoute;
   AppLibraryVideoIdRoute: typeof AppLibraryVideoIdRoute;
   AppReadNoteIdRoute: typeof AppReadNoteIdRoute;
+  AppReviewStatsRoute: typeof AppReviewStatsRoute;
   AppSettingsActivityRoute: typeof AppSettingsActivityRoute;
   AppSettingsDataRoute: typeof AppSettingsDataRoute;
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute;
@@ -441,6 +461,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppCoursesCourseIdRoute: AppCoursesCourseIdRoute,
   AppLibraryVideoIdRoute: AppLibraryVideoIdRoute,
   AppReadNoteIdRoute: AppReadNoteIdRoute,
+  AppReviewStatsRoute: AppReviewStatsRoute,
   AppSettingsActivityRoute: AppSettingsActivityRoute,
   AppSettingsDataRoute: AppSettingsDataRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,

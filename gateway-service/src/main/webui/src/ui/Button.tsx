@@ -17,6 +17,7 @@ export function buttonClass(look: Look = 'plain'): string {
 }
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
+  ref?: Ref<HTMLButtonElement>;
   look?: Look;
   ref?: Ref<HTMLButtonElement>;
 }

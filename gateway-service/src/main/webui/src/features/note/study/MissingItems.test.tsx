@@ -30,6 +30,8 @@ const aQuestion = {
 
 function reading(missing: Record<string, number>, request: AssessmentRequest, more: Api = {}) {
   return renderApp('/read/n1', {
+    'GET /notes/n1/answers': { body: { items: [], next_cursor: null } },
+    'GET /notes/n1/cards': { body: { items: [], next_cursor: null } },
     'GET /notes/n1': { body: aNote({ quality: quality(missing) }) },
     'GET /notes/n1/assessment': { body: request },
     'GET /videos/v1': { body: aVideo({ status: 'completed', note_id: 'n1' }) },
@@ -39,7 +41,7 @@ function reading(missing: Record<string, number>, request: AssessmentRequest, mo
 
 it('says what is missing and that asking again costs nothing', async () => {
   reading({ concepts: 1, flashcards: 8, questions: 6 }, { status: 'none' });
-  expect(await screen.findByText(/1 key concept, 8 cards and 6 questions more/)).toBeTruthy();
+  expect(await screen.findByText(/1 key concept, 8 cards, and 6 questions more/)).toBeTruthy();
   expect(screen.getByRole('button', BUTTON)).toBeTruthy();
   expect(screen.getByText('This costs nothing.')).toBeTruthy();
 });
@@ -74,6 +76,7 @@ it('is asked for once, and the note is shown anew when it has another version', 
   socket.open();
   socket.emit({ type: 'note_updated', note_id: 'n1', video_id: 'v1' });
 
+  await user.click(await screen.findByRole('button', { name: 'Start the quiz' }));
   expect(await screen.findByText('Why twice a day?')).toBeTruthy();
   expect(screen.queryByText(/are missing/)).toBeNull();
   expect(sent('POST /notes/n1/assessment')).toHaveLength(1);
