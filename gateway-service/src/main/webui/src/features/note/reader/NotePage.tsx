@@ -4,12 +4,12 @@ import { noteQuery } from '@/api/notes';
 import type { Note } from '@/api/types';
 import { videoQuery } from '@/api/videos';
 import { Markdown } from '@/markdown/Markdown';
-import { buttonClass } from '@/ui/Button';
 import { day, timesEstimated } from '@/ui/format';
 import { Page } from '@/ui/Page';
 import { Failed, Loading } from '@/ui/states';
+import { NoteActions } from '../editor/NoteActions';
+import { RemarksPane } from '../editor/RemarksPane';
 import { Concepts } from './Concepts';
-import { DeleteNote } from './DeleteNote';
 import { Details } from './Details';
 import { MissingItems } from './MissingItems';
 import { Questions } from './Questions';
@@ -35,20 +35,12 @@ export function NotePage({ noteId }: { noteId: string }) {
     );
   }
   return (
-    <Page title={note.data.title} actions={<Actions note={note.data} />}>
+    <Page title={note.data.title} actions={<NoteActions note={note.data} />}>
       <NoteView note={note.data} />
+      <div className="mt-8">
+        <RemarksPane note={note.data} />
+      </div>
     </Page>
-  );
-}
-
-function Actions({ note }: { note: Note }) {
-  return (
-    <div className="flex flex-wrap gap-3">
-      <a href={`/notes/${encodeURIComponent(note.id)}/export?format=md`} download className={buttonClass()}>
-        Download Markdown
-      </a>
-      <DeleteNote note={note} />
-    </div>
   );
 }
 
