@@ -30,6 +30,8 @@ import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings.p
 import { Route as AppSettingsSessionsRouteImport } from './routes/_app/settings.sessions';
 import { Route as AppSettingsSignInRouteImport } from './routes/_app/settings.sign-in';
 import { Route as AppSettingsTokensRouteImport } from './routes/_app/settings.tokens';
+import { Route as AppReadNoteIdEditRouteImport } from './routes/_app/read.$noteId_.edit';
+import { Route as AppReadNoteIdVersionsRouteImport } from './routes/_app/read.$noteId_.versions';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -135,6 +137,16 @@ const AppSettingsTokensRoute = AppSettingsTokensRouteImport.update({
   path: '/settings/tokens',
   getParentRoute: () => AppRoute,
 } as any);
+const AppReadNoteIdEditRoute = AppReadNoteIdEditRouteImport.update({
+  id: '/read/$noteId_/edit',
+  path: '/read/$noteId/edit',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppReadNoteIdVersionsRoute = AppReadNoteIdVersionsRouteImport.update({
+  id: '/read/$noteId_/versions',
+  path: '/read/$noteId/versions',
+  getParentRoute: () => AppRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
@@ -157,6 +169,8 @@ export interface FileRoutesByFullPath {
   '/library/': typeof AppLibraryIndexRoute;
   '/review/': typeof AppReviewIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
+  '/read/$noteId/edit': typeof AppReadNoteIdEditRoute;
+  '/read/$noteId/versions': typeof AppReadNoteIdVersionsRoute;
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
@@ -179,6 +193,8 @@ export interface FileRoutesByTo {
   '/library': typeof AppLibraryIndexRoute;
   '/review': typeof AppReviewIndexRoute;
   '/settings': typeof AppSettingsIndexRoute;
+  '/read/$noteId/edit': typeof AppReadNoteIdEditRoute;
+  '/read/$noteId/versions': typeof AppReadNoteIdVersionsRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -203,6 +219,8 @@ export interface FileRoutesById {
   '/_app/library/': typeof AppLibraryIndexRoute;
   '/_app/review/': typeof AppReviewIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
+  '/_app/read/$noteId_/edit': typeof AppReadNoteIdEditRoute;
+  '/_app/read/$noteId_/versions': typeof AppReadNoteIdVersionsRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -226,7 +244,9 @@ export interface FileRouteTypes {
     | '/courses/'
     | '/library/'
     | '/review/'
-    | '/settings/';
+    | '/settings/'
+    | '/read/$noteId/edit'
+    | '/read/$noteId/versions';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/login'
@@ -248,7 +268,9 @@ export interface FileRouteTypes {
     | '/courses'
     | '/library'
     | '/review'
-    | '/settings';
+    | '/settings'
+    | '/read/$noteId/edit'
+    | '/read/$noteId/versions';
   id:
     | '__root__'
     | '/_app'
@@ -271,7 +293,9 @@ export interface FileRouteTypes {
     | '/_app/courses/'
     | '/_app/library/'
     | '/_app/review/'
-    | '/_app/settings/';
+    | '/_app/settings/'
+    | '/_app/read/$noteId_/edit'
+    | '/_app/read/$noteId_/versions';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -428,6 +452,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsTokensRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/read/$noteId_/edit': {
+      id: '/_app/read/$noteId_/edit';
+      path: '/read/$noteId/edit';
+      fullPath: '/read/$noteId/edit';
+      preLoaderRoute: typeof AppReadNoteIdEditRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/read/$noteId_/versions': {
+      id: '/_app/read/$noteId_/versions';
+      path: '/read/$noteId/versions';
+      fullPath: '/read/$noteId/versions';
+      preLoaderRoute: typeof AppReadNoteIdVersionsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
@@ -451,6 +489,8 @@ interface AppRouteChildren {
   AppLibraryIndexRoute: typeof AppLibraryIndexRoute;
   AppReviewIndexRoute: typeof AppReviewIndexRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
+  AppReadNoteIdEditRoute: typeof AppReadNoteIdEditRoute;
+  AppReadNoteIdVersionsRoute: typeof AppReadNoteIdVersionsRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -473,6 +513,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppLibraryIndexRoute: AppLibraryIndexRoute,
   AppReviewIndexRoute: AppReviewIndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
+  AppReadNoteIdEditRoute: AppReadNoteIdEditRoute,
+  AppReadNoteIdVersionsRoute: AppReadNoteIdVersionsRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
