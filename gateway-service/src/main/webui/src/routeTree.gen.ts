@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from './routes/_app';
 import { Route as LoginRouteImport } from './routes/login';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
 import { Route as AppBillingRouteImport } from './routes/_app/billing';
+import { Route as DevUiRouteImport } from './routes/dev.ui';
 import { Route as AppConceptsIndexRouteImport } from './routes/_app/concepts.index';
 import { Route as AppLibraryIndexRouteImport } from './routes/_app/library.index';
 import { Route as AppLibraryVideoIdRouteImport } from './routes/_app/library.$videoId';
@@ -44,6 +45,11 @@ const AppBillingRoute = AppBillingRouteImport.update({
   id: '/billing',
   path: '/billing',
   getParentRoute: () => AppRoute,
+} as any);
+const DevUiRoute = DevUiRouteImport.update({
+  id: '/dev/ui',
+  path: '/dev/ui',
+  getParentRoute: () => rootRouteImport,
 } as any);
 const AppConceptsIndexRoute = AppConceptsIndexRouteImport.update({
   id: '/concepts/',
@@ -110,6 +116,7 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/login': typeof LoginRoute;
   '/billing': typeof AppBillingRoute;
+  '/dev/ui': typeof DevUiRoute;
   '/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/read/$noteId': typeof AppReadNoteIdRoute;
   '/settings/activity': typeof AppSettingsActivityRoute;
@@ -126,6 +133,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
   '/billing': typeof AppBillingRoute;
+  '/dev/ui': typeof DevUiRoute;
   '/': typeof AppIndexRoute;
   '/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/read/$noteId': typeof AppReadNoteIdRoute;
@@ -145,6 +153,7 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren;
   '/login': typeof LoginRoute;
   '/_app/billing': typeof AppBillingRoute;
+  '/dev/ui': typeof DevUiRoute;
   '/_app/': typeof AppIndexRoute;
   '/_app/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/_app/read/$noteId': typeof AppReadNoteIdRoute;
@@ -165,6 +174,7 @@ export interface FileRouteTypes {
     | '/'
     | '/login'
     | '/billing'
+    | '/dev/ui'
     | '/library/$videoId'
     | '/read/$noteId'
     | '/settings/activity'
@@ -181,6 +191,7 @@ export interface FileRouteTypes {
   to:
     | '/login'
     | '/billing'
+    | '/dev/ui'
     | '/'
     | '/library/$videoId'
     | '/read/$noteId'
@@ -199,6 +210,7 @@ export interface FileRouteTypes {
     | '/_app'
     | '/login'
     | '/_app/billing'
+    | '/dev/ui'
     | '/_app/'
     | '/_app/library/$videoId'
     | '/_app/read/$noteId'
@@ -217,6 +229,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
   LoginRoute: typeof LoginRoute;
+  DevUiRoute: typeof DevUiRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -248,6 +261,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/billing';
       preLoaderRoute: typeof AppBillingRouteImport;
       parentRoute: typeof AppRoute;
+    };
+    '/dev/ui': {
+      id: '/dev/ui';
+      path: '/dev/ui';
+      fullPath: '/dev/ui';
+      preLoaderRoute: typeof DevUiRouteImport;
+      parentRoute: typeof rootRouteImport;
     };
     '/_app/concepts/': {
       id: '/_app/concepts/';
@@ -375,6 +395,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   LoginRoute: LoginRoute,
+  DevUiRoute: DevUiRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)
