@@ -1,9 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { problemCode } from '@/api/problem';
+import { removeVideos } from '@/api/removals';
 import type { Job, Video } from '@/api/types';
 import { jobErrorSentence, requestErrorSentence } from '@/errors/sentences';
 import { Button, buttonClass } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
+import { videoTitle } from '@/ui/title';
 import { useVideoActions } from './useVideoActions';
 
 /** Error codes after which an uploaded transcript can help. */
@@ -61,7 +64,8 @@ function Completed({ video, job }: { video: Video; job: Ending | undefined }) {
 
 function Unfinished({ video }: { video: Video }) {
   const navigate = useNavigate();
-  const { retry, remove } = useVideoActions(video.id);
+  const cache = useQueryClient();
+  const { retry } = useVideoActions(video.id);
   return (
     <div className="space-y-4">
       <Notice
@@ -82,14 +86,15 @@ function Unfinished({ video }: { video: Video }) {
         )}
         <Button
           look="danger"
-          disabled={remove.isPending}
-          onClick={() => remove.mutate(undefined, { onSuccess: () => navigate({ to: '/library' }) })}
+          onClick={() => {
+            removeVideos([{ id: video.id, title: videoTitle(video) }], cache);
+            void navigate({ to: '/library' });
+          }}
         >
           Remove from the library
         </Button>
       </div>
       {retry.isError && <Refusal error={retry.error} />}
-      {remove.isError && <Refusal error={remove.error} />}
     </div>
   );
 }

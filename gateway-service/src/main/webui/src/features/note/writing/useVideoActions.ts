@@ -46,9 +46,5 @@ export function useVideoActions(videoId: string) {
       onSuccess: jobStarted,
       onSettled: outdated,
     }),
-    remove: useMutation({
-      mutationFn: () => answer(api.DELETE('/videos/{id}', { params: { path: { id: videoId } } })),
-      onSuccess: () => cache.invalidateQueries({ queryKey: [...keys.videos, 'list'] }),
-    }),
   };
 }
