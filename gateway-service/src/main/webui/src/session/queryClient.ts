@@ -20,7 +20,9 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
         staleTime: 10_000,
         retry: (failures, error) => failures < 2 && isTransient(error),
       },
-      mutations: { retry: false },
+      // While the browser is offline a mutation fails at once. The default would keep it and send it later, when the page no
+      // longer shows it.
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }
