@@ -14,6 +14,7 @@ import { Route as LoginRouteImport } from './routes/login';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
 import { Route as AppBillingRouteImport } from './routes/_app/billing';
 import { Route as AppGraphRouteImport } from './routes/_app/graph';
+import { Route as DevUiRouteImport } from './routes/dev.ui';
 import { Route as AppConceptsIndexRouteImport } from './routes/_app/concepts.index';
 import { Route as AppConceptsConceptIdRouteImport } from './routes/_app/concepts.$conceptId';
 import { Route as AppCoursesIndexRouteImport } from './routes/_app/courses.index';
@@ -56,6 +57,11 @@ const AppGraphRoute = AppGraphRouteImport.update({
   id: '/graph',
   path: '/graph',
   getParentRoute: () => AppRoute,
+} as any);
+const DevUiRoute = DevUiRouteImport.update({
+  id: '/dev/ui',
+  path: '/dev/ui',
+  getParentRoute: () => rootRouteImport,
 } as any);
 const AppConceptsIndexRoute = AppConceptsIndexRouteImport.update({
   id: '/concepts/',
@@ -153,6 +159,7 @@ export interface FileRoutesByFullPath {
   '/login': typeof LoginRoute;
   '/billing': typeof AppBillingRoute;
   '/graph': typeof AppGraphRoute;
+  '/dev/ui': typeof DevUiRoute;
   '/concepts/$conceptId': typeof AppConceptsConceptIdRoute;
   '/courses/$courseId': typeof AppCoursesCourseIdRoute;
   '/library/$videoId': typeof AppLibraryVideoIdRoute;
@@ -176,6 +183,7 @@ export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
   '/billing': typeof AppBillingRoute;
   '/graph': typeof AppGraphRoute;
+  '/dev/ui': typeof DevUiRoute;
   '/': typeof AppIndexRoute;
   '/concepts/$conceptId': typeof AppConceptsConceptIdRoute;
   '/courses/$courseId': typeof AppCoursesCourseIdRoute;
@@ -202,6 +210,7 @@ export interface FileRoutesById {
   '/login': typeof LoginRoute;
   '/_app/billing': typeof AppBillingRoute;
   '/_app/graph': typeof AppGraphRoute;
+  '/dev/ui': typeof DevUiRoute;
   '/_app/': typeof AppIndexRoute;
   '/_app/concepts/$conceptId': typeof AppConceptsConceptIdRoute;
   '/_app/courses/$courseId': typeof AppCoursesCourseIdRoute;
@@ -229,6 +238,7 @@ export interface FileRouteTypes {
     | '/login'
     | '/billing'
     | '/graph'
+    | '/dev/ui'
     | '/concepts/$conceptId'
     | '/courses/$courseId'
     | '/library/$videoId'
@@ -252,6 +262,7 @@ export interface FileRouteTypes {
     | '/login'
     | '/billing'
     | '/graph'
+    | '/dev/ui'
     | '/'
     | '/concepts/$conceptId'
     | '/courses/$courseId'
@@ -277,6 +288,7 @@ export interface FileRouteTypes {
     | '/login'
     | '/_app/billing'
     | '/_app/graph'
+    | '/dev/ui'
     | '/_app/'
     | '/_app/concepts/$conceptId'
     | '/_app/courses/$courseId'
@@ -301,6 +313,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
   LoginRoute: typeof LoginRoute;
+  DevUiRoute: typeof DevUiRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -339,6 +352,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/graph';
       preLoaderRoute: typeof AppGraphRouteImport;
       parentRoute: typeof AppRoute;
+    };
+    '/dev/ui': {
+      id: '/dev/ui';
+      path: '/dev/ui';
+      fullPath: '/dev/ui';
+      preLoaderRoute: typeof DevUiRouteImport;
+      parentRoute: typeof rootRouteImport;
     };
     '/_app/concepts/': {
       id: '/_app/concepts/';
@@ -522,6 +542,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   LoginRoute: LoginRoute,
+  DevUiRoute: DevUiRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

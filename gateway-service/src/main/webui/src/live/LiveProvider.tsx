@@ -4,8 +4,11 @@ import { keys } from '@/api/keys';
 import type { Draft } from '@/api/types';
 import { fetchDraft } from '@/api/videos';
 import type { LiveJob } from './jobs';
+import { pollWithoutSocket } from './polling';
 import { connectLive } from './socket';
 import { type Connection, LiveStore } from './store';
+import { useEndNotices } from './useEndNotices';
+import { useSendWaiting } from './useSendWaiting';
 
 const Live = createContext<LiveStore | undefined>(undefined);
 
@@ -28,6 +31,10 @@ export function LiveProvider({ children, onSignedOut }: Props) {
     [store, cache, onSignedOut],
   );
 
+  useEffect(() => pollWithoutSocket(store), [store]);
+  useEndNotices(store);
+  useSendWaiting(store);
+
   return <LiveStoreProvider store={store}>{children}</LiveStoreProvider>;
 }
 
@@ -47,18 +54,26 @@ export function useConnection(): Connection {
   return useSyncExternalStore(store.subscribe, () => store.getState().connection);
 }
 
+/** All active jobs, from live frames. */
+export function useLiveJobs(): ReadonlyMap<string, LiveJob> {
+  const store = useLive();
+  return useSyncExternalStore(store.subscribe, () => store.getState().jobs);
+}
+
 /** The active job of a video, from live frames. */
 export function useLiveJob(videoId: string): LiveJob | undefined {
   const store = useLive();
   return useSyncExternalStore(store.subscribe, () => store.getState().jobs.get(videoId));
 }
 
-/** The draft of a job while it is written. */
-export function useDraft(jobId: string, videoId: string): Draft | undefined {
+const NOT_WATCHED = () => () => {};
+
+/** The draft of a job while it is written; undefined without a job. */
+export function useDraft(jobId: string | undefined, videoId: string): Draft | undefined {
   const store = useLive();
   const subscribe = useCallback(
-    (listener: () => void) => store.watchDraft(jobId, videoId, listener),
+    (listener: () => void) => (jobId === undefined ? NOT_WATCHED() : store.watchDraft(jobId, videoId, listener)),
     [store, jobId, videoId],
   );
-  return useSyncExternalStore(subscribe, () => store.draftOf(jobId));
+  return useSyncExternalStore(subscribe, () => (jobId === undefined ? undefined : store.draftOf(jobId)));
 }

@@ -61,7 +61,7 @@ it('a progress frame of an unknown job adds it', () => {
 describe('of the fetched and the live state', () => {
   it('the newer progress is used', () => {
     const [older, newer] = [aJob({ seq: 1 }), aJob({ seq: 2 })];
-    expect(newest(older, newer)).toBe(newer);
+    expect(newest(older, newer)).toEqual(newer);
     expect(newest(newer, older)).toBe(newer);
   });
 
@@ -71,29 +71,20 @@ describe('of the fetched and the live state', () => {
   });
 });
 
-describe('cancelling is charged', () => {
-  it.each([
-    ['waiting', 0, false],
-    ['fetching_transcript', 25, false],
-    ['calling_claude', 30, false],
-    ['calling_claude', 30.5, true],
-    ['creating_assessment', 75, true],
-    ['creating_links', 90, true],
-    ['waiting', 60, false],
-    ['fetching_transcript', 60, false],
-  ] as const)('in %s at %d: %s', (step, progress, charged) => {
-    expect(withProgress(aJob(), { ...said(1, 101, progress), step }).cancel_charges).toBe(charged);
+describe('whether a cancellation is charged', () => {
+  it.each([true, false])('is what the frame says: %s', (charges) => {
+    const frame = { ...said(1, 101), cancel_charges: charges };
+    expect(withProgress(aJob({ cancel_charges: !charges }), frame).cancel_charges).toBe(charges);
   });
 
-  it('for the rest of an attempt once the writing has begun', () => {
-    const writing = aJob({ cancel_charges: true });
-    expect(withProgress(writing, { ...said(1, 101), step: 'waiting' }).cancel_charges).toBe(true);
+  it.each(['calling_claude', 'creating_assessment'] as const)('is not guessed from %s or the progress', (step) => {
+    expect(withProgress(aJob({ cancel_charges: false }), { ...said(1, 101, 75), step }).cancel_charges).toBe(false);
+    expect(withProgress(aJob({ cancel_charges: true }), { ...said(2, 1, 10), step }).cancel_charges).toBe(true);
+    expect(withProgress(undefined, { ...said(1, 5, 75), step }).cancel_charges).toBeUndefined();
   });
 
-  it('is decided again for a later attempt', () => {
-    const writing = aJob({ progress: 60, cancel_charges: true });
-    const called = withProgress(writing, said(2, 1, 30));
-    expect(called).toMatchObject({ progress: 60, cancel_charges: false });
-    expect(withProgress(called, said(2, 2, 31)).cancel_charges).toBe(true);
+  it('is taken from the fetched job if no frame said it', () => {
+    const live = withProgress(undefined, said(1, 200));
+    expect(newest(aJob({ cancel_charges: true }), live)).toMatchObject({ seq: 200, cancel_charges: true });
   });
 });

@@ -15,8 +15,12 @@ export type LiveJob = Pick<
   | 'queue_position'
   | 'eta_seconds'
   | 'next_attempt_at'
-  | 'cancel_charges'
->;
+> & {
+  /** Whether a cancellation now costs the credit; undefined for a job that is known from a frame without this field. */
+  cancel_charges?: boolean;
+  /** RFC 3339; unknown for a job that is known from frames only. */
+  created_at?: string;
+};
 
 type Version = Pick<LiveJob, 'attempt' | 'seq'>;
 
@@ -41,7 +45,8 @@ export function withProgress(job: LiveJob | undefined, frame: JobProgress): Live
     seq: frame.seq,
     eta_seconds: frame.eta_seconds,
     next_attempt_at: frame.next_attempt_at,
-    cancel_charges: isWriting(frame) || (job?.attempt === frame.attempt && job.cancel_charges),
+    cancel_charges: frame.cancel_charges ?? job?.cancel_charges,
+    created_at: job?.created_at,
   };
 }
 
@@ -49,25 +54,14 @@ export function withProgress(job: LiveJob | undefined, frame: JobProgress): Live
 export function newest(fetched: LiveJob | undefined, live: LiveJob | undefined): LiveJob | undefined {
   if (fetched === undefined || live === undefined) return fetched ?? live;
   if (hasEnded(fetched)) return fetched;
-  return isNewer(fetched, live) ? fetched : live;
+  if (isNewer(fetched, live)) return fetched;
+  return {
+    ...live,
+    cancel_charges: live.cancel_charges ?? fetched.cancel_charges,
+    created_at: live.created_at ?? fetched.created_at,
+  };
 }
 
 export function hasEnded(job: Pick<LiveJob, 'status'>): boolean {
   return job.status === 'completed' || job.status === 'failed' || job.status === 'cancelled';
-}
-
-/** The progress at which Claude is called; at a higher progress it has begun to write. */
-const CLAUDE_CALLED = 30;
-
-/** Whether Claude has begun to write, after which a cancellation costs the credit. */
-function isWriting({ step, progress }: JobProgress): boolean {
-  switch (step) {
-    case 'waiting':
-    case 'fetching_transcript':
-      return false;
-    case 'calling_claude':
-      return progress > CLAUDE_CALLED;
-    default:
-      return true;
-  }
 }

@@ -139,7 +139,12 @@ export class LiveStore {
     if (known?.id !== frame.job_id) this.markStale(keys.videos);
     const before = known?.id === frame.job_id ? known : undefined;
     const after = withProgress(before, frame);
-    if (after !== before) this.setJob(after);
+    if (after === before) return;
+    // The step that ends has found out the title, the channel and the length of the video.
+    if (before?.current_step === 'fetching_transcript' && after.current_step !== before.current_step) {
+      this.markStale(videoKey(frame.video_id), [...keys.videos, 'list']);
+    }
+    this.setJob(after);
   }
 
   private completed({ job_id, video_id, note_id }: JobCompleted): void {

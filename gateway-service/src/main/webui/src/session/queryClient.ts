@@ -28,6 +28,7 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
         retry: (failures, error) => failures < RETRIES && isTransient(error),
         retryDelay: RETRY_DELAY_MILLIS,
       },
+      // Offline a mutation fails at once too. The default would keep it and send it when the page no longer shows it.
       mutations: { retry: false, networkMode: 'always' },
     },
   });

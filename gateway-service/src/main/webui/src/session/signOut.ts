@@ -2,6 +2,7 @@ import { answer, api } from '@/api/client';
 import { Problem } from '@/api/problem';
 import { sendRemovals } from '@/api/removals';
 import { tellTabs } from './tabs';
+import { clearUnsaved } from './unsaved';
 
 /** What this browser keeps for whoever uses it next: preferences that say nothing about the user. */
 const KEPT = new Set(['theme', 'language', 'single-keys']);
@@ -14,6 +15,7 @@ export async function signOut(): Promise<void> {
   } catch (error) {
     if (!(error instanceof Problem) || error.status !== 401) throw error;
   }
+  clearUnsaved();
   await clearBrowser();
   tellTabs({ type: 'signed-out' });
   window.location.assign('/login');

@@ -18,6 +18,7 @@ export type Api = Record<string, Handler>;
 const SIGNED_IN: Api = {
   'GET /auth/me': { body: aUser() },
   'GET /credits': { body: someCredits() },
+  'GET /credits/transactions': { body: { items: [], next_cursor: null } },
   'GET /videos': { body: { items: [], next_cursor: null } },
 };
 

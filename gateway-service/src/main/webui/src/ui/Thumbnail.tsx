@@ -1,21 +1,22 @@
-import { Play } from 'lucide-react';
+import { Film } from 'lucide-react';
 import { useState } from 'react';
 
 interface Props {
-  youtubeId: string;
-  /** Classes of the box, which include its width; the height follows from the shape of a video. */
+  youtubeId: string | undefined;
   className?: string;
 }
 
-/** The picture of a video. Its box keeps its size while the picture loads and when there is none. */
+/** The picture of a YouTube video, 16:9. A plain placeholder is shown while it loads and if it cannot be loaded. */
 export function Thumbnail({ youtubeId, className = 'w-28' }: Props) {
-  const [missing, setMissing] = useState(!/^[\w-]{11}$/.test(youtubeId));
+  const [missing, setMissing] = useState<string>();
+  const usable = youtubeId !== undefined && /^[\w-]{11}$/.test(youtubeId) && missing !== youtubeId;
   return (
     <span
-      className={`relative flex aspect-video shrink-0 items-center justify-center overflow-hidden rounded-md bg-accent-soft ${className}`}
+      aria-hidden="true"
+      className={`relative flex aspect-video shrink-0 items-center justify-center overflow-hidden rounded-lg bg-line/60 text-muted ${className}`}
     >
-      <Play aria-hidden="true" className="size-5 text-muted" />
-      {!missing && (
+      <Film className="size-6 opacity-60" />
+      {usable && (
         <img
           src={`https://i.ytimg.com/vi/${youtubeId}/mqdefault.jpg`}
           alt=""
@@ -23,7 +24,10 @@ export function Thumbnail({ youtubeId, className = 'w-28' }: Props) {
           height={180}
           loading="lazy"
           decoding="async"
-          onError={() => setMissing(true)}
+          referrerPolicy="no-referrer"
+          // For a video without a picture YouTube answers with a small grey one.
+          onLoad={({ currentTarget }) => currentTarget.naturalWidth === 120 && setMissing(youtubeId)}
+          onError={() => setMissing(youtubeId)}
           className="absolute inset-0 size-full object-cover"
         />
       )}

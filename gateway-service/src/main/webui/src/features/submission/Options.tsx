@@ -1,5 +1,6 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { NoteOptionsFields } from '@/preferences/NoteOptionsFields';
-import { languageName, type NoteOptions, STYLES } from '@/preferences/noteOptions';
+import { languageName, type NoteOptions, styleName } from '@/preferences/noteOptions';
 
 interface Props {
   value: NoteOptions;
@@ -8,21 +9,25 @@ interface Props {
 
 /** The options of the note, with the defaults of the settings; a summary is visible while collapsed. */
 export function Options({ value, onChange }: Props) {
+  const { t } = useLingui();
   const chosen = [
     value.subject.trim(),
     value.language === '' ? '' : languageName(value.language),
-    STYLES[value.style]?.name ?? '',
+    styleName(value.style),
   ].filter(Boolean);
   return (
-    <details className="mt-4">
-      <summary className="w-fit cursor-pointer rounded text-sm">
-        <span className="font-medium">Options</span> <span className="text-muted">{chosen.join(' · ')}</span>
+    <details>
+      <summary className="w-fit cursor-pointer rounded py-1 text-sm">
+        <span className="font-medium">
+          <Trans>Options</Trans>
+        </span>{' '}
+        <span className="text-muted">{chosen.join(' · ')}</span>
       </summary>
-      <div className="mt-4 rounded-lg border border-line bg-surface p-4">
+      <div className="mt-3 rounded-lg border border-line bg-page p-4">
         <NoteOptionsFields
           value={value}
           onChange={onChange}
-          subjectHint="The subject of the note. Leave it empty to use the subject of the video."
+          subjectHint={t`The subject of the note. Leave it empty to use the subject of the video.`}
         />
       </div>
     </details>

@@ -1,10 +1,9 @@
-import { Link } from '@tanstack/react-router';
+import { Trans } from '@lingui/react/macro';
 import { Problem } from '@/api/problem';
 import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
+import { TextLink } from '@/ui/Link';
 import { Notice } from '@/ui/Notice';
-
-export const LINK = 'text-accent underline underline-offset-2';
 
 interface Props {
   error: unknown;
@@ -19,23 +18,34 @@ export function Refusal({ error, forced, onForce }: Props) {
   return (
     <Notice tone="bad" role="alert">
       <p>
-        {code === 'duplicate_video' && forced ? 'The video is already being processed.' : requestErrorSentence(error)}
+        {code === 'duplicate_video' && forced ? (
+          <Trans>The video is already being processed.</Trans>
+        ) : (
+          requestErrorSentence(error)
+        )}
       </p>
       {code === 'insufficient_credits' && (
         <p className="mt-2">
-          <Link to="/billing" className={LINK}>
-            Buy credits
-          </Link>
+          <TextLink to="/billing">
+            <Trans>Buy credits</Trans>
+          </TextLink>{' '}
+          <span className="text-muted">
+            <Trans>Your link is kept here.</Trans>
+          </span>
         </p>
       )}
       {code === 'duplicate_video' && (
         <div className="mt-3 flex flex-wrap items-center gap-4">
           {there !== undefined && (
-            <Link to="/library/$videoId" params={{ videoId: there }} className={LINK}>
-              Open the video
-            </Link>
+            <TextLink to="/library/$videoId" params={{ videoId: there }}>
+              <Trans>Open the video</Trans>
+            </TextLink>
           )}
-          {!forced && <Button onClick={onForce}>Make a new note for one credit</Button>}
+          {!forced && (
+            <Button onClick={onForce}>
+              <Trans>Make a new note for one credit</Trans>
+            </Button>
+          )}
         </div>
       )}
     </Notice>

@@ -1,24 +1,48 @@
+import { t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { meQuery } from '@/api/auth';
 import { Problem } from '@/api/problem';
+import type { Submitted } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';
 import { languages, type NoteOptions, noteOptions, toRequestOptions } from '@/preferences/noteOptions';
 import { Button } from '@/ui/Button';
 import { SelectField, TextField } from '@/ui/fields';
-import { Notice } from '@/ui/Notice';
+import { Cost } from './Cost';
 import { Options } from './Options';
-import { LINK, Refusal } from './SubmissionError';
+import { Refusal } from './SubmissionError';
 import { TranscriptField, type TranscriptInput } from './TranscriptField';
 import { type TranscriptUpload, useTranscriptUpload } from './useTranscriptUpload';
 
 const LARGEST = 5 * 1024 * 1024;
 
+/** A transcript that the user pasted or dropped. */
+export interface GivenTranscript {
+  file?: File;
+  text?: string;
+}
+
+interface Props {
+  /** The link of the video, which is not asked for if it is known. */
+  video: string;
+  given?: GivenTranscript;
+  onAccepted: (submitted: Submitted) => void;
+  /** Goes back to the paste field; undefined on the page of a video. */
+  onClose?: () => void;
+}
+
 /** A form that submits a video with an uploaded transcript. */
-export function UploadForm({ video }: { video: string }) {
+export function UploadForm({ video, given, onAccepted, onClose }: Props) {
+  const { t } = useLingui();
+  const known = onClose === undefined;
   const [url, setUrl] = useState(video);
-  const [words, setWords] = useState<TranscriptInput>({ as: 'file', text: '' });
+  const [words, setWords] = useState<TranscriptInput>({
+    as: given?.text === undefined ? 'file' : 'text',
+    text: given?.text ?? '',
+    file: given?.file,
+    dropped: given?.file !== undefined,
+  });
   const [title, setTitle] = useState('');
   const [language, setLanguage] = useState('');
   const [chosen, setChosen] = useState<Partial<NoteOptions>>({});
@@ -57,36 +81,41 @@ export function UploadForm({ video }: { video: string }) {
     });
   };
 
-  const send = (given: TranscriptUpload) => giving.mutate(given, { onError: (error) => focus(wrongIn(error)) });
+  const send = (upload: TranscriptUpload) =>
+    giving.send(upload, { onAccepted, onRefused: (error) => focus(wrongIn(error)) });
 
   return (
-    <section aria-labelledby="give" className="space-y-4">
+    <section aria-labelledby="give" className="space-y-4 rounded-2xl border border-line bg-surface p-4 sm:p-6">
       <div>
         <h2 id="give" className="text-lg font-semibold">
-          Upload a transcript
+          {known ? <Trans>Give the transcript of this video</Trans> : <Trans>Upload a transcript</Trans>}
         </h2>
         <p className="mt-1 text-sm text-muted">
-          Use this for a video without captions, or if YouTube blocks the captions.{' '}
-          <Link to="/" className={LINK}>
-            Use the captions from YouTube instead
-          </Link>
+          <Trans>Use this for a video without captions, or if YouTube blocks the captions.</Trans>
         </p>
+        {onClose !== undefined && (
+          <Button className="mt-3" onClick={onClose}>
+            <Trans>Use the captions from YouTube instead</Trans>
+          </Button>
+        )}
       </div>
       <form onSubmit={submit} noValidate className="space-y-5">
-        <TextField
-          ref={fields.url}
-          label="YouTube link"
-          hint="The times in the note lead to this video."
-          error={wrong.url}
-          inputMode="url"
-          spellCheck={false}
-          placeholder="https://www.youtube.com/watch?v=…"
-          value={url}
-          onChange={(event) => {
-            setUrl(event.target.value);
-            changed();
-          }}
-        />
+        {!known && (
+          <TextField
+            ref={fields.url}
+            label={t`YouTube link`}
+            hint={t`The times in the note lead to this video.`}
+            error={wrong.url}
+            inputMode="url"
+            spellCheck={false}
+            placeholder="https://www.youtube.com/watch?v=…"
+            value={url}
+            onChange={(event) => {
+              setUrl(event.target.value);
+              changed();
+            }}
+          />
+        )}
         <TranscriptField
           ref={fields.words}
           value={words}
@@ -98,18 +127,18 @@ export function UploadForm({ video }: { video: string }) {
         />
         <div className="grid gap-5 sm:grid-cols-2">
           <TextField
-            label="Title"
-            hint="Optional title for the video."
+            label={t`Title`}
+            hint={t`Optional title for the video.`}
             maxLength={200}
             value={title}
             onChange={(event) => setTitle(event.target.value)}
           />
           <SelectField
-            label="Language of the transcript"
+            label={t`Language of the transcript`}
             value={language}
             onChange={(event) => setLanguage(event.target.value)}
           >
-            <option value="">Unknown</option>
+            <option value="">{t`Unknown`}</option>
             {languages(language).map(({ code, name }) => (
               <option key={code} value={code}>
                 {name}
@@ -120,25 +149,19 @@ export function UploadForm({ video }: { video: string }) {
         <Options value={options} onChange={(change) => setChosen({ ...chosen, ...change })} />
         <div className="flex flex-wrap items-center gap-4">
           <Button type="submit" look="main" aria-disabled={giving.isPending}>
-            {giving.isPending ? 'Sending…' : 'Make a note'}
+            {giving.isPending ? <Trans>Sending…</Trans> : <Trans>Make a note</Trans>}
           </Button>
-          <p className="text-sm text-muted">A video costs one credit. A video that fails costs nothing.</p>
+          <p className="text-sm text-muted">
+            <Cost />
+          </p>
         </div>
       </form>
-      {giving.isError && refused.url === undefined && refused.words === undefined && (
+      {giving.isError && (known || refused.url === undefined) && refused.words === undefined && (
         <Refusal
           error={giving.error}
-          forced={giving.variables.force === true}
-          onForce={() => send({ ...giving.variables, force: true })}
+          forced={giving.upload?.force === true}
+          onForce={() => send({ ...(giving.upload as TranscriptUpload), force: true })}
         />
-      )}
-      {giving.isSuccess && (
-        <Notice tone="good" role="status">
-          Your video was submitted.{' '}
-          <Link to="/library/$videoId" params={{ videoId: giving.data.video.id }} className={LINK}>
-            Watch the note being written
-          </Link>
-        </Notice>
       )}
     </section>
   );
@@ -152,10 +175,10 @@ interface Wrong {
 
 function missingIn(url: string, words: TranscriptInput): Wrong {
   const wrong: Wrong = {};
-  if (url.trim() === '') wrong.url = 'Paste the link of the video first.';
-  if (words.as === 'file' && words.file === undefined) wrong.words = 'Choose the file first.';
-  if (words.as === 'file' && (words.file?.size ?? 0) > LARGEST) wrong.words = 'A transcript can have at most 5 MB.';
-  if (words.as === 'text' && words.text.trim() === '') wrong.words = 'Paste the transcript first.';
+  if (url.trim() === '') wrong.url = t`Paste the link of the video first.`;
+  if (words.as === 'file' && words.file === undefined) wrong.words = t`Choose the file first.`;
+  if (words.as === 'file' && (words.file?.size ?? 0) > LARGEST) wrong.words = t`A transcript can have at most 5 MB.`;
+  if (words.as === 'text' && words.text.trim() === '') wrong.words = t`Paste the transcript first.`;
   return wrong;
 }
 
@@ -168,9 +191,9 @@ function wrongIn(error: unknown): Wrong {
     case 'invalid_transcript':
       return { words: [requestErrorSentence(error), error.body.detail].filter(Boolean).join(' ') };
     case 'unsupported_media_type':
-      return { words: 'Choose a .vtt, .srt or .txt file.' };
+      return { words: t`Choose a .vtt, .srt or .txt file.` };
     case 'body_too_large':
-      return { words: 'A transcript can have at most 5 MB.' };
+      return { words: t`A transcript can have at most 5 MB.` };
     case 'validation_failed':
       return { url: error.fieldError('youtube_url'), words: error.fieldError('file') ?? error.fieldError('text') };
     default:

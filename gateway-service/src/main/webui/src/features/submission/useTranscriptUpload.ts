@@ -3,11 +3,17 @@ import { useRef } from 'react';
 import { answer, api } from '@/api/client';
 import { keys } from '@/api/keys';
 import { Problem } from '@/api/problem';
-import type { UploadTranscript } from '@/api/types';
+import type { Submitted, UploadTranscript } from '@/api/types';
+import { submissionsAccepted } from '@/live/accepted';
 import { useLive } from '@/live/LiveProvider';
 
 /** A video with its transcript as a file or as text, and the options of its note. */
 export type TranscriptUpload = Omit<UploadTranscript, 'file'> & { file?: File };
+
+interface Events {
+  onAccepted: (submitted: Submitted) => void;
+  onRefused: (error: unknown) => void;
+}
 
 /** Submits a video with its transcript. The idempotency key is reused until a response arrives. */
 export function useTranscriptUpload() {
@@ -15,7 +21,9 @@ export function useTranscriptUpload() {
   const live = useLive();
   const attempt = useRef<{ key: string; given: string } | undefined>(undefined);
 
-  return useMutation({
+  const sending = useRef(false);
+
+  const mutation = useMutation({
     mutationFn: (given: TranscriptUpload) => {
       const same = identity(given);
       if (attempt.current?.given !== same) attempt.current = { key: crypto.randomUUID(), given: same };
@@ -27,7 +35,7 @@ export function useTranscriptUpload() {
         }),
       );
     },
-    onSuccess: ({ job }) => live.jobStarted(job),
+    onSuccess: (submitted) => submissionsAccepted(cache, live, [submitted]),
     onSettled: (_, error) => {
       const answered = !(error instanceof Problem && error.status === 0);
       if (!answered) return;
@@ -35,6 +43,21 @@ export function useTranscriptUpload() {
       void cache.invalidateQueries({ queryKey: keys.videos });
     },
   });
+
+  const send = (upload: TranscriptUpload, { onAccepted, onRefused }: Events) => {
+    // A second click can come before the page shows that the first one is being sent.
+    if (sending.current) return;
+    sending.current = true;
+    mutation.mutate(upload, {
+      onSuccess: onAccepted,
+      onError: onRefused,
+      onSettled: () => {
+        sending.current = false;
+      },
+    });
+  };
+
+  return { ...mutation, upload: mutation.variables, send };
 }
 
 function identity({ file, ...fields }: TranscriptUpload): string {

@@ -1,30 +1,57 @@
-import { createFileRoute, Link } from '@tanstack/react-router';
-import { VideoList } from '@/features/library/VideoList';
-import { SubmitForm } from '@/features/submission/SubmitForm';
-import { UploadForm } from '@/features/submission/UploadForm';
-import { Page } from '@/ui/Page';
+import { createFileRoute } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Submitted } from '@/api/types';
+import { videosQuery } from '@/api/videos';
+import { Dashboard } from '@/features/dashboard/Dashboard';
+import { PasteForm } from '@/features/submission/PasteForm';
+import { type GivenTranscript, UploadForm } from '@/features/submission/UploadForm';
+
+interface Search {
+  /** The video to upload a transcript for, or empty. */
+  give?: string;
+  /** A link to start with, as another app shares it. */
+  link?: string;
+}
 
 export const Route = createFileRoute('/_app/')({
-  /** `give`: the video to upload a transcript for, or empty. */
-  validateSearch: (search: Record<string, unknown>): { give?: string } =>
-    search.give === undefined ? {} : { give: String(search.give) },
+  validateSearch: ({ give, link }: Record<string, unknown>): Search => ({
+    ...(give !== undefined ? { give: String(give) } : {}),
+    ...(typeof link === 'string' && link !== '' ? { link } : {}),
+  }),
+  loader: ({ context }) => {
+    // The page shows its own state while this loads and when it fails.
+    void context.queryClient.prefetchInfiniteQuery(videosQuery());
+  },
   component: function Home() {
-    const { give } = Route.useSearch();
+    const { give, link } = Route.useSearch();
+    const navigate = Route.useNavigate();
+    const [transcript, setTranscript] = useState<GivenTranscript>();
+    const onAccepted = ({ video }: Submitted) =>
+      void navigate({ to: '/library/$videoId', params: { videoId: video.id } });
     return (
-      <Page title="New note">
-        {give === undefined ? <SubmitForm /> : <UploadForm key={give} video={give} />}
-        <section aria-labelledby="videos" className="mt-10">
-          <div className="mb-3 flex items-baseline justify-between gap-4">
-            <h2 id="videos" className="text-lg font-semibold">
-              Your videos
-            </h2>
-            <Link to="/library" className="text-sm text-accent underline underline-offset-2">
-              All videos
-            </Link>
-          </div>
-          <VideoList />
-        </section>
-      </Page>
+      <Dashboard
+        submission={
+          give === undefined ? (
+            <PasteForm
+              key={link}
+              given={link}
+              onAccepted={onAccepted}
+              onTranscript={(given) => {
+                setTranscript(given);
+                void navigate({ search: { give: '' } });
+              }}
+            />
+          ) : (
+            <UploadForm
+              key={give}
+              video={give}
+              given={transcript}
+              onAccepted={onAccepted}
+              onClose={() => void navigate({ search: {} })}
+            />
+          )
+        }
+      />
     );
   },
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { splitBlocks, withoutIncompleteLink } from './blocks';
+import { nextBlocks, splitBlocks, withoutIncompleteLink, withoutTitle } from './blocks';
 
 it('a blank line finishes a block', () => {
   expect(splitBlocks('# One\n\nfirst')).toEqual({ finished: ['# One'], tail: 'first' });
@@ -30,4 +30,23 @@ it.each(['said [', 'said [12:3', 'said [12:31]', 'said [12:31](https://you'])('%
 it('a whole link stays', () => {
   const tail = 'said [12:31](https://youtu.be/a?t=1)';
   expect(withoutIncompleteLink(tail)).toBe(tail);
+});
+
+it('a text that is sent again replaces the shown one block by block', () => {
+  const shown = ['one', 'two', 'three'];
+  expect(nextBlocks(shown, 'one\n\nt', false)).toEqual(shown);
+  expect(nextBlocks(shown, 'one\n\nTWO\n\nth', false)).toEqual(['one', 'TWO', 'three']);
+  expect(nextBlocks(shown, 'one\n\nTWO\n\nTHREE', false)).toEqual(['one', 'TWO', 'THREE']);
+  expect(nextBlocks(shown, 'one', true)).toEqual(['one']);
+});
+
+it('a growing text adds to its last block and new blocks', () => {
+  expect(nextBlocks(['one', 'tw'], 'one\n\ntwo', false)).toEqual(['one', 'two']);
+  expect(nextBlocks(['one', 'two'], 'one\n\ntwo\n\nthree', false)).toEqual(['one', 'two', 'three']);
+});
+
+it('the first heading is left out if it is the title of the page, also while it is written', () => {
+  expect(withoutTitle(['# How', 'x'], 'How tides work')).toEqual(['x']);
+  expect(withoutTitle(['# Why', 'x'], 'How tides work')).toEqual(['# Why', 'x']);
+  expect(withoutTitle(['## How', 'x'], 'How tides work')).toEqual(['## How', 'x']);
 });

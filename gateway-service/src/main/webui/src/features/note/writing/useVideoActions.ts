@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { meQuery } from '@/api/auth';
 import { answer, api } from '@/api/client';
-import { keys, videoKey } from '@/api/keys';
-import type { Submitted, Video } from '@/api/types';
+import { jobKey, keys, videoKey } from '@/api/keys';
+import { Problem } from '@/api/problem';
+import type { Job, Submitted, Video } from '@/api/types';
 import { useLive } from '@/live/LiveProvider';
 import { noteOptions, toRequestOptions } from '@/preferences/noteOptions';
 
@@ -10,12 +12,14 @@ import { noteOptions, toRequestOptions } from '@/preferences/noteOptions';
 export function useVideoActions(videoId: string) {
   const cache = useQueryClient();
   const live = useLive();
+  const key = useRef<string | undefined>(undefined);
   const outdated = () => {
     void cache.invalidateQueries({ queryKey: keys.videos });
     void cache.invalidateQueries({ queryKey: keys.jobs });
   };
   const jobStarted = ({ video, job }: Submitted) => {
     cache.setQueryData<Video>(videoKey(videoId), video);
+    cache.setQueryData<Job>(jobKey(job.id), job);
     live.jobStarted(job);
   };
 
@@ -32,9 +36,10 @@ export function useVideoActions(videoId: string) {
     again: useMutation({
       mutationFn: ({ youtube_url, subject }: Video) => {
         const options = noteOptions(cache.getQueryData(meQuery.queryKey)?.settings);
+        key.current ??= crypto.randomUUID();
         return answer(
           api.POST('/videos', {
-            params: { header: { 'Idempotency-Key': crypto.randomUUID() } },
+            params: { header: { 'Idempotency-Key': key.current } },
             body: {
               youtube_url,
               ...toRequestOptions({ ...options, subject: subject ?? options.subject }),
@@ -44,7 +49,11 @@ export function useVideoActions(videoId: string) {
         );
       },
       onSuccess: jobStarted,
-      onSettled: outdated,
+      onSettled: (_, error) => {
+        // Without a response the same request is sent again, so that it cannot be charged twice.
+        if (!(error instanceof Problem && error.status === 0)) key.current = undefined;
+        outdated();
+      },
     }),
   };
 }

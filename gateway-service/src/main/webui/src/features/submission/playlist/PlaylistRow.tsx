@@ -1,15 +1,17 @@
-import { Link } from '@tanstack/react-router';
+import { Trans } from '@lingui/react/macro';
 import { useId } from 'react';
 import { Problem } from '@/api/problem';
 import type { PlaylistItem, SubmittedVideo } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';
 import { Badge } from '@/ui/Badge';
 import { clock } from '@/ui/format';
-
-const LINK = 'text-accent underline underline-offset-2';
+import { TextLink } from '@/ui/Link';
+import { Thumbnail } from '@/ui/Thumbnail';
 
 interface Props {
   item: PlaylistItem;
+  /** Whether an item without a length is a live video. */
+  lengthKnown: boolean;
   chosen: boolean;
   result: SubmittedVideo | undefined;
   busy: boolean;
@@ -20,7 +22,7 @@ interface Props {
 export const isOpen = (item: PlaylistItem) => item.available && !item.done;
 
 /** One video of a playlist: a checkbox or the reason why it cannot be selected, and the result of its submission. */
-export function PlaylistRow({ item, chosen, result, busy, onChange }: Props) {
+export function PlaylistRow({ item, lengthKnown, chosen, result, busy, onChange }: Props) {
   const ids = { box: useId(), facts: useId() };
   const sent = result?.status === 202;
   return (
@@ -34,13 +36,14 @@ export function PlaylistRow({ item, chosen, result, busy, onChange }: Props) {
         aria-describedby={ids.facts}
         className="mt-1 size-4 shrink-0 accent-accent"
       />
+      <Thumbnail youtubeId={item.youtube_id} className="w-20 max-sm:hidden" />
       <div className="min-w-0 flex-1">
         <label htmlFor={ids.box} className={`break-words ${isOpen(item) ? '' : 'text-muted'}`}>
           {item.title}
         </label>
         <p id={ids.facts} className="mt-0.5 flex flex-wrap items-center gap-2 text-sm text-muted">
           {item.duration !== null && <span>{clock(item.duration)}</span>}
-          <PurchaseStatus item={item} />
+          <Availability item={item} lengthKnown={lengthKnown} />
           {result !== undefined && <Outcome result={result} />}
         </p>
       </div>
@@ -48,19 +51,34 @@ export function PlaylistRow({ item, chosen, result, busy, onChange }: Props) {
   );
 }
 
-function PurchaseStatus({ item }: { item: PlaylistItem }) {
+function Availability({ item, lengthKnown }: { item: PlaylistItem; lengthKnown: boolean }) {
   if (item.done && item.note_id !== undefined) {
     return (
       <>
-        <Badge tone="good">You have a note</Badge>
-        <Link to="/read/$noteId" params={{ noteId: item.note_id }} className={LINK}>
-          Read it<span className="sr-only">: {item.title}</span>
-        </Link>
+        <Badge tone="good">
+          <Trans>You have a note</Trans>
+        </Badge>
+        <TextLink to="/read/$noteId" params={{ noteId: item.note_id }}>
+          <Trans>Read it</Trans>
+          <span className="sr-only">: {item.title}</span>
+        </TextLink>
       </>
     );
   }
-  if (!item.available) return <Badge tone="plain">Not available on YouTube</Badge>;
-  if (item.duration === null) return <Badge tone="plain">Live or upcoming: no captions yet</Badge>;
+  if (!item.available) {
+    return (
+      <Badge tone="plain">
+        <Trans>Not available on YouTube</Trans>
+      </Badge>
+    );
+  }
+  if (item.duration === null && lengthKnown) {
+    return (
+      <Badge tone="plain">
+        <Trans>Live or upcoming: no captions yet</Trans>
+      </Badge>
+    );
+  }
   return null;
 }
 
@@ -69,14 +87,16 @@ function Outcome({ result }: { result: SubmittedVideo }) {
   return (
     <>
       {result.status === 202 ? (
-        <Badge tone="accent">Submitted</Badge>
+        <Badge tone="accent">
+          <Trans>Submitted</Trans>
+        </Badge>
       ) : (
         <span className="text-bad">{requestErrorSentence(new Problem(result.status, result.code ?? 'internal'))}</span>
       )}
       {video !== undefined && (
-        <Link to="/library/$videoId" params={{ videoId: video }} className={LINK}>
-          Open the video
-        </Link>
+        <TextLink to="/library/$videoId" params={{ videoId: video }}>
+          <Trans>Open the video</Trans>
+        </TextLink>
       )}
     </>
   );

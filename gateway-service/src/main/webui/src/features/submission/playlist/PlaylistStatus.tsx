@@ -1,10 +1,11 @@
+import { Trans } from '@lingui/react/macro';
 import { Problem } from '@/api/problem';
 import type { SubmitVideos } from '@/api/types';
 import { playlistErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
-import { PlaylistPreview } from './PlaylistPreview';
 import type { usePreview } from './usePreview';
+import { VideoChooser } from './VideoChooser';
 
 interface Props {
   preview: ReturnType<typeof usePreview>;
@@ -18,8 +19,12 @@ export function PlaylistStatus({ preview, options, onRetry, onClose }: Props) {
   if (preview.isPending) {
     return (
       <Notice role="status">
-        <p>Loading the playlist from YouTube…</p>
-        <p className="text-sm text-muted">This can take up to twenty seconds.</p>
+        <p>
+          <Trans>Loading the playlist from YouTube…</Trans>
+        </p>
+        <p className="text-sm text-muted">
+          <Trans>This can take up to twenty seconds.</Trans>
+        </p>
       </Notice>
     );
   }
@@ -29,11 +34,11 @@ export function PlaylistStatus({ preview, options, onRetry, onClose }: Props) {
       <Notice tone="bad" role="alert">
         <p>{playlistErrorSentence(preview.error)}</p>
         <Button className="mt-3" onClick={onRetry}>
-          Try again
+          <Trans>Try again</Trans>
         </Button>
       </Notice>
     );
   }
   if (!preview.isSuccess) return null;
-  return <PlaylistPreview key={preview.submittedAt} playlist={preview.data} options={options} onClose={onClose} />;
+  return <VideoChooser key={preview.submittedAt} playlist={preview.data} options={options} onClose={onClose} />;
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { answer, api } from '@/api/client';
 import { keys } from '@/api/keys';
 import type { PlaylistItem, SubmittedVideo, SubmitVideos } from '@/api/types';
+import { submissionsAccepted } from '@/live/accepted';
 import { useLive } from '@/live/LiveProvider';
 
 /** The maximum number of videos per request. */
@@ -27,6 +28,7 @@ export function useBatch() {
   const cache = useQueryClient();
   const live = useLive();
   const [state, setState] = useState(NOTHING);
+  const sending = useRef(false);
   const gone = useRef(false);
   useEffect(() => {
     gone.current = false;
@@ -37,6 +39,9 @@ export function useBatch() {
 
   const send = async (items: PlaylistItem[], options: Omit<SubmitVideos, 'youtube_urls'>) => {
     const results = new Map(state.results);
+    // A second click can come before the page shows that the first one is being sent.
+    if (sending.current) return results;
+    sending.current = true;
     setState({ results: new Map(results), left: items.length });
     for (let from = 0; from < items.length && !gone.current; from += AT_ONCE) {
       const part = items.slice(from, from + AT_ONCE);
@@ -46,14 +51,21 @@ export function useBatch() {
         answered.items.forEach((result, n) => {
           const item = part[n];
           if (item !== undefined) results.set(item.youtube_id, result);
-          if (result.job !== undefined) live.jobStarted(result.job);
         });
+        submissionsAccepted(
+          cache,
+          live,
+          answered.items.flatMap(({ video, job }) =>
+            video !== undefined && job !== undefined ? [{ video, job }] : [],
+          ),
+        );
         setState({ results: new Map(results), left: Math.max(0, items.length - from - AT_ONCE) });
       } catch (error) {
         setState({ results: new Map(results), left: 0, error });
         break;
       }
     }
+    sending.current = false;
     void cache.invalidateQueries({ queryKey: keys.videos });
     return results;
   };

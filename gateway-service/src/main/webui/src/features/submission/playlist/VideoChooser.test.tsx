@@ -36,7 +36,7 @@ const FIVE = [
 
 async function previewing(answer: Api[string], api: Api = {}, typed = LINK) {
   const app = renderApp('/', { 'POST /playlists/preview': answer, ...api });
-  await app.user.type(await screen.findByLabelText('YouTube link'), typed);
+  await app.user.type(await screen.findByLabelText('Make a note of a video'), typed);
   await app.user.click(screen.getByRole('button', { name: 'Show the playlist' }));
   return app;
 }
@@ -120,7 +120,7 @@ it('submits fifty videos per request, in order, and shows each result', async ()
   );
   expect(await screen.findByText(/Only the first videos are shown/)).toBeTruthy();
   await user.click(await screen.findByRole('button', { name: 'Make 120 notes' }));
-  await screen.findByText('119 videos were submitted; 1 video was rejected.');
+  await screen.findByText('119 videos were submitted. 1 video was rejected.');
   const bodies = await Promise.all(sent('POST /videos/batch').map((request) => request.json()));
   expect(bodies.map((body) => body.youtube_urls.length)).toEqual([50, 50, 20]);
   expect(bodies[1]).toMatchObject({ style: 'detailed' });
@@ -176,7 +176,7 @@ it.each([
 it('an error of the link is shown at the field', async () => {
   await previewing(problem(400, 'playlist_personal'), {}, 'https://www.youtube.com/playlist?list=WL');
   expect((await screen.findByRole('alert')).textContent).toMatch(/^YouTube generates this playlist for you only/);
-  const input = screen.getByLabelText('YouTube link');
+  const input = screen.getByLabelText('Make a note of a video');
   await waitFor(() => expect(document.activeElement).toBe(input));
   expect(input.getAttribute('aria-invalid')).toBe('true');
 });
@@ -186,7 +186,7 @@ it('a video in a playlist can be submitted alone or with the playlist', async ()
     'POST /playlists/preview': { body: aPlaylist(FIVE) },
     'POST /videos': { status: 202, body: { video: aVideo(), job: aJob() } },
   });
-  const input = (await screen.findByLabelText('YouTube link')) as HTMLInputElement;
+  const input = (await screen.findByLabelText('Make a note of a video')) as HTMLTextAreaElement;
   await user.type(input, BESIDE);
   await user.click(screen.getByRole('button', { name: 'Show the playlist instead' }));
   await screen.findByRole('heading', { name: 'Biology in short' });
@@ -194,6 +194,20 @@ it('a video in a playlist can be submitted alone or with the playlist', async ()
   expect(screen.queryByRole('heading', { name: 'Biology in short' })).toBeNull();
   expect(document.activeElement).toBe(input);
   await user.click(screen.getByRole('button', { name: 'Make a note' }));
-  await screen.findByText(/Your video was submitted/);
+  await waitFor(() => expect(sent('POST /videos')).toHaveLength(1));
   expect(await sent('POST /videos')[0]?.json()).toMatchObject({ youtube_url: BESIDE });
+});
+
+it('several pasted links are several videos, each once', async () => {
+  const { user, sent } = renderApp('/', { 'POST /videos/batch': taken });
+  await user.click(await screen.findByLabelText('Make a note of a video'));
+  await user.paste('1. https://youtu.be/lesson00001\nlesson00002\nhttps://youtu.be/lesson00001?t=9\nMississippi');
+  expect(await screen.findByText('1 line has no link to a video and is left out:')).toBeTruthy();
+  expect(screen.getByText('Mississippi', { selector: 'li' })).toBeTruthy();
+  await user.dblClick(screen.getByRole('button', { name: 'Make 2 notes' }));
+  await screen.findByText('2 videos were submitted.');
+  const bodies = await Promise.all(sent('POST /videos/batch').map((request) => request.json()));
+  expect(bodies.map((body) => body.youtube_urls)).toEqual([
+    ['https://youtu.be/lesson00001', 'https://www.youtube.com/watch?v=lesson00002'],
+  ]);
 });

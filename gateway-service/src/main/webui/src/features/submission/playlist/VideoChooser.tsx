@@ -1,11 +1,13 @@
+import { plural } from '@lingui/core/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { creditsQuery } from '@/api/credits';
 import type { Playlist, SubmitVideos } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
 import { credits } from '@/ui/format';
+import { TextLink } from '@/ui/Link';
 import { Notice } from '@/ui/Notice';
 import { isOpen, PlaylistRow } from './PlaylistRow';
 import { useBatch } from './useBatch';
@@ -14,20 +16,28 @@ interface Props {
   playlist: Playlist;
   /** The options of the notes. */
   options: Omit<SubmitVideos, 'youtube_urls'>;
+  /** What the user should know before choosing. */
+  remark?: ReactNode;
+  /** Whether the heading takes the focus: if the videos appear after a request. */
+  takesFocus?: boolean;
   onClose: () => void;
 }
 
-/** The videos of a playlist, to select and submit. */
-export function PlaylistPreview({ playlist, options, onClose }: Props) {
-  // A live video would fail, so it is not preselected.
-  const usual = playlist.items.filter((item) => isOpen(item) && item.duration !== null);
+/** Several videos, to choose and submit: of a playlist, or of pasted links. */
+export function VideoChooser({ playlist, options, remark, takesFocus = true, onClose }: Props) {
+  const { t } = useLingui();
+  const ofPlaylist = playlist.id !== '';
+  // A live video would fail, so it is not preselected. The length of a pasted link is not known yet.
+  const usual = playlist.items.filter((item) => isOpen(item) && (!ofPlaylist || item.duration !== null));
   const [chosen, setChosen] = useState(() => new Set(usual.map((item) => item.youtube_id)));
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   const batch = useBatch();
 
-  // The preview appears below the focused field, so screen readers would miss it.
-  useEffect(() => heading.current?.focus(), []);
+  // The list appears below the focused field, so screen readers would miss it.
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
 
   const toSend = playlist.items.filter(
     (item) => chosen.has(item.youtube_id) && batch.results.get(item.youtube_id)?.status !== 202,
@@ -45,8 +55,9 @@ export function PlaylistPreview({ playlist, options, onClose }: Props) {
     setChosen((now) => new Set([...now].filter((youtubeId) => !sent.has(youtubeId))));
   };
 
+  const left = batch.left;
   return (
-    <section aria-labelledby={id} className="rounded-lg border border-line bg-surface">
+    <section aria-labelledby={id} className="rounded-xl border border-line bg-surface">
       <div className="flex flex-wrap items-start justify-between gap-3 px-4 pt-4">
         <div className="min-w-0">
           <h2 id={id} ref={heading} tabIndex={-1} className="text-lg font-semibold break-words">
@@ -54,11 +65,17 @@ export function PlaylistPreview({ playlist, options, onClose }: Props) {
           </h2>
           <p className="text-sm text-muted">
             {[playlist.channel, videos(playlist.items.length)].filter((fact) => fact !== undefined).join(' · ')}
-            {playlist.truncated && ' · Only the first videos are shown.'}
+            {playlist.truncated && (
+              <>
+                {' · '}
+                <Trans>Only the first videos are shown.</Trans>
+              </>
+            )}
           </p>
+          {remark !== undefined && <div className="mt-2">{remark}</div>}
         </div>
         <Button disabled={batch.isPending} onClick={onClose}>
-          Close the playlist
+          {ofPlaylist ? <Trans>Close the playlist</Trans> : <Trans>Clear</Trans>}
         </Button>
       </div>
       <div className="flex flex-wrap gap-3 px-4 py-3">
@@ -66,20 +83,21 @@ export function PlaylistPreview({ playlist, options, onClose }: Props) {
           disabled={batch.isPending}
           onClick={() => setChosen(new Set(playlist.items.filter(isOpen).map((item) => item.youtube_id)))}
         >
-          Select all
+          <Trans>Select all</Trans>
         </Button>
         <Button disabled={batch.isPending} onClick={() => setChosen(new Set())}>
-          Select none
+          <Trans>Select none</Trans>
         </Button>
       </div>
       <ul
-        aria-label="Videos of the playlist"
+        aria-label={ofPlaylist ? t`Videos of the playlist` : t`Videos of the links`}
         className="max-h-96 divide-y divide-line overflow-y-auto border-y border-line"
       >
         {playlist.items.map((item) => (
           <PlaylistRow
             key={item.youtube_id}
             item={item}
+            lengthKnown={ofPlaylist}
             chosen={chosen.has(item.youtube_id)}
             result={batch.results.get(item.youtube_id)}
             busy={batch.isPending}
@@ -91,7 +109,7 @@ export function PlaylistPreview({ playlist, options, onClose }: Props) {
         <Cost count={toSend.length} />
         {batch.error !== undefined && (
           <Notice tone="bad" role="alert">
-            {requestErrorSentence(batch.error)} The selected videos were not submitted.
+            {requestErrorSentence(batch.error)} <Trans>The selected videos were not submitted.</Trans>
           </Notice>
         )}
         <div className="flex flex-wrap items-center gap-4">
@@ -102,11 +120,13 @@ export function PlaylistPreview({ playlist, options, onClose }: Props) {
             aria-disabled={batch.isPending || toSend.length === 0}
             onClick={send}
           >
-            {batch.isPending
-              ? `Submitting… ${batch.left} left`
-              : toSend.length === 0
-                ? 'Make notes'
-                : `Make ${notes(toSend.length)}`}
+            {batch.isPending ? (
+              <Trans>Submitting… {left} left</Trans>
+            ) : toSend.length === 0 ? (
+              <Trans>Make notes</Trans>
+            ) : (
+              <Plural value={toSend.length} one="Make # note" other="Make # notes" />
+            )}
           </Button>
           <p role="status">{!batch.isPending && batch.results.size > 0 && summary([...batch.results.values()])}</p>
         </div>
@@ -119,19 +139,35 @@ export function PlaylistPreview({ playlist, options, onClose }: Props) {
 function Cost({ count }: { count: number }) {
   const { data } = useQuery(creditsQuery);
   const known = data !== undefined && !data.pending;
-  const short = known && count > data.balance;
+  const chosen = videos(count);
+  const price = credits(count);
+  const balance = known ? credits(data.balance) : '';
   return (
     <div>
       <p role="status">
-        {count === 0 ? 'Nothing is selected.' : `${videos(count)} selected, for ${credits(count)}.`}
-        {known && ` You have ${credits(data.balance)}.`}
+        {count === 0 ? (
+          <Trans>Nothing is selected.</Trans>
+        ) : (
+          <Trans>
+            {chosen} selected, for {price}.
+          </Trans>
+        )}{' '}
+        {known && <Trans>You have {balance}.</Trans>}
       </p>
-      {short && (
+      {known && count > data.balance && (
         <p className="mt-1 text-sm">
-          {data.balance > 0 ? `Only the first ${data.balance} will be accepted. ` : 'None of them will be accepted. '}
-          <Link to="/billing" className="text-accent underline underline-offset-2">
-            Buy credits
-          </Link>
+          {data.balance > 0 ? (
+            <Plural
+              value={data.balance}
+              one="Only the first one will be accepted."
+              other="Only the first # will be accepted."
+            />
+          ) : (
+            <Trans>None of them will be accepted.</Trans>
+          )}{' '}
+          <TextLink to="/billing">
+            <Trans>Buy credits</Trans>
+          </TextLink>
         </p>
       )}
     </div>
@@ -141,9 +177,9 @@ function Cost({ count }: { count: number }) {
 function summary(results: { status: number }[]): string {
   const taken = results.filter((result) => result.status === 202).length;
   const refused = results.length - taken;
-  const accepted = `${videos(taken)} ${taken === 1 ? 'was' : 'were'} submitted`;
-  return refused === 0 ? `${accepted}.` : `${accepted}; ${videos(refused)} ${refused === 1 ? 'was' : 'were'} rejected.`;
+  const accepted = plural(taken, { one: '# video was submitted.', other: '# videos were submitted.' });
+  const rejected = plural(refused, { one: '# video was rejected.', other: '# videos were rejected.' });
+  return refused === 0 ? accepted : `${accepted} ${rejected}`;
 }
 
-const videos = (count: number) => `${count} ${count === 1 ? 'video' : 'videos'}`;
-const notes = (count: number) => `${count} ${count === 1 ? 'note' : 'notes'}`;
+const videos = (count: number) => plural(count, { one: '# video', other: '# videos' });

@@ -1,0 +1,30 @@
+import { Trans } from '@lingui/react/macro';
+import { Bell, BellRing } from 'lucide-react';
+import { useState } from 'react';
+import { notifyState, turnNotificationsOff, turnNotificationsOn } from '@/live/notify';
+import { Button } from '@/ui/Button';
+
+/** A switch for browser notifications. The browser is asked for permission by a click only. */
+export function NotifyMe() {
+  const [state, setState] = useState(notifyState);
+  if (state === 'unsupported') return null;
+  if (state === 'denied') {
+    return (
+      <p className="text-sm text-muted">
+        <Trans>Your browser blocks notifications of this site.</Trans>
+      </p>
+    );
+  }
+  const on = state === 'on';
+  const Icon = on ? BellRing : Bell;
+  return (
+    <Button
+      aria-pressed={on}
+      className="border-transparent"
+      onClick={() => (on ? setState(turnNotificationsOff()) : void turnNotificationsOn().then(setState))}
+    >
+      <Icon aria-hidden="true" className={`size-4 ${on ? 'text-accent' : 'text-muted'}`} />
+      <Trans>Notify me when it is ready</Trans>
+    </Button>
+  );
+}
