@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 const TONES = {
   good: 'bg-good-soft text-good',
   accent: 'bg-accent-soft text-accent',
-  bad: 'bg-bad-soft text-bad',
   plain: 'bg-page text-muted',
   bad: 'bg-bad-soft text-bad',
 };

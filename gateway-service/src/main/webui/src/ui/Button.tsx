@@ -17,7 +17,6 @@ export function buttonClass(look: Look = 'plain'): string {
 }
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
-  ref?: Ref<HTMLButtonElement>;
   look?: Look;
   ref?: Ref<HTMLButtonElement>;
 }
