@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
-import { SCREENSHOTS, enterUserName, signIn, newUserName } from './user.js';
+import { expect, type Page, test } from '@playwright/test';
+import { SCREENSHOTS, enterUserName, signIn, newUserName } from './user.ts';
 
 const SECTIONS = ['profile', 'sign-in', 'sessions', 'tokens', 'activity', 'data'];
 
 /** Every control has a name for screen readers. */
-async function expectNames(page) {
+async function expectNames(page: Page) {
   const tree = await page.locator('body').ariaSnapshot();
   const nameless = tree
     .split('\n')
@@ -108,7 +108,7 @@ test('a token is shown once and works until it is revoked', async ({ page, playw
   await expect(page.getByRole('button', { name: 'Revoke wiki' })).toBeVisible();
   expect(await page.content()).not.toContain(token);
   await page.getByRole('button', { name: 'Revoke wiki' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Revoke the token' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke the token' }).click();
   await expect(page.getByText('“wiki” is revoked.')).toBeVisible();
   await expect.poll(async () => (await program.get('/notes')).status()).toBe(401);
   await program.dispose();
@@ -129,7 +129,7 @@ test('a second provider is added, signs in the same user, and is removed', async
   await other.close();
 
   await page.getByRole('button', { name: 'Remove Google' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove Google' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove Google' }).click();
   await expect(page.getByText('Google is removed.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Remove GitHub' })).toBeDisabled();
 });
@@ -186,7 +186,7 @@ test('a deleted account is gone, and its identity signs in as a new user', async
   const before = await (await page.request.get('/auth/me')).json();
   await page.goto('/settings/data');
   await page.getByRole('button', { name: 'Delete the account…' }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('alertdialog');
   await expect(dialog.getByRole('button', { name: 'Delete the account' })).toBeDisabled();
   await dialog.getByRole('textbox').fill('delete');
   await page.screenshot({ path: `${SCREENSHOTS}/delete.png` });

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
-import { SCREENSHOTS, signIn, newUserName } from './user.js';
+import { expect, type Page, test } from '@playwright/test';
+import { SCREENSHOTS, signIn, newUserName } from './user.ts';
 
-const balance = (page, text) => page.getByRole('banner').getByRole('link', { name: text, exact: true });
+const balance = (page: Page, text: string) => page.getByRole('banner').getByRole('link', { name: text, exact: true });
 
-const purchases = (page) => page.getByRole('list', { name: 'Purchases' }).getByRole('listitem');
+const purchases = (page: Page) => page.getByRole('list', { name: 'Purchases' }).getByRole('listitem');
 
 /** From the billing page to where one pays. */
-async function goToPay(page, credits, price) {
+async function goToPay(page: Page, credits: number, price: string) {
   await page.getByRole('button', { name: `Buy ${credits} credits`, exact: true }).click();
   await page.getByRole('dialog').getByRole('link', { name: `Pay ${price} on Stripe’s page` }).click();
   await expect(page.getByRole('button', { name: 'Pay', exact: true })).toBeVisible();
@@ -19,9 +19,7 @@ test('buying a pack changes the balance without a reload', async ({ page, contex
   const elsewhere = await context.newPage();
   await elsewhere.goto('/library');
   await expect(balance(elsewhere, '10 credits')).toBeVisible();
-  await elsewhere.evaluate(() => {
-    window.neverReloaded = true;
-  });
+  await elsewhere.evaluate(() => Object.assign(window, { neverReloaded: true }));
 
   await balance(page, '10 credits').click();
   await expect(page.getByRole('list', { name: 'Packs' }).getByRole('listitem')).toHaveCount(3);
@@ -36,7 +34,7 @@ test('buying a pack changes the balance without a reload', async ({ page, contex
   await page.screenshot({ path: `${SCREENSHOTS}/billing-paid.png`, fullPage: true });
 
   await expect(balance(elsewhere, '60 credits')).toBeVisible();
-  expect(await elsewhere.evaluate(() => window.neverReloaded)).toBe(true);
+  expect(await elsewhere.evaluate(() => 'neverReloaded' in window)).toBe(true);
 });
 
 test('a purchase has a receipt, and the history downloads as a table', async ({ page }) => {

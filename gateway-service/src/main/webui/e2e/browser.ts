@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { LaunchOptions } from '@playwright/test';
 
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -6,7 +7,7 @@ const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/g
 const QUIET = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /** Launch options of the installed browser, or of the packaged one (with its libraries) on machines without one. */
-export async function launchOptions() {
+export async function launchOptions(): Promise<LaunchOptions> {
   const own = [process.env.CHROMIUM_PATH, ...INSTALLED].find((path) => path && existsSync(path));
   if (own) {
     return { executablePath: own, args: ['--no-sandbox', ...QUIET] };
@@ -18,6 +19,6 @@ export async function launchOptions() {
     executablePath: await packaged.executablePath(),
     // Not --single-process, which its documentation suggests: such a browser ends with its first context.
     args: ['--no-sandbox', '--headless=old', '--no-zygote', ...QUIET],
-    env: process.env,
+    env: process.env as Record<string, string>,
   };
 }

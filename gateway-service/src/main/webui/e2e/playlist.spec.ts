@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { SCREENSHOTS, signIn, newUserName } from './user.js';
+import { newUserName, pasteField, SCREENSHOTS, signIn } from './user.ts';
 
 test('videos of a pasted playlist are selected by keyboard and submitted', async ({ page }) => {
   await signIn(page, newUserName());
-  await page.getByLabel('YouTube link').fill('https://www.youtube.com/playlist?list=PLlectures00000001');
+  await pasteField(page).fill('https://www.youtube.com/playlist?list=PLlectures00000001');
   await page.keyboard.press('Enter');
 
   await expect(page.getByRole('heading', { name: 'Evening lectures' })).toBeFocused();
