@@ -74,7 +74,7 @@ final class SearchSql {
                 WHERE user_id = $1
                     AND search_keys(vector) @@ $17::text::tsquery
                     AND ($11::text = $17::text OR vector @@ $11::text::tsquery)
-                UNION ALL
+                UNION
                 SELECT note_id
                 FROM search_transcript
                 WHERE user_id = $1
@@ -82,7 +82,8 @@ final class SearchSql {
                     AND ($11::text = $17::text OR vector @@ $11::text::tsquery)
             )""";
     private static final String SELECTED = """
-            ($2 OR note_id IN %s) AND ($11::text = '' OR note_id NOT IN %s)""".formatted(FILTER, EXCLUDED);
+            ($2 OR note_id IN (SELECT note_id FROM filtered))
+                AND ($11::text = '' OR note_id NOT IN (SELECT note_id FROM excluded))""";
     private static final String NOTE = """
             SELECT note.id,
                    note.video_id,
@@ -118,10 +119,14 @@ final class SearchSql {
     // these are ranked by their vectors. The rank of a transcript is the number of its parts: those of the newest 300
     // notes and, when these are few, of the others.
     static final String PAGE = """
-            WITH matched AS MATERIALIZED (
+            WITH filtered AS MATERIALIZED (
+                %1$s
+            ), excluded AS MATERIALIZED (
+                %2$s
+            ), matched AS MATERIALIZED (
                 SELECT id, note_id, place
                 FROM search_part
-                WHERE user_id = $1 AND search_keys(vector) @@ $16::text::tsquery AND %1$s
+                WHERE user_id = $1 AND search_keys(vector) @@ $16::text::tsquery AND %3$s
             ), found AS MATERIALIZED (
                 SELECT newest.*
                 FROM unnest(ARRAY['title', 'note', 'remark']) AS listed (place)
@@ -153,7 +158,7 @@ final class SearchSql {
                     AND user_id = $1
                     AND note_id > coalesce((SELECT note_id FROM bound), '00000000-0000-0000-0000-000000000000')
                     AND search_keys(vector) @@ $16::text::tsquery
-                    AND %1$s
+                    AND %3$s
             ), matched_older AS MATERIALIZED (
                 SELECT id, note_id
                 FROM search_transcript
@@ -162,7 +167,7 @@ final class SearchSql {
                     AND user_id = $1
                     AND note_id <= (SELECT note_id FROM bound)
                     AND search_keys(vector) @@ $16::text::tsquery
-                    AND %1$s
+                    AND %3$s
                 ORDER BY note_id DESC
                 LIMIT 2000
             ), spoken AS (
@@ -199,7 +204,7 @@ final class SearchSql {
                 ORDER BY max(rank) DESC, note_id DESC
                 LIMIT $14
             )
-            """.formatted(SELECTED) + NOTE;
+            """.formatted(FILTER, EXCLUDED, SELECTED) + NOTE;
     static final String SIMILAR_TITLES = """
             SELECT note_id, title, public.word_similarity($8, title)::double precision AS similarity
             FROM (
