@@ -116,8 +116,8 @@ final class SearchSql {
     // Titles rank before notes, remarks, transcripts and similar titles. Transcripts are read only for a page that the
     // others do not fill ($15). The index has no positions: a phrase is compared with the candidates ($16). What common
     // words match is bounded: of each place, the newest 1,000 parts are listed (200 for a phrase), and the newest 100 of
-    // these are ranked by their vectors. The rank of a transcript is the number of its parts: those of the newest 300
-    // notes and, when these are few, of the others.
+    // these are ranked by their vectors. The rank of a transcript is the number of its parts: of the newest 2,000 (500 for
+    // a phrase) in the newest 300 notes and, when these have fewer than 300, in the others.
     static final String PAGE = """
             WITH filtered AS MATERIALIZED (
                 %1$s
@@ -159,6 +159,8 @@ final class SearchSql {
                     AND note_id > coalesce((SELECT note_id FROM bound), '00000000-0000-0000-0000-000000000000')
                     AND search_keys(vector) @@ $16::text::tsquery
                     AND %3$s
+                ORDER BY note_id DESC
+                LIMIT CASE WHEN $10::text = $16::text THEN 2000 ELSE 500 END
             ), matched_older AS MATERIALIZED (
                 SELECT id, note_id
                 FROM search_transcript
@@ -169,7 +171,7 @@ final class SearchSql {
                     AND search_keys(vector) @@ $16::text::tsquery
                     AND %3$s
                 ORDER BY note_id DESC
-                LIMIT 2000
+                LIMIT CASE WHEN $10::text = $16::text THEN 2000 ELSE 500 END
             ), spoken AS (
                 SELECT note_id, count(*) AS parts
                 FROM (SELECT * FROM matched_recent UNION ALL SELECT * FROM matched_older) AS candidate
