@@ -115,9 +115,9 @@ final class SearchSql {
             """.formatted(FILTER) + NOTE;
     // Titles rank before notes, remarks, transcripts and similar titles. Transcripts are read only for a page that the
     // others do not fill ($15). The index has no positions: a phrase is compared with the candidates ($16). What common
-    // words match is bounded: of each place, the newest 1,000 parts are listed (200 for a phrase), and the newest 100 of
-    // these are ranked by their vectors. The rank of a transcript is the number of its parts: of the newest 2,000 (500 for
-    // a phrase) in the newest 300 notes and, when these have fewer than 300, in the others.
+    // words match is bounded. Of each place, the newest 1,000 parts are listed (200 for a phrase), and the newest 100
+    // of these are ranked by their vectors. The rank of a transcript is the number of its parts: of the newest 2,000
+    // (500 for a phrase) in the newest 300 notes and, when these have fewer than 300, in the others.
     static final String PAGE = """
             WITH filtered AS MATERIALIZED (
                 %1$s
