@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 
 import org.owasp.html.Handler;
 import org.owasp.html.HtmlStreamEventReceiver;
-import org.owasp.html.HtmlStreamEventReceiverWrapper;
 import org.owasp.html.HtmlStreamRenderer;
 
 /**
@@ -16,17 +15,18 @@ import org.owasp.html.HtmlStreamRenderer;
  * them, as for {@code =}, full-width forms and emoji: readers of the source and Anki, which compares fields as texts,
  * would see the references. Those to characters that are or may become markup stay, and in attributes quotes as well.
  */
-final class PlainRenderer extends HtmlStreamEventReceiverWrapper {
+final class PlainRenderer implements HtmlStreamEventReceiver {
     private static final Pattern REFERENCE = Pattern.compile("&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));");
     private static final String MARKUP = "<>&";
     private static final String MARKUP_OF_ATTRIBUTES = MARKUP + "\"'`";
     /** What the renderer puts after a brace, against templates in scripts of a page. Clozes of Anki need the braces. */
     private static final String BRACE_GUARD = "{<!-- -->";
 
+    private final HtmlStreamEventReceiver renderer;
     private final StringBuilder out;
 
     private PlainRenderer(HtmlStreamEventReceiver renderer, StringBuilder out) {
-        super(renderer);
+        this.renderer = renderer;
         this.out = out;
     }
 
@@ -36,9 +36,24 @@ final class PlainRenderer extends HtmlStreamEventReceiverWrapper {
     }
 
     @Override
+    public void openDocument() {
+        renderer.openDocument();
+    }
+
+    @Override
+    public void closeDocument() {
+        renderer.closeDocument();
+    }
+
+    @Override
+    public void closeTag(String elementName) {
+        renderer.closeTag(elementName);
+    }
+
+    @Override
     public void text(String text) {
         int start = out.length();
-        super.text(text);
+        renderer.text(text);
         String rendered = out.substring(start).replace(BRACE_GUARD, "{");
         out.replace(start, out.length(), decode(rendered, MARKUP));
     }
@@ -46,7 +61,7 @@ final class PlainRenderer extends HtmlStreamEventReceiverWrapper {
     @Override
     public void openTag(String elementName, List<String> attributes) {
         int start = out.length();
-        super.openTag(elementName, attributes);
+        renderer.openTag(elementName, attributes);
         out.replace(start, out.length(), decode(out.substring(start), MARKUP_OF_ATTRIBUTES));
     }
 
