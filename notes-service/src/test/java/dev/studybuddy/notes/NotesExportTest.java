@@ -266,7 +266,7 @@ class NotesExportTest extends NotesServiceTest {
 
                 - Kept
 
-                  Here [00:20](https://youtu.be/dQw4w9WgXcQ?t=10)
+                  Here [00:10](https://youtu.be/dQw4w9WgXcQ?t=10)
                 """).doesNotContain("Gone", "Reflected"));
     }
 
