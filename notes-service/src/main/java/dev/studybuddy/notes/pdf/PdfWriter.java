@@ -45,7 +45,8 @@ public final class PdfWriter {
             <title>%1$s</title>
             <style>
                 @page { size: A4; margin: 22mm; @bottom-center { content: counter(page); font: 8pt 'DejaVu Sans' } }
-                body { font-family: 'DejaVu Sans', 'Upright', 'CJK'; font-size: 10pt; line-height: 1.5; word-wrap: break-word }
+                body { font-family: 'DejaVu Sans', 'Upright', 'CJK'; font-size: 10pt; line-height: 1.5 }
+                body { word-wrap: break-word }
                 h1 { font-size: 18pt } h2 { font-size: 14pt } h3 { font-size: 11pt }
                 h1, h2, h3 { line-height: 1.2; page-break-after: avoid }
                 a { color: #1a5fb4; text-decoration: none }
@@ -65,7 +66,8 @@ public final class PdfWriter {
                 pre { direction: ltr; text-align: left }
                 .contents { margin-bottom: 8mm } .contents p { margin: 0 }
                 .contents p a::after { content: leader('.') target-counter(attr(href), page) }
-                .contents td { border: 0; padding: 0 } .contents .page::after { content: target-counter(attr(href), page) }
+                .contents td { border: 0; padding: 0 }
+                .contents .page::after { content: target-counter(attr(href), page) }
                 .level3, .level4, .level5, .level6 { padding: 0 6mm }
             </style>
             <bookmarks>%2$s</bookmarks>
