@@ -118,8 +118,8 @@ class SearchIndexTest extends NotesServiceTest {
         save(TestDraft.of(newUser()).title("Of another user").transcript("Here is osmosis."));
         pool.preparedQuery("""
                 WITH copied AS (
-                    INSERT INTO note (user_id, video_id, youtube_id, version)
-                    SELECT $1, uuidv7(), 'dQw4w9WgXcQ', 1
+                    INSERT INTO note (user_id, video_id, youtube_id, version, cards_version)
+                    SELECT $1, uuidv7(), 'dQw4w9WgXcQ', 1, 1
                     FROM generate_series(1, 400)
                     RETURNING id
                 )
