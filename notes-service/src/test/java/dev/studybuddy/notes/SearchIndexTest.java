@@ -118,22 +118,22 @@ class SearchIndexTest extends NotesServiceTest {
         save(TestDraft.of(newUser()).title("Of another user").transcript("Here is osmosis."));
         pool.preparedQuery("""
                 WITH copied AS (
-                    INSERT INTO note (user_id, video_id, youtube_id, version)
-                    SELECT $1, uuidv7(), 'dQw4w9WgXcQ', 1
+                    INSERT INTO note (user_id, video_id, youtube_id, version, cards_version)
+                    SELECT $1, uuidv7(), 'dQw4w9WgXcQ', 1, 1
                     FROM generate_series(1, 400)
                     RETURNING id
                 )
                 INSERT INTO note_version (note_id, version, job_id, title, channel, duration_seconds, language, content,
                     summary, sections, concepts, assessment, segments, model)
                 SELECT id, 1, uuidv7(), 'Copy', 'Channel', 60, 'en', 'Text', 'Summary', '[]', '[]', '{}',
-                    '[{"start": 1, "text": "Here is turgor."}]', 'model'
+                    '[{"start": 1, "text": "Here is turgor pressure."}]', 'model'
                 FROM copied
                 """).execute(Tuple.of(user)).await().indefinitely();
 
         search(user, "osmosis").body("items.title", contains("Oldest")).body("items[0].hits.start", contains(0.5f));
         search(user, "turgor").body("items.title", everyItem(equalTo("Copy"))).body("items", hasSize(20))
                 .body("next_cursor", notNullValue());
-        search(user, "\"here is\"").body("items.title", everyItem(equalTo("Copy"))).body("items", hasSize(20));
+        search(user, "\"turgor pressure\"").body("items.title", everyItem(equalTo("Copy"))).body("items", hasSize(20));
     }
 
     @Test
