@@ -17,10 +17,6 @@ const render = (text: string) =>
   ).container;
 
 describe('formulas', () => {
-  // KaTeX works in pages with a doctype only, which the page of the tests lacks.
-  beforeAll(() => Object.defineProperty(document, 'compatMode', { value: 'CSS1Compat', configurable: true }));
-  afterAll(() => Reflect.deleteProperty(document, 'compatMode'));
-
   it('in a line and on their own are rendered, and prices stay text', async () => {
     const made = render('It is $E = mc^2$ and costs $5.\n\n$$\n\\frac{1}{2}\n$$');
     await waitFor(() => expect(made.querySelectorAll('.katex')).toHaveLength(2));

@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderApp } from '@/testing/render';
 import { aNote, aVideo } from '@/testing/samples';
 import { usePlayback } from '../playback';
+import { stubLayout } from '../transcript/stubLayout';
 import { stubPlayer } from './stub';
 
 const transcript = { segments: [{ start: 60, duration: 10, text: 'The moon pulls.' }] };
 
 async function reading(address = '/read/n1') {
+  stubLayout();
   const player = stubPlayer();
   const app = renderApp(address, {
     'GET /notes/n1': { body: aNote() },
