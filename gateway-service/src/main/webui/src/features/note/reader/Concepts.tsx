@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { Note } from '@/api/types';
 import { hasMath } from '@/markdown/dollars';
-import { Markdown } from '@/markdown/Markdown';
+import { ReadyMarkdown } from '@/markdown/ReadyMarkdown';
 import { Timestamp } from './Timestamp';
 
 export function Concepts({ note }: { note: Note }) {
@@ -21,7 +21,7 @@ export function Concepts({ note }: { note: Note }) {
             </dt>
             <Aliases names={concept.aliases ?? []} />
             <dd className="mt-1 text-sm text-muted">
-              {hasMath(concept.definition) ? <Markdown text={concept.definition} /> : concept.definition}
+              {hasMath(concept.definition) ? <ReadyMarkdown text={concept.definition} /> : concept.definition}
             </dd>
           </div>
         ))}

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useLocation } from '@tanstack/react-router';
 import { memo, startTransition, useEffect, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { Markdown } from '@/markdown/Markdown';
+import { ReadyMarkdown } from '@/markdown/ReadyMarkdown';
 import type { NoteBlock } from './noteBlocks';
 
 /** Blocks that are rendered at once, and in each later step. */
@@ -26,7 +26,7 @@ interface Props {
  * The text of a note. A long one is rendered in steps, so that the page reacts in between; the browser lays out only what
  * is near the visible part. Each block has its place and its id from the start.
  */
-export default function NoteText({ blocks, onShown }: Props) {
+export function NoteText({ blocks, onShown }: Props) {
   const hash = useLocation({ select: (location) => location.hash });
   const named = blocks.findIndex(({ id }) => id === hash);
   const rendered = useSteps(blocks.length);
@@ -74,7 +74,7 @@ const Block = memo(function Block({ block, rendered }: { block: NoteBlock; rende
       className="note-block"
       style={{ containIntrinsicBlockSize: `auto ${height}px`, minHeight: rendered ? undefined : height }}
     >
-      {rendered && (supported ? <Markdown text={text} /> : <Unsupported text={text} />)}
+      {rendered && (supported ? <ReadyMarkdown text={text} /> : <Unsupported text={text} />)}
     </div>
   );
 });
@@ -84,11 +84,11 @@ function Unsupported({ text }: { text: string }) {
   const end = text.indexOf('\n');
   return (
     <>
-      <Markdown text={end === -1 ? text : text.slice(0, end)} />
+      <ReadyMarkdown text={end === -1 ? text : text.slice(0, end)} />
       <p className="not-found">
         <Trans>Not found in the video: this section cites nothing.</Trans>
       </p>
-      {end !== -1 && <Markdown text={text.slice(end + 1)} />}
+      {end !== -1 && <ReadyMarkdown text={text.slice(end + 1)} />}
     </>
   );
 }

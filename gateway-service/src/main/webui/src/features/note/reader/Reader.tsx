@@ -13,14 +13,17 @@ import { usePlayback } from '../playback';
 import { Player } from '../player/Player';
 import { CurrentSection } from './CurrentSection';
 import { OUTLINE, SIDE, useMedia, useShown, useSize, WIDEST } from './layout';
-import { NoteView } from './NoteView';
 import { type NoteBlock, noteBlocks } from './noteBlocks';
 import { Outline, OutlineButton } from './Outline';
 import { PANES, PaneContent, type ReaderTab, useTabLabels } from './panes';
 import { BAR, useKeptPlace, useRestoredPlace } from './place';
 import { Separator } from './Separator';
+import { TextSkeleton } from './Skeleton';
 import { VideoFacts } from './VideoFacts';
 
+// Loaded beside the note, not after it.
+const view = import('./NoteView');
+const NoteView = lazy(() => view);
 const EditorPane = lazy(async () => ({ default: (await import('../editor/EditorPane')).EditorPane }));
 
 export interface ReaderProps {
@@ -64,7 +67,9 @@ export function Reader({ wide, ...props }: ReaderProps & { wide: boolean }) {
               <EditorPane note={note} onClose={onEdited} />
             </Suspense>
           ) : (
-            <NoteView note={note} blocks={blocks} onShown={restore} />
+            <Suspense fallback={<TextSkeleton />}>
+              <NoteView note={note} blocks={blocks} onShown={restore} />
+            </Suspense>
           )
         }
       />

@@ -41,7 +41,7 @@ export function SearchField({ query, onQuery, count, match, onMatch }: Props) {
         }}
         className="min-h-9 min-w-0 flex-1 rounded-lg border border-field bg-surface px-3 text-sm text-ink"
       />
-      <span role="status" className="min-w-16 text-center text-xs whitespace-nowrap text-muted tabular-nums">
+      <span role="status" className="px-1 text-xs whitespace-nowrap text-muted tabular-nums empty:px-0">
         {found}
       </span>
       <IconButton label={t`Previous match`} icon={ChevronUp} disabled={count === 0} onClick={() => onMatch(-1)} />
