@@ -67,7 +67,7 @@ export function BarChart({ summary, bars, headings }: Props) {
       {headings[2] !== undefined && <Legend value={headings[1]} part={headings[2]} />}
       <figcaption className="mt-3 text-sm">{summary}</figcaption>
       <details className="mt-2">
-        <summary className="inline-block min-h-6 cursor-pointer text-sm text-accent">
+        <summary className="min-h-6 w-fit cursor-pointer text-sm text-accent">
           <Trans>Show as a table</Trans>
         </summary>
         <table className="mt-2 w-full text-sm tabular-nums">

@@ -22,8 +22,8 @@ export function EarlierAnswers({ noteId, question, current }: Props) {
     .filter((answer) => isAnswerTo(question, answer) && answer.answer_id !== current);
   if (earlier.length === 0) return null;
   return (
-    <details className="mt-5 border-t border-line pt-3 text-sm">
-      <summary className="inline-block min-h-6 cursor-pointer text-muted">
+    <details className="mt-2 border-t border-line pt-3 text-sm">
+      <summary className="min-h-6 w-fit cursor-pointer text-muted">
         <Plural value={earlier.length} one="# earlier answer" other="# earlier answers" />
       </summary>
       <ol className="mt-2 space-y-3">

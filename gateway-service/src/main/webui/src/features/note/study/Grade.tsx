@@ -113,7 +113,7 @@ function Points({ title, points, met = false }: { title: string; points: readonl
 function Model({ question, isOpen }: { question: Question; isOpen: boolean }) {
   return (
     <details open={isOpen}>
-      <summary className="inline-block min-h-6 cursor-pointer text-sm font-semibold">
+      <summary className="min-h-6 w-fit cursor-pointer text-sm font-semibold">
         <Trans>Model answer</Trans>
       </summary>
       <div className="prose mt-1.5">

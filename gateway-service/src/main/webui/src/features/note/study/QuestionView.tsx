@@ -63,8 +63,8 @@ export function QuestionView({ note, round, current: { question, answer }, pane 
   }, [answerId]);
 
   return (
-    <article className="rounded-xl border border-line bg-surface p-5">
-      <h2 ref={heading} tabIndex={-1} className="scroll-mt-16 text-sm text-muted outline-none">
+    <article className="rounded-xl border border-line bg-surface px-5 pt-5 pb-3">
+      <h2 ref={heading} tabIndex={-1} className="scroll-mt-32 text-sm text-muted outline-none">
         <Trans>
           Question {position} of {round.list.length}
         </Trans>
@@ -99,7 +99,7 @@ export function QuestionView({ note, round, current: { question, answer }, pane 
       {submit.isError && answer === undefined && <SubmitError error={submit.error} />}
       {answer !== undefined && <Grade question={question} answer={answer} onAgain={() => round.again(answer)} />}
       {answer === undefined && isOpen(question) && <ModelAnswer question={question} />}
-      <div className="mt-5 flex flex-wrap items-center justify-end gap-3">
+      <div className="sticky bottom-14 -mx-5 mt-2 flex flex-wrap items-center justify-end gap-3 bg-surface px-5 py-3 sm:bottom-0">
         {answer === undefined ? (
           <Button onClick={goOn}>
             <Trans>Skip</Trans>
@@ -160,7 +160,7 @@ function SubmitErrorText({ error }: { error: unknown }) {
 function ModelAnswer({ question }: { question: Question }) {
   return (
     <details className="mt-4 text-sm">
-      <summary className="inline-block min-h-6 cursor-pointer text-accent">
+      <summary className="min-h-6 w-fit cursor-pointer text-accent">
         <Trans>Show the model answer without a grade</Trans>
       </summary>
       <div className="prose mt-2">
