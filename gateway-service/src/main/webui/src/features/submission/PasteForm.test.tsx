@@ -21,14 +21,14 @@ const VIDEO_PAGE: Api = {
 };
 
 beforeEach(() => {
-  sessionStorage.clear();
   useWaiting.setState({ items: [] });
 });
 
 async function submitting(answer: Api[string], typed = URL_TYPED) {
   const app = renderApp('/', { ...VIDEO_PAGE, 'POST /videos': answer });
   const input = (await screen.findByLabelText(FIELD)) as HTMLTextAreaElement;
-  if (typed !== '') await app.user.type(input, typed);
+  await app.user.click(input);
+  if (typed !== '') await app.user.paste(typed);
   await app.user.click(screen.getByRole('button', { name: 'Make a note' }));
   return { ...app, input };
 }

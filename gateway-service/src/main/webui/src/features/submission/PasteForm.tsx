@@ -49,6 +49,7 @@ export function PasteForm({ given, onAccepted, onTranscript }: Props) {
   const [dragging, setDragging] = useState(false);
   const [wrongFile, setWrongFile] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
+  const waitingSince = useRef(0);
   useFocusWithMouse(input);
   const options = { ...noteOptions(me?.settings), ...chosen };
   const preview = usePreview();
@@ -60,6 +61,7 @@ export function PasteForm({ given, onAccepted, onTranscript }: Props) {
     },
     onWaiting: () => {
       setText('');
+      waitingSince.current = Date.now();
       focus();
     },
     onRefused: (error) => wrongLink(error) !== undefined && focus(),
@@ -90,6 +92,8 @@ export function PasteForm({ given, onAccepted, onTranscript }: Props) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // The second click of a double click that has just emptied the field.
+    if (pasted.kind === 'empty' && Date.now() - waitingSince.current < 1000) return;
     setEmpty(pasted.kind === 'empty');
     switch (pasted.kind) {
       case 'empty':

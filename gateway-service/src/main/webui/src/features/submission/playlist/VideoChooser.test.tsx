@@ -36,7 +36,8 @@ const FIVE = [
 
 async function previewing(answer: Api[string], api: Api = {}, typed = LINK) {
   const app = renderApp('/', { 'POST /playlists/preview': answer, ...api });
-  await app.user.type(await screen.findByLabelText('Make a note of a video'), typed);
+  await app.user.click(await screen.findByLabelText('Make a note of a video'));
+  await app.user.paste(typed);
   await app.user.click(screen.getByRole('button', { name: 'Show the playlist' }));
   return app;
 }
@@ -92,7 +93,8 @@ it('shows when the credits are not sufficient', async () => {
   );
   expect(await screen.findByText(/3 videos selected, for 3 credits\. You have 2 credits\./)).toBeTruthy();
   expect(screen.getByText(/Only the first 2 will be accepted\./)).toBeTruthy();
-  expect(screen.getByRole('link', { name: 'Buy credits' }).getAttribute('href')).toBe('/billing');
+  const list = screen.getByRole('region', { name: 'Biology in short' });
+  expect(within(list).getByRole('link', { name: 'Buy credits' }).getAttribute('href')).toBe('/billing');
 });
 
 it('submits fifty videos per request, in order, and shows each result', async () => {
@@ -187,7 +189,8 @@ it('a video in a playlist can be submitted alone or with the playlist', async ()
     'POST /videos': { status: 202, body: { video: aVideo(), job: aJob() } },
   });
   const input = (await screen.findByLabelText('Make a note of a video')) as HTMLTextAreaElement;
-  await user.type(input, BESIDE);
+  await user.click(input);
+  await user.paste(BESIDE);
   await user.click(screen.getByRole('button', { name: 'Show the playlist instead' }));
   await screen.findByRole('heading', { name: 'Biology in short' });
   await user.click(screen.getByRole('button', { name: 'Close the playlist' }));
