@@ -58,7 +58,6 @@ export function Palette() {
             <div className="flex items-center gap-3 border-b border-line px-4">
               <Search aria-hidden="true" className="size-5 shrink-0 text-muted" />
               <Command.Input
-                // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type in this field
                 autoFocus
                 value={query}
                 onValueChange={(typed) => {
