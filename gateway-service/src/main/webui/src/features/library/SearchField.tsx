@@ -45,48 +45,48 @@ export function SearchField({ query, onQuery }: Props) {
   }, [typed]);
 
   return (
-    <search>
-      <form
-        className="relative"
-        onSubmit={(event) => {
+    // biome-ignore lint/a11y/useSemanticElements: the browser of the tests does not know the search element
+    <form
+      role="search"
+      className="relative"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(typed);
+      }}
+    >
+      <Search aria-hidden="true" className="pointer-events-none absolute top-3 left-3 size-5 text-muted" />
+      <input
+        ref={input}
+        id="search"
+        type="text"
+        enterKeyHint="search"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={LONGEST}
+        aria-label={t`Search notes, transcripts and remarks`}
+        placeholder={t`Search notes, transcripts and remarks`}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || typed === '') return;
           event.preventDefault();
-          send(typed);
+          setTyped('');
+          send('');
         }}
-      >
-        <Search aria-hidden="true" className="pointer-events-none absolute top-3 left-3 size-5 text-muted" />
-        <input
-          ref={input}
-          id="search"
-          type="text"
-          enterKeyHint="search"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={LONGEST}
-          aria-label={t`Search notes, transcripts and remarks`}
-          placeholder={t`Search notes, transcripts and remarks`}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || typed === '') return;
-            event.preventDefault();
+        className="block h-11 w-full scroll-mt-24 rounded-xl border border-field bg-surface pr-11 pl-10 placeholder:text-muted"
+      />
+      {typed !== '' && (
+        <IconButton
+          label={t`Clear the search`}
+          icon={X}
+          className="absolute top-1 right-1"
+          onClick={() => {
             setTyped('');
             send('');
+            input.current?.focus();
           }}
-          className="block h-11 w-full scroll-mt-24 rounded-xl border border-field bg-surface pr-11 pl-10 placeholder:text-muted"
         />
-        {typed !== '' && (
-          <IconButton
-            label={t`Clear the search`}
-            icon={X}
-            className="absolute top-1 right-1"
-            onClick={() => {
-              setTyped('');
-              send('');
-              input.current?.focus();
-            }}
-          />
-        )}
-      </form>
-    </search>
+      )}
+    </form>
   );
 }

@@ -40,7 +40,7 @@ export function fileName(title: string): string {
     .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^\.+|[. ]+$/g, '');
+    .replace(/^[. ]+|[. ]+$/g, '');
   return [...allowed].slice(0, 80).join('').trim() || 'note';
 }
 
