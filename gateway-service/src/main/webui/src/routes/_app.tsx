@@ -20,7 +20,10 @@ export const Route = createFileRoute('/_app')({
       await queryClient.ensureQueryData(meQuery);
     } catch (error) {
       if (error instanceof Problem && error.status === 401) {
-        throw redirect({ to: '/login', search: { redirect: location.href }, replace: true });
+        // Who opens the bare address gets to know what this is; who follows a link wants to go there.
+        throw location.href === '/'
+          ? redirect({ to: '/welcome', replace: true })
+          : redirect({ to: '/login', search: { redirect: location.href }, replace: true });
       }
       throw error;
     }

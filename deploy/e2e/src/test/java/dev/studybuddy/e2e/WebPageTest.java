@@ -22,7 +22,8 @@ class WebPageTest {
     private final HttpClient browser = HttpClient.newHttpClient();
 
     @ParameterizedTest
-    @ValueSource(strings = { "/", "/index.html", "/library", "/read/n1", "/concepts/c1" })
+    @ValueSource(strings = { "/", "/index.html", "/library", "/read/n1", "/concepts/c1", "/welcome",
+            "/privacy" })
     void the_page_is_asked_for_again_at_each_visit(String path) throws Exception {
         HttpResponse<String> page = get(path, HTML);
 
@@ -41,6 +42,15 @@ class WebPageTest {
         HttpResponse<String> missing = get("/assets/index-00000000.js", "*/*");
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(missing.headers().allValues("Cache-Control")).containsExactly("no-store");
+    }
+
+    @Test
+    void the_manifest_and_the_legal_texts_are_files() throws Exception {
+        for (String path : new String[]{ "/manifest.webmanifest", "/legal/privacy.md" }) {
+            HttpResponse<String> file = get(path, "*/*");
+            assertThat(file.statusCode()).as(path).isEqualTo(200);
+            assertThat(file.headers().allValues("Cache-Control")).as(path).containsExactly("no-cache");
+        }
     }
 
     @Test

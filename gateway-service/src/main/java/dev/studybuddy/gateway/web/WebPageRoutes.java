@@ -1,6 +1,8 @@
 package dev.studybuddy.gateway.web;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -19,21 +21,24 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 class WebPageRoutes {
     private static final Set<String> PAGES = Set.of("login", "library", "read", "review", "graph", "concepts",
-            "courses", "billing", "settings", "pricing", "privacy", "terms", "imprint");
+            "courses", "billing", "settings", "welcome", "privacy", "terms", "imprint");
+    private static final String LEGAL_TEXT = "/legal/(?<file>(?:privacy|terms|imprint)\\.md)";
     private static final String INDEX = "/index.html";
     private static final String ASSETS = "/assets/";
     /** Files of the front end beside its assets, such as the page itself and the manifest. */
-    private static final Pattern STATIC_FILE = Pattern.compile("/[\\w.-]+\\.(html|webmanifest|txt|svg|png)");
+    private static final Pattern STATIC_FILE = Pattern.compile("/(legal/)?[\\w.-]+\\.(html|webmanifest|txt|svg|png|md)");
     /** Paths whose responses are never a page, whoever asks. */
     private static final Set<String> NO_PAGES = Set.of("auth", "videos", "playlists", "jobs", "notes", "s", "credits",
-            "ws", "openapi.json", "q", "assets");
+            "ws", "openapi.json", "q", "assets", "legal");
     private static final int HEADER_FILTER_PRIORITY = 900;
 
     private final boolean isHttps;
     private final String contentSecurityPolicy;
+    private final Optional<Path> legalFolder;
 
     WebPageRoutes(WebConfig config) {
         this.isHttps = config.isHttps();
+        this.legalFolder = config.legalFolder();
         this.contentSecurityPolicy = contentSecurityPolicy(config.avatarOrigins());
     }
 
@@ -78,6 +83,8 @@ class WebPageRoutes {
     }
 
     void registerPages(@Observes Router router) {
+        legalFolder.ifPresent(folder -> router.getWithRegex(LEGAL_TEXT).order(0)
+                .handler(context -> sendLegalText(folder, context)));
         router.route().method(HttpMethod.GET).order(0).handler(this::servePage);
     }
 
@@ -89,6 +96,19 @@ class WebPageRoutes {
     private static boolean isNavigation(HttpServerRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.contains("text/html");
+    }
+
+    /** Falls back to the text of the front end for a file that the operator did not write. */
+    private static void sendLegalText(Path folder, RoutingContext context) {
+        String file = folder.resolve(context.pathParam("file")).toString();
+        context.vertx().fileSystem().exists(file).onComplete(exists -> {
+            if (exists.succeeded() && exists.result()) {
+                context.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/markdown; charset=utf-8")
+                        .sendFile(file).onFailure(context::fail);
+            } else {
+                context.next();
+            }
+        });
     }
 
     private void servePage(RoutingContext context) {

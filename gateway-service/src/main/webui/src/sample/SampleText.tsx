@@ -8,8 +8,8 @@ const TEXTS: Record<string, () => Promise<{ default: string }>> = {
   de: () => import('./sample.de.md?raw'),
 };
 
-/** A note that shows what a note is like. It is part of the application: written by hand, for no video, and free. */
-export function SampleNote() {
+/** A note that is part of the application: written by hand, for no video, and free. */
+export function SampleText() {
   const { t, i18n } = useLingui();
   const locale = Object.hasOwn(TEXTS, i18n.locale) ? i18n.locale : 'en';
   const text = useQuery({
@@ -18,23 +18,20 @@ export function SampleNote() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
-    <section aria-label={t`A sample note`} className="min-w-0">
-      <h2 className="text-lg font-semibold">
-        <Trans>You have no notes yet. This is what one looks like.</Trans>
-      </h2>
-      <p className="mt-1 mb-4 text-sm text-muted">
+    <>
+      <p className="mb-4 text-sm text-muted">
         <Trans>
           A sample, written by hand and not from a video. In your notes, every time is a link that plays the video at
           that second, and the questions and cards can be studied.
         </Trans>
       </p>
-      {text.isPending && <Loading label={t`Loading the sample…`} />}
+      {text.isPending && <Loading label={t`Loading the sample…`} lines={6} />}
       {text.isError && <Failed error={text.error} onRetry={() => text.refetch()} />}
       {text.data !== undefined && (
         <article className="prose rounded-2xl border border-line bg-surface px-5 py-6 sm:px-8">
           <Markdown text={text.data} />
         </article>
       )}
-    </section>
+    </>
   );
 }
