@@ -41,7 +41,9 @@ it('shows retention, the streak and the cards', async () => {
 it('tells each chart in a sentence and as a table', async () => {
   const { user } = stats();
   const reviewed = await screen.findByRole('region', { name: 'Reviews per day' });
-  expect(within(reviewed).getByText(/you reviewed 20 times on 2 days; 4 times you had forgotten/)).toBeTruthy();
+  expect(
+    within(reviewed).getByText(/in the last 30 days: 20, of forgotten cards: 4\. Days with a review: 2\./),
+  ).toBeTruthy();
   await user.click(within(reviewed).getByText('Show as a table'));
   const row = within(reviewed).getByRole('rowheader', { name: 'Nov 21, 2026' }).closest('tr');
   expect([...(row?.querySelectorAll('td') ?? [])].map((cell) => cell.textContent)).toEqual(['12', '3']);

@@ -130,7 +130,7 @@ function Reviewed({ days }: { days: ReviewStats['days'] }) {
         summary={
           all === 0
             ? t`You have not reviewed any card in the last 30 days.`
-            : t`In the last 30 days you reviewed ${number(all)} times on ${number(active)} days; ${number(again)} times you had forgotten the card.`
+            : t`Reviews in the last 30 days: ${number(all)}, of forgotten cards: ${number(again)}. Days with a review: ${number(active)}.`
         }
         headings={[t`Day`, t`Reviews`, t`Of them forgotten`]}
         bars={days.map(({ date, reviews, again }) => ({ name: dayName(date), value: reviews, part: again }))}

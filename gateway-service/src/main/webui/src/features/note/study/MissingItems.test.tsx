@@ -29,7 +29,7 @@ const aQuestion = {
 };
 
 function reading(missing: Record<string, number>, request: AssessmentRequest, more: Api = {}) {
-  return renderApp('/read/n1', {
+  return renderApp('/read/n1?tab=study', {
     'GET /notes/n1/answers': { body: { items: [], next_cursor: null } },
     'GET /notes/n1/cards': { body: { items: [], next_cursor: null } },
     'GET /notes/n1': { body: aNote({ quality: quality(missing) }) },
@@ -48,7 +48,7 @@ it('says what is missing and that asking again costs nothing', async () => {
 
 it('says nothing about a complete assessment', async () => {
   const { sent } = reading({}, { status: 'none' });
-  await screen.findByRole('link', { name: '1:05' });
+  await screen.findByText('This note has no questions');
   expect(screen.queryByText(/are missing/)).toBeNull();
   expect(sent('GET /notes/n1/assessment')).toHaveLength(0);
 });

@@ -33,7 +33,7 @@ const POST = 'POST /notes/n1/assessment/answers';
 /** An API that grades choices and gaps at once, and everything else when a test says so. */
 function studying(questions: Question[], more: Api = {}, flashcards: ReturnType<typeof aCard>[] = []) {
   const given: QuizAnswer[] = [];
-  const app = renderApp('/read/n1', {
+  const app = renderApp('/read/n1?tab=study', {
     'GET /notes/n1': { body: aNote({ assessment: { questions, flashcards } }) },
     'GET /videos/v1': { body: aVideo({ status: 'completed', note_id: 'n1' }) },
     'GET /notes/n1/cards': { body: { items: flashcards, next_cursor: null } },
