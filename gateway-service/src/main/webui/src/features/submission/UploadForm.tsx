@@ -26,6 +26,8 @@ export interface GivenTranscript {
 interface Props {
   /** The link of the video, which is not asked for if it is known. */
   video: string;
+  /** The title of the video, if it is known. */
+  title?: string;
   given?: GivenTranscript;
   onAccepted: (submitted: Submitted) => void;
   /** Goes back to the paste field; undefined on the page of a video. */
@@ -33,7 +35,7 @@ interface Props {
 }
 
 /** A form that submits a video with an uploaded transcript. */
-export function UploadForm({ video, given, onAccepted, onClose }: Props) {
+export function UploadForm({ video, title: knownTitle = '', given, onAccepted, onClose }: Props) {
   const { t } = useLingui();
   const known = onClose === undefined;
   const [url, setUrl] = useState(video);
@@ -43,7 +45,7 @@ export function UploadForm({ video, given, onAccepted, onClose }: Props) {
     file: given?.file,
     dropped: given?.file !== undefined,
   });
-  const [title, setTitle] = useState('');
+  const [title, setTitle] = useState(knownTitle);
   const [language, setLanguage] = useState('');
   const [chosen, setChosen] = useState<Partial<NoteOptions>>({});
   const [missing, setMissing] = useState<Wrong>({});
@@ -90,9 +92,11 @@ export function UploadForm({ video, given, onAccepted, onClose }: Props) {
         <h2 id="give" className="text-lg font-semibold">
           {known ? <Trans>Give the transcript of this video</Trans> : <Trans>Upload a transcript</Trans>}
         </h2>
-        <p className="mt-1 text-sm text-muted">
-          <Trans>Use this for a video without captions, or if YouTube blocks the captions.</Trans>
-        </p>
+        {!known && (
+          <p className="mt-1 text-sm text-muted">
+            <Trans>Use this for a video without captions, or if YouTube blocks the captions.</Trans>
+          </p>
+        )}
         {onClose !== undefined && (
           <Button className="mt-3" onClick={onClose}>
             <Trans>Use the captions from YouTube instead</Trans>

@@ -20,6 +20,7 @@ export const Route = createFileRoute('/_app/library/$videoId')({
           transcriptForm={(video) => (
             <UploadForm
               video={video.youtube_url}
+              title={video.title}
               // The entry that failed is replaced by the new one, so Back must not lead to it.
               onAccepted={({ video: added }) =>
                 void navigate({ to: '/library/$videoId', params: { videoId: added.id }, replace: true })
