@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { useState } from 'react';
 import type { TransactionType } from '@/api/types';
 import { Page } from '@/ui/Page';
 import { Account } from './Account';
@@ -12,14 +13,18 @@ interface Props {
   purchase?: string;
   type?: TransactionType;
   onPaid: (purchase: string) => void;
+  /** The outcome of the purchase is known and shown, so a reload need not show it again. */
+  onSettled: () => void;
   onType: (type: TransactionType | undefined) => void;
 }
 
 /** The account, the packs, the purchases and the history. */
-export function BillingPage({ purchase, type, onPaid, onType }: Props) {
+export function BillingPage({ purchase, type, onPaid, onSettled, onType }: Props) {
+  const [returned, setReturned] = useState(purchase);
+  if (purchase !== undefined && purchase !== returned) setReturned(purchase);
   return (
     <Page title={t`Billing`}>
-      {purchase !== undefined && <PurchaseOutcome key={purchase} id={purchase} />}
+      {returned !== undefined && <PurchaseOutcome key={returned} id={returned} onSettled={onSettled} />}
       <Account />
       <Packs onPaid={onPaid} />
       <PurchaseList />

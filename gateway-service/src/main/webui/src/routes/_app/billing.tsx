@@ -24,6 +24,15 @@ export const Route = createFileRoute('/_app/billing')({
         purchase={purchase}
         type={type}
         onPaid={(paid) => show({ purchase: paid })}
+        onSettled={() => {
+          if (purchase === undefined) return;
+          void navigate({
+            to: '/billing',
+            search: (before) => ({ ...before, purchase: undefined }),
+            replace: true,
+            resetScroll: false,
+          });
+        }}
         onType={(chosen) => show({ type: chosen })}
       />
     );

@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { Purchase } from '@/api/types';
 import { renderBilling } from '@/testing/billing';
@@ -49,6 +49,13 @@ it.each([
   inState(status);
   expect(await screen.findByText(title)).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Check again' })).toBeNull();
+});
+
+it('is not shown again by a reload', async () => {
+  const { router } = inState('paid');
+  await screen.findByText('Thank you. 10 credits were added.');
+  await waitFor(() => expect(router.state.location.search).toEqual({}));
+  expect(screen.getByText('Thank you. 10 credits were added.')).toBeTruthy();
 });
 
 it('an unknown purchase shows a message', async () => {

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
 import { purchaseQuery } from '@/api/credits';
 import { problemCode } from '@/api/problem';
 import type { Purchase } from '@/api/types';
@@ -10,8 +11,13 @@ import { Failed, Loading } from '@/ui/states';
 import { purchaseStatus } from './purchaseStatus';
 
 /** The state of the purchase whose payment page the user returns from. Live frames update it. */
-export function PurchaseOutcome({ id }: { id: string }) {
+export function PurchaseOutcome({ id, onSettled }: { id: string; onSettled: () => void }) {
   const purchase = useQuery(purchaseQuery(id));
+  const settled = purchase.data !== undefined && purchase.data.status !== 'open';
+  const report = useEffectEvent(onSettled);
+  useEffect(() => {
+    if (settled) report();
+  }, [settled]);
   return (
     <div className="mb-6">
       {purchase.isPending && <Loading label={t`Loading your purchase…`} lines={1} />}
