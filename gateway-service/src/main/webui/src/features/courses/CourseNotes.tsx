@@ -142,7 +142,7 @@ function Row(props: RowProps) {
     <li
       data-note={note_id}
       style={style}
-      className={`relative flex items-start gap-3 rounded-lg border border-line bg-surface py-3 pr-2 pl-3 ${isDragged ? 'z-10 shadow-lg' : ''}`}
+      className={`relative flex flex-wrap items-start gap-x-3 sm:flex-nowrap rounded-lg border border-line bg-surface py-3 pr-2 pl-3 ${isDragged ? 'z-10 shadow-lg' : ''}`}
     >
       {!(isFirst && isLast) && (
         <span
@@ -172,7 +172,7 @@ function Row(props: RowProps) {
         </p>
         <p className="mt-0.5 text-sm text-muted">{reason}</p>
       </div>
-      <div className="flex shrink-0 flex-col sm:flex-row">
+      <div className="-mb-1 flex shrink-0 basis-full justify-end sm:mb-0 sm:basis-auto">
         {!(isFirst && isLast) && (
           <>
             <IconButton

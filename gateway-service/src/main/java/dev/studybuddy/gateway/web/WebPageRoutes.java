@@ -16,8 +16,9 @@ import io.vertx.ext.web.RoutingContext;
 /** Serves the front end's client-side routes with one page and sets the security headers of every response. */
 @ApplicationScoped
 class WebPageRoutes {
-    private static final Set<String> PAGES = Set.of("login", "library", "read", "review", "graph", "billing",
-            "settings");
+    /** The first segments of the front end's routes. No route of the API starts with one of them. */
+    static final Set<String> PAGES = Set.of("login", "library", "read", "review", "concepts", "graph", "courses",
+            "billing", "settings", "pricing", "privacy", "terms", "imprint");
     private static final String INDEX = "/index.html";
     private static final int HEADER_FILTER_PRIORITY = 900;
 
