@@ -31,17 +31,19 @@ export function CourseNotes({ course }: { course: Course }) {
   const focusNext = useRef<{ noteId: string; action: 'up' | 'down' }>(undefined);
   const { notes } = course;
   const ids = notes.map(({ note_id }) => note_id);
+  const order = ids.join(' ');
   const titles = new Map(notes.map(({ note_id, title }) => [note_id, title]));
 
   // The moved row keeps the focus, on the other button where the one that was used is at its end.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the new order is what it waits for
   useEffect(() => {
     const { noteId, action } = focusNext.current ?? {};
     if (noteId === undefined) return;
     focusNext.current = undefined;
     const row = list.current?.querySelector(`[data-note="${CSS.escape(noteId)}"]`);
-    const button = row?.querySelector<HTMLButtonElement>(`[data-move="${action}"]:enabled`);
-    (button ?? row?.querySelector<HTMLButtonElement>('[data-move]:enabled'))?.focus();
-  });
+    const buttons = [...(row?.querySelectorAll<HTMLButtonElement>('[data-move]') ?? [])].filter((it) => !it.disabled);
+    (buttons.find((button) => button.dataset.move === action) ?? buttons[0])?.focus();
+  }, [order]);
 
   const move = (from: number, to: number) => {
     if (from === to) return;
@@ -50,12 +52,11 @@ export function CourseNotes({ course }: { course: Course }) {
     setAnnounced(t`“${title}” is number ${place} of ${count} now.`);
   };
   const remove = (note: CourseNote) => {
-    const { order } = course;
     const { title } = note;
-    change.mutate({ note_ids: ids.filter((id) => id !== note.note_id), order });
+    change.mutate({ note_ids: ids.filter((id) => id !== note.note_id), order: course.order });
     toast(t`“${title}” is removed from the course.`, {
       label: t`Undo`,
-      run: () => change.mutate({ note_ids: ids, order }),
+      run: () => change.mutate({ note_ids: ids, order: course.order }),
     });
   };
   const dragging = useDragging(list, notes.length, setDrag, move);
@@ -141,7 +142,7 @@ function Row(props: RowProps) {
     <li
       data-note={note_id}
       style={style}
-      className={`relative flex items-start gap-3 rounded-lg border border-line bg-surface py-3 pr-2 pl-3 ${isDragged ? 'z-10 shadow-lg' : ''}`}
+      className={`relative flex flex-wrap items-start gap-x-3 sm:flex-nowrap rounded-lg border border-line bg-surface py-3 pr-2 pl-3 ${isDragged ? 'z-10 shadow-lg' : ''}`}
     >
       {!(isFirst && isLast) && (
         <span
@@ -171,7 +172,7 @@ function Row(props: RowProps) {
         </p>
         <p className="mt-0.5 text-sm text-muted">{reason}</p>
       </div>
-      <div className="flex shrink-0 flex-col sm:flex-row">
+      <div className="-mb-1 flex shrink-0 basis-full justify-end sm:mb-0 sm:basis-auto">
         {!(isFirst && isLast) && (
           <>
             <IconButton

@@ -1,10 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { BookOpen, EllipsisVertical, FileText, Pencil, Trash2 } from 'lucide-react';
+import { BookOpen, ChevronDown, FileText, Pencil, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { courseFile, courseQuery } from '@/api/courses';
 import type { Course } from '@/api/types';
-import { IconButton } from '@/ui/IconButton';
+import { Button } from '@/ui/Button';
 import { TextLink } from '@/ui/Link';
 import { Menu, MenuItem, MenuLine, MenuLink } from '@/ui/Menu';
 import { Page } from '@/ui/Page';
@@ -96,7 +96,15 @@ function CourseMenu({ course, onDeleted }: { course: Course; onDeleted: () => vo
   const isEmpty = course.notes.length === 0;
   return (
     <>
-      <Menu label={t`Course`} trigger={<IconButton icon={EllipsisVertical} label={t`Actions for the course`} />}>
+      <Menu
+        label={t`Course`}
+        trigger={
+          <Button>
+            <Trans>Actions</Trans>
+            <ChevronDown aria-hidden="true" className={ICON} />
+          </Button>
+        }
+      >
         <MenuItem icon={<Pencil aria-hidden="true" className={ICON} />} onSelect={() => setOpen('rename')}>
           <Trans>Rename…</Trans>
         </MenuItem>

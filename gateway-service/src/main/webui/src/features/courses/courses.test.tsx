@@ -242,7 +242,7 @@ describe('a course', () => {
       'PATCH /notes/courses/k1': { body: aCourse({ title: 'New name' }) },
       'DELETE /notes/courses/k1': { status: 204 },
     });
-    const menu = () => screen.findByRole('button', { name: 'Actions for the course' });
+    const menu = () => screen.findByRole('button', { name: 'Actions' });
     await user.click(await menu());
     const pdf = await screen.findByRole('menuitem', { name: 'Download as PDF' });
     expect(pdf.getAttribute('href')).toBe('/notes/courses/k1/export?format=pdf');

@@ -4,9 +4,10 @@ import { useMemo, useState } from 'react';
 import { NoteLink } from '@/notes/NoteLink';
 import { Button } from '@/ui/Button';
 import { IconButton } from '@/ui/IconButton';
+import { LINK } from '@/ui/Link';
 import { type GraphModel, otherEnd } from './model';
 
-const PART = 30;
+const PART = 20;
 
 interface Props {
   model: GraphModel;
@@ -100,7 +101,9 @@ function NodeLinks({ model, node: position, onLocate }: { model: GraphModel; nod
             if (edge === undefined || other === undefined) return [];
             return [
               <li key={other.id}>
-                <NoteLink noteId={other.id}>{other.title}</NoteLink>
+                <NoteLink noteId={other.id} className={`${LINK} inline-block min-h-6`}>
+                  {other.title}
+                </NoteLink>
                 <span className="block text-xs text-muted">{edge.concept ?? <Trans>Linked by hand</Trans>}</span>
               </li>,
             ];

@@ -4,14 +4,21 @@ import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useEffect, u
 import { IconButton } from '@/ui/IconButton';
 import type { GraphModel } from './model';
 import { otherEnd } from './model';
-import { directionOf, isArrow, nextNode, radiusOf, revealed, type Size, type View, viewOfAll, zoomed } from './shape';
+import {
+  directionOf,
+  isArrow,
+  labelled,
+  nextNode,
+  radiusOf,
+  revealed,
+  type Size,
+  type View,
+  viewOfAll,
+  zoomed,
+} from './shape';
 import { useLayout } from './useLayout';
 import { useViewport } from './useViewport';
 
-/** With more notes only some labels are shown, until the view is magnified. */
-const FEW = 40;
-const LABELLED = 12;
-const MAGNIFIED = 1.25;
 const MOST_CHARACTERS = 30;
 /** How far a key moves the view, in pixels, and magnifies it. */
 const STEP = 60;
@@ -46,13 +53,30 @@ export function GraphView({ model, selected, onSelect, onOpen, children }: Props
   const viewport = useViewport(box, ({ x, y, k }: View, { width, height }: Size) => {
     scene.current?.setAttribute('transform', `translate(${width / 2 + x} ${height / 2 + y}) scale(${k})`);
     svg.current?.style.setProperty('--zoom', String(k));
-    svg.current?.toggleAttribute('data-labels', model.nodes.length <= FEW || k >= MAGNIFIED);
+    if (isSettled.current && k !== labelledAt.current) showLabels(k);
     if (isSettled.current && !viewport.isHeld() && width !== fitted.current) {
       fitted.current = width;
       viewport.show(viewOfAll(positions.current, { width, height }));
     }
   });
   const fitted = useRef(0);
+
+  /** The magnification for which the labels were chosen. */
+  const labelledAt = useRef(0);
+  const sizes = useMemo(
+    () => ({
+      radii: model.nodes.map(({ links }) => radiusOf(links.length)),
+      lengths: model.nodes.map(({ title }) => shortened(title).length),
+    }),
+    [model],
+  );
+  const showLabels = (k: number) => {
+    labelledAt.current = k;
+    const shown = labelled(positions.current, sizes.radii, sizes.lengths, k);
+    dots().forEach((dot, i) => {
+      dot.toggleAttribute('data-labelled', shown.has(i));
+    });
+  };
 
   const drawNear = () => {
     const node = chosen.current;
@@ -68,6 +92,7 @@ export function GraphView({ model, selected, onSelect, onOpen, children }: Props
     });
     lines.current?.setAttribute('d', path(model, at));
     drawNear();
+    if (settled) labelledAt.current = 0;
     svg.current?.toggleAttribute('data-drawn', true);
     if (!viewport.isHeld()) {
       fitted.current = viewport.size().width;
@@ -228,7 +253,6 @@ const Dots = memo(function Dots({ model: { nodes } }: { model: GraphModel }) {
             key={id}
             href={`/read/${encodeURIComponent(id)}`}
             data-node={i}
-            data-big={i < LABELLED ? '' : undefined}
             tabIndex={i === 0 ? 0 : -1}
             draggable={false}
             aria-label={t`${title}, links: ${count}`}
@@ -240,11 +264,13 @@ const Dots = memo(function Dots({ model: { nodes } }: { model: GraphModel }) {
               vectorEffect="non-scaling-stroke"
               className="fill-accent stroke-surface stroke-1 group-focus-visible/dot:stroke-ink group-focus-visible/dot:stroke-3 group-data-selected/dot:stroke-ink group-data-selected/dot:stroke-2"
             />
+            {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a text of SVG takes no focus; the link has the whole title */}
             <text
               y={radius}
               dy="1.15em"
               textAnchor="middle"
-              className="pointer-events-none hidden fill-ink stroke-surface [font-size:calc(0.75rem/var(--zoom,1))] [paint-order:stroke] [stroke-width:calc(4px/var(--zoom,1))] group-data-big/dot:inline group-data-labels/graph:inline group-data-near/dot:inline group-data-selected/dot:inline"
+              aria-hidden="true"
+              className="pointer-events-none hidden fill-ink stroke-surface [font-size:calc(0.75rem/var(--zoom,1))] [paint-order:stroke] [stroke-width:calc(4px/var(--zoom,1))] group-data-labelled/dot:inline group-data-near/dot:inline group-data-selected/dot:inline"
             >
               {shortened(title)}
             </text>

@@ -5,7 +5,7 @@ import { problem, renderApp } from '@/testing/render';
 import { aNote, aVideo } from '@/testing/samples';
 import { createLayout } from './layout';
 import { MOST_NODES, modelOf } from './model';
-import { nextNode, revealed, viewOfAll, zoomed } from './shape';
+import { labelled, nextNode, revealed, viewOfAll, zoomed } from './shape';
 
 const GRAPH: NoteGraph = {
   nodes: [
@@ -191,6 +191,13 @@ describe('the view', () => {
     const view = { x: 0, y: 0, k: 1 };
     expect(revealed(view, 10, 10, size)).toEqual(view);
     expect(revealed(view, 1000, 0, size).x).toBe(-(1000 - 152));
+  });
+
+  it('shows the labels that do not cover each other, more of them when it is magnified', () => {
+    const close = new Float64Array([0, 0, 30, 0, 0, 60]);
+    const at = (k: number) => [...labelled(close, [5, 5, 5], [10, 10, 10], k)];
+    expect(at(1)).toEqual([0, 2]);
+    expect(at(3)).toEqual([0, 1, 2]);
   });
 
   it('the arrow keys lead to the nearest note in their direction', () => {

@@ -25,15 +25,15 @@ export function createLayout({ nodes, links }: GraphModel): Layout {
   const bodies: SimulationNodeDatum[] = nodes.map(() => ({}));
   const simulation = forceSimulation(bodies)
     .alphaDecay(1 - 0.001 ** (1 / TICKS))
-    .force('charge', forceManyBody().strength(-160).distanceMax(600))
+    .force('charge', forceManyBody().strength(-320).distanceMax(900))
     .force(
       'collision',
-      forceCollide<SimulationNodeDatum>((_, i) => radiusOf(nodes[i]?.links.length ?? 0) + 10),
+      forceCollide<SimulationNodeDatum>((_, i) => radiusOf(nodes[i]?.links.length ?? 0) + 14),
     )
     // Weak, so that parts without links between them stay near each other.
     .force('x', forceX().strength(0.06))
     .force('y', forceY().strength(0.06))
-    .force('links', forceLink(links.map(({ from, to }) => ({ source: from, target: to }))).distance(80))
+    .force('links', forceLink(links.map(({ from, to }) => ({ source: from, target: to }))).distance(90))
     .stop();
   const positions = new Float64Array(nodes.length * 2);
   let ticks = 0;

@@ -54,6 +54,35 @@ export function revealed(view: View, px: number, py: number, { width, height }: 
   };
 }
 
+const CHARACTER = 6.6;
+const LINE = 16;
+const MOST_LABELS = 120;
+
+/**
+ * The notes whose labels are shown: as many as fit without covering each other, the first notes first.
+ *
+ * @param radii of the notes, before they are magnified
+ * @param lengths of the labels, in characters
+ */
+export function labelled(
+  positions: Float64Array,
+  radii: readonly number[],
+  lengths: readonly number[],
+  k: number,
+): ReadonlySet<number> {
+  const shown = new Map<number, { x: number; y: number; half: number }>();
+  for (let i = 0; i < radii.length && shown.size < MOST_LABELS; i++) {
+    const x = k * (positions[2 * i] ?? 0);
+    const y = k * ((positions[2 * i + 1] ?? 0) + (radii[i] ?? 0));
+    const half = ((lengths[i] ?? 0) * CHARACTER) / 2 + 4;
+    const isFree = [...shown.values()].every(
+      (other) => Math.abs(other.y - y) >= LINE || Math.abs(other.x - x) >= other.half + half,
+    );
+    if (isFree) shown.set(i, { x, y, half });
+  }
+  return new Set(shown.keys());
+}
+
 const DIRECTIONS = {
   ArrowRight: [1, 0],
   ArrowLeft: [-1, 0],

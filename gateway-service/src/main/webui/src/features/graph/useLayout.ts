@@ -4,6 +4,9 @@ import type { GraphModel } from './model';
 /** What a frame may spend on the layout; the rest is for drawing and for the user. */
 const BUDGET_MILLIS = 10;
 
+/** Drawing more notes than these again in each frame takes longer than the layout itself. */
+const MOST_IN_MOTION = 120;
+
 export type Progress = 'arranging' | 'settled' | 'failed';
 
 const isReduced = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -11,7 +14,8 @@ const isReduced = () => window.matchMedia('(prefers-reduced-motion: reduce)').ma
 /**
  * Computes the layout in the background, a part in each frame.
  *
- * @param draw is called with the positions after each part; with reduced motion only once, when it is settled
+ * @param draw is called with the positions after each part; with reduced motion or many notes only once, when it is
+ *   settled
  */
 export function useLayout(model: GraphModel, draw: (positions: Float64Array, settled: boolean) => void): Progress {
   const [progress, setProgress] = useState<Progress>('arranging');
@@ -25,7 +29,7 @@ export function useLayout(model: GraphModel, draw: (positions: Float64Array, set
       const { createLayout } = await import('./layout');
       if (ended) return;
       const layout = createLayout(model);
-      const still = isReduced();
+      const still = isReduced() || model.nodes.length > MOST_IN_MOTION;
       const part = () => {
         const settled = layout.step(BUDGET_MILLIS);
         if (settled || !still) latest.current(layout.positions, settled);

@@ -20,8 +20,9 @@ import io.vertx.ext.web.RoutingContext;
 /** Serves the front end's client-side routes with one page and sets the security headers of every response. */
 @ApplicationScoped
 class WebPageRoutes {
-    private static final Set<String> PAGES = Set.of("login", "library", "read", "review", "graph", "concepts",
-            "courses", "billing", "settings", "welcome", "privacy", "terms", "imprint");
+    /** The first segments of the front end's routes. No route of the API starts with one of them. */
+    static final Set<String> PAGES = Set.of("login", "library", "read", "review", "graph", "concepts", "courses",
+            "billing", "settings", "welcome", "privacy", "terms", "imprint");
     private static final String LEGAL_TEXT = "/legal/(?<file>(?:privacy|terms|imprint)\\.md)";
     private static final String INDEX = "/index.html";
     private static final String ASSETS = "/assets/";
