@@ -7,8 +7,9 @@ import { type Api, problem, renderApp } from '@/testing/render';
 import { aNote, aVideo } from '@/testing/samples';
 import { aCard, anAnswer, aQuestion, clearStorage } from '@/testing/study';
 import { usePlayback } from '../playback';
-// Loaded with this file, so that its time does not count for the first test.
+// Loaded with this file, so that their time does not count for the first test.
 import '../reader/NotePage';
+import './StudyPane';
 
 clearStorage();
 
