@@ -9,6 +9,7 @@ const concept = (change: Partial<ConceptMastery>): ConceptMastery => ({
   name: 'Tidal bulge',
   cards: 4,
   reviewed: 4,
+  answered: 0,
   mastery: 0.95,
   ...change,
 });

@@ -22,14 +22,12 @@ function second(value: unknown): number | undefined {
 }
 
 export const Route = createFileRoute('/_app/read/$noteId')({
-  validateSearch: (search: Record<string, unknown>): Search => {
-    const [t, tab] = [second(search.t), readerTab(search.tab)];
-    return {
-      ...(t !== undefined ? { t } : {}),
-      ...(tab !== undefined ? { tab } : {}),
-      ...(search.edit === true ? { edit: true } : {}),
-    };
-  },
+  // Every key is set: what is left out would stay in the address as it is.
+  validateSearch: (search: Record<string, unknown>): Search => ({
+    t: second(search.t),
+    tab: readerTab(search.tab),
+    edit: search.edit === true ? true : undefined,
+  }),
   // Not awaited: the page shows its panes at once and the errors of these requests.
   loader: ({ context: { queryClient }, params: { noteId }, preload, location }) => {
     void queryClient.prefetchQuery(noteQuery(noteId));

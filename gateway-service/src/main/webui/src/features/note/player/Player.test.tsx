@@ -1,5 +1,5 @@
 import { act, fireEvent, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderApp } from '@/testing/render';
 import { aNote, aVideo } from '@/testing/samples';
 import { usePlayback } from '../playback';
@@ -23,6 +23,8 @@ async function reading(address = '/read/n1') {
 const frame = () => document.querySelector('iframe');
 const frameAddress = () => new URL(frame()?.src ?? '');
 
+// Not in the time of the first test.
+beforeAll(() => import('../reader/NoteView'), 60_000);
 beforeEach(() => usePlayback.getState().reset());
 afterEach(() => {
   vi.useRealTimers();

@@ -23,7 +23,7 @@ class WebPageRoutesTest {
 
     @Test
     void legal_and_price_pages_are_pages() {
-        assertThat(WebPageRoutes.PAGES).contains("privacy", "terms", "imprint", "pricing");
+        assertThat(WebPageRoutes.PAGES).contains("privacy", "terms", "imprint", "welcome");
     }
 
     /** Of the file names: `_app/library.$videoId.tsx` is /library/…; a name that starts with - is not a route. */
