@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { useBlocker } from '@tanstack/react-router';
+import { Link, useBlocker, useLocation } from '@tanstack/react-router';
+import { Maximize2, Minimize2 } from 'lucide-react';
 import {
   type KeyboardEvent,
   lazy,
@@ -87,6 +88,8 @@ export function EditorPane({ note, onClose }: Props) {
             }}
             onSearch={() => code.current?.search()}
           />
+          <span className="flex-1" />
+          <Room noteId={note.id} />
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset has no layout of its own here */}
           <div role="group" aria-label={t`What is shown`} className="flex rounded-lg bg-page p-0.5 @3xl:hidden">
             <Choice chosen={shown === 'text'} onChoose={() => setShown('text')}>
@@ -423,6 +426,33 @@ function Restored({ at, onDiscard }: { at: number; onDiscard: () => void }) {
         </Button>
       </div>
     </Notice>
+  );
+}
+
+/** Between the editor beside the video and the one on a page of its own, with more room. */
+function Room({ noteId }: { noteId: string }) {
+  const { t } = useLingui();
+  const alone = useLocation({ select: ({ pathname }) => pathname.endsWith('/edit') });
+  const label = alone ? t`Edit beside the video` : t`Edit with more room`;
+  const className =
+    'inline-flex size-9 items-center justify-center rounded-lg text-muted hover:bg-accent-soft hover:text-ink';
+  const Icon = alone ? Minimize2 : Maximize2;
+  const icon = <Icon aria-hidden="true" className="size-5" />;
+  return alone ? (
+    <Link
+      to="/read/$noteId"
+      params={{ noteId }}
+      search={{ edit: true }}
+      aria-label={label}
+      title={label}
+      className={className}
+    >
+      {icon}
+    </Link>
+  ) : (
+    <Link to="/read/$noteId/edit" params={{ noteId }} aria-label={label} title={label} className={className}>
+      {icon}
+    </Link>
   );
 }
 
