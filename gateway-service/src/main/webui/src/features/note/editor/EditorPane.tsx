@@ -1,3 +1,4 @@
+import { t as text } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useBlocker, useLocation } from '@tanstack/react-router';
@@ -109,7 +110,7 @@ export function EditorPane({ note, onClose }: Props) {
                 label={t`Text of the note, in Markdown`}
                 describedBy={help}
                 hint={t`Write the note in Markdown. Type [[ to link to another note.`}
-                phrases={editorPhrases(t)}
+                phrases={editorPhrases()}
                 onChange={editor.onChange}
                 findNotes={editor.findNotes}
               />
@@ -457,23 +458,23 @@ function Room({ noteId }: { noteId: string }) {
 }
 
 /** The words of the panels that CodeMirror has itself. */
-function editorPhrases(t: ReturnType<typeof useLingui>['t']): Record<string, string> {
+function editorPhrases(): Record<string, string> {
   return {
-    Find: t`Find`,
-    Replace: t`Replace`,
-    next: t`next`,
-    previous: t`previous`,
-    all: t`all`,
-    'match case': t`match case`,
-    regexp: t`regular expression`,
-    'by word': t`whole words`,
-    replace: t`replace`,
-    'replace all': t`replace all`,
-    close: t`close`,
-    'current match': t`current match`,
-    'on line': t`on line`,
-    'replaced $ matches': t`replaced $ matches`,
-    'replaced match on line $': t`replaced match on line $`,
-    Completions: t`Notes`,
+    Find: text`Find`,
+    Replace: text`Replace`,
+    next: text`next`,
+    previous: text`previous`,
+    all: text`all`,
+    'match case': text`match case`,
+    regexp: text`regular expression`,
+    'by word': text`whole words`,
+    replace: text`replace`,
+    'replace all': text`replace all`,
+    close: text`close`,
+    'current match': text`current match`,
+    'on line': text`on line`,
+    'replaced $ matches': text`replaced $ matches`,
+    'replaced match on line $': text`replaced match on line $`,
+    Completions: text`Notes`,
   };
 }

@@ -58,7 +58,7 @@ export function NoteActions({ note }: { note: Note }) {
           </Button>
         }
       >
-        {formatNames(t).map(({ heading, formats }) => (
+        {formatNames().map(({ heading, formats }) => (
           <div key={heading}>
             <MenuHeading>{heading}</MenuHeading>
             {formats.map(({ format, name }) => (
