@@ -208,7 +208,7 @@ it('takes theirs, which can be undone', async () => {
   expect((screen.getByLabelText('Title') as HTMLInputElement).value).toBe('Tides');
   await screen.findByText('Everything is saved');
   expect(store.puts).toHaveLength(1);
-  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(() => user.click(screen.getByRole('button', { name: 'Undo' })));
   await screen.findByText(/^Saved at /);
   expect(store.current().content).toBe(`${TEXT}Mine.`);
 });

@@ -1,6 +1,8 @@
+import { t as text } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { useBlocker } from '@tanstack/react-router';
+import { Link, useBlocker, useLocation } from '@tanstack/react-router';
+import { Maximize2, Minimize2 } from 'lucide-react';
 import {
   type KeyboardEvent,
   lazy,
@@ -87,6 +89,8 @@ export function EditorPane({ note, onClose }: Props) {
             }}
             onSearch={() => code.current?.search()}
           />
+          <span className="flex-1" />
+          <Room noteId={note.id} />
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset has no layout of its own here */}
           <div role="group" aria-label={t`What is shown`} className="flex rounded-lg bg-page p-0.5 @3xl:hidden">
             <Choice chosen={shown === 'text'} onChoose={() => setShown('text')}>
@@ -106,7 +110,7 @@ export function EditorPane({ note, onClose }: Props) {
                 label={t`Text of the note, in Markdown`}
                 describedBy={help}
                 hint={t`Write the note in Markdown. Type [[ to link to another note.`}
-                phrases={editorPhrases(t)}
+                phrases={editorPhrases()}
                 onChange={editor.onChange}
                 findNotes={editor.findNotes}
               />
@@ -426,24 +430,51 @@ function Restored({ at, onDiscard }: { at: number; onDiscard: () => void }) {
   );
 }
 
+/** Between the editor beside the video and the one on a page of its own, with more room. */
+function Room({ noteId }: { noteId: string }) {
+  const { t } = useLingui();
+  const alone = useLocation({ select: ({ pathname }) => pathname.endsWith('/edit') });
+  const label = alone ? t`Edit beside the video` : t`Edit with more room`;
+  const className =
+    'inline-flex size-9 items-center justify-center rounded-lg text-muted hover:bg-accent-soft hover:text-ink';
+  const Icon = alone ? Minimize2 : Maximize2;
+  const icon = <Icon aria-hidden="true" className="size-5" />;
+  return alone ? (
+    <Link
+      to="/read/$noteId"
+      params={{ noteId }}
+      search={{ edit: true }}
+      aria-label={label}
+      title={label}
+      className={className}
+    >
+      {icon}
+    </Link>
+  ) : (
+    <Link to="/read/$noteId/edit" params={{ noteId }} aria-label={label} title={label} className={className}>
+      {icon}
+    </Link>
+  );
+}
+
 /** The words of the panels that CodeMirror has itself. */
-function editorPhrases(t: ReturnType<typeof useLingui>['t']): Record<string, string> {
+function editorPhrases(): Record<string, string> {
   return {
-    Find: t`Find`,
-    Replace: t`Replace`,
-    next: t`next`,
-    previous: t`previous`,
-    all: t`all`,
-    'match case': t`match case`,
-    regexp: t`regular expression`,
-    'by word': t`whole words`,
-    replace: t`replace`,
-    'replace all': t`replace all`,
-    close: t`close`,
-    'current match': t`current match`,
-    'on line': t`on line`,
-    'replaced $ matches': t`replaced $ matches`,
-    'replaced match on line $': t`replaced match on line $`,
-    Completions: t`Notes`,
+    Find: text`Find`,
+    Replace: text`Replace`,
+    next: text`next`,
+    previous: text`previous`,
+    all: text`all`,
+    'match case': text`match case`,
+    regexp: text`regular expression`,
+    'by word': text`whole words`,
+    replace: text`replace`,
+    'replace all': text`replace all`,
+    close: text`close`,
+    'current match': text`current match`,
+    'on line': text`on line`,
+    'replaced $ matches': text`replaced $ matches`,
+    'replaced match on line $': text`replaced match on line $`,
+    Completions: text`Notes`,
   };
 }

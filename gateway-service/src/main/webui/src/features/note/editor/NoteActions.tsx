@@ -6,6 +6,8 @@ import type { Note } from '@/api/types';
 import { Button, buttonClass } from '@/ui/Button';
 import { IconButton } from '@/ui/IconButton';
 import { Menu, MenuHeading, MenuItem, MenuLine, MenuLink } from '@/ui/Menu';
+import { WIDE } from '../reader/layout';
+import type { ReaderTab } from '../reader/panes';
 import { DeleteNote } from './DeleteNote';
 import { ExportStatus, formatNames, useExport } from './export/useExport';
 
@@ -13,56 +15,50 @@ import { ExportStatus, formatNames, useExport } from './export/useExport';
 const ShareDialog = lazy(() => import('./ShareDialog'));
 const NewNoteDialog = lazy(() => import('./NewNoteDialog'));
 
+const SMALL = `${buttonClass()} min-h-9 px-3 py-1`;
+
+/** The pane beside the note stays. A phone shows the editor in the place of the note. */
+const editing = ({ t, tab }: { t?: number; tab?: ReaderTab }) => ({
+  t,
+  tab: window.matchMedia(WIDE).matches ? tab : undefined,
+  edit: true as const,
+});
+
 type Opened = 'share' | 'new' | 'delete';
 
-interface Props {
-  note: Note;
-  /** Opens the editor on this page; without it, the editor is a page of its own. */
-  onEdit?: () => void;
-}
-
 /** What can be done with a note: edit, versions, export, share, a new note of the video, delete. */
-export function NoteActions({ note, onEdit }: Props) {
+export function NoteActions({ note }: { note: Note }) {
   const { t } = useLingui();
   const [opened, setOpened] = useState<Opened>();
   const download = useExport(note);
   const close = () => setOpened(undefined);
   const conflicts = note.conflicts?.length ?? 0;
-  const edit = (
-    <>
-      <Pencil aria-hidden="true" className="size-4" />
-      <Trans>Edit</Trans>
-    </>
-  );
   return (
     <div className="flex flex-wrap items-center justify-end gap-2 print:hidden">
       {conflicts > 0 && (
-        <Link to="/read/$noteId/edit" params={{ noteId: note.id }} className={buttonClass()}>
+        <Link to="/read/$noteId/edit" params={{ noteId: note.id }} className={SMALL}>
           <GitCompare aria-hidden="true" className="size-4" />
           <Trans>Compare your edits with the new text</Trans>
         </Link>
       )}
-      {onEdit === undefined ? (
-        <Link to="/read/$noteId/edit" params={{ noteId: note.id }} className={buttonClass()}>
-          {edit}
-        </Link>
-      ) : (
-        <Button onClick={onEdit}>{edit}</Button>
-      )}
-      <Button onClick={() => setOpened('share')}>
+      <Link to="/read/$noteId" params={{ noteId: note.id }} search={editing} resetScroll={false} className={SMALL}>
+        <Pencil aria-hidden="true" className="size-4" />
+        <Trans>Edit</Trans>
+      </Link>
+      <Button className="min-h-9 px-3 py-1" onClick={() => setOpened('share')}>
         <Share2 aria-hidden="true" className="size-4" />
         <Trans>Share</Trans>
       </Button>
       <Menu
         label={t`Export`}
         trigger={
-          <Button>
+          <Button className="min-h-9 px-3 py-1">
             <Download aria-hidden="true" className="size-4" />
             <Trans>Export</Trans>
           </Button>
         }
       >
-        {formatNames(t).map(({ heading, formats }) => (
+        {formatNames().map(({ heading, formats }) => (
           <div key={heading}>
             <MenuHeading>{heading}</MenuHeading>
             {formats.map(({ format, name }) => (

@@ -108,7 +108,7 @@ it('deletes a remark, which can be undone', async () => {
   const { pane, user, created } = await remarks();
   await user.click(await pane.findByRole('button', { name: 'Delete the remark at 1:30' }));
   await waitFor(() => expect(pane.queryByText('Later.')).toBeNull());
-  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  await waitFor(() => user.click(screen.getByRole('button', { name: 'Undo' })));
   await pane.findByText('Later.');
   expect(created).toEqual([{ start: 90, text: 'Later.' }]);
 });

@@ -1,4 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { LoaderCircle } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { type ExportFormat, exportNote } from '@/api/edits';
@@ -8,10 +9,8 @@ import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 
-type Translate = ReturnType<typeof useLingui>['t'];
-
 /** The formats by what they contain. */
-export function formatNames(t: Translate): { heading: string; formats: { format: ExportFormat; name: string }[] }[] {
+export function formatNames(): { heading: string; formats: { format: ExportFormat; name: string }[] }[] {
   return [
     {
       heading: t`Note`,
@@ -86,9 +85,8 @@ function saveFile(blob: Blob, name: string): void {
 
 /** How the download goes, in a sentence. */
 export function ExportStatus({ download }: { download: ReturnType<typeof useExport> }) {
-  const { t } = useLingui();
   const { state, start, cancel } = download;
-  const name = 'format' in state ? nameOf(state.format, t) : '';
+  const name = 'format' in state ? nameOf(state.format) : '';
   return (
     <div className="basis-full text-right text-sm empty:hidden">
       <div role="status" className="inline-flex flex-wrap items-center justify-end gap-2 text-muted empty:hidden">
@@ -106,7 +104,7 @@ export function ExportStatus({ download }: { download: ReturnType<typeof useExpo
       {state.kind === 'failed' && (
         <div className="text-left">
           <Notice tone="bad" role="alert">
-            <p>{exportErrorSentence(state.error, t)}</p>
+            <p>{exportErrorSentence(state.error)}</p>
             <div className="mt-2 flex flex-wrap gap-2">
               {problemCode(state.error) === 'export_too_large' ? (
                 <Button onClick={() => start('md')}>
@@ -128,7 +126,7 @@ export function ExportStatus({ download }: { download: ReturnType<typeof useExpo
   );
 }
 
-function nameOf(format: ExportFormat, t: Translate): string {
+function nameOf(format: ExportFormat): string {
   const names: Record<ExportFormat, string> = {
     md: t`Markdown`,
     pdf: t`PDF`,
@@ -140,7 +138,7 @@ function nameOf(format: ExportFormat, t: Translate): string {
   return names[format];
 }
 
-function exportErrorSentence(error: unknown, t: Translate): string {
+function exportErrorSentence(error: unknown): string {
   if (problemCode(error) === 'export_too_large') {
     return t`This note is too long for a PDF. Export it as Markdown instead.`;
   }

@@ -1,10 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Note } from '@/api/types';
 import type { NoteVersion } from '@/api/versions';
 import { type Api, problem, renderApp } from '@/testing/render';
 import { aNote } from '@/testing/samples';
 import { useToasts } from '@/ui/toasts';
+
+beforeAll(async () => {
+  await Promise.all([import('./VersionsPage'), import('@/markdown/MarkdownText')]);
+}, 120_000);
 
 beforeEach(() => useToasts.setState({ shown: [] }));
 
@@ -113,7 +117,8 @@ it('restores a version if the note has not changed, which can be undone', async 
   await user.click(await screen.findByRole('button', { name: 'Restore this version' }));
   expect(await screen.findByText('The version was restored.')).toBeTruthy();
   expect(restored).toEqual([{ version: '3', match: '"5"' }]);
-  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  // The list of messages takes the pointer when it has counted the new one.
+  await waitFor(() => user.click(screen.getByRole('button', { name: 'Undo' })));
   expect(await screen.findByText('Your note is as it was before.')).toBeTruthy();
   expect(restored[1]).toEqual({ version: '5', match: '"6"' });
 });
