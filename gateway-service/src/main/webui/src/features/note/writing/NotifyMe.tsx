@@ -20,11 +20,11 @@ export function NotifyMe() {
   return (
     <Button
       aria-pressed={on}
-      className="border-transparent"
+      className="-ml-4 border-transparent bg-transparent"
       onClick={() => (on ? setState(turnNotificationsOff()) : void turnNotificationsOn().then(setState))}
     >
       <Icon aria-hidden="true" className={`size-4 ${on ? 'text-accent' : 'text-muted'}`} />
-      <Trans>Notify me when it is ready</Trans>
+      <Trans>Notify me when notes are ready</Trans>
     </Button>
   );
 }

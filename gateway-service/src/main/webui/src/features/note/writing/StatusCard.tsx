@@ -34,7 +34,6 @@ export function ActiveCard({ job, words }: { job: LiveJob; words: number }) {
       current={stepIndex(job.current_step)}
     >
       <CancelJob job={job} />
-      <NotifyMe />
     </Card>
   );
 }
@@ -110,7 +109,10 @@ function Card({ heading, progress, facts, elapsed, current, children }: CardProp
           </li>
         ))}
       </ol>
-      <div className="mt-4 flex flex-wrap items-center gap-x-2 gap-y-3">{children}</div>
+      <div className="mt-4 flex flex-col items-start gap-2">
+        {children}
+        <NotifyMe />
+      </div>
     </section>
   );
 }

@@ -306,7 +306,7 @@ it('asks for notifications by a click only', async () => {
   const requestPermission = vi.fn(async () => 'granted');
   vi.stubGlobal('Notification', Object.assign(vi.fn(), { permission: 'default', requestPermission }));
   const { user } = writing();
-  const button = await screen.findByRole('button', { name: 'Notify me when it is ready' });
+  const button = await screen.findByRole('button', { name: 'Notify me when notes are ready' });
   expect(requestPermission).not.toHaveBeenCalled();
   await user.click(button);
   expect(requestPermission).toHaveBeenCalledTimes(1);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ class WebPageRoutesTest {
             return files.filter(Files::isRegularFile).map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".tsx") && !name.startsWith("_") && !name.startsWith("-"))
                     .map(name -> name.substring(0, name.indexOf('.')))
-                    .filter(segment -> !segment.equals("index")).distinct().toList();
+                    // The page of the user interface's parts exists in dev mode only.
+                    .filter(segment -> !Set.of("index", "dev").contains(segment)).distinct().toList();
         }
     }
 }
