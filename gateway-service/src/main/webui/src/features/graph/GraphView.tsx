@@ -53,7 +53,11 @@ export function GraphView({ model, selected, onSelect, onOpen, children }: Props
   const viewport = useViewport(box, ({ x, y, k }: View, { width, height }: Size) => {
     scene.current?.setAttribute('transform', `translate(${width / 2 + x} ${height / 2 + y}) scale(${k})`);
     svg.current?.style.setProperty('--zoom', String(k));
-    if (isSettled.current && k !== labelledAt.current) showLabels(k);
+    if (isSettled.current && k !== labelledAt.current) {
+      // In a frame of its own, once for several steps of a zoom.
+      cancelAnimationFrame(labelling.current);
+      labelling.current = requestAnimationFrame(() => showLabels(viewport.view().k));
+    }
     if (isSettled.current && !viewport.isHeld() && width !== fitted.current) {
       fitted.current = width;
       viewport.show(viewOfAll(positions.current, { width, height }));
@@ -63,6 +67,8 @@ export function GraphView({ model, selected, onSelect, onOpen, children }: Props
 
   /** The magnification for which the labels were chosen. */
   const labelledAt = useRef(0);
+  const labelling = useRef(0);
+  useEffect(() => () => cancelAnimationFrame(labelling.current), []);
   const sizes = useMemo(
     () => ({
       radii: model.nodes.map(({ links }) => radiusOf(links.length)),

@@ -70,17 +70,19 @@ export function labelled(
   lengths: readonly number[],
   k: number,
 ): ReadonlySet<number> {
-  const shown = new Map<number, { x: number; y: number; half: number }>();
+  const shown = new Set<number>();
+  const boxes: { x: number; y: number; half: number }[] = [];
   for (let i = 0; i < radii.length && shown.size < MOST_LABELS; i++) {
     const x = k * (positions[2 * i] ?? 0);
     const y = k * ((positions[2 * i + 1] ?? 0) + (radii[i] ?? 0));
     const half = ((lengths[i] ?? 0) * CHARACTER) / 2 + 4;
-    const isFree = [...shown.values()].every(
-      (other) => Math.abs(other.y - y) >= LINE || Math.abs(other.x - x) >= other.half + half,
-    );
-    if (isFree) shown.set(i, { x, y, half });
+    const isFree = boxes.every((other) => Math.abs(other.y - y) >= LINE || Math.abs(other.x - x) >= other.half + half);
+    if (isFree) {
+      shown.add(i);
+      boxes.push({ x, y, half });
+    }
   }
-  return new Set(shown.keys());
+  return shown;
 }
 
 const DIRECTIONS = {
