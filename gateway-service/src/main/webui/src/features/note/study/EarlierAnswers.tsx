@@ -22,7 +22,7 @@ export function EarlierAnswers({ noteId, question, current }: Props) {
     .filter((answer) => isAnswerTo(question, answer) && answer.answer_id !== current);
   if (earlier.length === 0) return null;
   return (
-    <details className="mt-2 border-t border-line pt-3 text-sm">
+    <details className="mt-1 border-t border-line pt-3 pb-1 text-sm">
       <summary className="min-h-6 w-fit cursor-pointer text-muted">
         <Plural value={earlier.length} one="# earlier answer" other="# earlier answers" />
       </summary>

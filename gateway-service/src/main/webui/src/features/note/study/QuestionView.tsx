@@ -99,7 +99,7 @@ export function QuestionView({ note, round, current: { question, answer }, pane 
       {submit.isError && answer === undefined && <SubmitError error={submit.error} />}
       {answer !== undefined && <Grade question={question} answer={answer} onAgain={() => round.again(answer)} />}
       {answer === undefined && isOpen(question) && <ModelAnswer question={question} />}
-      <div className="sticky bottom-14 -mx-5 mt-2 flex flex-wrap items-center justify-end gap-3 bg-surface px-5 py-3 sm:bottom-0">
+      <div className="sticky bottom-14 -mx-5 mt-4 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-surface px-5 pt-3 pb-2 sm:bottom-0">
         {answer === undefined ? (
           <Button onClick={goOn}>
             <Trans>Skip</Trans>

@@ -86,7 +86,7 @@ function Steps({ round }: { round: QuizRound }) {
   const { t } = useLingui();
   return (
     <div className="mb-4 flex items-start justify-between gap-2">
-      <ol aria-label={t`Questions`} className="flex flex-wrap gap-1.5">
+      <ol aria-label={t`Questions`} className="flex flex-wrap gap-1.5 p-1">
         {round.list.map(({ question, answer }, at) => {
           const position = at + 1;
           return (
