@@ -80,7 +80,7 @@ export function EditorPane({ note, onClose }: Props) {
         onTake={editor.takeConflict}
         onKeep={editor.keepConflict}
       />
-      <div className="flex min-h-[24rem] flex-1 flex-col overflow-hidden rounded-lg border border-line bg-surface focus-within:border-field">
+      <div className="flex flex-col overflow-hidden rounded-lg border border-line bg-surface focus-within:border-field">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-2 py-1">
           <Toolbar
             onAction={(action: Action) => {
@@ -89,8 +89,22 @@ export function EditorPane({ note, onClose }: Props) {
             }}
             onSearch={() => code.current?.search()}
           />
-          <span className="flex-1" />
-          <Room noteId={note.id} />
+          <div className="ml-auto flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
+            <SaveStatus
+              state={state}
+              length={() => editor.read().content.length}
+              onRetry={() => void autosave.flush()}
+              onCompare={() => setComparing(true)}
+            />
+            <Room noteId={note.id} />
+            <Button
+              look="main"
+              className="min-h-9 px-3 py-1"
+              onClick={() => void leaving.check().then((left) => left && onClose())}
+            >
+              <Trans>Done</Trans>
+            </Button>
+          </div>
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset has no layout of its own here */}
           <div role="group" aria-label={t`What is shown`} className="flex rounded-lg bg-page p-0.5 @3xl:hidden">
             <Choice chosen={shown === 'text'} onChoose={() => setShown('text')}>
@@ -101,7 +115,7 @@ export function EditorPane({ note, onClose }: Props) {
             </Choice>
           </div>
         </div>
-        <div className="grid h-[60dvh] min-h-[20rem] flex-1 grid-rows-[minmax(0,1fr)] @3xl:h-[calc(100dvh-21rem)] @3xl:grid-cols-2">
+        <div className="grid h-[60dvh] min-h-[20rem] grid-rows-[minmax(0,1fr)] @3xl:h-[calc(100dvh-22rem)] @3xl:grid-cols-2">
           <div className={`min-h-0 min-w-0 ${shown === 'text' ? '' : 'hidden @3xl:block'}`}>
             <Suspense fallback={<Loading label={t`Loading the editor…`} />}>
               <CodeEditor
@@ -134,22 +148,9 @@ export function EditorPane({ note, onClose }: Props) {
           </section>
         </div>
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <div className="min-w-0 space-y-1">
-          <SaveStatus
-            state={state}
-            length={() => editor.read().content.length}
-            onRetry={() => void autosave.flush()}
-            onCompare={() => setComparing(true)}
-          />
-          <p id={help} className="text-xs text-muted">
-            <Trans>Tab indents. To leave the text by keyboard, press Escape, then Tab.</Trans>
-          </p>
-        </div>
-        <Button look="main" onClick={() => void leaving.check().then((left) => left && onClose())}>
-          <Trans>Done</Trans>
-        </Button>
-      </div>
+      <p id={help} className="text-xs text-muted">
+        <Trans>Tab indents. To leave the text by keyboard, press Escape, then Tab.</Trans>
+      </p>
       {conflict !== undefined && comparing && (
         <ConflictDialog
           mine={editor.read()}

@@ -71,7 +71,8 @@ it('says that a note is too long for a PDF, and exports it as Markdown instead',
     'GET /notes/n1/export': ({ url }) => (url.endsWith('=pdf') ? problem(422, 'export_too_large') : { body: '# x' }),
   });
   await choose(app, 'Export', 'PDF');
-  expect((await screen.findByRole('alert')).textContent).toContain('This note is too long for a PDF.');
+  const sentence = await screen.findByText(/^This note is too long for a PDF\./);
+  expect(sentence.closest('[role=alert]')).toBeTruthy();
   await app.user.click(screen.getByRole('button', { name: 'Export as Markdown' }));
   await screen.findByText('The file “note.md” was downloaded.');
   expect(files).toEqual(['note.md']);
@@ -88,8 +89,8 @@ it('an export that fails can be tried again', async () => {
     },
   });
   await choose(app, 'Export', 'PDF');
-  expect((await screen.findByRole('alert')).textContent).toContain('not available right now');
-  await app.user.click(screen.getByRole('button', { name: 'Try again' }));
+  const alert = (await screen.findByText(/not available right now/)).closest('[role=alert]') as HTMLElement;
+  await app.user.click(within(alert).getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(files).toEqual(['note.pdf']));
 });
 
