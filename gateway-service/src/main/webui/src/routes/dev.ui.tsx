@@ -1,9 +1,15 @@
-import { createFileRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createFileRoute, notFound } from '@tanstack/react-router';
+import { lazy } from 'react';
 
-/** All components of the interface. In a production build the page does not exist, and its code is left out. */
+// In a production build the condition is false, and the code of the page is left out.
+const Primitives = import.meta.env.DEV
+  ? lazy(() => import('@/ui/dev/Primitives').then((loaded) => ({ default: loaded.Primitives })))
+  : undefined;
+
+/** All components of the interface. In a production build the page does not exist. */
 export const Route = createFileRoute('/dev/ui')({
   beforeLoad: () => {
-    if (!import.meta.env.DEV) throw notFound();
+    if (Primitives === undefined) throw notFound();
   },
-  component: import.meta.env.DEV ? lazyRouteComponent(() => import('@/ui/dev/Primitives'), 'Primitives') : undefined,
+  component: () => Primitives && <Primitives />,
 });

@@ -13,6 +13,9 @@ import type { Item } from './items';
 import { NewCourse } from './NewCourse';
 import { MAX_SELECTED, type Selection } from './useSelection';
 
+/** On a phone, the buttons show their icons only. */
+const NAME = 'max-sm:sr-only';
+
 interface Props {
   items: readonly Item[];
   selection: Selection;
@@ -63,7 +66,9 @@ export function BulkActions({ items, selection, onRemove }: Props) {
                 trigger={
                   <Button disabled={exporting.isPending}>
                     <Download aria-hidden="true" className="size-4" />
-                    {exporting.isPending ? <Trans>Preparing…</Trans> : <Trans>Download</Trans>}
+                    <span className={NAME}>
+                      {exporting.isPending ? <Trans>Preparing…</Trans> : <Trans>Download</Trans>}
+                    </span>
                   </Button>
                 }
               >
@@ -76,13 +81,17 @@ export function BulkActions({ items, selection, onRemove }: Props) {
               </Menu>
               <Button onClick={() => setIsNaming(true)}>
                 <GraduationCap aria-hidden="true" className="size-4" />
-                <Trans>Make a course</Trans>
+                <span className={NAME}>
+                  <Trans>Make a course</Trans>
+                </span>
               </Button>
             </>
           )}
           <Button look="danger" onClick={onRemove}>
             <Trash2 aria-hidden="true" className="size-4" />
-            <Trans>Delete</Trans>
+            <span className={NAME}>
+              <Trans>Delete</Trans>
+            </span>
           </Button>
           <IconButton label={t`Clear the selection`} icon={X} onClick={selection.clear} />
         </section>

@@ -34,7 +34,7 @@ export function Filters({ search, channels, onChange, onClear }: Props) {
   const sort = search.sort ?? 'default';
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset needs a visible legend to look right, and these are buttons
-    <div role="group" aria-label={t`Filters`} className="mt-3 flex flex-wrap gap-2">
+    <div role="group" aria-label={t`Filters`} className="mt-3 flex flex-wrap items-center gap-2">
       <Menu
         label={t`Status`}
         align="start"
@@ -58,7 +58,7 @@ export function Filters({ search, channels, onChange, onClear }: Props) {
       </Choice>
       <Dates from={search.from} to={search.to} onChange={onChange} />
       {isFiltered(search) && (
-        <Button className="border-transparent! bg-transparent!" onClick={onClear}>
+        <Button className="min-h-9! border-transparent! bg-transparent! py-1!" onClick={onClear}>
           <Trans>Clear filters</Trans>
         </Button>
       )}

@@ -33,7 +33,8 @@ export function ItemRow({ item, actions }: { item: Item; actions?: RowActions })
   const { title } = item;
   return (
     <div
-      className={`group relative flex gap-3 px-3 py-3 hover:bg-page sm:gap-4 sm:px-4 ${actions?.isSelected ? 'bg-accent-soft hover:bg-accent-soft' : ''}`}
+      data-row={item.videoId}
+      className={`group relative flex gap-3 px-3 py-3 sm:gap-4 sm:px-4 ${actions?.isSelected ? 'bg-accent-soft' : 'hover:bg-page'}`}
     >
       {actions !== undefined && (
         <label className="relative z-1 -m-1.5 flex size-8 shrink-0 cursor-pointer items-center justify-center self-start select-none sm:mt-4">
@@ -125,7 +126,7 @@ function Title({ item, isActive }: { item: Item; isActive: boolean }) {
 function Facts({ item: { channel, subject, duration, createdAt } }: { item: Item }) {
   const look = 'relative z-1 inline-block min-h-6 text-muted underline-offset-2 hover:text-ink hover:underline';
   return (
-    <ul className="mt-0.5 flex flex-wrap text-sm text-muted [&>li+li]:before:mx-1.5 [&>li+li]:before:content-['·']">
+    <ul className="mt-0.5 flex flex-wrap text-sm text-muted [&>li:not(:last-child)]:after:mx-1.5 [&>li:not(:last-child)]:after:content-['·']">
       {channel !== undefined && channel !== '' && (
         <li>
           <Link to="/library" search={{ channel }} className={look}>
@@ -167,7 +168,7 @@ function Found({ item: { noteId, highlight, hits = [] } }: { item: Item }) {
                 to="/read/$noteId"
                 params={{ noteId }}
                 search={{ t: Math.floor(start) } as never}
-                className="relative z-1 inline-block min-h-6 shrink-0 rounded bg-accent-soft px-1.5 text-accent tabular-nums"
+                className="relative z-1 inline-block min-h-6 shrink-0 self-start rounded bg-accent-soft px-1.5 text-accent tabular-nums"
               >
                 {clock(start)}
               </Link>

@@ -250,6 +250,7 @@ it('deletes the selected ones only when the message with Undo has gone', async (
   act(() => first.focus());
   await user.keyboard(' {Shift>}{ArrowDown}{/Shift}{Delete}');
   expect(titles()).toEqual(['What light is']);
+  expect(document.activeElement).toBe(screen.getByRole('checkbox', { name: 'Select What light is' }));
   expect(screen.queryByRole('dialog')).toBeNull();
   expect((await screen.findAllByText('2 videos and their notes were deleted.')).length).toBeGreaterThan(0);
   expect(sent('DELETE /videos/v1')).toHaveLength(0);

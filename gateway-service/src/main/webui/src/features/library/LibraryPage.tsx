@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { removeVideos } from '@/api/removals';
 import { Button, buttonClass } from '@/ui/Button';
 import { LoadMore } from '@/ui/LoadMore';
@@ -11,6 +11,7 @@ import { BulkActions } from './BulkActions';
 import { Filters } from './Filters';
 import { isFiltered, type LibrarySearch } from './filter';
 import { ItemList } from './ItemList';
+import type { Item } from './items';
 import { removableOf } from './removable';
 import { SearchField } from './SearchField';
 import { useLibrary } from './useLibrary';
@@ -64,13 +65,22 @@ function List({ search, library, onClear }: ListProps) {
   const all = useMemo(() => [...items, ...others], [items, others]);
   const ids = useMemo(() => all.map(({ videoId }) => videoId), [all]);
   const selection = useSelection(ids);
+  const [focusNext, setFocusNext] = useState<string>();
   const removeSelected = () => {
     const removed = all.filter(({ videoId }) => selection.selected.has(videoId));
+    const isRemoved = ({ videoId }: Item) => selection.selected.has(videoId);
+    const first = all.findIndex(isRemoved);
     selection.clear();
     removeVideos(removed.map(removableOf), cache);
-    // The row with the focus has gone.
-    document.getElementById('main')?.focus({ preventScroll: true });
+    // The focus was on something that has gone: it moves to the row that follows, or to the one before.
+    const next = all.slice(first).find((item) => !isRemoved(item)) ?? all.slice(0, first).at(-1);
+    setFocusNext(next?.videoId);
   };
+  useEffect(() => {
+    if (focusNext === undefined) return;
+    document.querySelector<HTMLElement>(`[data-row="${CSS.escape(focusNext)}"] input[type=checkbox]`)?.focus();
+    setFocusNext(undefined);
+  }, [focusNext]);
 
   if (library.isPending && all.length === 0) return <Loading lines={6} label={t`Loading your library…`} />;
   if (library.failed !== undefined && all.length === 0) {

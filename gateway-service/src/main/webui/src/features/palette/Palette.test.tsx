@@ -9,7 +9,14 @@ afterEach(() => {
   localStorage.clear();
 });
 
-const note = { id: 'n1', video_id: 'v1', youtube_id: 'dQw4w9WgXcQ', title: 'How tides work', channel: 'Sea' };
+const note = {
+  id: 'n1',
+  video_id: 'v1',
+  youtube_id: 'dQw4w9WgXcQ',
+  title: 'How tides work',
+  channel: 'Sea',
+  created_at: '2026-11-22T10:00:00Z',
+};
 const page = (items: unknown[] = []) => ({ body: { items, next_cursor: null } });
 
 async function opened(api: Api = {}, keys = '{Control>}k{/Control}') {

@@ -42,6 +42,7 @@ export function Palette() {
   const returnFocus = useReturnFocus();
   const link = youtubeLink(query);
   const submission = useSubmitLink();
+  const notes = useNoteSearch(link === undefined ? query.trim() : '');
   return (
     <Radix.Root open onOpenChange={(open) => !open && closePalette()}>
       <Radix.Portal>
@@ -70,8 +71,13 @@ export function Palette() {
               />
             </div>
             <Command.List className="max-h-[min(26rem,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain p-2">
-              {link !== undefined ? <LinkCommands link={link} submission={submission} /> : <Found query={query} />}
+              {link !== undefined ? (
+                <LinkCommands link={link} submission={submission} />
+              ) : (
+                <Found query={query.trim()} notes={notes} />
+              )}
             </Command.List>
+            <Messages error={link === undefined ? notes.error : submission.error} notes={notes} />
           </Command>
         </Radix.Content>
       </Radix.Portal>
@@ -107,33 +113,25 @@ function LinkCommands({ link, submission }: LinkProps) {
     });
   };
   return (
-    <>
-      <Group heading={t`Pasted link`}>
-        <Item value="submit" icon={Plus} onSelect={submit}>
-          {submission.isPending ? <Trans>Sending…</Trans> : <Trans>Make a note of this video for one credit</Trans>}
+    <Group heading={t`Pasted link`}>
+      <Item value="submit" icon={Plus} onSelect={submit}>
+        {submission.isPending ? <Trans>Sending…</Trans> : <Trans>Make a note of this video for one credit</Trans>}
+      </Item>
+      {problemCode(submission.error) === 'insufficient_credits' && (
+        <Item value="buy" icon={ArrowRight} onSelect={() => go('/billing')}>
+          <Trans>Buy credits</Trans>
         </Item>
-        {problemCode(submission.error) === 'insufficient_credits' && (
-          <Item value="buy" icon={ArrowRight} onSelect={() => go('/billing')}>
-            <Trans>Buy credits</Trans>
-          </Item>
-        )}
-      </Group>
-      {submission.isError && (
-        <p role="alert" className="px-3 py-2 text-sm text-bad">
-          {requestErrorSentence(submission.error)}
-        </p>
       )}
-    </>
+    </Group>
   );
 }
 
-function Found({ query }: { query: string }) {
+function Found({ query: text, notes }: { query: string; notes: NoteSearch }) {
   const { t, i18n } = useLingui();
   const go = useGo();
   const settings = useSettingsChange();
   const leaving = useMutation({ mutationFn: signOut, onError: (error) => toast(requestErrorSentence(error)) });
   const { data: me } = useQuery(meQuery);
-  const text = query.trim();
   const change = (chosen: Parameters<typeof settings.mutate>[0]) => {
     closePalette();
     settings.mutate(chosen);
@@ -174,7 +172,7 @@ function Found({ query }: { query: string }) {
 
   return (
     <>
-      <Notes query={text} />
+      <Notes notes={notes} />
       {fitting.length > 0 && (
         <Group heading={t`Commands`}>
           {fitting.map(({ value, name, icon, hint, run }) => (
@@ -189,60 +187,68 @@ function Found({ query }: { query: string }) {
 }
 
 /** The notes that the text finds, or the newest ones. */
-function Notes({ query }: { query: string }) {
+function useNoteSearch(text: string) {
+  const settled = useDebounced(text, SEARCH_DELAY_MILLIS);
+  const query = settled.length < SHORTEST_SEARCH ? '' : settled;
+  const { data = [], error, isSuccess, isPlaceholderData } = useQuery(quickSearchQuery(query));
+  return { query, found: data, error, isSettled: isSuccess && !isPlaceholderData };
+}
+
+type NoteSearch = ReturnType<typeof useNoteSearch>;
+
+function Notes({ notes: { query, found } }: { notes: NoteSearch }) {
   const { t } = useLingui();
   const go = useGo();
-  const settled = useDebounced(query, SEARCH_DELAY_MILLIS);
-  const searched = settled.length < SHORTEST_SEARCH ? '' : settled;
-  const notes = useQuery(quickSearchQuery(searched));
-  const found = notes.data ?? [];
+  if (found.length === 0 && query === '') return null;
   return (
-    <>
-      <p role="status" className="sr-only">
-        {searched !== '' && notes.isSuccess && !notes.isPlaceholderData && (
-          <FoundSentence count={found.length} query={searched} />
-        )}
-      </p>
-      {notes.isError && (
-        <p role="alert" className="px-3 py-2 text-sm text-bad">
-          {requestErrorSentence(notes.error)}
-        </p>
-      )}
-      {searched !== '' && notes.isSuccess && !notes.isPlaceholderData && found.length === 0 && (
-        <p aria-hidden="true" className="px-3 py-2 text-sm text-muted">
-          <FoundSentence count={0} query={searched} />
-        </p>
-      )}
-      {(found.length > 0 || searched !== '') && (
-        <Group heading={searched === '' ? t`Recent notes` : t`Notes`}>
-          {found.map((note) => (
-            <Item key={note.id} value={`note ${note.id}`} icon={FileText} onSelect={() => go(`/read/${note.id}`)}>
-              <span className="block truncate">{note.title}</span>
-              {note.highlight !== undefined && (
-                <span className="block truncate text-xs text-muted">
-                  <Highlighted html={note.highlight} />
-                </span>
-              )}
-            </Item>
-          ))}
-          {searched !== '' && (
-            <Item
-              value="search in library"
-              icon={Search}
-              onSelect={() => go(`/library?${new URLSearchParams({ q: searched })}`)}
-            >
-              <Trans>Search the library for “{searched}”</Trans>
-            </Item>
+    <Group heading={query === '' ? t`Recent notes` : t`Notes`}>
+      {found.map((note) => (
+        <Item key={note.id} value={`note ${note.id}`} icon={FileText} onSelect={() => go(`/read/${note.id}`)}>
+          <span className="block truncate">{note.title}</span>
+          {note.highlight !== undefined && (
+            <span className="block truncate text-xs text-muted">
+              <Highlighted html={note.highlight} />
+            </span>
           )}
-        </Group>
+        </Item>
+      ))}
+      {query !== '' && (
+        <Item
+          value="search in library"
+          icon={Search}
+          onSelect={() => go(`/library?${new URLSearchParams({ q: query })}`)}
+        >
+          <Trans>Search the library for “{query}”</Trans>
+        </Item>
       )}
-    </>
+    </Group>
   );
 }
 
-function FoundSentence({ count, query }: { count: number; query: string }) {
-  if (count === 0) return <Trans>No note contains “{query}”.</Trans>;
-  return <Trans>Notes were found. Use the arrow keys to choose one.</Trans>;
+/** What is told about the list, outside of it: a list box has options only. */
+function Messages({ error, notes: { query, found, isSettled } }: { error: unknown; notes: NoteSearch }) {
+  const isSearched = query !== '' && isSettled;
+  return (
+    <>
+      {error !== null && (
+        <p role="alert" className="border-t border-line px-5 py-3 text-sm text-bad">
+          {requestErrorSentence(error)}
+        </p>
+      )}
+      <div role="status">
+        {isSearched && found.length === 0 && (
+          <p className="border-t border-line px-5 py-3 text-sm text-muted">
+            <Trans>No note contains “{query}”.</Trans>
+          </p>
+        )}
+        {isSearched && found.length > 0 && (
+          <p className="sr-only">
+            <Trans>Notes were found. Use the arrow keys to choose one.</Trans>
+          </p>
+        )}
+      </div>
+    </>
+  );
 }
 
 interface ItemProps {

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, type LucideIcon } from 'lucide-react';
 import { Fragment } from 'react';
 import { useSingleKeys } from '@/preferences/singleKeys';
 import { Dialog } from '@/ui/Dialog';
@@ -6,6 +7,9 @@ import { closePalette } from '@/ui/palette';
 import { usesCommandKey } from '@/ui/shortcut';
 import { Key } from './Palette';
 import { pageCommands } from './pages';
+
+/** Not every font has these characters. */
+const ARROWS: Record<string, LucideIcon> = { '↑': ArrowUp, '↓': ArrowDown, '←': ArrowLeft, '→': ArrowRight };
 
 type Shortcut = readonly [what: string, ...keys: string[]];
 
@@ -50,7 +54,7 @@ export function ShortcutSheet() {
   ];
   return (
     <Dialog title={t`Keyboard shortcuts`} size="wide" onDismiss={closePalette}>
-      <div className="gap-8 sm:columns-2">
+      <div className="gap-10 pt-2 sm:columns-2">
         {groups.map(({ name, single, shortcuts }) => (
           <section
             key={name}
@@ -65,7 +69,9 @@ export function ShortcutSheet() {
                   <dd className="shrink-0">
                     {keys.map((key) => (
                       <Fragment key={key}>
-                        <Key>{key}</Key>{' '}
+                        <Key>
+                          <KeyName name={key} />
+                        </Key>{' '}
                       </Fragment>
                     ))}
                   </dd>
@@ -85,5 +91,16 @@ export function ShortcutSheet() {
         <Trans>Use shortcuts of a single key. Switch them off if you use speech input or press keys by accident.</Trans>
       </label>
     </Dialog>
+  );
+}
+
+function KeyName({ name }: { name: string }) {
+  const Arrow = ARROWS[name];
+  if (Arrow === undefined) return name;
+  return (
+    <>
+      <Arrow aria-hidden="true" className="inline size-3.5" />
+      <span className="sr-only">{name}</span>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { Problem } from '@/api/problem';
 import { Button } from '@/ui/Button';
@@ -9,7 +9,7 @@ import { useOnline } from '@/ui/useOnline';
 import { WaysOn } from '@/ui/WaysOn';
 import { isChunkError } from './chunks';
 
-/** An address that no page has. It may be shown to anyone, signed in or not. */
+/** An address that no page has. */
 export function NotFound() {
   const { t } = useLingui();
   return (
@@ -21,6 +21,25 @@ export function NotFound() {
         <WaysOn />
       </Page>
     </Frame>
+  );
+}
+
+/** The same outside of the shell, for an address of which nothing is known. */
+export function NotFoundAlone() {
+  return (
+    <>
+      <header className="border-b border-line bg-surface px-4">
+        <Link
+          to="/"
+          className="mx-auto flex h-(--header) max-w-4xl items-center text-lg font-semibold text-ink no-underline"
+        >
+          Study Buddy
+        </Link>
+      </header>
+      <main>
+        <NotFound />
+      </main>
+    </>
   );
 }
 

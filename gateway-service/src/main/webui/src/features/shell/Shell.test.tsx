@@ -20,6 +20,7 @@ function network(online: boolean) {
 it.each(['/nope', '/library/v1/nope', '/settings/nope'])('%s shows a page with ways on', async (path) => {
   app(path, { 'GET /videos/v1': problem(404, 'not_found') });
   expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeTruthy();
+  expect(screen.getAllByRole('main')).toHaveLength(1);
   expect(screen.getByRole('link', { name: 'Open the library' }).getAttribute('href')).toBe('/library');
   expect(screen.getByRole('link', { name: 'Search your notes' })).toBeTruthy();
   expect(screen.getAllByRole('link', { name: 'New note' }).length).toBeGreaterThan(0);

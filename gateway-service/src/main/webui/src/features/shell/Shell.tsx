@@ -33,7 +33,7 @@ export function Shell() {
         </div>
       </header>
       <ConnectionBanner />
-      <main id="main" ref={main} tabIndex={-1} className="px-4 py-8">
+      <main id="main" ref={main} tabIndex={-1} className="px-4 py-8 outline-none">
         <Outlet />
       </main>
       <Toaster />
