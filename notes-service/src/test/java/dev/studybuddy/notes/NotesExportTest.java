@@ -45,6 +45,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.token.TestTokens;
@@ -296,6 +297,38 @@ class NotesExportTest extends NotesServiceTest {
 
         drafts.get(10, TimeUnit.SECONDS);
         assertThat(seen).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void the_cards_of_an_export_are_those_of_its_text_when_both_change_meanwhile() throws Exception {
+        UUID user = newUser();
+        UUID note = save(TestDraft.of(user).content("Old").flashcards("Old", "Side"));
+        String path = "/notes/" + note + "/export?format=md";
+        SqlConnection writer = pool.getConnection().await().indefinitely();
+        try {
+            run(writer, "BEGIN");
+            run(writer, "LOCK TABLE card IN ACCESS EXCLUSIVE MODE");
+            CompletableFuture<String> export = CompletableFuture.supplyAsync(() -> text(download(user, path)));
+            // It has read the text, and waits for the cards.
+            await().until(() -> pool.query("""
+                    SELECT FROM pg_stat_activity
+                    WHERE wait_event_type = 'Lock' AND query LIKE '%coalesce(own_front, front) AS front%'
+                        AND datname = current_database()
+                    """).execute().await().indefinitely().rowCount() == 1);
+            run(writer, "UPDATE card SET front = 'New' WHERE note_id = '" + note + "'");
+            run(writer, "UPDATE note_version SET content = 'New' WHERE note_id = '" + note + "'");
+            run(writer, "COMMIT");
+
+            assertThat(export.get(20, TimeUnit.SECONDS)).contains("\nOld\n", "- Old\n").doesNotContain("New");
+        } finally {
+            run(writer, "ROLLBACK");
+            writer.close().await().indefinitely();
+        }
+        assertThat(text(download(user, path))).contains("\nNew\n", "- New\n").doesNotContain("Old");
+    }
+
+    private static void run(SqlConnection connection, String sql) {
+        connection.query(sql).execute().await().indefinitely();
     }
 
     /** A draft whose title, text and cards contain its number everywhere. */
