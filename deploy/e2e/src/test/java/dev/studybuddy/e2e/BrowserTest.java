@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Runs the journeys of {@code webui/e2e} against the running system. Screenshots: target/screenshots. */
 @ExtendWith(RunningSystem.class)
 class BrowserTest {
-    private static final Path FOLDER = Path.of(System.getProperty("project.root"), "gateway-service/src/main/webui/e2e");
+    private static final Path FOLDER = Path.of(System.getProperty("project.root"),
+            "gateway-service/src/main/webui/e2e");
 
     @Test
     void the_browser_scripts_pass() throws IOException, InterruptedException {

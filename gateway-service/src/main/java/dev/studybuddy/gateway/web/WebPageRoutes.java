@@ -27,7 +27,8 @@ class WebPageRoutes {
     private static final String INDEX = "/index.html";
     private static final String ASSETS = "/assets/";
     /** Files of the front end beside its assets, such as the page itself and the manifest. */
-    private static final Pattern STATIC_FILE = Pattern.compile("/(legal/)?[\\w.-]+\\.(html|webmanifest|txt|svg|png|md)");
+    private static final Pattern STATIC_FILE = Pattern.compile(
+            "/(legal/)?[\\w.-]+\\.(html|webmanifest|txt|svg|png|md)");
     /** Paths whose responses are never a page, whoever asks. */
     private static final Set<String> NO_PAGES = Set.of("auth", "videos", "playlists", "jobs", "notes", "s", "credits",
             "ws", "openapi.json", "q", "assets", "legal");
