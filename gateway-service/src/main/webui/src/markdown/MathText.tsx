@@ -1,6 +1,6 @@
 import 'katex/dist/katex.min.css';
 import remarkMath from 'remark-math';
-import { withoutStrayDollars } from './dollars';
+import { preparedMath } from './dollars';
 import Formula from './Formula';
 import type { MarkdownProps } from './Markdown';
 import { Rendered } from './MarkdownText';
@@ -9,5 +9,5 @@ const PLUGINS = [remarkMath];
 
 /** Markdown with formulas. Loaded only for a text that has some. */
 export default function MathText({ text, ...rest }: MarkdownProps) {
-  return <Rendered {...rest} text={withoutStrayDollars(text)} plugins={PLUGINS} formula={Formula} />;
+  return <Rendered {...rest} text={preparedMath(text)} plugins={PLUGINS} formula={Formula} />;
 }

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 
 /** The address of the link that marks a statement that the video does not support. */
@@ -15,9 +16,9 @@ export function Unsupported() {
         aria-expanded={explained}
         aria-controls={explanation}
         onClick={() => setExplained(!explained)}
-        className="cursor-pointer rounded border border-dashed border-bad px-1.5 font-medium text-bad hover:bg-bad-soft"
+        className="min-h-6 cursor-pointer rounded border border-dashed border-bad px-1.5 font-medium text-bad hover:bg-bad-soft"
       >
-        <span aria-hidden="true">⚠ </span>
+        <TriangleAlert aria-hidden="true" className="mr-1 inline size-[1em] align-[-0.1em]" />
         <Trans>unsupported</Trans>
       </button>{' '}
       <span id={explanation} hidden={!explained} className="text-bad">

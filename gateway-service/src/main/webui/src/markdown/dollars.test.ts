@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hasMath, withoutStrayDollars } from './dollars';
+import { hasMath, preparedMath } from './dollars';
 
 it.each([
   ['The energy is $E = mc^2$.', true],
@@ -13,7 +13,12 @@ it.each([
 ])('%s: has formulas: %s', (text, expected) => expect(hasMath(text)).toBe(expected));
 
 it('escapes the signs that belong to no formula, and none in code', () => {
-  expect(withoutStrayDollars('It costs $5, or $10 for $x$ and `$y`')).toBe('It costs \\$5, or \\$10 for $x$ and `$y`');
-  expect(withoutStrayDollars('```\n$a\n```\n\n$b')).toBe('```\n$a\n```\n\n\\$b');
-  expect(withoutStrayDollars('$$\na\n$$ and $5')).toBe('$$\na\n$$ and \\$5');
+  expect(preparedMath('It costs $5, or $10 for $x$ and `$y`')).toBe('It costs \\$5, or \\$10 for $x$ and `$y`');
+  expect(preparedMath('```\n$a\n```\n\n$b')).toBe('```\n$a\n```\n\n\\$b');
+  expect(preparedMath('$$\na\n$$ and $5')).toBe('$$\na\n$$ and \\$5');
+});
+
+it('gives a formula that is alone on its line lines of its own', () => {
+  expect(preparedMath('a\n\n$$ x = 1 $$\n\nb')).toBe('a\n\n$$\nx = 1\n$$\n\nb');
+  expect(preparedMath('so $$x$$ it is')).toBe('so $$x$$ it is');
 });

@@ -14,7 +14,15 @@ export function hasMath(text: string): boolean {
   return false;
 }
 
-/** Escapes the dollar signs that do not belong to a formula, so that a parser of formulas leaves them alone. */
-export function withoutStrayDollars(text: string): string {
-  return text.replace(PARTS, (part) => (/^\$+$/.test(part) ? part.replaceAll('$', '\\$') : part));
+/**
+ * Escapes the dollar signs that belong to no formula, so that a parser of formulas leaves them alone, and gives a formula
+ * between double signs that is alone on its line lines of its own: the parser takes it for one in a line otherwise.
+ */
+export function preparedMath(text: string): string {
+  return text.replace(PARTS, (part, _fence, _code, block: string | undefined, _inline, at: number) => {
+    if (/^\$+$/.test(part)) return part.replaceAll('$', '\\$');
+    if (block === undefined || block.includes('\n')) return part;
+    const alone = /(?:^|\n) {0,3}$/.test(text.slice(0, at)) && /^[ \t]*(?:\n|$)/.test(text.slice(at + part.length));
+    return alone ? `$$\n${block.slice(2, -2).trim()}\n$$` : part;
+  });
 }

@@ -137,7 +137,10 @@ function Beside({ note, tab, onTab, editing, blocks, player, text }: LayoutProps
         </>
       )}
       <div className="reader-text min-w-0 flex-1">
-        <div id={BAR} className="sticky top-(--header) z-[5] flex min-h-12 items-center gap-2 bg-page/95 print:hidden">
+        <div
+          id={BAR}
+          className="sticky top-(--header) z-[5] flex min-h-12 items-center gap-2 border-b border-line bg-page print:hidden"
+        >
           {hasContents &&
             (widest ? (
               <IconButton
