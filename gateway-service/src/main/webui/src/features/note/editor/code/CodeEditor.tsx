@@ -89,6 +89,8 @@ export default function CodeEditor(props: Props) {
           EditorView.contentAttributes.of({
             'aria-label': label,
             'aria-describedby': describedBy,
+            // Editable content can have the focus anyway; some checkers look for this.
+            tabindex: '0',
             spellcheck: 'true',
             autocorrect: 'on',
             autocapitalize: 'sentences',
