@@ -85,7 +85,12 @@ export default defineConfig({
       '/ws': { ...toGateway, ws: true },
     },
   },
-  build: { outDir: 'dist', sourcemap: false },
+  build: {
+    outDir: 'dist',
+    sourcemap: false,
+    // The content security policy allows fonts from our own origin only, not as data.
+    assetsInlineLimit: (file) => (/\.(?:woff2?|ttf)$/.test(file) ? false : undefined),
+  },
   test: {
     environment: 'happy-dom',
     // One environment for all files of a worker: three times faster. The setup file clears what a test leaves behind.

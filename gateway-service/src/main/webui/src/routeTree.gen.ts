@@ -10,14 +10,24 @@
 
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as AppRouteImport } from './routes/_app';
+import { Route as ImprintRouteImport } from './routes/imprint';
 import { Route as LoginRouteImport } from './routes/login';
+import { Route as PrivacyRouteImport } from './routes/privacy';
+import { Route as TermsRouteImport } from './routes/terms';
+import { Route as WelcomeRouteImport } from './routes/welcome';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
 import { Route as AppBillingRouteImport } from './routes/_app/billing';
+import { Route as AppGraphRouteImport } from './routes/_app/graph';
+import { Route as DevUiRouteImport } from './routes/dev.ui';
 import { Route as AppConceptsIndexRouteImport } from './routes/_app/concepts.index';
+import { Route as AppConceptsConceptIdRouteImport } from './routes/_app/concepts.$conceptId';
+import { Route as AppCoursesIndexRouteImport } from './routes/_app/courses.index';
+import { Route as AppCoursesCourseIdRouteImport } from './routes/_app/courses.$courseId';
 import { Route as AppLibraryIndexRouteImport } from './routes/_app/library.index';
 import { Route as AppLibraryVideoIdRouteImport } from './routes/_app/library.$videoId';
 import { Route as AppReadNoteIdRouteImport } from './routes/_app/read.$noteId';
 import { Route as AppReviewIndexRouteImport } from './routes/_app/review.index';
+import { Route as AppReviewStatsRouteImport } from './routes/_app/review.stats';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index';
 import { Route as AppSettingsActivityRouteImport } from './routes/_app/settings.activity';
 import { Route as AppSettingsDataRouteImport } from './routes/_app/settings.data';
@@ -25,14 +35,36 @@ import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings.p
 import { Route as AppSettingsSessionsRouteImport } from './routes/_app/settings.sessions';
 import { Route as AppSettingsSignInRouteImport } from './routes/_app/settings.sign-in';
 import { Route as AppSettingsTokensRouteImport } from './routes/_app/settings.tokens';
+import { Route as AppReadNoteIdEditRouteImport } from './routes/_app/read.$noteId_.edit';
+import { Route as AppReadNoteIdVersionsRouteImport } from './routes/_app/read.$noteId_.versions';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
   getParentRoute: () => rootRouteImport,
 } as any);
+const ImprintRoute = ImprintRouteImport.update({
+  id: '/imprint',
+  path: '/imprint',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const LoginRoute = LoginRouteImport.update({
   id: '/login',
   path: '/login',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const PrivacyRoute = PrivacyRouteImport.update({
+  id: '/privacy',
+  path: '/privacy',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const TermsRoute = TermsRouteImport.update({
+  id: '/terms',
+  path: '/terms',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const WelcomeRoute = WelcomeRouteImport.update({
+  id: '/welcome',
+  path: '/welcome',
   getParentRoute: () => rootRouteImport,
 } as any);
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -45,9 +77,34 @@ const AppBillingRoute = AppBillingRouteImport.update({
   path: '/billing',
   getParentRoute: () => AppRoute,
 } as any);
+const AppGraphRoute = AppGraphRouteImport.update({
+  id: '/graph',
+  path: '/graph',
+  getParentRoute: () => AppRoute,
+} as any);
+const DevUiRoute = DevUiRouteImport.update({
+  id: '/dev/ui',
+  path: '/dev/ui',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const AppConceptsIndexRoute = AppConceptsIndexRouteImport.update({
   id: '/concepts/',
   path: '/concepts/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppConceptsConceptIdRoute = AppConceptsConceptIdRouteImport.update({
+  id: '/concepts/$conceptId',
+  path: '/concepts/$conceptId',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCoursesIndexRoute = AppCoursesIndexRouteImport.update({
+  id: '/courses/',
+  path: '/courses/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCoursesCourseIdRoute = AppCoursesCourseIdRouteImport.update({
+  id: '/courses/$courseId',
+  path: '/courses/$courseId',
   getParentRoute: () => AppRoute,
 } as any);
 const AppLibraryIndexRoute = AppLibraryIndexRouteImport.update({
@@ -68,6 +125,11 @@ const AppReadNoteIdRoute = AppReadNoteIdRouteImport.update({
 const AppReviewIndexRoute = AppReviewIndexRouteImport.update({
   id: '/review/',
   path: '/review/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppReviewStatsRoute = AppReviewStatsRouteImport.update({
+  id: '/review/stats',
+  path: '/review/stats',
   getParentRoute: () => AppRoute,
 } as any);
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
@@ -105,13 +167,32 @@ const AppSettingsTokensRoute = AppSettingsTokensRouteImport.update({
   path: '/settings/tokens',
   getParentRoute: () => AppRoute,
 } as any);
+const AppReadNoteIdEditRoute = AppReadNoteIdEditRouteImport.update({
+  id: '/read/$noteId_/edit',
+  path: '/read/$noteId/edit',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppReadNoteIdVersionsRoute = AppReadNoteIdVersionsRouteImport.update({
+  id: '/read/$noteId_/versions',
+  path: '/read/$noteId/versions',
+  getParentRoute: () => AppRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
+  '/imprint': typeof ImprintRoute;
   '/login': typeof LoginRoute;
+  '/privacy': typeof PrivacyRoute;
+  '/terms': typeof TermsRoute;
+  '/welcome': typeof WelcomeRoute;
   '/billing': typeof AppBillingRoute;
+  '/graph': typeof AppGraphRoute;
+  '/dev/ui': typeof DevUiRoute;
+  '/concepts/$conceptId': typeof AppConceptsConceptIdRoute;
+  '/courses/$courseId': typeof AppCoursesCourseIdRoute;
   '/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/read/$noteId': typeof AppReadNoteIdRoute;
+  '/review/stats': typeof AppReviewStatsRoute;
   '/settings/activity': typeof AppSettingsActivityRoute;
   '/settings/data': typeof AppSettingsDataRoute;
   '/settings/profile': typeof AppSettingsProfileRoute;
@@ -119,16 +200,28 @@ export interface FileRoutesByFullPath {
   '/settings/sign-in': typeof AppSettingsSignInRoute;
   '/settings/tokens': typeof AppSettingsTokensRoute;
   '/concepts/': typeof AppConceptsIndexRoute;
+  '/courses/': typeof AppCoursesIndexRoute;
   '/library/': typeof AppLibraryIndexRoute;
   '/review/': typeof AppReviewIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
+  '/read/$noteId/edit': typeof AppReadNoteIdEditRoute;
+  '/read/$noteId/versions': typeof AppReadNoteIdVersionsRoute;
 }
 export interface FileRoutesByTo {
+  '/imprint': typeof ImprintRoute;
   '/login': typeof LoginRoute;
+  '/privacy': typeof PrivacyRoute;
+  '/terms': typeof TermsRoute;
+  '/welcome': typeof WelcomeRoute;
   '/billing': typeof AppBillingRoute;
+  '/graph': typeof AppGraphRoute;
+  '/dev/ui': typeof DevUiRoute;
   '/': typeof AppIndexRoute;
+  '/concepts/$conceptId': typeof AppConceptsConceptIdRoute;
+  '/courses/$courseId': typeof AppCoursesCourseIdRoute;
   '/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/read/$noteId': typeof AppReadNoteIdRoute;
+  '/review/stats': typeof AppReviewStatsRoute;
   '/settings/activity': typeof AppSettingsActivityRoute;
   '/settings/data': typeof AppSettingsDataRoute;
   '/settings/profile': typeof AppSettingsProfileRoute;
@@ -136,18 +229,30 @@ export interface FileRoutesByTo {
   '/settings/sign-in': typeof AppSettingsSignInRoute;
   '/settings/tokens': typeof AppSettingsTokensRoute;
   '/concepts': typeof AppConceptsIndexRoute;
+  '/courses': typeof AppCoursesIndexRoute;
   '/library': typeof AppLibraryIndexRoute;
   '/review': typeof AppReviewIndexRoute;
   '/settings': typeof AppSettingsIndexRoute;
+  '/read/$noteId/edit': typeof AppReadNoteIdEditRoute;
+  '/read/$noteId/versions': typeof AppReadNoteIdVersionsRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
+  '/imprint': typeof ImprintRoute;
   '/login': typeof LoginRoute;
+  '/privacy': typeof PrivacyRoute;
+  '/terms': typeof TermsRoute;
+  '/welcome': typeof WelcomeRoute;
   '/_app/billing': typeof AppBillingRoute;
+  '/_app/graph': typeof AppGraphRoute;
+  '/dev/ui': typeof DevUiRoute;
   '/_app/': typeof AppIndexRoute;
+  '/_app/concepts/$conceptId': typeof AppConceptsConceptIdRoute;
+  '/_app/courses/$courseId': typeof AppCoursesCourseIdRoute;
   '/_app/library/$videoId': typeof AppLibraryVideoIdRoute;
   '/_app/read/$noteId': typeof AppReadNoteIdRoute;
+  '/_app/review/stats': typeof AppReviewStatsRoute;
   '/_app/settings/activity': typeof AppSettingsActivityRoute;
   '/_app/settings/data': typeof AppSettingsDataRoute;
   '/_app/settings/profile': typeof AppSettingsProfileRoute;
@@ -155,18 +260,30 @@ export interface FileRoutesById {
   '/_app/settings/sign-in': typeof AppSettingsSignInRoute;
   '/_app/settings/tokens': typeof AppSettingsTokensRoute;
   '/_app/concepts/': typeof AppConceptsIndexRoute;
+  '/_app/courses/': typeof AppCoursesIndexRoute;
   '/_app/library/': typeof AppLibraryIndexRoute;
   '/_app/review/': typeof AppReviewIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
+  '/_app/read/$noteId_/edit': typeof AppReadNoteIdEditRoute;
+  '/_app/read/$noteId_/versions': typeof AppReadNoteIdVersionsRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/imprint'
     | '/login'
+    | '/privacy'
+    | '/terms'
+    | '/welcome'
     | '/billing'
+    | '/graph'
+    | '/dev/ui'
+    | '/concepts/$conceptId'
+    | '/courses/$courseId'
     | '/library/$videoId'
     | '/read/$noteId'
+    | '/review/stats'
     | '/settings/activity'
     | '/settings/data'
     | '/settings/profile'
@@ -174,16 +291,28 @@ export interface FileRouteTypes {
     | '/settings/sign-in'
     | '/settings/tokens'
     | '/concepts/'
+    | '/courses/'
     | '/library/'
     | '/review/'
-    | '/settings/';
+    | '/settings/'
+    | '/read/$noteId/edit'
+    | '/read/$noteId/versions';
   fileRoutesByTo: FileRoutesByTo;
   to:
+    | '/imprint'
     | '/login'
+    | '/privacy'
+    | '/terms'
+    | '/welcome'
     | '/billing'
+    | '/graph'
+    | '/dev/ui'
     | '/'
+    | '/concepts/$conceptId'
+    | '/courses/$courseId'
     | '/library/$videoId'
     | '/read/$noteId'
+    | '/review/stats'
     | '/settings/activity'
     | '/settings/data'
     | '/settings/profile'
@@ -191,17 +320,29 @@ export interface FileRouteTypes {
     | '/settings/sign-in'
     | '/settings/tokens'
     | '/concepts'
+    | '/courses'
     | '/library'
     | '/review'
-    | '/settings';
+    | '/settings'
+    | '/read/$noteId/edit'
+    | '/read/$noteId/versions';
   id:
     | '__root__'
     | '/_app'
+    | '/imprint'
     | '/login'
+    | '/privacy'
+    | '/terms'
+    | '/welcome'
     | '/_app/billing'
+    | '/_app/graph'
+    | '/dev/ui'
     | '/_app/'
+    | '/_app/concepts/$conceptId'
+    | '/_app/courses/$courseId'
     | '/_app/library/$videoId'
     | '/_app/read/$noteId'
+    | '/_app/review/stats'
     | '/_app/settings/activity'
     | '/_app/settings/data'
     | '/_app/settings/profile'
@@ -209,14 +350,22 @@ export interface FileRouteTypes {
     | '/_app/settings/sign-in'
     | '/_app/settings/tokens'
     | '/_app/concepts/'
+    | '/_app/courses/'
     | '/_app/library/'
     | '/_app/review/'
-    | '/_app/settings/';
+    | '/_app/settings/'
+    | '/_app/read/$noteId_/edit'
+    | '/_app/read/$noteId_/versions';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
+  ImprintRoute: typeof ImprintRoute;
   LoginRoute: typeof LoginRoute;
+  PrivacyRoute: typeof PrivacyRoute;
+  TermsRoute: typeof TermsRoute;
+  WelcomeRoute: typeof WelcomeRoute;
+  DevUiRoute: typeof DevUiRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -228,11 +377,39 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/imprint': {
+      id: '/imprint';
+      path: '/imprint';
+      fullPath: '/imprint';
+      preLoaderRoute: typeof ImprintRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/login': {
       id: '/login';
       path: '/login';
       fullPath: '/login';
       preLoaderRoute: typeof LoginRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/privacy': {
+      id: '/privacy';
+      path: '/privacy';
+      fullPath: '/privacy';
+      preLoaderRoute: typeof PrivacyRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/terms': {
+      id: '/terms';
+      path: '/terms';
+      fullPath: '/terms';
+      preLoaderRoute: typeof TermsRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/welcome': {
+      id: '/welcome';
+      path: '/welcome';
+      fullPath: '/welcome';
+      preLoaderRoute: typeof WelcomeRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/_app/': {
@@ -249,11 +426,46 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppBillingRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/graph': {
+      id: '/_app/graph';
+      path: '/graph';
+      fullPath: '/graph';
+      preLoaderRoute: typeof AppGraphRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/dev/ui': {
+      id: '/dev/ui';
+      path: '/dev/ui';
+      fullPath: '/dev/ui';
+      preLoaderRoute: typeof DevUiRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/_app/concepts/': {
       id: '/_app/concepts/';
       path: '/concepts';
       fullPath: '/concepts/';
       preLoaderRoute: typeof AppConceptsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/concepts/$conceptId': {
+      id: '/_app/concepts/$conceptId';
+      path: '/concepts/$conceptId';
+      fullPath: '/concepts/$conceptId';
+      preLoaderRoute: typeof AppConceptsConceptIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/courses/': {
+      id: '/_app/courses/';
+      path: '/courses';
+      fullPath: '/courses/';
+      preLoaderRoute: typeof AppCoursesIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/courses/$courseId': {
+      id: '/_app/courses/$courseId';
+      path: '/courses/$courseId';
+      fullPath: '/courses/$courseId';
+      preLoaderRoute: typeof AppCoursesCourseIdRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/library/': {
@@ -282,6 +494,13 @@ declare module '@tanstack/react-router' {
       path: '/review';
       fullPath: '/review/';
       preLoaderRoute: typeof AppReviewIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/review/stats': {
+      id: '/_app/review/stats';
+      path: '/review/stats';
+      fullPath: '/review/stats';
+      preLoaderRoute: typeof AppReviewStatsRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/settings/': {
@@ -333,14 +552,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsTokensRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/read/$noteId_/edit': {
+      id: '/_app/read/$noteId_/edit';
+      path: '/read/$noteId/edit';
+      fullPath: '/read/$noteId/edit';
+      preLoaderRoute: typeof AppReadNoteIdEditRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/read/$noteId_/versions': {
+      id: '/_app/read/$noteId_/versions';
+      path: '/read/$noteId/versions';
+      fullPath: '/read/$noteId/versions';
+      preLoaderRoute: typeof AppReadNoteIdVersionsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
 interface AppRouteChildren {
   AppBillingRoute: typeof AppBillingRoute;
+  AppGraphRoute: typeof AppGraphRoute;
   AppIndexRoute: typeof AppIndexRoute;
+  AppConceptsConceptIdRoute: typeof AppConceptsConceptIdRoute;
+  AppCoursesCourseIdRoute: typeof AppCoursesCourseIdRoute;
   AppLibraryVideoIdRoute: typeof AppLibraryVideoIdRoute;
   AppReadNoteIdRoute: typeof AppReadNoteIdRoute;
+  AppReviewStatsRoute: typeof AppReviewStatsRoute;
   AppSettingsActivityRoute: typeof AppSettingsActivityRoute;
   AppSettingsDataRoute: typeof AppSettingsDataRoute;
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute;
@@ -348,16 +585,23 @@ interface AppRouteChildren {
   AppSettingsSignInRoute: typeof AppSettingsSignInRoute;
   AppSettingsTokensRoute: typeof AppSettingsTokensRoute;
   AppConceptsIndexRoute: typeof AppConceptsIndexRoute;
+  AppCoursesIndexRoute: typeof AppCoursesIndexRoute;
   AppLibraryIndexRoute: typeof AppLibraryIndexRoute;
   AppReviewIndexRoute: typeof AppReviewIndexRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
+  AppReadNoteIdEditRoute: typeof AppReadNoteIdEditRoute;
+  AppReadNoteIdVersionsRoute: typeof AppReadNoteIdVersionsRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppBillingRoute: AppBillingRoute,
+  AppGraphRoute: AppGraphRoute,
   AppIndexRoute: AppIndexRoute,
+  AppConceptsConceptIdRoute: AppConceptsConceptIdRoute,
+  AppCoursesCourseIdRoute: AppCoursesCourseIdRoute,
   AppLibraryVideoIdRoute: AppLibraryVideoIdRoute,
   AppReadNoteIdRoute: AppReadNoteIdRoute,
+  AppReviewStatsRoute: AppReviewStatsRoute,
   AppSettingsActivityRoute: AppSettingsActivityRoute,
   AppSettingsDataRoute: AppSettingsDataRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,
@@ -365,16 +609,24 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsSignInRoute: AppSettingsSignInRoute,
   AppSettingsTokensRoute: AppSettingsTokensRoute,
   AppConceptsIndexRoute: AppConceptsIndexRoute,
+  AppCoursesIndexRoute: AppCoursesIndexRoute,
   AppLibraryIndexRoute: AppLibraryIndexRoute,
   AppReviewIndexRoute: AppReviewIndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
+  AppReadNoteIdEditRoute: AppReadNoteIdEditRoute,
+  AppReadNoteIdVersionsRoute: AppReadNoteIdVersionsRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  ImprintRoute: ImprintRoute,
   LoginRoute: LoginRoute,
+  PrivacyRoute: PrivacyRoute,
+  TermsRoute: TermsRoute,
+  WelcomeRoute: WelcomeRoute,
+  DevUiRoute: DevUiRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
+import { watchChunks } from '@/features/shell/chunks';
 import { NotFound, PageFailed } from '@/features/shell/Fallbacks';
 import { clearUserData, createQueryClient } from '@/session/queryClient';
 import { routeTree } from './routeTree.gen';
@@ -7,6 +8,8 @@ import { routeTree } from './routeTree.gen';
 export interface RouterContext {
   queryClient: QueryClient;
 }
+
+watchChunks();
 
 /** The application's router and cache. When the session has ended, it navigates to the sign-in page. */
 export function createApp(history?: RouterHistory) {

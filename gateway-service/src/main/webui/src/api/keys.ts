@@ -22,3 +22,13 @@ export const noteKey = (id: string) => [...keys.notes, 'one', id] as const;
 
 /** Below the key of the note: what changes the note may have ended the request. */
 export const assessmentRequestKey = (noteId: string) => [...noteKey(noteId), 'assessment'] as const;
+
+/** The answers to the questions of a note, and one answer. A new version of the note does not change them. */
+export const answersKey = (noteId: string) => ['answers', 'of', noteId] as const;
+export const answerKey = (id: string) => ['answers', 'one', id] as const;
+
+export const dueCardsKey = [...keys.reviews, 'due'] as const;
+export const masteryKey = [...keys.concepts, 'mastery'] as const;
+
+/** Below the key of the note: a new version has other cards. */
+export const noteCardsKey = (noteId: string) => [...noteKey(noteId), 'cards'] as const;

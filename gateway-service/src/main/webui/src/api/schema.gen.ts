@@ -568,7 +568,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How well the caller knows the concepts that cards mention */
+        /** How well the caller knows the concepts that cards and answered questions mention */
         get: operations["listConceptMastery"];
         put?: never;
         post?: never;
@@ -1889,8 +1889,13 @@ export interface components {
              */
             reviewed: number;
             /**
+             * Format: int32
+             * @description The questions about it of which an answer is graded.
+             */
+            answered: number;
+            /**
              * Format: double
-             * @description The mean probability that one of the cards is recalled now, from 0 to 1; a new card counts as 0.
+             * @description From 0 to 1: the mean of the probabilities that each card is recalled now, 0 for a new card, and of the scores of the newest graded answer to each question.
              */
             mastery: number;
         };

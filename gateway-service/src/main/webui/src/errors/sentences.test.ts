@@ -13,7 +13,7 @@ const REQUEST_CODES =
   invalid_youtube_url invalid_transcript playlist_not_supported validation_failed unsupported_media_type body_too_large insufficient_credits
   duplicate_video job_ended job_not_retryable idempotency_key_reused precondition_required precondition_failed rate_limited
   daily_limit identity_taken already_linked provider_unavailable last_identity too_many_tokens
-  too_many_purchases payments_unavailable signature_invalid bad_gateway unavailable upstream_timeout internal`.split(
+  too_many_courses course_empty too_many_purchases payments_unavailable signature_invalid bad_gateway unavailable upstream_timeout internal`.split(
     /\s+/,
   );
 

@@ -34,6 +34,8 @@ const REQUEST: Record<string, MessageDescriptor> = {
   last_identity: msg`This is your only way to sign in, so it cannot be removed. Add another one first.`,
   too_many_tokens: msg`You have reached the maximum number of tokens. Revoke one that you no longer use.`,
   too_many_assessments: msg`You have asked for new questions and cards too often today. Try again tomorrow.`,
+  too_many_courses: msg`You have reached the maximum number of courses. Delete one that you no longer need.`,
+  course_empty: msg`This course has no notes any more. Add some first.`,
   too_many_purchases: msg`You have too many open purchases. Pay one of them, or wait a day until they expire.`,
   payments_unavailable: msg`Payments are not available right now. Please try again later.`,
   signature_invalid: msg`The signature of the payment message is not valid.`,

@@ -23,6 +23,8 @@ export interface JobProgress {
   step: 'waiting' | 'fetching_transcript' | 'calling_claude' | 'creating_assessment' | 'creating_links' | 'completed';
   /** Per cent. */
   progress: number;
+  /** Cancelling the job costs its credit from now on; absent: as before. */
+  cancel_charges?: boolean;
   message: string;
   eta_seconds?: number;
   /** RFC 3339, for a waiting attempt. */

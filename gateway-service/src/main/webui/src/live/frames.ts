@@ -1,12 +1,6 @@
-import { FRAME_TYPES, type Frame, type JobProgress as KnownProgress } from './frames.gen';
+import { FRAME_TYPES, type Frame } from './frames.gen';
 
-export type { CreditsChanged, Frame, JobCompleted, JobFailed, NoteDelta, Snapshot } from './frames.gen';
-
-/** A gateway of an older release sends no `cancel_charges`. */
-export type JobProgress = KnownProgress & {
-  /** Cancelling the job now costs its credit. */
-  cancel_charges?: boolean;
-};
+export type { CreditsChanged, Frame, JobCompleted, JobFailed, JobProgress, NoteDelta, Snapshot } from './frames.gen';
 
 const TYPES: ReadonlySet<unknown> = new Set(FRAME_TYPES);
 

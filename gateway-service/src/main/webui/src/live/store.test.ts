@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { jobKey, keys, videoKey } from '@/api/keys';
+import { answerKey, answersKey, jobKey, keys, videoKey } from '@/api/keys';
 import { aJob, aVideo, someCredits } from '@/testing/samples';
 import type { JobProgress } from './frames';
 import { LiveStore } from './store';
@@ -229,6 +229,18 @@ describe('a watched draft', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(fetchDraft).toHaveBeenCalledTimes(2);
   });
+});
+
+it('a grade makes the answer and the list of answers stale', () => {
+  const { store, cache } = setUp();
+  cache.setQueryData(answerKey('a1'), { status: 'grading' });
+  cache.setQueryData(answersKey('n1'), []);
+  cache.setQueryData(answersKey('n2'), []);
+  store.accept({ type: 'answer_graded', note_id: 'n1', answer_id: 'a1', status: 'graded' });
+  vi.advanceTimersByTime(1000);
+  expect(cache.getQueryState(answerKey('a1'))?.isInvalidated).toBe(true);
+  expect(cache.getQueryState(answersKey('n1'))?.isInvalidated).toBe(true);
+  expect(cache.getQueryState(answersKey('n2'))?.isInvalidated).toBe(false);
 });
 
 describe('a frame', () => {

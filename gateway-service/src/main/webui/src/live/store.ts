@@ -1,5 +1,5 @@
 import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query';
-import { jobKey, keys, noteKey, videoKey } from '@/api/keys';
+import { answerKey, answersKey, jobKey, keys, noteKey, videoKey } from '@/api/keys';
 import type { Credits, Draft, Job, Video } from '@/api/types';
 import { DraftAssembler } from './draft';
 import type { Frame, JobCompleted, JobFailed, JobProgress, Snapshot } from './frames';
@@ -74,6 +74,9 @@ export class LiveStore {
         break;
       case 'note_updated':
         this.markStale(noteKey(frame.note_id));
+        break;
+      case 'answer_graded':
+        this.markStale(answerKey(frame.answer_id), answersKey(frame.note_id));
         break;
       case 'credits_changed':
         this.balance(frame.balance);

@@ -1,8 +1,12 @@
-import { render, screen } from '@testing-library/react';
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { render as renderBare, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import MarkdownText from './MarkdownText';
 
+const render = (content: ReactNode) => renderBare(<I18nProvider i18n={i18n}>{content}</I18nProvider>);
 const html = (text: string) => render(<MarkdownText text={text} anchors />).container;
 
 describe('timestamps', () => {

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 
 /** The address of the link that marks a statement that the video does not support. */
@@ -16,10 +17,11 @@ export function Unsupported() {
         onClick={() => setExplained(!explained)}
         className="cursor-pointer rounded border border-dashed border-bad px-1.5 font-medium text-bad hover:bg-bad-soft"
       >
-        <span aria-hidden="true">⚠ </span>unsupported
+        <span aria-hidden="true">⚠ </span>
+        <Trans>unsupported</Trans>
       </button>{' '}
       <span id={explanation} hidden={!explained} className="text-bad">
-        The cited part of the video does not support this statement. Check it before you rely on it.
+        <Trans>The cited part of the video does not support this statement. Check it before you rely on it.</Trans>
       </span>
     </span>
   );

@@ -1,21 +1,29 @@
 import { createFileRoute, redirect, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { meQuery } from '@/api/auth';
+import { creditsQuery } from '@/api/credits';
 import { Problem } from '@/api/problem';
+import { CommandPalette } from '@/features/palette/CommandPalette';
 import { Shell } from '@/features/shell/Shell';
 import { useLanguage } from '@/i18n/useLanguage';
 import { LiveProvider } from '@/live/LiveProvider';
 import { useTheme } from '@/preferences/useTheme';
 import { clearUserData } from '@/session/queryClient';
+import { useTabs } from '@/session/useTabs';
 
 /** The pages for signed-in users. */
 export const Route = createFileRoute('/_app')({
-  beforeLoad: async ({ context, location }) => {
+  // Not beforeLoad: the user, the data of the page and its code are loaded beside each other.
+  loader: async ({ context: { queryClient }, location }) => {
+    void queryClient.prefetchQuery(creditsQuery);
     try {
-      await context.queryClient.ensureQueryData(meQuery);
+      await queryClient.ensureQueryData(meQuery);
     } catch (error) {
       if (error instanceof Problem && error.status === 401) {
-        throw redirect({ to: '/login', search: { redirect: location.href }, replace: true });
+        // Who opens the bare address gets to know what this is; who follows a link wants to go there.
+        throw location.href === '/'
+          ? redirect({ to: '/welcome', replace: true })
+          : redirect({ to: '/login', search: { redirect: location.href }, replace: true });
       }
       throw error;
     }
@@ -25,6 +33,7 @@ export const Route = createFileRoute('/_app')({
     const navigate = useNavigate();
     useTheme();
     useLanguage();
+    useTabs();
     const onSignedOut = useCallback(() => {
       const { pathname, search } = window.location;
       void navigate({ to: '/login', search: { redirect: pathname + search, error: 'signed_out' } }).then(() =>
@@ -34,6 +43,7 @@ export const Route = createFileRoute('/_app')({
     return (
       <LiveProvider onSignedOut={onSignedOut}>
         <Shell />
+        <CommandPalette />
       </LiveProvider>
     );
   },

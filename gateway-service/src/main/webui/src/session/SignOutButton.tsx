@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
@@ -8,7 +9,7 @@ export function SignOutButton() {
   return (
     <>
       <Button disabled={leaving.isPending || leaving.isSuccess} onClick={() => leaving.mutate()}>
-        Sign out
+        <Trans>Sign out</Trans>
       </Button>
       {leaving.isError && (
         <span role="alert" className="text-sm text-bad">

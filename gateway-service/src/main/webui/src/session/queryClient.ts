@@ -2,9 +2,13 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { providersQuery } from '@/api/auth';
 import { Problem } from '@/api/problem';
 
-/** Whether a retry can help: no response, or a service was unavailable. */
+/** One retry, soon: an error is shown within two seconds of a failed request, and the user can try again. */
+const RETRIES = 1;
+const RETRY_DELAY_MILLIS = 400;
+
+/** Whether a retry can help: no response, or a service was unavailable. After a timeout, the user has waited enough. */
 function isTransient(error: unknown): boolean {
-  return !(error instanceof Problem) || error.status === 0 || error.status >= 502;
+  return !(error instanceof Problem) || error.status === 0 || error.status === 502 || error.status === 503;
 }
 
 /** The query cache. Live frames invalidate it, so nothing is polled. */
@@ -17,11 +21,14 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
+        // A request without a network fails at once, and the page says so, instead of waiting without a word.
+        networkMode: 'always',
+        refetchOnReconnect: true,
         staleTime: 10_000,
-        retry: (failures, error) => failures < 2 && isTransient(error),
+        retry: (failures, error) => failures < RETRIES && isTransient(error),
+        retryDelay: RETRY_DELAY_MILLIS,
       },
-      // While the browser is offline a mutation fails at once. The default would keep it and send it later, when the page no
-      // longer shows it.
+      // Offline a mutation fails at once too. The default would keep it and send it when the page no longer shows it.
       mutations: { retry: false, networkMode: 'always' },
     },
   });

@@ -27,12 +27,8 @@ export const problem = (status: number, code: string, more: object = {}): Answer
   body: { type: 'about:blank', status, code, ...more },
 });
 
-/**
- * Renders the whole application at a path, with a stubbed API and socket. A request without a route fails
- * and shows as an error of the page.
- */
-export function renderApp(path: string, api: Api = {}) {
-  const routes: Api = { ...SIGNED_IN, ...api };
+/** Stubs the API. Returns the requests as they arrive. */
+export function stubApi(routes: Api): Request[] {
   const requests: Request[] = [];
   vi.stubGlobal('fetch', async (request: Request) => {
     requests.push(request.clone() as Request);
@@ -45,6 +41,15 @@ export function renderApp(path: string, api: Api = {}) {
       headers: { 'Content-Type': type },
     });
   });
+  return requests;
+}
+
+/**
+ * Renders the whole application at a path, with a stubbed API and socket. A request without a route fails
+ * and shows as an error of the page.
+ */
+export function renderApp(path: string, api: Api = {}) {
+  const requests = stubApi({ ...SIGNED_IN, ...api });
   const socket = LiveSocketStub.install();
   const { router, queryClient } = createApp(createMemoryHistory({ initialEntries: [path] }));
   render(

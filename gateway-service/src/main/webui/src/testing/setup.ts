@@ -12,3 +12,6 @@ afterEach(() => {
 
 // The macros keep the English texts in tests, so no catalogue is needed.
 i18n.loadAndActivate({ locale: 'en', messages: {} });
+
+// The page of the application has a doctype, and KaTeX works in such pages only.
+Object.defineProperty(document, 'compatMode', { value: 'CSS1Compat', configurable: true });

@@ -4,6 +4,7 @@ const TONES = {
   good: 'bg-good-soft text-good',
   accent: 'bg-accent-soft text-accent',
   plain: 'bg-page text-muted',
+  bad: 'bg-bad-soft text-bad',
 };
 
 /** A short label. */

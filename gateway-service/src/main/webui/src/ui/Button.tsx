@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react';
+import type { ButtonHTMLAttributes, Ref } from 'react';
 
 type Look = 'main' | 'plain' | 'danger';
 
@@ -18,6 +18,7 @@ export function buttonClass(look: Look = 'plain'): string {
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
   look?: Look;
+  ref?: Ref<HTMLButtonElement>;
 }
 
 export function Button({ look = 'plain', type = 'button', className = '', ...rest }: Props) {

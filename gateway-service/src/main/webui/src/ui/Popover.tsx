@@ -7,13 +7,16 @@ const BOX =
 interface Props {
   trigger: ReactElement;
   label: string;
+  /** With both of these, the caller decides whether it is open. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
   children: ReactNode;
 }
 
 /** A box that a button opens. */
-export function Popover({ trigger, label, children }: Props) {
+export function Popover({ trigger, label, open, onOpenChange, children }: Props) {
   return (
-    <Radix.Root>
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content aria-label={label} sideOffset={6} collisionPadding={8} className={BOX}>
@@ -25,7 +28,7 @@ export function Popover({ trigger, label, children }: Props) {
 }
 
 /** A preview of what a link leads to, on hover and focus. It repeats what the page behind the link says. */
-export function Preview({ trigger, children }: Omit<Props, 'label'>) {
+export function Preview({ trigger, children }: Pick<Props, 'trigger' | 'children'>) {
   return (
     <HoverCard.Root openDelay={300} closeDelay={150}>
       <HoverCard.Trigger asChild>{trigger}</HoverCard.Trigger>

@@ -7,7 +7,7 @@ interface Props {
 }
 
 /** The picture of a YouTube video, 16:9. A plain placeholder is shown while it loads and if it cannot be loaded. */
-export function Thumbnail({ youtubeId, className = '' }: Props) {
+export function Thumbnail({ youtubeId, className = 'w-28' }: Props) {
   const [missing, setMissing] = useState<string>();
   const usable = youtubeId !== undefined && /^[\w-]{11}$/.test(youtubeId) && missing !== youtubeId;
   return (

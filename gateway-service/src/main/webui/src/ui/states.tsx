@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { Problem } from '@/api/problem';
 import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from './Button';
 import { Notice } from './Notice';
+import { WaysOn } from './WaysOn';
 
 /** A placeholder for content that is loading. */
 export function Loading({ lines = 3, label }: { lines?: number; label?: string }) {
@@ -28,8 +30,16 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   );
 }
 
-/** An error message with a retry button. */
+/** An error message with a retry button. For what does not exist, with ways on instead: a retry cannot help. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  if (error instanceof Problem && error.status === 404) {
+    return (
+      <Notice role="alert">
+        <p>{requestErrorSentence(error)}</p>
+        <WaysOn />
+      </Notice>
+    );
+  }
   return (
     <Notice tone="bad" role="alert">
       <p>{requestErrorSentence(error)}</p>

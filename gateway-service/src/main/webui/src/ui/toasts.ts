@@ -4,6 +4,8 @@ export interface Toast {
   id: number;
   text: string;
   action?: { label: string; run: () => void };
+  /** Called once when the message has gone, whether or not the action ran before. */
+  onEnd?: () => void;
 }
 
 interface Toasts {
@@ -16,14 +18,21 @@ const MOST = 3;
 
 let next = 0;
 
-export const useToasts = create<Toasts>()((set) => ({
+export const useToasts = create<Toasts>()((set, get) => ({
   shown: [],
-  dismiss: (id) => set(({ shown }) => ({ shown: shown.filter((toast) => toast.id !== id) })),
+  dismiss: (id) => {
+    const ended = get().shown.find((toast) => toast.id === id);
+    set(({ shown }) => ({ shown: shown.filter((toast) => toast.id !== id) }));
+    ended?.onEnd?.();
+  },
 }));
 
-/** Shows a short message, with an action such as "Undo" if there is one. */
-export function toast(text: string, action?: Toast['action']): void {
+/** Shows a short message, with an action such as "Undo" if there is one. Returns its id, with which it is dismissed. */
+export function toast(text: string, action?: Toast['action'], onEnd?: () => void): number {
   next += 1;
-  const added = { id: next, text, action };
-  useToasts.setState(({ shown }) => ({ shown: [...shown, added].slice(-MOST) }));
+  const added = { id: next, text, action, onEnd };
+  useToasts.setState(({ shown }) => ({ shown: [...shown, added] }));
+  const { shown, dismiss } = useToasts.getState();
+  for (const { id } of shown.slice(0, -MOST)) dismiss(id);
+  return added.id;
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { creditsQuery } from '@/api/credits';
 import { credits } from '@/ui/format';
@@ -7,26 +9,30 @@ import { Failed, Loading } from '@/ui/states';
 /** The balance, the held credits and the debt. */
 export function Account() {
   const account = useQuery(creditsQuery);
-  if (account.isPending) return <Loading label="Loading your credits…" lines={1} />;
+  if (account.isPending) return <Loading label={t`Loading your credits…`} lines={1} />;
   if (account.isError && account.data === undefined) {
     return <Failed error={account.error} onRetry={() => account.refetch()} />;
   }
   const { balance, held, debt, pending } = account.data;
   return (
     <div className="space-y-4">
-      {pending && <Notice role="status">Your account is being set up. Your free credits arrive in a moment.</Notice>}
+      {pending && (
+        <Notice role="status">
+          <Trans>Your account is being set up. Your free credits arrive in a moment.</Trans>
+        </Notice>
+      )}
       <dl className="grid gap-4 sm:grid-cols-3">
-        <Figure name="Available" value={credits(balance)} note="A video costs one credit." />
+        <Figure name={t`Available`} value={credits(balance)} note={t`A video costs one credit.`} />
         <Figure
-          name="Held"
+          name={t`Held`}
           value={credits(held)}
-          note="Reserved for videos in progress. If a video fails, its credit is returned."
+          note={t`Reserved for videos in progress. If a video fails, its credit is returned.`}
         />
         {debt > 0 && (
           <Figure
-            name="Owed"
+            name={t`Owed`}
             value={credits(debt)}
-            note="Spent credits whose payment was refunded. Your next purchase repays them first; then you can make new notes."
+            note={t`Spent credits whose payment was refunded. Your next purchase repays them first; then you can make new notes.`}
           />
         )}
       </dl>

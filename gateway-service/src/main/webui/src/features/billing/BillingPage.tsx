@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { TransactionType } from '@/api/types';
 import { Page } from '@/ui/Page';
 import { Account } from './Account';
@@ -17,7 +18,7 @@ interface Props {
 /** The account, the packs, the purchases and the history. */
 export function BillingPage({ purchase, type, onPaid, onType }: Props) {
   return (
-    <Page title="Billing">
+    <Page title={t`Billing`}>
       {purchase !== undefined && <PurchaseOutcome key={purchase} id={purchase} />}
       <Account />
       <Packs onPaid={onPaid} />

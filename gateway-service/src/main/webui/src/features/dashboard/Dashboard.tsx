@@ -7,7 +7,7 @@ import { Page } from '@/ui/Page';
 import { Failed, Loading } from '@/ui/states';
 import { JobsNow } from './JobsNow';
 import { RecentNotes } from './RecentNotes';
-import { SampleNote } from './sample/SampleNote';
+import { SampleNote } from './SampleNote';
 import { Usage } from './Usage';
 
 interface Props {

@@ -1,14 +1,45 @@
+import { t } from '@lingui/core/macro';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Page } from '@/ui/Page';
 
 const SECTIONS = [
-  { to: '/settings/profile', name: 'Profile' },
-  { to: '/settings/sign-in', name: 'Ways to sign in' },
-  { to: '/settings/sessions', name: 'Sessions' },
-  { to: '/settings/tokens', name: 'Access tokens' },
-  { to: '/settings/activity', name: 'Activity' },
-  { to: '/settings/data', name: 'Your data' },
+  {
+    to: '/settings/profile',
+    get name() {
+      return t`Profile`;
+    },
+  },
+  {
+    to: '/settings/sign-in',
+    get name() {
+      return t`Ways to sign in`;
+    },
+  },
+  {
+    to: '/settings/sessions',
+    get name() {
+      return t`Sessions`;
+    },
+  },
+  {
+    to: '/settings/tokens',
+    get name() {
+      return t`Access tokens`;
+    },
+  },
+  {
+    to: '/settings/activity',
+    get name() {
+      return t`Activity`;
+    },
+  },
+  {
+    to: '/settings/data',
+    get name() {
+      return t`Your data`;
+    },
+  },
 ] as const;
 
 type SectionPath = (typeof SECTIONS)[number]['to'];
@@ -16,9 +47,9 @@ type SectionPath = (typeof SECTIONS)[number]['to'];
 /** One section of the settings with links to the others. */
 export function SettingsPage({ section, children }: { section: SectionPath; children: ReactNode }) {
   return (
-    <Page title="Settings" tab={SECTIONS.find(({ to }) => to === section)?.name}>
+    <Page title={t`Settings`} tab={SECTIONS.find(({ to }) => to === section)?.name}>
       <div className="grid gap-x-10 gap-y-6 md:grid-cols-[11rem_minmax(0,1fr)]">
-        <nav aria-label="Settings">
+        <nav aria-label={t`Settings`}>
           <ul className="flex flex-wrap gap-1 md:flex-col">
             {SECTIONS.map(({ to, name }) => (
               <li key={to}>

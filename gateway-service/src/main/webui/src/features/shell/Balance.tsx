@@ -12,11 +12,11 @@ export function Balance() {
   return (
     <Link
       to="/billing"
-      className={`rounded-full border px-3 py-1 text-sm tabular-nums text-ink no-underline hover:border-muted ${low ? 'border-accent bg-accent-soft' : 'border-line'}`}
+      className={`rounded-full border px-3 py-1 text-sm whitespace-nowrap tabular-nums text-ink no-underline hover:border-muted ${low ? 'border-accent bg-accent-soft' : 'border-line'}`}
     >
       {known ? credits(data.balance) : <Trans>Credits</Trans>}
       {low && (
-        <span className="font-medium text-accent">
+        <span className="font-medium text-accent max-sm:sr-only">
           {' · '}
           <Trans>Buy more</Trans>
         </span>

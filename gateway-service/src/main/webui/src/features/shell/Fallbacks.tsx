@@ -1,34 +1,80 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+import { Problem } from '@/api/problem';
+import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { Failed } from '@/ui/states';
+import { useOnline } from '@/ui/useOnline';
+import { WaysOn } from '@/ui/WaysOn';
+import { isChunkError } from './chunks';
 
+/** An address that no page has. It may be shown to anyone, signed in or not. */
 export function NotFound() {
   const { t } = useLingui();
   return (
-    <div className="mx-auto max-w-4xl px-4 py-12">
+    <Frame>
       <Page title={t`Page not found`}>
         <p>
-          <Trans>There is no page at this address. Check the link.</Trans>
+          <Trans>There is no page at this address. Check the link, or go on from here.</Trans>
         </p>
-        <p className="mt-4">
-          <Link to="/" className="text-accent underline underline-offset-2">
-            <Trans>Go to your videos</Trans>
-          </Link>
-        </p>
+        <WaysOn />
       </Page>
-    </div>
+    </Frame>
   );
 }
 
+/** What a page shows when it cannot be shown. */
 export function PageFailed({ error }: ErrorComponentProps) {
   const { t } = useLingui();
   const router = useRouter();
+  if (isChunkError(error)) return <ChunkFailed />;
+  const missing = error instanceof Problem && error.status === 404;
   return (
-    <div className="mx-auto max-w-4xl px-4 py-12">
-      <Page title={t`An error occurred`}>
+    <Frame>
+      <Page title={missing ? t`Not found` : t`An error occurred`}>
         <Failed error={error} onRetry={() => router.invalidate()} />
       </Page>
-    </div>
+    </Frame>
   );
+}
+
+/** A part of the application could not be loaded: without a network, or because a newer version replaced it. */
+function ChunkFailed() {
+  const { t } = useLingui();
+  const online = useOnline();
+  useEffect(() => {
+    const reload = () => window.location.reload();
+    window.addEventListener('online', reload);
+    return () => window.removeEventListener('online', reload);
+  }, []);
+  return (
+    <Frame>
+      <Page title={online ? t`This page could not be loaded` : t`You are offline`}>
+        <div role="alert">
+          <p>
+            {online ? (
+              <Trans>There may be a new version of Study Buddy. Reload to use it.</Trans>
+            ) : (
+              <Trans>
+                This page was not opened before, so it needs a connection. It loads when you are online again.
+              </Trans>
+            )}
+          </p>
+          <div className="mt-5 flex flex-wrap gap-3">
+            <Button look="main" onClick={() => window.location.reload()}>
+              <Trans>Reload</Trans>
+            </Button>
+            <Button onClick={() => window.history.back()}>
+              <Trans>Go back</Trans>
+            </Button>
+          </div>
+        </div>
+      </Page>
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  return <div className="mx-auto max-w-4xl px-4 py-12">{children}</div>;
 }

@@ -2,16 +2,17 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { GraduationCap, Library, Network, Plus } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useConnection } from '@/live/LiveProvider';
 import { Toaster } from '@/ui/Toaster';
 import { AccountMenu } from './AccountMenu';
 import { Balance } from './Balance';
+import { ConnectionBanner } from './ConnectionBanner';
+import { SearchButton } from './SearchButton';
 
 /** The frame of every page of a signed-in user. */
 export function Shell() {
   const main = useFocusOnNewPage();
   return (
-    <div className="min-h-dvh pb-14 sm:pb-0">
+    <div className="min-h-dvh pb-14 sm:pb-0 print:pb-0">
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:bg-surface focus:px-4 focus:py-2"
@@ -19,18 +20,19 @@ export function Shell() {
         <Trans>Skip to content</Trans>
       </a>
       <header className="sticky top-0 z-10 border-b border-line bg-surface print:hidden">
-        <div className="mx-auto flex h-(--header) max-w-[100rem] items-center gap-x-6 px-4">
-          <Link to="/" className="text-lg font-semibold text-ink no-underline">
+        <div className="mx-auto flex h-(--header) max-w-[100rem] items-center gap-x-3 px-4 lg:gap-x-6">
+          <Link to="/" className="text-base font-semibold whitespace-nowrap text-ink no-underline sm:text-lg">
             Study Buddy
           </Link>
           <MainNavigation />
-          <div className="ml-auto flex items-center gap-2">
+          <div className="ml-auto flex min-w-0 items-center gap-2">
+            <SearchButton />
             <Balance />
             <AccountMenu />
           </div>
         </div>
       </header>
-      <ConnectionNotice />
+      <ConnectionBanner />
       <main id="main" ref={main} tabIndex={-1} className="px-4 py-8">
         <Outlet />
       </main>
@@ -42,26 +44,29 @@ export function Shell() {
 /** Beside the name on a desktop, at the bottom of a phone. */
 function MainNavigation() {
   const { t } = useLingui();
+  const path = useLocation({ select: ({ pathname }) => pathname });
   const pages = [
     { to: '/', label: t`New note`, icon: Plus },
-    { to: '/library', label: t`Library`, icon: Library },
+    // A note is in the library, though its address does not begin with that of the library.
+    { to: '/library', label: t`Library`, icon: Library, has: path.startsWith('/read/') },
     { to: '/review', label: t`Study`, icon: GraduationCap },
     { to: '/concepts', label: t`Concepts`, icon: Network },
   ] as const;
   return (
     <nav
       aria-label={t`Main`}
-      className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-surface sm:static sm:border-0"
+      className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-surface sm:static sm:border-0 print:hidden"
     >
       <ul className="flex sm:gap-x-1">
-        {pages.map(({ to, label, icon: Icon }) => (
+        {pages.map(({ to, label, icon: Icon, ...page }) => (
           <li key={to} className="flex-1">
             <Link
               to={to}
               activeOptions={{ exact: to === '/', includeSearch: false }}
+              inactiveProps={'has' in page && page.has ? { 'aria-current': 'page' } : undefined}
               className="flex h-14 flex-col items-center justify-center gap-0.5 px-3 text-xs whitespace-nowrap text-muted no-underline hover:text-ink aria-[current=page]:text-accent sm:h-9 sm:flex-row sm:gap-2 sm:rounded-lg sm:text-sm sm:aria-[current=page]:bg-accent-soft"
             >
-              <Icon aria-hidden="true" className="size-5 sm:size-4" />
+              <Icon aria-hidden="true" className="size-5 sm:hidden sm:size-4 md:block" />
               {label}
             </Link>
           </li>
@@ -71,20 +76,7 @@ function MainNavigation() {
   );
 }
 
-function ConnectionNotice() {
-  const lost = useConnection() === 'lost';
-  return (
-    <div role="status">
-      {lost && (
-        <p className="border-b border-line bg-accent-soft px-4 py-2 text-center text-sm">
-          <Trans>Live updates are interrupted. Reconnecting… Your videos are still being processed.</Trans>
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** Moves the focus to the start of a new page, for screen readers. */
+/** Moves the focus to the start of a new page, for screen readers, unless the page took it already. */
 function useFocusOnNewPage() {
   const main = useRef<HTMLElement>(null);
   const path = useLocation({ select: ({ pathname }) => pathname });
@@ -92,7 +84,7 @@ function useFocusOnNewPage() {
   useEffect(() => {
     if (last.current === path) return;
     last.current = path;
-    main.current?.focus({ preventScroll: true });
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
   }, [path]);
   return main;
 }

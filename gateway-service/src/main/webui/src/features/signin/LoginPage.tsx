@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { providersQuery } from '@/api/auth';
 import { signInErrorSentence } from '@/errors/sentences';
@@ -21,16 +23,20 @@ export function LoginPage({ redirect = '/', error, deleted = false }: Props) {
   const providers = useQuery(providersQuery);
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col justify-center gap-6 px-4 py-12">
-      <title>Sign in – Study Buddy</title>
+      <title>{t`Sign in – Study Buddy`}</title>
       <div>
         <h1 className="text-3xl font-semibold">Study Buddy</h1>
         <p className="mt-2 text-muted">
-          Paste a YouTube link and get a study note in which every claim links to the second where it was said.
+          <Trans>
+            Paste a YouTube link and get a study note in which every claim links to the second where it was said.
+          </Trans>
         </p>
       </div>
       {deleted && (
-        <Notice tone="good" role="status" title="Your account is deleted.">
-          <p>You are signed out everywhere. The remaining data is deleted within a minute.</p>
+        <Notice tone="good" role="status" title={t`Your account is deleted.`}>
+          <p>
+            <Trans>You are signed out everywhere. The remaining data is deleted within a minute.</Trans>
+          </p>
         </Notice>
       )}
       {error !== undefined && (
@@ -38,26 +44,32 @@ export function LoginPage({ redirect = '/', error, deleted = false }: Props) {
           {signInErrorSentence(error)}
         </Notice>
       )}
-      {providers.isPending && <Loading lines={3} label="Loading the sign-in options…" />}
+      {providers.isPending && <Loading lines={3} label={t`Loading the sign-in options…`} />}
       {providers.isError && <Failed error={providers.error} onRetry={() => providers.refetch()} />}
       {providers.data?.length === 0 && (
-        <Notice title="No sign-in provider is configured.">
-          <p>The operator has to configure Google, GitHub or Discord first.</p>
+        <Notice title={t`No sign-in provider is configured.`}>
+          <p>
+            <Trans>The operator has to configure Google, GitHub or Discord first.</Trans>
+          </p>
         </Notice>
       )}
       {providers.data !== undefined && providers.data.length > 0 && (
-        <ul aria-label="Ways to sign in" className="space-y-3">
+        <ul aria-label={t`Ways to sign in`} className="space-y-3">
           {providers.data.map((provider) => (
             <li key={provider}>
               <a href={loginUrl(provider, redirect)} className={`${buttonClass()} min-h-12 w-full`}>
-                <ProviderMark provider={provider} />
-                Sign in with {providerName(provider)}
+                <Trans>
+                  <ProviderMark provider={provider} />
+                  Sign in with {providerName(provider)}
+                </Trans>
               </a>
             </li>
           ))}
         </ul>
       )}
-      <p className="text-sm text-muted">Ten videos are free. A video that fails costs nothing.</p>
+      <p className="text-sm text-muted">
+        <Trans>Ten videos are free. A video that fails costs nothing.</Trans>
+      </p>
     </main>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Submitted } from '@/api/types';
 import { videosQuery } from '@/api/videos';
 import { Dashboard } from '@/features/dashboard/Dashboard';
+import { DueToday } from '@/features/review/DueToday';
 import { PasteForm } from '@/features/submission/PasteForm';
 import { type GivenTranscript, UploadForm } from '@/features/submission/UploadForm';
 
@@ -14,10 +15,14 @@ interface Search {
 }
 
 export const Route = createFileRoute('/_app/')({
-  validateSearch: ({ give, link }: Record<string, unknown>): Search => ({
-    ...(give !== undefined ? { give: String(give) } : {}),
-    ...(typeof link === 'string' && link !== '' ? { link } : {}),
-  }),
+  // `shared`: apps on Android share a link as a text.
+  validateSearch: ({ give, link, shared }: Record<string, unknown>): Search => {
+    const given = [link, shared].find((text) => typeof text === 'string' && text !== '') as string | undefined;
+    return {
+      ...(give !== undefined ? { give: String(give) } : {}),
+      ...(given !== undefined ? { link: given } : {}),
+    };
+  },
   loader: ({ context }) => {
     // The page shows its own state while this loads and when it fails.
     void context.queryClient.prefetchInfiniteQuery(videosQuery());
@@ -30,6 +35,7 @@ export const Route = createFileRoute('/_app/')({
       void navigate({ to: '/library/$videoId', params: { videoId: video.id } });
     return (
       <Dashboard
+        study={<DueToday />}
         submission={
           give === undefined ? (
             <PasteForm

@@ -1,5 +1,6 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { videoQuery } from '@/api/videos';
+import { UnlessRemoved } from '@/features/library/RemovedVideo';
 import { VideoPage } from '@/features/note/writing/VideoPage';
 import { UploadForm } from '@/features/submission/UploadForm';
 
@@ -12,20 +13,22 @@ export const Route = createFileRoute('/_app/library/$videoId')({
     const { videoId } = Route.useParams();
     const navigate = useNavigate();
     return (
-      <VideoPage
-        key={videoId}
-        videoId={videoId}
-        transcriptForm={(video) => (
-          <UploadForm
-            video={video.youtube_url}
-            title={video.title}
-            // The entry that failed is replaced by the new one, so Back must not lead to it.
-            onAccepted={({ video: added }) =>
-              void navigate({ to: '/library/$videoId', params: { videoId: added.id }, replace: true })
-            }
-          />
-        )}
-      />
+      <UnlessRemoved videoId={videoId}>
+        <VideoPage
+          key={videoId}
+          videoId={videoId}
+          transcriptForm={(video) => (
+            <UploadForm
+              video={video.youtube_url}
+              title={video.title}
+              // The entry that failed is replaced by the new one, so Back must not lead to it.
+              onAccepted={({ video: added }) =>
+                void navigate({ to: '/library/$videoId', params: { videoId: added.id }, replace: true })
+              }
+            />
+          )}
+        />
+      </UnlessRemoved>
     );
   },
 });

@@ -1,6 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { Page } from '@/ui/Page';
+import { dueCardsQuery } from '@/api/reviews';
+import { ReviewPage } from '@/features/review/ReviewPage';
 
 export const Route = createFileRoute('/_app/review/')({
-  component: () => <Page title="Study">{null}</Page>,
+  // Not awaited: the page shows the loading, and what failed.
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(dueCardsQuery());
+  },
+  component: ReviewPage,
 });

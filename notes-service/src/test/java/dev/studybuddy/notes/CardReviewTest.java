@@ -161,6 +161,27 @@ class CardReviewTest extends NotesServiceTest {
     }
 
     @Test
+    void a_card_to_repeat_is_neither_shown_nor_counted_while_suspended_buried_or_retired() {
+        TestDraft draft = TestDraft.of(user);
+        save(draft);
+        String card = firstDue();
+        rate(card, Map.of("rating", 3)).statusCode(200);
+        pass(Duration.ofDays(1));
+        assertThat(firstDue()).isEqualTo(card);
+
+        as(user).post("/notes/reviews/" + card + "/suspend").then().statusCode(200);
+        due("").body("due", equalTo(0)).body("items", hasSize(0));
+        as(user).delete("/notes/reviews/" + card + "/suspend").then().statusCode(200);
+        due("").body("due", equalTo(1)).body("items", hasSize(1));
+        as(user).post("/notes/reviews/" + card + "/bury").then().statusCode(200);
+        due("").body("due", equalTo(0)).body("items", hasSize(0));
+        pass(Duration.ofDays(1));
+        due("").body("due", equalTo(1)).body("new_cards", equalTo(0)).body("items", hasSize(1));
+        save(TestDraft.of(draft.job().nextJob()).flashcard("basic", " ", " "));
+        due("").body("due", equalTo(0)).body("items", hasSize(0));
+    }
+
+    @Test
     void a_user_changes_the_sides_of_a_card() {
         UUID note = save(TestDraft.of(user));
         String card = firstDue();

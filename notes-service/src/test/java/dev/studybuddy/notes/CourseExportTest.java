@@ -66,7 +66,7 @@ class CourseExportTest extends NotesServiceTest {
         assertThat(files.get("EPUB/nav.xhtml")).containsSubsequence("Second", "Light", "First: ]]&gt;", "Glossary",
                 "Exam", "Answers");
         assertThat(files.get("EPUB/chapter-001.xhtml")).contains("lang=\"de\"", "It uses a photon.");
-        assertThat(files.get("EPUB/chapter-002.xhtml")).contains("https://youtu.be/dQw4w9WgXcQ?t&#61;42");
+        assertThat(files.get("EPUB/chapter-002.xhtml")).contains("https://youtu.be/dQw4w9WgXcQ?t=42");
         assertThat(files.get("EPUB/chapter-003.xhtml")).contains("<strong>Chlorophyll</strong>: What it is.");
         assertThat(files.get("EPUB/chapter-004.xhtml")).contains("Why green?").doesNotContain("It is reflected.");
         assertThat(files.get("EPUB/chapter-005.xhtml")).contains("It is reflected.");

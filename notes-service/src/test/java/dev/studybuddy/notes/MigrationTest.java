@@ -140,6 +140,28 @@ class MigrationTest {
         }
     }
 
+    @Test
+    void version_16_counts_the_edited_cards_of_before_as_edited_now() throws SQLException {
+        try (var schema = new MigrationContract(TestServers.jdbcUrl(), "notes_migration_16")) {
+            schema.migrateTo("2");
+            fill(schema);
+            schema.migrateTo("15");
+            schema.execute("""
+                    INSERT INTO card (note_id, user_id, kind, front, back, own_front, own_back, due)
+                    SELECT id, user_id, 'basic', 'Front', 'Back', own, own, now()
+                    FROM note, unnest(ARRAY[NULL, 'Mine']) AS own
+                    WHERE id::text LIKE '%1'
+                    """);
+
+            schema.migrateTo("16");
+
+            assertThat(schema.query("SELECT own_front FROM card WHERE edited_at > now() - interval '1 hour'"))
+                    .containsExactly(Map.of("own_front", "Mine"));
+            assertThat(schema.query("SELECT edited_at FROM card WHERE own_front IS NULL")).hasSize(1)
+                    .allSatisfy(row -> assertThat(row.get("edited_at")).isNull());
+        }
+    }
+
     private static List<List<Map<String, String>>> rows(MigrationContract schema, List<String> tables)
             throws SQLException {
         List<List<Map<String, String>>> rows = new ArrayList<>();

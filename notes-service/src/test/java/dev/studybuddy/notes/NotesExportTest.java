@@ -17,13 +17,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -51,6 +57,8 @@ class NotesExportTest extends NotesServiceTest {
             "\\[\\[([^\\]|#\n]+)(?:#([^\\]|\n]+))?(?:\\|[^\\]\n]*)?]]");
     private static final String[] HOSTILE_TITLES = { "../../etc/passwd", "a]] [[b|c#d^e", "exam\u202Efdp.exe", "CON",
             "--- \n tags: [x]", "\"quoted\": {yaml}", "photosynthesis", "Photosynthesis", "C:\\x<y>?*" };
+
+    private static final Pattern NUMBER = Pattern.compile("no-\\d+");
 
     @TempDir
     Path folder;
@@ -181,7 +189,7 @@ class NotesExportTest extends NotesServiceTest {
                 "<strong>Energy</strong> &lt;script&gt;",
                 "<a href=\"https://youtu.be/dQw4w9WgXcQ?t=42\">&lt;b&gt;Energy&lt;/b&gt;</a>");
         assertThat(notes.get(1).get("flds").split("\u001f")[0]).isEqualTo(
-                "<span class=\"formula\">\\(E &#61; { {m} }\\)</span>"
+                "<span class=\"formula\">\\(E = { {m} }\\)</span>"
                         + " and {{c1::std:&#58;move } } <span class=\"formula\">\\(c^2\\)</span>}}");
         byte[] file = download(user, "/notes/export?format=apkg");
         Map<String, String> collection = query(file, "SELECT * FROM col").get(0);
@@ -215,6 +223,90 @@ class NotesExportTest extends NotesServiceTest {
     }
 
     @Test
+    void exports_have_cards_as_the_user_edited_them_and_no_retired_ones() throws Exception {
+        UUID user = newUser();
+        TestDraft draft = TestDraft.of(user).title("Leaf").flashcards("Green", "Reflected", "Gone", "Away", "Kept",
+                "Here");
+        UUID note = save(draft);
+        String path = "/notes/" + note + "/export?format=";
+        String read = "SELECT guid, mod, flds FROM notes ORDER BY id";
+        List<Map<String, String>> before = query(download(user, path + "apkg"), read);
+        assertThat(before).extracting(row -> row.get("flds").split("\u001f")[0]).containsExactly("Green", "Gone",
+                "Kept");
+        await().until(() -> Instant.now().getEpochSecond() > Long.parseLong(before.get(0).get("mod")));
+
+        // A card with a review is retired, not deleted.
+        as(user).contentType(ContentType.JSON).body(Map.of("rating", 3)).post("/notes/reviews/" + card(user, note,
+                "Gone")).then().statusCode(200);
+        as(user).contentType(ContentType.JSON).body(Map.of("front", "My **green**", "back", "E = mc^2"))
+                .patch("/notes/cards/" + card(user, note, "Green")).then().statusCode(200);
+        List<Map<String, String>> edited = query(download(user, path + "apkg"), read);
+        save(TestDraft.of(draft.job().nextJob()).title("Leaf").flashcards("Green", "Reflected", "Kept", "Here"));
+
+        assertThat(edited).hasSize(3);
+        assertThat(edited.get(0)).containsEntry("guid", before.get(0).get("guid"));
+        assertThat(edited.get(0).get("flds")).startsWith("My <strong>green</strong>\u001fE = mc^2\u001f");
+        assertThat(Long.parseLong(edited.get(0).get("mod"))).isGreaterThan(Long.parseLong(before.get(0).get("mod")));
+        assertThat(edited.subList(1, 3)).isEqualTo(before.subList(1, 3));
+        for (String all : List.of(path, "/notes/export?format=")) {
+            assertThat(query(download(user, all + "apkg"), read)).extracting(row -> row.get("flds").split("\u001f")[0])
+                    .containsExactly("My <strong>green</strong>", "Kept");
+            assertThat(text(download(user, all + "anki"))).contains("\"My <strong>green</strong>\"").doesNotContain(
+                    "Reflected", "Gone");
+        }
+        List<String> files = new ArrayList<>(List.of(text(download(user, path + "md"))));
+        files.add(text(unzip(download(user, "/notes/export?format=markdown")).get("Leaf.md")));
+        files.add(text(unzip(download(user, "/notes/export?format=obsidian")).get("Notes/Leaf.md")));
+        assertThat(files).allSatisfy(file -> assertThat(file).contains("""
+                ## Flashcards
+
+                - My **green**
+
+                  E = mc^2 [00:00](https://youtu.be/dQw4w9WgXcQ?t=0)
+
+                - Kept
+
+                  Here [00:10](https://youtu.be/dQw4w9WgXcQ?t=10)
+                """).doesNotContain("Gone", "Reflected"));
+    }
+
+    @Test
+    void an_export_while_a_note_is_regenerated_is_of_one_version() throws Exception {
+        UUID user = newUser();
+        TestDraft draft = TestDraft.of(user);
+        UUID note = save(numbered(draft, 1));
+        AtomicBoolean saved = new AtomicBoolean();
+        CompletableFuture<Void> drafts = CompletableFuture.runAsync(() -> {
+            TestDraft next = draft;
+            for (int number = 2; number <= 12; number++) {
+                next = TestDraft.of(next.job().nextJob());
+                save(numbered(next, number));
+            }
+        }).whenComplete((done, failure) -> saved.set(true));
+
+        Set<String> seen = new LinkedHashSet<>();
+        do {
+            String file = text(download(user, "/notes/" + note + "/export?format=md"));
+            List<String> numbers = NUMBER.matcher(file).results().map(MatchResult::group).toList();
+            assertThat(numbers).as(file).hasSizeGreaterThan(500);
+            assertThat(Set.copyOf(numbers)).as("numbers in one file").hasSize(1);
+            assertThat(frontMatter(file).get("version")).isEqualTo(Integer.parseInt(numbers.get(0).substring(3)));
+            seen.add(numbers.get(0));
+        } while (!saved.get());
+
+        drafts.get(10, TimeUnit.SECONDS);
+        assertThat(seen).hasSizeGreaterThan(2);
+    }
+
+    /** A draft whose title, text and cards contain its number everywhere. */
+    private static TestDraft numbered(TestDraft draft, int number) {
+        String mark = "no-" + number;
+        String[] sides = IntStream.range(0, 100).mapToObj(i -> i + " is " + mark).toArray(String[]::new);
+        return draft.title("Title " + mark).content("## Light\n\n" + (mark + " is a fact. ").repeat(500))
+                .flashcards(sides);
+    }
+
+    @Test
     void the_text_for_anki_has_headers_and_one_quoted_row_for_each_card() {
         UUID user = newUser();
         save(TestDraft.of(user).flashcard("cloze", "The \"leaf\"\tis ___", "green"));
@@ -226,7 +318,7 @@ class NotesExportTest extends NotesServiceTest {
         String[] fields = text.substring(text.lastIndexOf("6\n") + 2).stripTrailing().split("\t");
         assertThat(fields).hasSize(6);
         assertThat(fields[1]).isEqualTo("Cloze");
-        assertThat(fields[3]).isEqualTo("\"The &#34;leaf&#34; is {{c1::green}}\"");
+        assertThat(fields[3]).isEqualTo("\"The \"\"leaf\"\" is {{c1::green}}\"");
     }
 
     @Test
@@ -241,6 +333,11 @@ class NotesExportTest extends NotesServiceTest {
                 "format"));
         as(newUser()).get("/notes/export?format=obsidian").then().statusCode(200).header("Content-Disposition",
                 containsString("study-buddy-obsidian.zip")).header("Content-Type", equalTo("application/zip"));
+    }
+
+    private static String card(UUID user, UUID note, String front) {
+        return as(user).get("/notes/" + note + "/cards").jsonPath().getString("items.find { it.front == '" + front
+                + "' }.id");
     }
 
     private static byte[] download(UUID user, String path) {

@@ -82,6 +82,8 @@ class PdfExportTest extends NotesServiceTest {
 
                 تمتص النباتات الضوء (لا كله) في أوراقها.
 
+                *مائل* و***غامق***
+
                 ## כלורופיל
 
                 צמחים סופגים אור English בעלים (1905).
@@ -91,8 +93,9 @@ class PdfExportTest extends NotesServiceTest {
         try (PDDocument pdf = Loader.loadPDF(download(draft.job().user(), note))) {
             String text = new PDFTextStripper().getText(pdf);
             assertThat(text).contains("光合作用", "叶绿素吸收红光和蓝光。", "植物は葉で光を吸収します。", "식물은 빛을 흡수한다.",
-                    "التمثيل الضوئي", "تمتص النباتات الضوء (لا كله) في أوراقها", "צמחים סופגים אור").doesNotContain(
-                            "#");
+                    "التمثيل الضوئي", "تمتص النباتات الضوء (لا كله) في أوراقها", "مائل", "غامق", "צמחים סופגים אור")
+                    .doesNotContain(
+                            "□");
             for (PDPage page : pdf.getPages()) {
                 for (COSName font : page.getResources().getFontNames()) {
                     assertThat(page.getResources().getFont(font).isEmbedded()).isTrue();

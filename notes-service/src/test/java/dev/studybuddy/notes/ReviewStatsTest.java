@@ -143,6 +143,39 @@ class ReviewStatsTest extends NotesServiceTest {
     }
 
     @Test
+    void mastery_counts_the_newest_graded_answer_to_each_question_as_a_card() {
+        UUID note = save(TestDraft.of(user).concepts("Chlorophyll", "Calvin cycle")
+                .flashcards("What does chlorophyll absorb?", "Red").questions("""
+                        {"id": "q1", "kind": "application", "question": "Why green?", "answer": "It is reflected.",
+                         "concepts": ["Chlorophyll"], "segments": [{"start": 0.5, "end": 4.75}]},
+                        {"id": "q2", "kind": "multiple_choice", "question": "What is green?", "answer": "Leaves",
+                         "choices": [{"text": "Roots", "right": false, "why": "They are below."},
+                                     {"text": "Leaves", "right": true, "why": "They have chlorophyll."}],
+                         "concepts": ["Chlorophyll"], "segments": [{"start": 0.5, "end": 4.75}]},
+                        {"id": "q3", "kind": "cloze", "question": "It makes ___.", "answer": "sugar",
+                         "concepts": ["calvin cycle"], "segments": [{"start": 0.5, "end": 4.75}]}"""));
+        assertMastery("Chlorophyll", 1, 0, 0);
+
+        answer(note, 200, Map.of("question_id", "q2", "choice", 0));
+        assertMastery("Chlorophyll", 1, 1, 0);
+        answer(note, 200, Map.of("question_id", "q2", "choice", 1));
+        // Of a new card and a right answer.
+        assertMastery("Chlorophyll", 1, 1, 0.5);
+        assertThat(mastery().getList("items.name")).containsExactly("Chlorophyll");
+
+        UUID open = answer(note, 202, Map.of("question_id", "q1", "answer", "Reflection"));
+        assertMastery("Chlorophyll", 1, 1, 0.5);
+        events.send("grading.done", user, TestEvents.graded(open, note, user, 0.2));
+        awaitEvents("answer.graded", open, 1);
+        assertMastery("Chlorophyll", 1, 2, 0.4);
+
+        answer(note, 200, Map.of("question_id", "q3", "answer", "sugar"));
+        assertMastery("Calvin cycle", 0, 1, 1);
+        assertMastery("Chlorophyll", 1, 2, 0.4);
+        as(newUser()).get("/notes/concepts/mastery").then().statusCode(200).body("items", hasSize(0));
+    }
+
+    @Test
     void the_export_of_a_user_has_all_cards_and_reviews() {
         UUID note = save(TestDraft.of(user).flashcards("A", "1", "B", "2"));
         List<String> cards = cards(note);
@@ -176,6 +209,17 @@ class ReviewStatsTest extends NotesServiceTest {
 
     private JsonPath mastery() {
         return as(user).get("/notes/concepts/mastery").then().statusCode(200).extract().jsonPath();
+    }
+
+    private void assertMastery(String concept, int cards, int answered, double mastery) {
+        Map<String, Object> found = mastery().getMap("items.find { it.name == '%s' }".formatted(concept));
+        assertThat(found).containsEntry("cards", cards).containsEntry("answered", answered);
+        assertThat(((Number) found.get("mastery")).doubleValue()).isEqualTo(mastery, within(1e-6));
+    }
+
+    private UUID answer(UUID note, int status, Map<String, Object> body) {
+        return UUID.fromString(as(user).contentType(ContentType.JSON).body(body)
+                .post("/notes/" + note + "/assessment/answers").then().statusCode(status).extract().path("answer_id"));
     }
 
     private void rate(String card, int rating) {

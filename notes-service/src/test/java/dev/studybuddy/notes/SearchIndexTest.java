@@ -5,7 +5,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.util.List;
@@ -107,6 +109,31 @@ class SearchIndexTest extends NotesServiceTest {
             search(user, q).body("items", hasSize(1));
         }
         assertThat(backfill.run().await().indefinitely()).isZero();
+    }
+
+    @Test
+    void a_rare_word_of_the_oldest_transcript_of_many_is_found() {
+        UUID user = newUser();
+        save(TestDraft.of(user).title("Oldest").transcript("Here is osmosis."));
+        save(TestDraft.of(newUser()).title("Of another user").transcript("Here is osmosis."));
+        pool.preparedQuery("""
+                WITH copied AS (
+                    INSERT INTO note (user_id, video_id, youtube_id, version, cards_version)
+                    SELECT $1, uuidv7(), 'dQw4w9WgXcQ', 1, 1
+                    FROM generate_series(1, 400)
+                    RETURNING id
+                )
+                INSERT INTO note_version (note_id, version, job_id, title, channel, duration_seconds, language, content,
+                    summary, sections, concepts, assessment, segments, model)
+                SELECT id, 1, uuidv7(), 'Copy', 'Channel', 60, 'en', 'Text', 'Summary', '[]', '[]', '{}',
+                    '[{"start": 1, "text": "Here is turgor pressure."}]', 'model'
+                FROM copied
+                """).execute(Tuple.of(user)).await().indefinitely();
+
+        search(user, "osmosis").body("items.title", contains("Oldest")).body("items[0].hits.start", contains(0.5f));
+        search(user, "turgor").body("items.title", everyItem(equalTo("Copy"))).body("items", hasSize(20))
+                .body("next_cursor", notNullValue());
+        search(user, "\"turgor pressure\"").body("items.title", everyItem(equalTo("Copy"))).body("items", hasSize(20));
     }
 
     @Test

@@ -5,11 +5,13 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +29,7 @@ import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.token.TestTokens;
 
 /** Searching notes, transcripts and remarks: {@code /notes?q=}. */
@@ -76,6 +79,24 @@ class SearchTest extends NotesServiceTest {
         search(user, "light -\"light reactions\"").body("items.title", contains("Two"));
         search(user, "chlorophyll OR chloroplasts").body("items", hasSize(2));
         search(user, "chlorophyll chloroplasts").body("items", empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "to be or not to be", "state-of-the-art methods of", "O'Neil's and the C:\\temp\\file",
+            "a@b.example or http://example.org/a?b=c", "3.14 is not 22/7", "it was it was it" })
+    void a_phrase_of_any_words_is_found_where_they_follow_each_other(String phrase) {
+        UUID user = newUser();
+        List<String> words = new ArrayList<>(List.of(phrase.split(" ")));
+        save(TestDraft.of(user).title("In order").content("Before " + phrase + " after.").concepts());
+        // Of a transcript in a language without stems, every word is indexed.
+        save(TestDraft.of(user).title("Spoken").segments("pl", "[{\"start\": 1, \"duration\": 2, \"text\": "
+                + EventJson.write("Before " + phrase + " after.") + "}]"));
+        Collections.reverse(words);
+        words.add(1, "between");
+        save(TestDraft.of(user).title("In another order").content(String.join(" ", words)).concepts());
+
+        search(user, "\"" + phrase + "\"").body("items.title", contains("In order", "Spoken"));
+        search(user, "before -\"" + phrase + "\"").body("items", empty());
     }
 
     @Test
@@ -142,8 +163,11 @@ class SearchTest extends NotesServiceTest {
             as(user).queryParam("q", q).queryParam("from", "2025-03-02").queryParam("subject", "physics").get("/notes")
                     .then().body("items", empty());
         }
-        as(user).queryParam("q", "lihgt").queryParam("subject", "physics").get("/notes").then()
-                .body("items.title", contains("Old light"));
+        // Words of titles that are misspelled, and of transcripts.
+        for (String q : List.of("lihgt", "photons")) {
+            as(user).queryParam("q", q).queryParam("subject", "physics").get("/notes").then()
+                    .body("items.title", contains("Old light"));
+        }
         for (String invalid : List.of("yesterday", "2025-13-01", "2025-03-01T12:00", "+999999-01-01")) {
             as(user).queryParam("from", invalid).get("/notes").then().statusCode(400)
                     .body("code", equalTo("validation_failed")).body("errors[0].field", equalTo("from"));
@@ -206,6 +230,17 @@ class SearchTest extends NotesServiceTest {
         assertThat(highlight).contains("The energy of a <mark>photon</mark>", "It is E = hf and", "code emphasised",
                 "Planck constant", "&amp; &lt;script&gt;alert(1)")
                 .doesNotContain("*", "`", "$", "[", "]", "#", "example.org", "youtu.be", "|", "<script", "unsupported");
+    }
+
+    @Test
+    void characters_that_mark_found_words_are_dropped_from_texts() {
+        UUID user = newUser();
+        String text = "\uE000Granite\uE001 contains \uE001quartz\uE000.";
+        save(TestDraft.of(user).title("Note").content(text).concepts());
+        save(TestDraft.of(user).title("Transcript").transcript(text));
+
+        search(user, "contains").body("items.highlight", hasSize(2)).body("items.highlight", everyItem(containsString(
+                "Granite <mark>contains</mark> quartz.")));
     }
 
     @Test

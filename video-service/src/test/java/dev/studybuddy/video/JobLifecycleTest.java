@@ -254,6 +254,18 @@ class JobLifecycleTest extends VideoServiceTestBase {
     }
 
     @Test
+    void the_worker_decides_whether_cancelling_is_charged() {
+        TestJob job = running();
+        lane(job, job.progress(1, "calling_claude", 60, false));
+        awaitStep(job, "calling_claude");
+        job(job).body("cancel_charges", equalTo(false));
+
+        lane(job, job.progress(1, "creating_assessment", 30, true));
+        awaitStep(job, "creating_assessment");
+        job(job).body("cancel_charges", equalTo(true));
+    }
+
+    @Test
     void cancelling_after_claude_began_to_write_is_charged() {
         TestJob job = running();
         lane(job, job.progress(1, "calling_claude", 30.5));

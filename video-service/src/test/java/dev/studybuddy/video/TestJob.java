@@ -16,6 +16,11 @@ record TestJob(UUID user, UUID video, UUID job, String youtubeId) {
         return published(attempt, seq, "running", step, progress, "");
     }
 
+    /** Of a worker that says whether Claude has begun to write. */
+    String progress(int attempt, String step, double progress, boolean writing) {
+        return published(attempt, SEQ.incrementAndGet(), "running", step, progress, ", \"writing\": " + writing);
+    }
+
     String failure(int attempt, String code, boolean retryable) {
         return published(attempt, SEQ.incrementAndGet(), "failed", "fetching_transcript", 10, """
                 , "error": {"code": "%s", "message": "An error message.", "retryable": %s}

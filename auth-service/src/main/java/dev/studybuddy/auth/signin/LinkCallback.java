@@ -1,5 +1,7 @@
 package dev.studybuddy.auth.signin;
 
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -35,7 +37,8 @@ class LinkCallback {
                 .chain(session -> codeFlow.complete(provider)
                         .chain(profile -> links.add(session, profile, RequestOrigin.of(headers))))
                 .map(added -> Redirects.to("/settings?linked=" + provider.name()))
-                .onFailure().recoverWithItem(failure -> Redirects.toError("/settings", provider.name(), failure))
+                .onFailure().recoverWithItem(failure -> Redirects.toError("/settings", Optional.empty(), provider
+                        .name(), failure))
                 .map(response -> response.cookie(cookies.clearLink(provider.name(), state)));
     }
 }

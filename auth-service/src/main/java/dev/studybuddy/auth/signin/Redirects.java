@@ -1,5 +1,9 @@
 package dev.studybuddy.auth.signin;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
@@ -24,8 +28,11 @@ final class Redirects {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    /** @param page shows a text for the code in the query parameter {@code error}, for example {@code /login} */
-    static ResponseBuilder toError(String page, String provider, Throwable failure) {
+    /**
+     * @param page shows a text for the code in the query parameter {@code error}, for example {@code /login}
+     * @param target where the user wanted to go, so that the next try leads there
+     */
+    static ResponseBuilder toError(String page, Optional<RedirectTarget> target, String provider, Throwable failure) {
         SignInError error = SignInError.SIGN_IN_FAILED;
         if (failure instanceof SignInException rejected) {
             error = rejected.error();
@@ -35,6 +42,12 @@ final class Redirects {
             LOG.errorf(StackTraceOnly.of(failure), "Sign-in failed: provider=%s exception=%s", provider, failure
                     .getClass().getName());
         }
-        return to(page + "?error=" + error.code());
+        return to(page + "?error=" + error.code() + target.map(Redirects::asParameter).orElse(""));
+    }
+
+    private static String asParameter(RedirectTarget target) {
+        return target.equals(RedirectTarget.START)
+                ? ""
+                : "&redirect=" + URLEncoder.encode(target.path(), StandardCharsets.UTF_8);
     }
 }

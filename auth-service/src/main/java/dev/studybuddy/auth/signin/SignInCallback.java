@@ -36,6 +36,7 @@ class SignInCallback {
                         .chain(profile -> signIn.signIn(profile, RequestOrigin.of(headers)))
                         .map(secret -> Redirects.to(target.path()).cookie(sessionCookie.create(secret),
                                 cookies.clearSignIn(provider.name(), state))))
-                .onFailure().recoverWithItem(failure -> Redirects.toError("/login", provider.name(), failure));
+                .onFailure().recoverWithItem(failure -> Redirects.toError("/login",
+                        cookies.signInTarget(headers, state), provider.name(), failure));
     }
 }

@@ -1,6 +1,7 @@
 package dev.studybuddy.auth.signin;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -58,7 +59,8 @@ class SignInResource {
         return codeFlow.start()
                 .map(url -> Redirects.to(url.toString())
                         .cookie(cookies.signIn(target, provider, CodeFlow.state(url))))
-                .onFailure().recoverWithItem(failure -> Redirects.toError("/login", provider, failure))
+                .onFailure().recoverWithItem(failure -> Redirects.toError("/login", Optional.of(target), provider,
+                        failure))
                 .map(Response.ResponseBuilder::build);
     }
 

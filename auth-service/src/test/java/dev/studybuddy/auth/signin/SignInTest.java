@@ -228,6 +228,16 @@ class SignInTest {
         assertThat(TestDatabase.column("SELECT subject FROM identity WHERE subject = 'unlucky'")).isEmpty();
     }
 
+    @Test
+    void a_refused_sign_in_keeps_its_target() {
+        Provider.setUser("hesitant", Map.of("error", "access_denied"));
+
+        Response end = browser.signIn("/auth/login/google?redirect=%2Fread%2F1%3Ftab%3Dstudy");
+
+        assertThat(end.getHeader("Location"))
+                .isEqualTo("/login?error=access_denied&redirect=%2Fread%2F1%3Ftab%3Dstudy");
+    }
+
     private static void assertRefused(Response end, String code) {
         assertThat(end.statusCode()).isEqualTo(302);
         assertThat(URI.create(end.getHeader("Location"))).isEqualTo(URI.create("/login?error=" + code));

@@ -9,10 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Runs the scripts of {@code src/test/browser} against the running system. Screenshots: target/screenshots. */
+/** Runs the journeys of {@code webui/e2e} against the running system. Screenshots: target/screenshots. */
 @ExtendWith(RunningSystem.class)
 class BrowserTest {
-    private static final Path FOLDER = Path.of("src/test/browser").toAbsolutePath();
+    private static final Path FOLDER = Path.of(System.getProperty("project.root"), "gateway-service/src/main/webui/e2e");
 
     @Test
     void the_browser_scripts_pass() throws IOException, InterruptedException {
@@ -24,6 +24,7 @@ class BrowserTest {
         ProcessBuilder builder = new ProcessBuilder(List.of(command)).directory(FOLDER.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("PUBLIC_URL", RunningSystem.system().publicUrl());
+        builder.environment().put("E2E_OUTPUT", Path.of("target").toAbsolutePath().toString());
         Process process = builder.start();
         process.inputReader().lines().forEach(System.out::println);
         return process.waitFor();

@@ -26,12 +26,7 @@ class NewAssessmentTest {
     void an_assessment_that_was_unusable_twice_is_made_again_for_nothing() throws IOException {
         TestUser walt = TestUser.signedIn("walt");
         String channel = "channel-" + UUID.randomUUID();
-        addVideo(channel);
-        // The request for the assessment, and the one for what is missing. The second reader does not get the channel.
-        RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults", RunningSystem.JSON.createObjectNode()
-                .put("kind", "malformed_json").put("times", 2)
-                .set("match", RunningSystem.JSON.createObjectNode().put("kind", "structured").put("text", channel))
-                .toString());
+        addVideoWithoutAssessment(VIDEO, channel);
         LiveFeed feed = walt.listen();
 
         String video = walt.submitted(VIDEO);
@@ -62,8 +57,21 @@ class NewAssessmentTest {
         assertThat(walt.json("/credits/transactions").path("items")).hasSize(2);
     }
 
-    private static void addVideo(String channel) throws IOException {
-        ObjectNode video = RunningSystem.JSON.createObjectNode().put("id", VIDEO)
+    /** Adds a video whose first assessment and the one for what is missing are unusable. */
+    static void addVideoWithoutAssessment(String id, String channel) throws IOException {
+        addVideo(id, channel);
+        // The second reader does not get the channel.
+        addFault(RunningSystem.JSON.createObjectNode().put("kind", "malformed_json").put("times", 2), channel);
+    }
+
+    /** Adds a fault for the requests for an assessment of videos of this channel. */
+    static void addFault(ObjectNode fault, String channel) {
+        RunningSystem.control(RunningSystem.system().claudeUrl(), "/faults", fault.set("match", RunningSystem.JSON
+                .createObjectNode().put("kind", "structured").put("text", channel)).toString());
+    }
+
+    private static void addVideo(String id, String channel) throws IOException {
+        ObjectNode video = RunningSystem.JSON.createObjectNode().put("id", id)
                 .put("title", "What a leaf is for").put("channel", channel).put("duration_seconds", 180)
                 .put("language", "en");
         video.putArray("tracks").addObject().put("language", "en").put("name", "English").put("kind", "manual")

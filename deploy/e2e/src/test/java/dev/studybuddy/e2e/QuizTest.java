@@ -25,7 +25,7 @@ class QuizTest {
         TestUser quinn = TestUser.signedIn("quinn");
         JsonNode note = quinn.json("/notes/" + noteId(quinn));
         LiveFeed feed = quinn.listen();
-        JsonNode open = question(note, question -> !CLOSED.contains(question.path("kind").asText()));
+        JsonNode open = openQuestion(note);
 
         JsonNode wrong = graded(quinn, feed, note, open, "Trains run on rails.");
         assertThat(wrong.path("score").asDouble()).isLessThan(0.5);
@@ -57,10 +57,14 @@ class QuizTest {
         assertThat(quinn.json("/credits/transactions").path("items")).hasSize(2);
     }
 
-    private static String noteId(TestUser user) {
+    static String noteId(TestUser user) {
         String video = user.submitted("photosynth1");
         assertThat(user.ended(video).path("status").asText()).isEqualTo("completed");
         return user.note(video).path("id").asText();
+    }
+
+    static JsonNode openQuestion(JsonNode note) {
+        return question(note, question -> !CLOSED.contains(question.path("kind").asText()));
     }
 
     private static JsonNode question(JsonNode note, Predicate<JsonNode> wanted) {
@@ -91,7 +95,7 @@ class QuizTest {
         return RunningSystem.json(response.body());
     }
 
-    private static HttpResponse<String> post(TestUser user, JsonNode note, JsonNode question,
+    static HttpResponse<String> post(TestUser user, JsonNode note, JsonNode question,
             Consumer<ObjectNode> answer) {
         ObjectNode body = RunningSystem.JSON.createObjectNode().put("question_id", question.path("id").asText());
         answer.accept(body);

@@ -117,6 +117,12 @@ final class TestUser {
         return send(request);
     }
 
+    /** Sends a file as the body of a request. */
+    HttpResponse<String> post(String path, String mediaType, byte[] file) {
+        return send(fromOurPage(path).header("Content-Type", mediaType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+    }
+
     /** Uploads a transcript as multipart form data. */
     HttpResponse<String> upload(String fileName, String transcript, Map<String, String> fields) {
         StringBuilder form = new StringBuilder();

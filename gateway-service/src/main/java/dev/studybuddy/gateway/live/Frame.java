@@ -42,9 +42,14 @@ sealed interface Frame {
     record Snapshot(List<JsonNode> jobs, Optional<Long> balance,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean partial) implements Frame {}
 
-    /** @param nextAttemptAt RFC 3339, for a waiting attempt */
+    /**
+     * @param cancelCharges whether cancelling the job costs its credit from now on; empty: as before
+     * @param nextAttemptAt RFC 3339, for a waiting attempt
+     */
     record JobProgress(String jobId, String videoId, long attempt, long seq, String step, double progress,
-            String message, Optional<Long> etaSeconds, Optional<String> nextAttemptAt) implements Frame {
+            Optional<Boolean> cancelCharges, String message, Optional<Long> etaSeconds, Optional<String> nextAttemptAt)
+            implements
+                Frame {
         @Override
         public Optional<String> mergeKey() {
             return Optional.of("progress:" + jobId);

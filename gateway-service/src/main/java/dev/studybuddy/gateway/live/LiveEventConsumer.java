@@ -88,8 +88,8 @@ class LiveEventConsumer {
     private void send(JobProgressEvent event) {
         if ("running".equals(event.status()) && !hasEnded(event.jobId())) {
             sockets.send(event.userId(), new Frame.JobProgress(event.jobId(), event.videoId(), event.attempt(),
-                    event.seq(), event.step(), event.progress(), event.message(), event.etaSeconds(),
-                    event.nextAttemptAt()));
+                    event.seq(), event.step(), event.progress(), event.writing(), event.message(),
+                    event.etaSeconds(), event.nextAttemptAt()));
         }
     }
 

@@ -12,7 +12,8 @@ final class LiveEvents {
 
     /** @param status {@code running}, {@code completed} or {@code failed} */
     record JobProgressEvent(String userId, String jobId, String videoId, long attempt, long seq, String status,
-            String step, double progress, String message, Optional<Long> etaSeconds, Optional<String> nextAttemptAt) {
+            String step, double progress, Optional<Boolean> writing, String message, Optional<Long> etaSeconds,
+            Optional<String> nextAttemptAt) {
         static final String TOPIC = "job.progress";
 
         JobProgressEvent {

@@ -1,6 +1,7 @@
 package dev.studybuddy.gateway.web;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ public interface WebConfig {
     @WithDefault("${AVATAR_ORIGINS:https://*.googleusercontent.com,https://avatars.githubusercontent.com,"
             + "https://cdn.discordapp.com}")
     List<String> avatarOrigins();
+
+    /** A folder with the operator's privacy.md, terms.md and imprint.md, which replace the texts of the front end. */
+    Optional<Path> legalFolder();
 
     default boolean isHttps() {
         return "https".equals(publicUrl().getScheme());

@@ -1,7 +1,10 @@
 package dev.studybuddy.gateway.web;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -9,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,16 +20,25 @@ import io.vertx.ext.web.RoutingContext;
 /** Serves the front end's client-side routes with one page and sets the security headers of every response. */
 @ApplicationScoped
 class WebPageRoutes {
-    private static final Set<String> PAGES = Set.of("login", "library", "read", "review", "graph", "billing",
-            "settings");
+    private static final Set<String> PAGES = Set.of("login", "library", "read", "review", "graph", "concepts",
+            "courses", "billing", "settings", "welcome", "privacy", "terms", "imprint");
+    private static final String LEGAL_TEXT = "/legal/(?<file>(?:privacy|terms|imprint)\\.md)";
     private static final String INDEX = "/index.html";
+    private static final String ASSETS = "/assets/";
+    /** Files of the front end beside its assets, such as the page itself and the manifest. */
+    private static final Pattern STATIC_FILE = Pattern.compile("/(legal/)?[\\w.-]+\\.(html|webmanifest|txt|svg|png|md)");
+    /** Paths whose responses are never a page, whoever asks. */
+    private static final Set<String> NO_PAGES = Set.of("auth", "videos", "playlists", "jobs", "notes", "s", "credits",
+            "ws", "openapi.json", "q", "assets", "legal");
     private static final int HEADER_FILTER_PRIORITY = 900;
 
     private final boolean isHttps;
     private final String contentSecurityPolicy;
+    private final Optional<Path> legalFolder;
 
     WebPageRoutes(WebConfig config) {
         this.isHttps = config.isHttps();
+        this.legalFolder = config.legalFolder();
         this.contentSecurityPolicy = contentSecurityPolicy(config.avatarOrigins());
     }
 
@@ -49,16 +62,53 @@ class WebPageRoutes {
             if (isHttps) {
                 response.putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
             }
-            if (context.request().path().startsWith("/assets/")) {
-                // The file names change with their content.
-                response.putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
-            }
+            setCaching(context);
             context.next();
         }, HEADER_FILTER_PRIORITY);
     }
 
+    /** Decided when the status is known: a missing asset must not be kept, and the page names the assets of its version. */
+    private static void setCaching(RoutingContext context) {
+        String path = context.request().path();
+        HttpServerResponse response = context.response();
+        if (path.startsWith(ASSETS)) {
+            context.addHeadersEndHandler(ignored -> response.putHeader(HttpHeaders.CACHE_CONTROL,
+                    // The file names change with their content.
+                    response.getStatusCode() < 300 || response.getStatusCode() == 304
+                            ? "public, max-age=31536000, immutable"
+                            : "no-store"));
+        } else if (path.equals("/") || STATIC_FILE.matcher(path).matches()) {
+            context.addHeadersEndHandler(ignored -> response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache"));
+        }
+    }
+
     void registerPages(@Observes Router router) {
+        legalFolder.ifPresent(folder -> router.getWithRegex(LEGAL_TEXT).order(0)
+                .handler(context -> sendLegalText(folder, context)));
         router.route().method(HttpMethod.GET).order(0).handler(this::servePage);
+    }
+
+    /** A person who follows a wrong link gets a page that leads on, with the status 404. */
+    private static boolean isUnknown(String path, String firstSegment) {
+        return !path.equals("/") && !NO_PAGES.contains(firstSegment) && !STATIC_FILE.matcher(path).matches();
+    }
+
+    private static boolean isNavigation(HttpServerRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("text/html");
+    }
+
+    /** Falls back to the text of the front end for a file that the operator did not write. */
+    private static void sendLegalText(Path folder, RoutingContext context) {
+        String file = folder.resolve(context.pathParam("file")).toString();
+        context.vertx().fileSystem().exists(file).onComplete(exists -> {
+            if (exists.succeeded() && exists.result()) {
+                context.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/markdown; charset=utf-8")
+                        .sendFile(file).onFailure(context::fail);
+            } else {
+                context.next();
+            }
+        });
     }
 
     private void servePage(RoutingContext context) {
@@ -67,6 +117,9 @@ class WebPageRoutes {
         String firstSegment = path.substring(1, end < 0 ? path.length() : end);
         if (PAGES.contains(firstSegment)) {
             context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+            context.reroute(INDEX);
+        } else if (isNavigation(context.request()) && isUnknown(path, firstSegment)) {
+            context.addHeadersEndHandler(ignored -> context.response().setStatusCode(404));
             context.reroute(INDEX);
         } else {
             context.next();

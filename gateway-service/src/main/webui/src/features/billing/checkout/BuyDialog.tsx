@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { Pack } from '@/api/types';
 import { Button, buttonClass } from '@/ui/Button';
@@ -19,10 +21,10 @@ export function BuyDialog({ pack, buying, onDismiss, onPaid }: Props) {
   const [paying, setPaying] = useState(false);
   const price = money(pack.price_cents, pack.currency);
   return (
-    <PaymentDialog title={`${credits(pack.credits)} for ${price}`} modal={!paying} onDismiss={onDismiss}>
+    <PaymentDialog title={t`${credits(pack.credits)} for ${price}`} modal={!paying} onDismiss={onDismiss}>
       <WayToPay {...{ pack, buying, price, onPaid }} onPaying={setPaying} />
       <Button className="mt-3 w-full" disabled={paying} onClick={onDismiss}>
-        Not now
+        <Trans>Not now</Trans>
       </Button>
     </PaymentDialog>
   );
@@ -35,7 +37,7 @@ interface WayProps extends Omit<Props, 'onDismiss'> {
 
 function WayToPay({ pack, buying, price, onPaying, onPaid }: WayProps) {
   const { data: purchase, isPending, error } = buying;
-  if (isPending) return <Loading label="Preparing the payment…" lines={2} />;
+  if (isPending) return <Loading label={t`Preparing the payment…`} lines={2} />;
   if (purchase?.client_secret !== undefined && purchase.publishable_key !== undefined) {
     return (
       <StripeForm
@@ -58,9 +60,11 @@ function StripePage({ address, price }: { address: string; price: string }) {
   useEffect(() => link.current?.focus(), []);
   return (
     <>
-      <p>You pay on Stripe’s page and return here afterwards.</p>
+      <p>
+        <Trans>You pay on Stripe’s page and return here afterwards.</Trans>
+      </p>
       <a ref={link} href={address} className={`${buttonClass('main')} mt-4 w-full`}>
-        Pay {price} on Stripe’s page
+        <Trans>Pay {price} on Stripe’s page</Trans>
       </a>
     </>
   );

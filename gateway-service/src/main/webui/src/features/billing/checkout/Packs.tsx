@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { packsQuery } from '@/api/credits';
@@ -16,12 +18,12 @@ export function Packs({ onPaid }: { onPaid: (purchase: string) => void }) {
   const [chosen, setChosen] = useState<Pack>();
 
   return (
-    <Section title="Buy credits">
-      {packs.isPending && <Loading label="Loading the packs…" lines={2} />}
+    <Section title={t`Buy credits`}>
+      {packs.isPending && <Loading label={t`Loading the packs…`} lines={2} />}
       {packs.isError && packs.data === undefined && <Failed error={packs.error} onRetry={() => packs.refetch()} />}
-      {packs.data?.length === 0 && <Empty title="No packs are available right now" />}
+      {packs.data?.length === 0 && <Empty title={t`No packs are available right now`} />}
       {packs.data !== undefined && packs.data.length > 0 && (
-        <ul aria-label="Packs" className="grid gap-4 sm:grid-cols-3">
+        <ul aria-label={t`Packs`} className="grid gap-4 sm:grid-cols-3">
           {packs.data.map((pack) => (
             <PackCard
               key={pack.id}
@@ -56,11 +58,11 @@ function PackCard({ pack, onBuy }: { pack: Pack; onBuy: () => void }) {
         <h3 className="text-xl font-semibold">{credits(pack.credits)}</h3>
         <p className="tabular-nums">{money(pack.price_cents, pack.currency)}</p>
         <p className="text-sm text-muted tabular-nums">
-          {money(pack.price_cents / pack.credits, pack.currency)} a video
+          <Trans>{money(pack.price_cents / pack.credits, pack.currency)} a video</Trans>
         </p>
       </div>
       <Button look="main" className="mt-auto" onClick={onBuy}>
-        Buy {credits(pack.credits)}
+        <Trans>Buy {credits(pack.credits)}</Trans>
       </Button>
     </li>
   );

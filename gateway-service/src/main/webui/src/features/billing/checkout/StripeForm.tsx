@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { meQuery } from '@/api/auth';
@@ -60,7 +62,7 @@ export function StripeForm({ clientSecret, publishableKey, onPaying, onPaid, onU
 
   return (
     <form onSubmit={pay} noValidate>
-      {form === undefined && <Loading label="Loading Stripe’s form…" lines={2} />}
+      {form === undefined && <Loading label={t`Loading Stripe’s form…`} lines={2} />}
       <div ref={place} />
       {refusal !== undefined && (
         <p role="alert" className="mt-3 text-sm text-bad">
@@ -69,9 +71,11 @@ export function StripeForm({ clientSecret, publishableKey, onPaying, onPaid, onU
       )}
       {form !== undefined && (
         <>
-          <p className="mt-3 text-sm text-muted">Stripe processes the payment and sends the receipt to {me?.email}.</p>
+          <p className="mt-3 text-sm text-muted">
+            <Trans>Stripe processes the payment and sends the receipt to {me?.email}.</Trans>
+          </p>
           <Button type="submit" look="main" className="mt-4 w-full" aria-disabled={paying}>
-            {paying ? 'Paying…' : `Pay ${form.total}`}
+            {paying ? t`Paying…` : t`Pay ${form.total}`}
           </Button>
         </>
       )}

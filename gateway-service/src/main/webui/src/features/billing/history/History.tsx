@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { transactionsQuery } from '@/api/credits';
@@ -24,12 +26,12 @@ export function History({ type, onType }: Props) {
   const items = history.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section
-      title="History"
+      title={t`History`}
       actions={
         <div className="flex flex-wrap items-center gap-3">
           <TypeFilter type={type} onType={onType} />
           <Button disabled={csv.isPending} onClick={() => csv.mutate(type)}>
-            {csv.isPending ? 'Downloading…' : 'Download as CSV'}
+            {csv.isPending ? t`Downloading…` : t`Download as CSV`}
           </Button>
         </div>
       }
@@ -41,12 +43,12 @@ export function History({ type, onType }: Props) {
           </Notice>
         </div>
       )}
-      {history.isPending && <Loading label="Loading the history…" />}
+      {history.isPending && <Loading label={t`Loading the history…`} />}
       {history.isError && history.data === undefined && (
         <Failed error={history.error} onRetry={() => history.refetch()} />
       )}
       {history.data !== undefined && items.length === 0 && (
-        <Empty title={type === undefined ? 'No transactions yet' : 'No transactions of this type yet'} />
+        <Empty title={type === undefined ? t`No transactions yet` : t`No transactions of this type yet`} />
       )}
       {items.length > 0 && <HistoryTable items={items} />}
       <LoadMore pages={history} />
@@ -59,7 +61,7 @@ function TypeFilter({ type, onType }: Props) {
   return (
     <div className="flex items-center gap-2">
       <label htmlFor={id} className="text-sm text-muted">
-        Show
+        <Trans>Show</Trans>
       </label>
       <select
         id={id}
@@ -67,7 +69,9 @@ function TypeFilter({ type, onType }: Props) {
         onChange={(event) => onType(transactionType(event.target.value))}
         className="min-h-10 rounded-lg border border-field bg-surface px-3 py-2 text-sm"
       >
-        <option value="">All</option>
+        <option value="">
+          <Trans>All</Trans>
+        </option>
         {Object.entries(TYPES).map(([value, name]) => (
           <option key={value} value={value}>
             {name}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Transaction } from '@/api/types';
 import { minute } from '@/ui/format';
 import { TYPES } from './types';
@@ -6,12 +8,18 @@ import { TYPES } from './types';
 export function HistoryTable({ items }: { items: Transaction[] }) {
   return (
     <div className="rounded-lg border border-line bg-surface">
-      <table aria-label="History" className="w-full text-left text-sm">
+      <table aria-label={t`History`} className="w-full text-left text-sm">
         <thead className="text-muted">
           <tr>
-            <th className="px-4 py-2 font-medium">Description</th>
-            <th className="px-2 py-2 text-right font-medium">Credits</th>
-            <th className="px-4 py-2 text-right font-medium">Balance</th>
+            <th className="px-4 py-2 font-medium">
+              <Trans>Description</Trans>
+            </th>
+            <th className="px-2 py-2 text-right font-medium">
+              <Trans>Credits</Trans>
+            </th>
+            <th className="px-4 py-2 text-right font-medium">
+              <Trans>Balance</Trans>
+            </th>
           </tr>
         </thead>
         <tbody className="divide-y divide-line">

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { purchasesQuery } from '@/api/credits';
 import type { Purchase } from '@/api/types';
@@ -15,14 +17,14 @@ export function PurchaseList() {
   const purchases = useInfiniteQuery(purchasesQuery);
   const items = purchases.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Section title="Purchases">
-      {purchases.isPending && <Loading label="Loading your purchases…" lines={2} />}
+    <Section title={t`Purchases`}>
+      {purchases.isPending && <Loading label={t`Loading your purchases…`} lines={2} />}
       {purchases.isError && purchases.data === undefined && (
         <Failed error={purchases.error} onRetry={() => purchases.refetch()} />
       )}
-      {purchases.data !== undefined && items.length === 0 && <Empty title="No purchases yet" />}
+      {purchases.data !== undefined && items.length === 0 && <Empty title={t`No purchases yet`} />}
       {items.length > 0 && (
-        <ul aria-label="Purchases" className="divide-y divide-line rounded-lg border border-line bg-surface">
+        <ul aria-label={t`Purchases`} className="divide-y divide-line rounded-lg border border-line bg-surface">
           {items.map((purchase) => (
             <Row key={purchase.id} purchase={purchase} />
           ))}
@@ -44,23 +46,23 @@ function Row({ purchase }: { purchase: Purchase }) {
         </p>
         <p className="text-sm text-muted tabular-nums">
           <time dateTime={purchase.created_at}>{day(purchase.created_at)}</time> · {money(price_cents, currency)}
-          {refunded_cents !== undefined && ` · ${money(refunded_cents, currency)} refunded`}
+          {refunded_cents !== undefined && t` · ${money(refunded_cents, currency)} refunded`}
         </p>
       </div>
       <div className="flex flex-wrap gap-x-4 text-sm">
         {receipt_number !== undefined && (
           <a href={`/credits/purchases/${purchase.id}/receipt`} download className={LINK}>
-            Receipt {receipt_number} (PDF)
+            <Trans>Receipt {receipt_number} (PDF)</Trans>
           </a>
         )}
         {receipt_url !== undefined && (
           <a href={receipt_url} target="_blank" rel="noreferrer" className={LINK}>
-            Stripe’s receipt
+            <Trans>Stripe’s receipt</Trans>
           </a>
         )}
         {purchase.status === 'open' && purchase.checkout_url !== undefined && (
           <a href={purchase.checkout_url} className={LINK}>
-            Pay on Stripe’s page
+            <Trans>Pay on Stripe’s page</Trans>
           </a>
         )}
       </div>

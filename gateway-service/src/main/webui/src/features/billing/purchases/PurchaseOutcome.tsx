@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { purchaseQuery } from '@/api/credits';
 import { problemCode } from '@/api/problem';
@@ -12,23 +14,23 @@ export function PurchaseOutcome({ id }: { id: string }) {
   const purchase = useQuery(purchaseQuery(id));
   return (
     <div className="mb-6">
-      {purchase.isPending && <Loading label="Loading your purchase…" lines={1} />}
+      {purchase.isPending && <Loading label={t`Loading your purchase…`} lines={1} />}
       {purchase.isError && purchase.data === undefined && problemCode(purchase.error) !== 'not_found' && (
         <Failed error={purchase.error} onRetry={() => purchase.refetch()} />
       )}
       <div role="status">
-        {problemCode(purchase.error) === 'not_found' && <Notice title="This purchase does not exist." />}
+        {problemCode(purchase.error) === 'not_found' && <Notice title={t`This purchase does not exist.`} />}
         {purchase.data !== undefined && <StatusNotice purchase={purchase.data} />}
       </div>
       {purchase.data?.status === 'open' && (
         <div className="mt-3 flex flex-wrap gap-3">
           {purchase.data.checkout_url !== undefined && (
             <a href={purchase.data.checkout_url} className={buttonClass()}>
-              Pay on Stripe’s page
+              <Trans>Pay on Stripe’s page</Trans>
             </a>
           )}
           <Button disabled={purchase.isFetching} onClick={() => purchase.refetch()}>
-            Check again
+            <Trans>Check again</Trans>
           </Button>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Purchase } from '@/api/types';
 import { credits } from '@/ui/format';
 
@@ -11,51 +12,63 @@ interface PurchaseStatus {
 
 const STATUSES: Record<Purchase['status'], PurchaseStatus> = {
   open: {
-    name: 'Not paid yet',
+    get name() {
+      return t`Not paid yet`;
+    },
     tone: 'plain',
     message: () => ({
-      title: 'Waiting for the payment',
-      more: 'Your credits are added when Stripe confirms the payment, usually within seconds. This page updates itself.',
+      title: t`Waiting for the payment`,
+      more: t`Your credits are added when Stripe confirms the payment, usually within seconds. This page updates itself.`,
     }),
   },
   paid: {
-    name: 'Paid',
+    get name() {
+      return t`Paid`;
+    },
     tone: 'good',
     message: (purchase) => ({
-      title: `Thank you. ${credits(purchase.credits)} were added.`,
-      more: 'Your receipt is below, under “Purchases”.',
+      title: t`Thank you. ${credits(purchase.credits)} were added.`,
+      more: t`Your receipt is below, under “Purchases”.`,
     }),
   },
   failed: {
-    name: 'Failed',
+    get name() {
+      return t`Failed`;
+    },
     tone: 'bad',
     message: () => ({
-      title: 'The payment did not go through',
-      more: 'No credits were added. You can buy the pack again below, for example with another payment method.',
+      title: t`The payment did not go through`,
+      more: t`No credits were added. You can buy the pack again below, for example with another payment method.`,
     }),
   },
   expired: {
-    name: 'Expired',
+    get name() {
+      return t`Expired`;
+    },
     tone: 'plain',
     message: () => ({
-      title: 'This purchase was not paid in time',
-      more: 'Nothing was charged. You can buy the pack again below.',
+      title: t`This purchase was not paid in time`,
+      more: t`Nothing was charged. You can buy the pack again below.`,
     }),
   },
   refunded: {
-    name: 'Refunded',
+    get name() {
+      return t`Refunded`;
+    },
     tone: 'plain',
     message: () => ({
-      title: 'This purchase was refunded',
-      more: 'The money is returned to your payment method, and the credits were removed.',
+      title: t`This purchase was refunded`,
+      more: t`The money is returned to your payment method, and the credits were removed.`,
     }),
   },
   disputed: {
-    name: 'Disputed',
+    get name() {
+      return t`Disputed`;
+    },
     tone: 'plain',
     message: () => ({
-      title: 'The payment of this purchase is disputed with the bank',
-      more: 'Its credits are removed, and added again if the bank confirms the payment.',
+      title: t`The payment of this purchase is disputed with the bank`,
+      more: t`Its credits are removed, and added again if the bank confirms the payment.`,
     }),
   },
 };

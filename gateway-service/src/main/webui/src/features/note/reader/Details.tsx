@@ -1,47 +1,48 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { Note, Quality } from '@/api/types';
+import { DataList } from '@/ui/DataList';
+import { number } from '@/ui/format';
 
 /** How the note was written and what its checks found. */
 export function Details({ note }: { note: Note }) {
+  const { t: text } = useLingui();
   const { quality, model, prompt_version: promptVersion } = note;
   const facts: [string, string][] = [
-    ['Written by', promptVersion === undefined ? model : `${model}, prompts ${promptVersion}`],
+    [text`Written by`, promptVersion === undefined ? model : text`${model}, prompts ${promptVersion}`],
     ...(quality === undefined ? [] : found(quality)),
   ];
   return (
-    <details className="text-sm text-muted">
-      <summary className="cursor-pointer">How this note was made</summary>
-      <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-        {facts.map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+    <details className="text-sm text-muted print:hidden">
+      <summary className="cursor-pointer py-1">
+        <Trans>How this note was made</Trans>
+      </summary>
+      <div className="mt-2">
+        <DataList facts={facts} />
+      </div>
     </details>
   );
 }
 
 function found(quality: Quality): [string, string][] {
+  const words = number(quality.words_per_minute);
+  const { uncited, misplaced, rejected } = quality;
   const problems = [
-    count(quality.uncited, 'cited nothing'),
-    count(quality.misplaced, 'cited another part of the video'),
-    count(quality.rejected, 'rejected by a second reader'),
-  ].filter((part) => part !== '');
+    ...(uncited > 0 ? [plural(uncited, { other: '# cited nothing' })] : []),
+    ...(misplaced > 0 ? [plural(misplaced, { other: '# cited another part of the video' })] : []),
+    ...(rejected > 0 ? [plural(rejected, { other: '# rejected by a second reader' })] : []),
+  ];
+  const seconds = number(quality.uncovered_seconds);
   return [
-    ['Length', `${quality.words_per_minute} words per minute of video`],
-    ['Statements before repair', problems.length === 0 ? 'nothing found' : problems.join(', ')],
-    ['Not covered', `${quality.uncovered_seconds} s of the video`],
-    ['Questions and cards left out', counts(quality.dropped)],
-    ['Questions and cards missing', counts(quality.missing ?? {})],
+    [t`Length`, t`${words} words per minute of video`],
+    [t`Statements before repair`, problems.length === 0 ? t`nothing found` : problems.join(', ')],
+    [t`Not covered`, t`${seconds} s of the video`],
+    [t`Questions and cards left out`, counts(quality.dropped)],
+    [t`Questions and cards missing`, counts(quality.missing ?? {})],
   ];
 }
 
-function count(number: number | undefined, what: string): string {
-  return number ? `${number} ${what}` : '';
-}
-
 function counts(byName: Record<string, number>): string {
-  const all = Object.entries(byName).map(([name, number]) => `${number} (${name.replaceAll('_', ' ')})`);
-  return all.length === 0 ? 'none' : all.join(', ');
+  const all = Object.entries(byName).map(([name, count]) => `${count} (${name.replaceAll('_', ' ')})`);
+  return all.length === 0 ? t`none` : all.join(', ');
 }

@@ -88,33 +88,6 @@ it('shows the summary once, above the note', async () => {
   expect(screen.getAllByText('The moon pulls.')).toHaveLength(1);
 });
 
-it('shows the choices of a question, and why each is right or wrong with the answer', async () => {
-  const { user } = reading({
-    assessment: {
-      questions: [
-        {
-          id: 'q1',
-          kind: 'multiple_choice',
-          question: 'What pulls the water?',
-          answer: 'The moon',
-          rubric: [],
-          choices: [
-            { text: 'The wind', right: false, why: 'It moves the surface only.' },
-            { text: 'The moon', right: true, why: 'Its gravity does.' },
-          ],
-          concepts: [],
-          segments: [],
-        },
-      ],
-      flashcards: [],
-    },
-  });
-  expect((await screen.findAllByText('The wind'))[0]?.tagName).toBe('LI');
-  await user.click(screen.getByText('Show the answer'));
-  expect(screen.getByText(/\(right\): Its gravity does/)).toBeTruthy();
-  expect(screen.getByText(/\(wrong\): It moves the surface only/)).toBeTruthy();
-});
-
 it('shows how the note was made', async () => {
   const { user } = reading({
     prompt_version: '2',
@@ -161,33 +134,6 @@ it('shows nothing about a check that did not run', async () => {
   reading();
   await screen.findByRole('link', { name: '1:05' });
   expect(screen.queryByText(/checked against|Not covered/)).toBeNull();
-});
-
-it('hides an answer until it is opened', async () => {
-  const { user } = reading({
-    assessment: {
-      questions: [
-        {
-          id: 'q1',
-          kind: 'application',
-          question: 'Why twice a day?',
-          answer: 'Because there are two bulges.',
-          concepts: ['Tides'],
-          segments: [{ start: 754, end: 760 }],
-        },
-      ],
-      flashcards: [],
-    },
-  });
-  const reveal = await screen.findByText('Show the answer');
-  const details = reveal.closest('details') as HTMLDetailsElement;
-  expect(details.open).toBe(false);
-  await user.click(reveal);
-  expect(details.open).toBe(true);
-  expect(await within(details).findByText('Because there are two bulges.')).toBeTruthy();
-  expect(within(details).getByRole('link', { name: '12:34' }).getAttribute('href')).toBe(
-    'https://youtu.be/dQw4w9WgXcQ?t=754',
-  );
 });
 
 it('can be downloaded as Markdown', async () => {

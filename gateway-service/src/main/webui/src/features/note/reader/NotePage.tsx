@@ -1,111 +1,71 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useLayoutEffect } from 'react';
 import { noteQuery } from '@/api/notes';
-import type { Note } from '@/api/types';
-import { videoQuery } from '@/api/videos';
-import { Markdown } from '@/markdown/Markdown';
+import { problemCode } from '@/api/problem';
 import { buttonClass } from '@/ui/Button';
-import { day, timesEstimated } from '@/ui/format';
+import { Notice } from '@/ui/Notice';
 import { Page } from '@/ui/Page';
-import { Failed, Loading } from '@/ui/states';
-import { Concepts } from './Concepts';
-import { DeleteNote } from './DeleteNote';
-import { Details } from './Details';
-import { MissingItems } from './MissingItems';
-import { Questions } from './Questions';
-import { Reliability } from './Reliability';
-import { SectionsNav } from './SectionsNav';
-import { withIds } from './sections';
+import { Failed } from '@/ui/states';
+import { usePlayback } from '../playback';
+import { SIDE, useMedia, useSize, WIDE } from './layout';
+import { Reader, type ReaderProps } from './Reader';
+import { ReaderSkeleton } from './Skeleton';
+
+interface Props extends Omit<ReaderProps, 'note'> {
+  noteId: string;
+}
 
 /** A page with one note. */
-export function NotePage({ noteId }: { noteId: string }) {
+export function NotePage({ noteId, ...rest }: Props) {
+  const { t } = useLingui();
   const note = useQuery(noteQuery(noteId));
+  const wide = useMedia(WIDE);
+  const [side] = useSize('side', SIDE);
+  useFreshPlayback(noteId, rest.t);
   if (note.isPending) {
     return (
-      <Page title="Note">
-        <Loading label="Loading the note…" lines={5} />
-      </Page>
+      <>
+        <title>{`${t`Note`} – Study Buddy`}</title>
+        <ReaderSkeleton wide={wide} side={side} />
+      </>
     );
   }
   if (note.data === undefined) {
     return (
-      <Page title="Note">
-        <Failed error={note.error} onRetry={() => note.refetch()} />
+      <Page title={t`Note`}>
+        {problemCode(note.error) === 'not_found' ? (
+          <NoSuchNote />
+        ) : (
+          <Failed error={note.error} onRetry={() => note.refetch()} />
+        )}
       </Page>
     );
   }
-  return (
-    <Page title={note.data.title} actions={<Actions note={note.data} />}>
-      <NoteView note={note.data} />
-    </Page>
-  );
+  return <Reader note={note.data} wide={wide} {...rest} />;
 }
 
-function Actions({ note }: { note: Note }) {
+function NoSuchNote() {
   return (
-    <div className="flex flex-wrap gap-3">
-      <a href={`/notes/${encodeURIComponent(note.id)}/export?format=md`} download className={buttonClass()}>
-        Download Markdown
-      </a>
-      <DeleteNote note={note} />
-    </div>
-  );
-}
-
-/** The parts of a note in reading order. */
-export function NoteView({ note }: { note: Note }) {
-  const unsupported = useMemo(
-    () => withIds(note.sections).flatMap(({ id, supported }) => (supported ? [] : [id])),
-    [note.sections],
-  );
-  return (
-    <article className="space-y-8">
-      <p className="-mt-4 text-sm text-muted">
-        {note.subject !== undefined && `${note.subject} · `}
-        {day(note.created_at)}
-        {note.tags.map((tag) => ` · #${tag}`)}
+    <Notice tone="bad" role="alert">
+      <p>
+        <Trans>This note does not exist. It may have been deleted.</Trans>
       </p>
-      <EstimatedTimes videoId={note.video_id} />
-      {note.summary !== '' && (
-        <section
-          aria-labelledby="summary"
-          className="rounded-lg border border-l-4 border-line border-l-accent bg-surface px-5 py-4"
-        >
-          <h2 id="summary" className="text-sm font-semibold">
-            Summary
-          </h2>
-          <div className="prose mt-1">
-            <Markdown text={note.summary} />
-          </div>
-        </section>
-      )}
-      <SectionsNav sections={note.sections} />
-      <Reliability note={note} />
-      <div className="prose rounded-lg border border-line bg-surface px-5 py-6 sm:px-8">
-        <Markdown text={withoutSummary(note)} anchors unsupported={unsupported} />
-      </div>
-      <Concepts note={note} />
-      <Questions note={note} />
-      <MissingItems note={note} />
-      <Details note={note} />
-    </article>
+      <Link to="/library" className={`${buttonClass()} mt-3`}>
+        <Trans>Go to the library</Trans>
+      </Link>
+    </Notice>
   );
 }
 
-/** A remark that the times of the links are estimated, for a transcript without times. */
-function EstimatedTimes({ videoId }: { videoId: string }) {
-  const video = useQuery(videoQuery(videoId));
-  return video.data?.times_estimated ? <p className="text-sm text-muted">{timesEstimated()}</p> : null;
-}
-
-/** Removes the block quote at the start: it is the summary, which has a section of its own. */
-function withoutSummary(note: Note): string {
-  const content = withoutTitle(note);
-  return note.summary === '' ? content : content.replace(/^\s*(?:>.*(?:\n|$))+/, '');
-}
-
-/** Removes the first heading if it repeats the title of the page. */
-function withoutTitle({ content, title }: Note): string {
-  const first = /^\s*# (.*)(?:\n|$)/.exec(content);
-  return first?.[1]?.trim() === title.trim() ? content.slice(first[0].length) : content;
+/** The player of another note plays nothing of this one; this one starts at the second of the address. */
+function useFreshPlayback(noteId: string, t: number | undefined): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address follows the playback afterwards
+  useLayoutEffect(() => {
+    const { reset, report } = usePlayback.getState();
+    reset();
+    if (t !== undefined) report({ second: t });
+    return reset;
+  }, [noteId]);
 }

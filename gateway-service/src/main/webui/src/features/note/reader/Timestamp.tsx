@@ -1,3 +1,4 @@
+import { TimestampLink } from '@/markdown/TimestampLink';
 import { clock, watchUrl } from '@/ui/format';
 
 interface Props {
@@ -7,14 +8,16 @@ interface Props {
   until?: number;
 }
 
-/** A time that links to the video on YouTube; plain text without a valid video id. */
+/** A time of a video: plays it in the player of the page, and links to YouTube; plain text without a valid video id. */
 export function Timestamp({ youtubeId, seconds, until }: Props) {
   const url = watchUrl(youtubeId, seconds);
   const shown = until === undefined ? clock(seconds) : `${clock(seconds)}–${clock(until)}`;
-  if (url === undefined) return <span className="text-sm tabular-nums text-muted">{shown}</span>;
+  if (youtubeId === undefined || url === undefined) {
+    return <span className="text-sm tabular-nums text-muted">{shown}</span>;
+  }
   return (
-    <a href={url} target="_blank" rel="noopener noreferrer" title="Watch this moment on YouTube" className="timestamp">
+    <TimestampLink href={url} youtubeId={youtubeId} second={seconds}>
       {shown}
-    </a>
+    </TimestampLink>
   );
 }

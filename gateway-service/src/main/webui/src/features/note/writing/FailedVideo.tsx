@@ -1,13 +1,15 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { problemCode } from '@/api/problem';
+import { removeVideos } from '@/api/removals';
 import type { Video } from '@/api/types';
 import { jobErrorSentence, requestErrorSentence } from '@/errors/sentences';
 import { Button, buttonClass } from '@/ui/Button';
-import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { TextLink } from '@/ui/Link';
 import { Notice } from '@/ui/Notice';
+import { videoTitle } from '@/ui/title';
 import { useVideoActions } from './useVideoActions';
 
 /** Only a transcript from the user helps: YouTube has no captions for us. */
@@ -73,37 +75,18 @@ export function FailedVideo({ video, transcriptForm }: Props) {
 }
 
 function Remove({ video }: { video: Video }) {
-  const { t } = useLingui();
+  const cache = useQueryClient();
   const navigate = useNavigate();
-  const { remove } = useVideoActions(video.id);
-  const [asking, setAsking] = useState(false);
   return (
-    <>
-      <Button look="danger" disabled={remove.isPending} onClick={() => setAsking(true)}>
-        <Trans>Remove from the library</Trans>
-      </Button>
-      {remove.isError && <Refusal error={remove.error} />}
-      {asking && (
-        <ConfirmDialog
-          title={t`Remove this video?`}
-          confirm={t`Remove the video`}
-          dismiss={t`Keep it`}
-          busy={remove.isPending}
-          onDismiss={() => setAsking(false)}
-          // The page of a removed video does not exist, so Back must not lead to it.
-          onConfirm={() =>
-            remove.mutate(undefined, {
-              onSuccess: () => navigate({ to: '/library', replace: true }),
-              onSettled: () => setAsking(false),
-            })
-          }
-        >
-          <p>
-            <Trans>It has no note. You can submit its link again at any time.</Trans>
-          </p>
-        </ConfirmDialog>
-      )}
-    </>
+    <Button
+      look="danger"
+      onClick={() => {
+        removeVideos([{ id: video.id, title: videoTitle(video) }], cache);
+        void navigate({ to: '/library' });
+      }}
+    >
+      <Trans>Remove from the library</Trans>
+    </Button>
   );
 }
 

@@ -55,9 +55,5 @@ export function useVideoActions(videoId: string) {
         outdated();
       },
     }),
-    remove: useMutation({
-      mutationFn: () => answer(api.DELETE('/videos/{id}', { params: { path: { id: videoId } } })),
-      onSuccess: () => cache.invalidateQueries({ queryKey: [...keys.videos, 'list'] }),
-    }),
   };
 }

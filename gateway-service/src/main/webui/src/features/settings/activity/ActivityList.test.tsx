@@ -52,7 +52,7 @@ it.each(KINDS)('%s has a plain sentence of its own', (kind) => {
 });
 
 it.each([
-  [happened('profile_changed', { detail: 'name, theme' }), 'You changed your name and theme.'],
+  [happened('profile_changed', { detail: 'name, theme' }), 'You changed in your profile: name and theme.'],
   [happened('profile_changed', { detail: 'shoe_size' }), 'You changed your profile.'],
   [happened('identity_added', { provider: 'discord' }), 'You added Discord as a way to sign in.'],
   [happened('tier_changed', { detail: 'pro' }), 'Your plan was changed: pro.'],

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { activityQuery } from '@/api/auth';
 import type { Activity } from '@/api/types';
@@ -13,16 +14,16 @@ export function ActivityList() {
   const items = activity.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section
-      title="Activity"
-      about="What happened on your account in the last 90 days. If you do not recognize something, sign out everywhere else and revoke your tokens."
+      title={t`Activity`}
+      about={t`What happened on your account in the last 90 days. If you do not recognize something, sign out everywhere else and revoke your tokens.`}
     >
-      {activity.isPending && <Loading label="Loading your activity…" lines={5} />}
+      {activity.isPending && <Loading label={t`Loading your activity…`} lines={5} />}
       {activity.isError && activity.data === undefined && (
         <Failed error={activity.error} onRetry={() => activity.refetch()} />
       )}
-      {activity.data !== undefined && items.length === 0 && <Empty title="No activity yet" />}
+      {activity.data !== undefined && items.length === 0 && <Empty title={t`No activity yet`} />}
       {items.length > 0 && (
-        <ol aria-label="Activity" className="divide-y divide-line rounded-lg border border-line bg-surface">
+        <ol aria-label={t`Activity`} className="divide-y divide-line rounded-lg border border-line bg-surface">
           {items.map((item) => (
             <Entry key={item.id} item={item} />
           ))}

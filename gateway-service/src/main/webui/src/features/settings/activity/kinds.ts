@@ -1,53 +1,75 @@
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import type { Activity } from '@/api/types';
 import { providerName } from '@/session/providers';
 
 type Sentence = (told: { detail?: string; by?: string }) => string;
 
 const FIELDS: Record<string, string> = {
-  name: 'name',
-  theme: 'theme',
-  language: 'language',
-  note_language: 'language of notes',
-  note_style: 'style of notes',
-  default_subject: 'subject',
-  note_instructions: 'instructions for notes',
+  get name() {
+    return t`name`;
+  },
+  get theme() {
+    return t`theme`;
+  },
+  get language() {
+    return t`language`;
+  },
+  get note_language() {
+    return t`language of notes`;
+  },
+  get note_style() {
+    return t`style of notes`;
+  },
+  get default_subject() {
+    return t`subject`;
+  },
+  get note_instructions() {
+    return t`instructions for notes`;
+  },
 };
 
 const SENTENCES: Record<string, Sentence> = {
-  signed_in: ({ by }) => (by === undefined ? 'You signed in.' : `You signed in with ${by}.`),
-  signed_out: () => 'You signed out.',
-  session_revoked: ({ detail }) => `You signed out ${detail ?? 'another browser'}.`,
-  other_sessions_revoked: () => 'You signed out everywhere else.',
-  identity_added: ({ by }) => `You added ${by ?? 'another account'} as a way to sign in.`,
-  identity_removed: ({ by }) => `You removed ${by ?? 'an account'} as a way to sign in.`,
-  token_created: ({ detail }) => `You created ${tokenName(detail)}.`,
-  token_revoked: ({ detail }) => `You revoked ${tokenName(detail)}.`,
-  profile_changed: ({ detail }) => `You changed your ${fieldNames(detail)}.`,
-  exported: () => 'You downloaded your data.',
-  tier_changed: ({ detail }) => (detail === undefined ? 'Your plan was changed.' : `Your plan was changed: ${detail}.`),
-  suspended: () => 'Your account was suspended, and you were signed out everywhere.',
-  unsuspended: () => 'Your account was reactivated.',
+  signed_in: ({ by }) => (by === undefined ? t`You signed in.` : t`You signed in with ${by}.`),
+  signed_out: () => t`You signed out.`,
+  session_revoked: ({ detail }) =>
+    detail === undefined ? t`You signed out another browser.` : t`You signed out ${detail}.`,
+  other_sessions_revoked: () => t`You signed out everywhere else.`,
+  identity_added: ({ by }) =>
+    by === undefined ? t`You added a way to sign in.` : t`You added ${by} as a way to sign in.`,
+  identity_removed: ({ by }) =>
+    by === undefined ? t`You removed a way to sign in.` : t`You removed ${by} as a way to sign in.`,
+  token_created: ({ detail }) =>
+    detail === undefined ? t`You created an access token.` : t`You created the access token “${detail}”.`,
+  token_revoked: ({ detail }) =>
+    detail === undefined ? t`You revoked an access token.` : t`You revoked the access token “${detail}”.`,
+  profile_changed: ({ detail }) => changed(fieldNames(detail)),
+  exported: () => t`You downloaded your data.`,
+  tier_changed: ({ detail }) =>
+    detail === undefined ? t`Your plan was changed.` : t`Your plan was changed: ${detail}.`,
+  suspended: () => t`Your account was suspended, and you were signed out everywhere.`,
+  unsuspended: () => t`Your account was reactivated.`,
 };
 
-const UNKNOWN = 'Your account was changed.';
+const unknown = () => t`Your account was changed.`;
 
 /** The sentence for an activity. */
 export function activitySentence({ kind, provider, detail }: Activity): string {
-  if (!Object.hasOwn(SENTENCES, kind)) return UNKNOWN;
+  if (!Object.hasOwn(SENTENCES, kind)) return unknown();
   const by = provider ? providerName(provider) : undefined;
-  return SENTENCES[kind]?.({ by, detail: detail || undefined }) ?? UNKNOWN;
+  return SENTENCES[kind]?.({ by, detail: detail || undefined }) ?? unknown();
 }
 
-function tokenName(name: string | undefined): string {
-  return name === undefined ? 'an access token' : `the access token “${name}”`;
+function changed(fields: string | undefined): string {
+  return fields === undefined ? t`You changed your profile.` : t`You changed in your profile: ${fields}.`;
 }
 
-/** `name, theme` → name and theme; unknown fields → profile. */
-function fieldNames(fields: string | undefined): string {
+/** `name, theme` → name and theme; undefined if there are unknown fields. */
+function fieldNames(fields: string | undefined): string | undefined {
   const names = (fields ?? '')
     .split(/[\s,]+/)
     .map((field) => (Object.hasOwn(FIELDS, field) ? FIELDS[field] : undefined));
   const known = names.filter((name) => name !== undefined);
-  if (known.length === 0 || known.length < names.length) return 'profile';
-  return new Intl.ListFormat('en').format(known);
+  if (known.length === 0 || known.length < names.length) return undefined;
+  return new Intl.ListFormat(i18n.locale).format(known);
 }

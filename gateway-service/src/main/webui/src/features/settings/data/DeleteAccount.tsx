@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { requestErrorSentence } from '@/errors/sentences';
@@ -16,16 +18,29 @@ export function DeleteAccount() {
   return (
     <>
       <ul className="list-disc space-y-1.5 pl-5">
-        <li>Your notes with all their versions and questions, your videos, settings and tokens are deleted.</li>
-        <li>Videos in progress are cancelled, and the credits held for them are released.</li>
-        <li>Credits that you have not used are lost with the account, and you are signed out everywhere.</li>
-        <li>The history of your credits is kept for accounting, without a connection to you.</li>
         <li>
-          Messages between the services keep ids and numbers for up to 7 days, and text of notes for up to one day. Then
-          they are deleted.
+          <Trans>Your notes with all their versions and questions, your videos, settings and tokens are deleted.</Trans>
         </li>
         <li>
-          You can sign up again at any time. The free credits are granted only once, so you would start without credits.
+          <Trans>Videos in progress are cancelled, and the credits held for them are released.</Trans>
+        </li>
+        <li>
+          <Trans>Credits that you have not used are lost with the account, and you are signed out everywhere.</Trans>
+        </li>
+        <li>
+          <Trans>The history of your credits is kept for accounting, without a connection to you.</Trans>
+        </li>
+        <li>
+          <Trans>
+            Messages between the services keep ids and numbers for up to 7 days, and text of notes for up to one day.
+            Then they are deleted.
+          </Trans>
+        </li>
+        <li>
+          <Trans>
+            You can sign up again at any time. The free credits are granted only once, so you would start without
+            credits.
+          </Trans>
         </li>
       </ul>
       <Button
@@ -37,23 +52,23 @@ export function DeleteAccount() {
           setAsking(true);
         }}
       >
-        Delete the account…
+        <Trans>Delete the account…</Trans>
       </Button>
       {asking && (
         <ConfirmDialog
-          title="Delete your account permanently?"
-          confirm="Delete the account"
-          dismiss="Keep the account"
+          title={t`Delete your account permanently?`}
+          confirm={t`Delete the account`}
+          dismiss={t`Keep the account`}
           busy={erasure.isPending || erasure.isSuccess}
           ready={typed.trim().toLowerCase() === WORD}
           onDismiss={() => setAsking(false)}
           onConfirm={() => erasure.mutate()}
         >
           <p className="mb-4">
-            Your notes and credits are deleted at once. Download your data first if you want to keep it.
+            <Trans>Your notes and credits are deleted at once. Download your data first if you want to keep it.</Trans>
           </p>
           <TextField
-            label={`Type “${WORD}” to confirm`}
+            label={t`Type “${WORD}” to confirm`}
             autoCapitalize="none"
             spellCheck={false}
             value={typed}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { providersQuery } from '@/api/auth';
 import { requestErrorSentence } from '@/errors/sentences';
@@ -17,15 +19,19 @@ interface Props {
 /** Buttons for the providers that are not yet added. */
 export function AddIdentity({ add, linked }: Props) {
   const providers = useQuery(providersQuery);
-  if (providers.isPending) return <Loading label="Loading the available providers…" lines={1} />;
+  if (providers.isPending) return <Loading label={t`Loading the available providers…`} lines={1} />;
   if (providers.data === undefined) return <Failed error={providers.error} onRetry={() => providers.refetch()} />;
   const others = providers.data.filter((provider) => !linked.includes(provider));
   const leaving = add.isPending || add.isSuccess;
   return (
     <div>
-      <h3 className="font-medium">Add another</h3>
+      <h3 className="font-medium">
+        <Trans>Add another</Trans>
+      </h3>
       {others.length === 0 ? (
-        <p className="mt-2 text-muted">You have added every available provider.</p>
+        <p className="mt-2 text-muted">
+          <Trans>You have added every available provider.</Trans>
+        </p>
       ) : (
         <ul className="mt-2 flex flex-wrap gap-3">
           {others.map((provider) => (
@@ -33,8 +39,8 @@ export function AddIdentity({ add, linked }: Props) {
               <Button disabled={leaving} onClick={() => add.mutate(provider)}>
                 <ProviderMark provider={provider} />
                 {leaving && add.variables === provider
-                  ? `Opening ${providerName(provider)}…`
-                  : `Add ${providerName(provider)}`}
+                  ? t`Opening ${providerName(provider)}…`
+                  : t`Add ${providerName(provider)}`}
               </Button>
             </li>
           ))}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { meQuery } from '@/api/auth';
@@ -30,14 +32,14 @@ export function Identities({ linked, error }: Props) {
 
   return (
     <Section
-      title="Ways to sign in"
-      about="You can sign in with each of these accounts. Add a second one in case you lose access to the first."
+      title={t`Ways to sign in`}
+      about={t`You can sign in with each of these accounts. Add a second one in case you lose access to the first.`}
       result={remove.isSuccess && asking === undefined ? `${providerName(remove.variables.provider)} is removed.` : ''}
     >
       <div className="space-y-6">
         {added !== undefined && (
           <Notice tone="good" role="status">
-            {providerName(added.provider)} is added. You can now sign in with it.
+            <Trans>{providerName(added.provider)} is added. You can now sign in with it.</Trans>
           </Notice>
         )}
         {error !== undefined && (
@@ -45,11 +47,11 @@ export function Identities({ linked, error }: Props) {
             {linkErrorSentence(error)}
           </Notice>
         )}
-        {me.isPending && <Loading label="Loading your ways to sign in…" lines={2} />}
+        {me.isPending && <Loading label={t`Loading your ways to sign in…`} lines={2} />}
         {me.isError && me.data === undefined && <Failed error={me.error} onRetry={() => me.refetch()} />}
         {identities.length > 0 && (
           <ul
-            aria-label="Your ways to sign in"
+            aria-label={t`Your ways to sign in`}
             className="divide-y divide-line rounded-lg border border-line bg-surface"
           >
             {identities.map((identity) => (
@@ -69,16 +71,18 @@ export function Identities({ linked, error }: Props) {
       </div>
       {asking !== undefined && (
         <ConfirmDialog
-          title={`Remove ${providerName(asking.provider)}?`}
-          confirm={`Remove ${providerName(asking.provider)}`}
-          dismiss="Keep it"
+          title={t`Remove ${providerName(asking.provider)}?`}
+          confirm={t`Remove ${providerName(asking.provider)}`}
+          dismiss={t`Keep it`}
           busy={remove.isPending}
           onDismiss={() => setAsking(undefined)}
           onConfirm={() => remove.mutate(asking, { onSuccess: () => setAsking(undefined) })}
         >
           <p>
-            You can no longer sign in with {asking.email}. Your account at {providerName(asking.provider)} does not
-            change, and you stay signed in.
+            <Trans>
+              You can no longer sign in with {asking.email}. Your account at {providerName(asking.provider)} does not
+              change, and you stay signed in.
+            </Trans>
           </p>
           {remove.isError && (
             <p role="alert" className="mt-2 text-bad">

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useId } from 'react';
 import type { Identity } from '@/api/types';
 import { ProviderMark } from '@/session/ProviderMark';
@@ -22,23 +24,25 @@ export function IdentityRow({ identity, last, onRemove }: Props) {
         <div className="min-w-0">
           <p className="font-medium">{name}</p>
           <p className="text-sm text-muted">
-            {identity.email}
-            {!identity.email_verified && ' (not verified)'} · added {day(identity.created_at)}
+            <Trans>
+              {identity.email}
+              {!identity.email_verified && t` (not verified)`} · added {day(identity.created_at)}
+            </Trans>
           </p>
         </div>
       </div>
       <Button
         look="danger"
-        aria-label={`Remove ${name}`}
+        aria-label={t`Remove ${name}`}
         aria-describedby={last ? why : undefined}
         disabled={last}
         onClick={onRemove}
       >
-        Remove
+        <Trans>Remove</Trans>
       </Button>
       {last && (
         <p id={why} className="w-full text-sm text-muted">
-          This is your only way to sign in, so it cannot be removed. Add another one first.
+          <Trans>This is your only way to sign in, so it cannot be removed. Add another one first.</Trans>
         </p>
       )}
     </li>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Settings } from '@/api/types';
 import { THEMES, type Theme } from '@/preferences/theme';
 import { SelectField } from '@/ui/fields';
@@ -9,10 +11,12 @@ import { useProfileChange } from './useProfileChange';
 export function Appearance({ settings }: { settings: Settings }) {
   const change = useProfileChange();
   return (
-    <Section title="Appearance">
+    <Section title={t`Appearance`}>
       <div className="space-y-5">
         <fieldset>
-          <legend className="font-medium">Theme</legend>
+          <legend className="font-medium">
+            <Trans>Theme</Trans>
+          </legend>
           <div className="mt-2 flex flex-wrap gap-3">
             {(Object.entries(THEMES) as [Theme, string][]).map(([theme, name]) => (
               <label
@@ -33,12 +37,14 @@ export function Appearance({ settings }: { settings: Settings }) {
           </div>
         </fieldset>
         <SelectField
-          label="Language of the pages"
-          hint="The language of notes is a separate setting below."
+          label={t`Language of the pages`}
+          hint={t`The language of notes is a separate setting below.`}
           value={settings.language}
           onChange={(event) => change.mutate({ settings: { language: event.target.value } })}
         >
-          <option value="en">English</option>
+          <option value="en">
+            <Trans>English</Trans>
+          </option>
         </SelectField>
         <Outcome change={change} />
       </div>

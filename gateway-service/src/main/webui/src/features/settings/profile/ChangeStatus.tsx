@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { problemCode } from '@/api/problem';
 import { requestErrorSentence } from '@/errors/sentences';
 import type { Change } from './useProfileChange';
@@ -8,12 +10,12 @@ export function Outcome({ change, hasFieldError = false }: { change: Change; has
   return (
     <div className="text-sm">
       <p role="status" className={change.isSuccess ? 'font-medium text-good' : 'text-muted'}>
-        {change.isPending && 'Saving…'}
-        {change.isSuccess && 'Saved.'}
+        {change.isPending && t`Saving…`}
+        {change.isSuccess && t`Saved.`}
       </p>
       {change.isError && !isShownAtField && (
         <p role="alert" className="text-bad">
-          Not saved. {requestErrorSentence(change.error)}
+          <Trans>Not saved. {requestErrorSentence(change.error)}</Trans>
         </p>
       )}
     </div>

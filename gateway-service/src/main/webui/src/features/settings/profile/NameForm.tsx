@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type FormEvent, useRef, useState } from 'react';
 import { Problem } from '@/api/problem';
 import { Button } from '@/ui/Button';
@@ -26,11 +28,11 @@ export function NameForm({ name }: { name: string }) {
     <form onSubmit={save} noValidate className="space-y-3">
       <TextField
         ref={input}
-        label="Name"
+        label={t`Name`}
         autoComplete="name"
         maxLength={80}
         value={typed}
-        error={empty ? 'Enter a name.' : refused}
+        error={empty ? t`Enter a name.` : refused}
         onChange={(event) => {
           setTyped(event.target.value);
           setEmpty(false);
@@ -39,7 +41,7 @@ export function NameForm({ name }: { name: string }) {
       />
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" aria-disabled={change.isPending}>
-          Save the name
+          <Trans>Save the name</Trans>
         </Button>
         <Outcome change={change} hasFieldError={refused !== undefined} />
       </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { Problem } from '@/api/problem';
 import type { Settings } from '@/api/types';
@@ -30,7 +32,7 @@ export function NoteDefaults({ settings }: { settings: Settings }) {
   };
 
   return (
-    <Section title="New notes" about="The defaults for new videos. You can change them for each video.">
+    <Section title={t`New notes`} about={t`The defaults for new videos. You can change them for each video.`}>
       <form onSubmit={save} noValidate className="space-y-5">
         <NoteOptionsFields
           value={options}
@@ -38,13 +40,13 @@ export function NoteDefaults({ settings }: { settings: Settings }) {
             setOptions({ ...options, ...chosen });
             if (!change.isPending) change.reset();
           }}
-          subjectHint="Set it if most of your videos have the same subject. Leave it empty to use the subject of each video."
+          subjectHint={t`Set it if most of your videos have the same subject. Leave it empty to use the subject of each video.`}
           subjectError={errors.subject}
           instructionsError={errors.instructions}
         />
         <div className="flex flex-wrap items-center gap-4">
           <Button type="submit" aria-disabled={change.isPending}>
-            Save for new notes
+            <Trans>Save for new notes</Trans>
           </Button>
           <Outcome change={change} hasFieldError={errors.subject !== undefined || errors.instructions !== undefined} />
         </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { meQuery } from '@/api/auth';
@@ -12,21 +14,33 @@ import { Avatar } from './Avatar';
 import { NameForm } from './NameForm';
 import { NoteDefaults } from './NoteDefaults';
 
-const PLANS: Record<string, string> = { free: 'Free', pro: 'Pro', enterprise: 'Enterprise' };
+const PLANS: Record<string, string> = {
+  get free() {
+    return t`Free`;
+  },
+  get pro() {
+    return t`Pro`;
+  },
+  get enterprise() {
+    return t`Enterprise`;
+  },
+};
 
 /** The profile, the appearance and the defaults of notes. */
 export function Profile() {
   const me = useQuery(meQuery);
-  if (me.isPending) return <Loading label="Loading your profile…" />;
+  if (me.isPending) return <Loading label={t`Loading your profile…`} />;
   if (me.data === undefined) return <Failed error={me.error} onRetry={() => me.refetch()} />;
   return (
     <>
-      <Section title="Profile">
+      <Section title={t`Profile`}>
         <div className="mb-6 flex items-center gap-4">
           <Avatar user={me.data} />
           <div className="min-w-0">
             <p className="font-semibold">{me.data.name}</p>
-            <p className="text-sm text-muted">The picture comes from the account that you first signed in with.</p>
+            <p className="text-sm text-muted">
+              <Trans>The picture comes from the account that you first signed in with.</Trans>
+            </p>
           </div>
         </div>
         <NameForm name={me.data.name} />
@@ -44,12 +58,20 @@ export function Profile() {
 function Facts({ user }: { user: User }) {
   return (
     <dl className="mt-6 divide-y divide-line rounded-lg border border-line bg-surface">
-      <Fact name="E-mail">
+      <Fact name={t`E-mail`}>
         {user.email}{' '}
-        {user.email_verified ? <Badge tone="good">Verified</Badge> : <Badge tone="plain">Not verified</Badge>}
+        {user.email_verified ? (
+          <Badge tone="good">
+            <Trans>Verified</Trans>
+          </Badge>
+        ) : (
+          <Badge tone="plain">
+            <Trans>Not verified</Trans>
+          </Badge>
+        )}
       </Fact>
-      <Fact name="Plan">{PLANS[user.subscription_tier] ?? user.subscription_tier}</Fact>
-      <Fact name="Member since">{day(user.created_at)}</Fact>
+      <Fact name={t`Plan`}>{PLANS[user.subscription_tier] ?? user.subscription_tier}</Fact>
+      <Fact name={t`Member since`}>{day(user.created_at)}</Fact>
     </dl>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sessionsQuery } from '@/api/auth';
@@ -22,20 +24,20 @@ export function Sessions() {
 
   const result = () => {
     if (signOutOne.isSuccess) return `${signOutOne.variables.device} is signed out.`;
-    return signOutOthers.isSuccess && !asking ? 'All other browsers are signed out.' : '';
+    return signOutOthers.isSuccess && !asking ? t`All other browsers are signed out.` : '';
   };
 
   return (
     <Section
-      title="Sessions"
-      about="The browsers in which you are signed in. If you do not recognize one, sign it out and check your activity."
+      title={t`Sessions`}
+      about={t`The browsers in which you are signed in. If you do not recognize one, sign it out and check your activity.`}
       result={result()}
     >
-      {sessions.isPending && <Loading label="Loading your sessions…" />}
+      {sessions.isPending && <Loading label={t`Loading your sessions…`} />}
       {sessions.isError && sessions.data === undefined && (
         <Failed error={sessions.error} onRetry={() => sessions.refetch()} />
       )}
-      {sessions.data !== undefined && items.length === 0 && <Empty title="You are not signed in anywhere else" />}
+      {sessions.data !== undefined && items.length === 0 && <Empty title={t`You are not signed in anywhere else`} />}
       {signOutOne.isError && (
         <div className="mb-4">
           <Notice tone="bad" role="alert">
@@ -44,7 +46,7 @@ export function Sessions() {
         </div>
       )}
       {items.length > 0 && (
-        <ul aria-label="Sessions" className="divide-y divide-line rounded-lg border border-line bg-surface">
+        <ul aria-label={t`Sessions`} className="divide-y divide-line rounded-lg border border-line bg-surface">
           {items.map((session) => (
             <SessionRow
               key={session.id}
@@ -69,19 +71,21 @@ export function Sessions() {
             setAsking(true);
           }}
         >
-          Sign out everywhere else
+          <Trans>Sign out everywhere else</Trans>
         </Button>
       )}
       {asking && (
         <ConfirmDialog
-          title="Sign out everywhere else?"
-          confirm="Sign out everywhere else"
-          dismiss="Stay signed in"
+          title={t`Sign out everywhere else?`}
+          confirm={t`Sign out everywhere else`}
+          dismiss={t`Stay signed in`}
           busy={signOutOthers.isPending}
           onDismiss={() => setAsking(false)}
           onConfirm={() => signOutOthers.mutate(undefined, { onSuccess: () => setAsking(false) })}
         >
-          <p>Only this browser stays signed in. Access tokens continue to work.</p>
+          <p>
+            <Trans>Only this browser stays signed in. Access tokens continue to work.</Trans>
+          </p>
           {signOutOthers.isError && (
             <p role="alert" className="mt-2 text-bad">
               {requestErrorSentence(signOutOthers.error)}
@@ -104,16 +108,23 @@ function SessionRow({ session, leaving, onSignOut }: RowProps) {
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0">
         <p className="font-medium">
-          {session.device} {session.current && <Badge tone="accent">This browser</Badge>}
+          {session.device}{' '}
+          {session.current && (
+            <Badge tone="accent">
+              <Trans>This browser</Trans>
+            </Badge>
+          )}
         </p>
         <p className="text-sm text-muted">
-          Last used <time dateTime={session.last_used_at}>{minute(session.last_used_at)}</time> · signed in{' '}
-          <time dateTime={session.created_at}>{minute(session.created_at)}</time>
+          <Trans>
+            Last used <time dateTime={session.last_used_at}>{minute(session.last_used_at)}</time> · signed in{' '}
+            <time dateTime={session.created_at}>{minute(session.created_at)}</time>
+          </Trans>
         </p>
       </div>
       {!session.current && (
-        <Button aria-label={`Sign out ${session.device}`} disabled={leaving} onClick={onSignOut}>
-          {leaving ? 'Signing out…' : 'Sign out'}
+        <Button aria-label={t`Sign out ${session.device}`} disabled={leaving} onClick={onSignOut}>
+          {leaving ? t`Signing out…` : t`Sign out`}
         </Button>
       )}
     </li>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { Problem } from '@/api/problem';
 import { requestErrorSentence } from '@/errors/sentences';
@@ -41,19 +43,21 @@ export function NewTokenForm({ create }: { create: ReturnType<typeof useTokens>[
     <form onSubmit={submit} noValidate className="space-y-5">
       <TextField
         ref={input}
-        label="Name"
-        hint="A name that helps you recognize the token."
-        placeholder="Notes to my wiki"
+        label={t`Name`}
+        hint={t`A name that helps you recognize the token.`}
+        placeholder={t`Notes to my wiki`}
         maxLength={80}
         value={name}
-        error={wrong === 'name' ? 'Give the token a name.' : refused}
+        error={wrong === 'name' ? t`Give the token a name.` : refused}
         onChange={(event) => {
           setName(event.target.value);
           setWrong(undefined);
         }}
       />
       <fieldset aria-describedby={wrong === 'scopes' ? scopesError : undefined}>
-        <legend className="font-medium">Permissions</legend>
+        <legend className="font-medium">
+          <Trans>Permissions</Trans>
+        </legend>
         <div className="mt-2 space-y-2">
           {(Object.keys(SCOPES) as Scope[]).map((scope, index) => (
             <label key={scope} className="flex cursor-pointer items-start gap-3">
@@ -76,14 +80,14 @@ export function NewTokenForm({ create }: { create: ReturnType<typeof useTokens>[
         </div>
         {wrong === 'scopes' && (
           <p id={scopesError} role="alert" className="mt-1.5 text-sm text-bad">
-            Choose at least one permission.
+            <Trans>Choose at least one permission.</Trans>
           </p>
         )}
       </fieldset>
       <SelectField
-        label="Valid for"
+        label={t`Valid for`}
         hint={
-          lifetime === 'never' ? 'Without an expiry date, a leaked token can be used until you revoke it.' : undefined
+          lifetime === 'never' ? t`Without an expiry date, a leaked token can be used until you revoke it.` : undefined
         }
         value={lifetime}
         onChange={(event) => setLifetime(event.target.value as Lifetime)}
@@ -100,7 +104,7 @@ export function NewTokenForm({ create }: { create: ReturnType<typeof useTokens>[
         </Notice>
       )}
       <Button type="submit" look="main" aria-disabled={create.isPending}>
-        {create.isPending ? 'Creating the token…' : 'Create a token'}
+        {create.isPending ? t`Creating the token…` : t`Create a token`}
       </Button>
     </form>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '@/ui/Button';
 
@@ -35,13 +37,13 @@ export function NewTokenShown({ token, onDone }: Props) {
       className="mb-6 rounded-lg border border-good/40 bg-good-soft px-4 py-4"
     >
       <p id={ids.title} className="font-semibold">
-        Your new token
+        <Trans>Your new token</Trans>
       </p>
       <p id={ids.warning} className="mt-1">
-        Copy it now. It is shown only once. Store it like a password.
+        <Trans>Copy it now. It is shown only once. Store it like a password.</Trans>
       </p>
       <label htmlFor={ids.field} className="sr-only">
-        Token
+        <Trans>Token</Trans>
       </label>
       <div className="mt-3 flex flex-wrap gap-3">
         <input
@@ -54,14 +56,16 @@ export function NewTokenShown({ token, onDone }: Props) {
           className="min-h-10 min-w-0 flex-1 basis-64 rounded-lg border border-field bg-surface px-3 py-2 font-mono text-sm"
         />
         <Button look="main" onClick={copy}>
-          Copy
+          <Trans>Copy</Trans>
         </Button>
-        <Button onClick={onDone}>Done</Button>
+        <Button onClick={onDone}>
+          <Trans>Done</Trans>
+        </Button>
       </div>
       <p role="status" className="text-sm not-empty:mt-2">
-        {copied === true && 'Copied.'}
+        {copied === true && t`Copied.`}
         {copied === false &&
-          'Your browser does not allow this page to copy. The token is selected, so you can copy it yourself.'}
+          t`Your browser does not allow this page to copy. The token is selected, so you can copy it yourself.`}
       </p>
     </section>
   );

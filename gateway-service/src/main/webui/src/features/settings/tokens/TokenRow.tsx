@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { PersonalToken } from '@/api/types';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
@@ -11,14 +13,19 @@ export function TokenRow({ token, onRevoke }: { token: PersonalToken; onRevoke: 
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0">
         <p className="font-medium">
-          {token.name} <Badge tone="accent">{scopeNames(token)}</Badge> {expired && <Badge tone="plain">Expired</Badge>}
+          {token.name} <Badge tone="accent">{scopeNames(token)}</Badge>{' '}
+          {expired && (
+            <Badge tone="plain">
+              <Trans>Expired</Trans>
+            </Badge>
+          )}
         </p>
         <p className="text-sm text-muted">
-          {token.last_used_at ? `Last used ${minute(token.last_used_at)}` : 'Never used'} · {ending(token, expired)}
+          {token.last_used_at ? t`Last used ${minute(token.last_used_at)}` : t`Never used`} · {ending(token, expired)}
         </p>
       </div>
-      <Button look="danger" aria-label={`Revoke ${token.name}`} onClick={onRevoke}>
-        Revoke
+      <Button look="danger" aria-label={t`Revoke ${token.name}`} onClick={onRevoke}>
+        <Trans>Revoke</Trans>
       </Button>
     </li>
   );

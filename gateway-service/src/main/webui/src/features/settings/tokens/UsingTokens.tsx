@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Section } from '../Section';
 
 /** Instructions for using a token. */
@@ -18,15 +20,15 @@ export function UsingTokens() {
   ].join('\n');
   return (
     <Section
-      title="How to use a token"
+      title={t`How to use a token`}
       about={
-        <>
+        <Trans>
           Send it as a bearer token to the API that is described at{' '}
           <a href="/openapi.json" className="text-accent underline underline-offset-2">
             /openapi.json
           </a>
           .
-        </>
+        </Trans>
       }
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: horizontally scrollable content must be reachable by keyboard */}

@@ -1,10 +1,21 @@
+import { t } from '@lingui/core/macro';
 /** The lifetimes of a new token in days; `never` means until it is revoked. */
 export const LIFETIMES = {
-  '7': '7 days',
-  '30': '30 days',
-  '90': '90 days',
-  '365': 'One year',
-  never: 'Until it is revoked',
+  get '7'() {
+    return t`7 days`;
+  },
+  get '30'() {
+    return t`30 days`;
+  },
+  get '90'() {
+    return t`90 days`;
+  },
+  get '365'() {
+    return t`One year`;
+  },
+  get never() {
+    return t`Until it is revoked`;
+  },
 } as const;
 
 export type Lifetime = keyof typeof LIFETIMES;

@@ -38,9 +38,10 @@ class FrameSchemaTest {
         return Stream.of(
                 new Frame.Snapshot(List.of(job), Optional.of(7L), false),
                 new Frame.Snapshot(List.of(), Optional.empty(), true),
-                new Frame.JobProgress("j", "v", 1, 4, "calling_claude", 42, "Writing the note", Optional.of(31L),
-                        Optional.of("2026-01-01T00:00:00Z")),
-                new Frame.JobProgress("j", "v", 1, 4, "waiting", 0, "Waiting", Optional.empty(), Optional.empty()),
+                new Frame.JobProgress("j", "v", 1, 4, "calling_claude", 42, Optional.of(true), "Writing the note",
+                        Optional.of(31L), Optional.of("2026-01-01T00:00:00Z")),
+                new Frame.JobProgress("j", "v", 1, 4, "waiting", 0, Optional.empty(), "Waiting", Optional.empty(),
+                        Optional.empty()),
                 new Frame.NoteDelta("j", "v", 1, 512, "text"),
                 new Frame.JobCompleted("n", "j", "v"),
                 new Frame.JobFailed("video_private", "The video is private.", true, "j", "v"),

@@ -106,7 +106,7 @@ class LiveTest {
         one.frames.clear();
         other.frames.clear();
 
-        send("job.progress", progress("emil", "j1", 1, "running"));
+        send("job.progress", progress("emil", "j1", 1, "running").put("writing", true));
         send("note.delta", event("emil", "j1").put("offset", 0).put("text", "Plants").put("seq", 2));
         send("credits.debited", event("emil", "j1").put("balance", 6));
         send("credits.reversed", event("emil", "j1").put("balance", 5));
@@ -119,7 +119,7 @@ class LiveTest {
                 && !one.ofType("answer_graded").isEmpty() && one.ofType("credits_changed").size() == 2);
         assertThat(one.ofType("job_progress")).containsExactly(new JsonObject("""
                 {"type":"job_progress","job_id":"j1","video_id":"v1","attempt":1,"seq":1,"step":"calling_claude",\
-                "progress":42.0,"message":"Writing the note"}"""));
+                "progress":42.0,"cancel_charges":true,"message":"Writing the note"}"""));
         assertThat(one.ofType("note_delta").get(0).getString("text")).isEqualTo("Plants");
         assertThat(one.ofType("credits_changed")).containsExactlyInAnyOrder(
                 new JsonObject("{\"type\":\"credits_changed\",\"balance\":6,\"reason\":\"usage\"}"),

@@ -4,22 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.studybuddy.notes.markdown.MarkdownHtml;
-import dev.studybuddy.notes.note.Assessment.Flashcard;
 import dev.studybuddy.notes.note.Note;
+import dev.studybuddy.notes.review.NoteCard;
 
 /**
  * A flashcard as a note of Anki. Its sides are HTML with formulas for MathJax.
  *
- * @param guid depends on the note and the front only: a card that is imported again replaces the earlier one
+ * @param guid depends on the card only: one that is imported again, with other texts, replaces the earlier one
  */
 public record AnkiCard(String guid, boolean cloze, String deck, String front, String back, String source,
         List<String> tags, Instant createdAt, Instant updatedAt) {
@@ -30,27 +27,25 @@ public record AnkiCard(String guid, boolean cloze, String deck, String front, St
     private static final String ROOT_DECK = "Study Buddy";
     private static final int GUID_BYTES = 12;
 
-    public static List<AnkiCard> of(Note note) {
-        Map<String, Integer> occurrences = new HashMap<>();
-        List<AnkiCard> cards = new ArrayList<>();
-        for (Flashcard card : note.assessment().flashcards()) {
-            int occurrence = occurrences.merge(card.front(), 1, Integer::sum);
-            cards.add(of(note, card, occurrence));
-        }
-        return cards;
-    }
-
-    private static AnkiCard of(Note note, Flashcard card, int occurrence) {
-        boolean cloze = "cloze".equals(card.kind()) && card.front().contains(GAP);
-        byte[] identity = digest("SHA-256", note.id() + "\n" + occurrence + "\n" + card.front());
+    /** @param card of the note */
+    public static AnkiCard of(Note note, NoteCard card) {
+        boolean cloze = card.kind().equals("cloze") && card.front().contains(GAP);
+        byte[] identity = digest("SHA-256", card.id().toString());
         String guid = Base64.getUrlEncoder().encodeToString(Arrays.copyOf(identity, GUID_BYTES));
         return new AnkiCard(guid, cloze, deck(note.subject()), cloze ? cloze(card) : HTML.render(card.front()),
                 cloze ? "" : HTML.render(card.back()), source(note, card), tags(note), note.createdAt(),
-                note.updatedAt());
+                updatedAt(note, card));
+    }
+
+    /** Anki leaves a card as it is when the imported one has no later time. */
+    private static Instant updatedAt(Note note, NoteCard card) {
+        return card.editedAt() == null || card.editedAt().isBefore(note.updatedAt())
+                ? note.updatedAt()
+                : card.editedAt();
     }
 
     /** Anki finds the ends of a gap in the text of the field: "}}", and "::" before a hint. */
-    private static String cloze(Flashcard card) {
+    private static String cloze(NoteCard card) {
         String front = withoutDoubleBraces(card.front().replace(GAP_MARK, "")).replace(GAP, GAP_MARK);
         String back = HTML.render(withoutDoubleBraces(card.back())).replace("::", ":&#58;");
         return HTML.render(front).replace(GAP_MARK, "{{c1::" + back + "}}");
@@ -60,7 +55,7 @@ public record AnkiCard(String guid, boolean cloze, String deck, String front, St
         return text.replaceAll("\\{(?=\\{)", "{ ").replaceAll("}(?=})", "} ");
     }
 
-    private static String source(Note note, Flashcard card) {
+    private static String source(Note note, NoteCard card) {
         long second = card.start() == null ? 0 : card.start().longValue();
         return "<a href=\"https://youtu.be/" + MarkdownHtml.escape(note.youtubeId()) + "?t=" + second + "\">"
                 + MarkdownHtml.escape(note.title()) + "</a>";

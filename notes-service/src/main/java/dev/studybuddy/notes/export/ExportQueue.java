@@ -1,7 +1,6 @@
 package dev.studybuddy.notes.export;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.UUID;
@@ -59,7 +58,11 @@ class ExportQueue {
      * @return fails as {@link #call}
      */
     Uni<Path> run(UUID userId, FileWriter writer) {
-        return call(userId, abandoned -> write(writer, abandoned));
+        return Uni.createFrom().deferred(() -> {
+            ExportFile file = new ExportFile();
+            return this.<Path>call(userId, abandoned -> file.write(writer, abandoned)).invoke(file::received)
+                    .onFailure().invoke(file::end).onCancellation().invoke(file::end);
+        });
     }
 
     /**
@@ -109,28 +112,6 @@ class ExportQueue {
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError failure) {
             LOG.errorf(StackTraceOnly.of(failure), "Export failed: exception=%s", failure.getClass().getName());
             emitter.fail(new Problem(500, "internal", "The export failed. Try again later."));
-        }
-    }
-
-    private static Path write(FileWriter writer, AtomicBoolean abandoned) throws IOException {
-        Path file = Files.createTempFile("studybuddy-export", ".tmp");
-        boolean received = false;
-        try {
-            writer.write(file, abandoned);
-            received = !abandoned.get();
-        } finally {
-            if (!received) {
-                delete(file);
-            }
-        }
-        return file;
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warnf("Export file not deleted: exception=%s", e.getClass().getName());
         }
     }
 

@@ -22,6 +22,8 @@ import dev.studybuddy.notes.link.NoteLinks;
 import dev.studybuddy.notes.note.Note;
 import dev.studybuddy.notes.note.NoteService;
 import dev.studybuddy.notes.remark.RemarkExport;
+import dev.studybuddy.notes.review.NoteCard;
+import dev.studybuddy.notes.review.NoteCardRepository;
 import dev.studybuddy.platform.problem.Problem;
 
 /**
@@ -55,23 +57,29 @@ class ExportReader {
             LIMIT $2
             """;
     private static final int MAX_LINKS_PER_NOTE = 20;
+    // The note and its cards are of one version, also while the next one is saved.
+    private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
     private final Pool pool;
     private final NoteService notes;
     private final LinkRepository links;
+    private final NoteCardRepository cards;
     private final RemarkExport remarks;
     private final ConceptIndexRepository concepts;
     private final ExportConfig config;
 
-    ExportReader(Pool pool, NoteService notes, LinkRepository links, RemarkExport remarks,
-            ConceptIndexRepository concepts, ExportConfig config) {
+    ExportReader(Pool pool, NoteService notes, LinkRepository links, NoteCardRepository cards,
+            RemarkExport remarks, ConceptIndexRepository concepts, ExportConfig config) {
         this.pool = pool;
         this.notes = notes;
         this.links = links;
+        this.cards = cards;
         this.remarks = remarks;
         this.concepts = concepts;
         this.config = config;
     }
+
+    private record NoteWithCards(Note note, List<NoteCard> cards) {}
 
     /** What other files need to refer to a note. */
     record IndexedNote(UUID id, String title, List<String> headings) {
@@ -86,11 +94,18 @@ class ExportReader {
 
     /** Empty when the user has no such note. */
     Uni<Optional<ExportedNote>> find(UUID noteId, UUID userId) {
-        return notes.find(noteId, userId).chain(found -> found.isEmpty()
-                ? Uni.createFrom().item(Optional.empty())
-                : Uni.combine().all().unis(links.find(noteId, userId), remarks.find(noteId))
-                        .with((noteLinks, noteRemarks) -> Optional.of(new ExportedNote(found.get(), noteLinks.orElseGet(
-                                () -> new NoteLinks(List.of(), List.of())), noteRemarks))));
+        return pool.withTransaction(tx -> tx.query(SNAPSHOT).execute().chain(() -> notes.find(tx, noteId, userId))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.<NoteWithCards>empty())
+                        : cards.find(tx, noteId).map(noteCards -> Optional.of(new NoteWithCards(found.get(),
+                                noteCards)))))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : Uni.combine().all().unis(links.find(noteId, userId), remarks.find(noteId))
+                                .with((noteLinks, noteRemarks) -> Optional.of(new ExportedNote(found.get().note(),
+                                        found.get().cards(), noteLinks.orElseGet(() -> new NoteLinks(List.of(),
+                                                List.of())),
+                                        noteRemarks))));
     }
 
     /** The note in its current version; empty when the user has no such note. */

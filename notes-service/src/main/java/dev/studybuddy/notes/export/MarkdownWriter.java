@@ -8,6 +8,7 @@ import dev.studybuddy.notes.link.Link;
 import dev.studybuddy.notes.note.Assessment;
 import dev.studybuddy.notes.note.Concept;
 import dev.studybuddy.notes.note.Note;
+import dev.studybuddy.notes.review.NoteCard;
 
 /** Writes a note as Markdown: the text, then sections with what is kept beside it. */
 final class MarkdownWriter {
@@ -42,10 +43,11 @@ final class MarkdownWriter {
                     .collect(Collectors.joining(", "))).append('\n');
         }
         section(file, "Remarks", exported.remarks(), remark -> file.append("- ").append(timestamp(note.youtubeId(),
-                remark.start())).append(' ').append(links.text(remark.text().strip().replaceAll("\\R", "\n  ")))
+                remark.start())).append(' ').append(links.text(indented(remark.text())))
                 .append('\n'));
         concepts(file, note, links);
         questions(file, note);
+        cards(file, exported, links);
         section(file, "Related notes", exported.related(), link -> related(file, link, links));
         return file.toString();
     }
@@ -91,6 +93,26 @@ final class MarkdownWriter {
             choices(file, question);
             file.append(answer(note, question));
         }
+    }
+
+    /** Both sides as paragraphs of a list, so that Markdown in them stays what it is. */
+    private static void cards(StringBuilder file, ExportedNote exported, FileLinks links) {
+        if (exported.cards().isEmpty()) {
+            return;
+        }
+        file.append("\n## Flashcards\n");
+        for (NoteCard card : exported.cards()) {
+            file.append("\n- ").append(links.text(indented(card.front()))).append("\n\n  ").append(links.text(indented(
+                    card.back())));
+            if (card.start() != null) {
+                file.append(' ').append(timestamp(exported.note().youtubeId(), card.start()));
+            }
+            file.append('\n');
+        }
+    }
+
+    private static String indented(String text) {
+        return text.strip().replaceAll("\\R", "\n  ");
     }
 
     static String answer(Note note, Assessment.Question question) {

@@ -68,9 +68,9 @@ class NoteExportResource {
             case "svg" -> note -> file(note.note(), file -> Files.writeString(file, SvgWriter.write(note.note())),
                     MediaTypes.SVG, "svg");
             case "pdf" -> this::pdf;
-            case "anki" -> note -> file(note.note(), file -> NotesWriter.ankiText(note.note(), file), MediaTypes.TEXT,
+            case "anki" -> note -> file(note.note(), file -> NotesWriter.ankiText(note, file), MediaTypes.TEXT,
                     "txt");
-            case "apkg" -> note -> file(note.note(), file -> NotesWriter.ankiPackage(note.note(), file),
+            case "apkg" -> note -> file(note.note(), file -> NotesWriter.ankiPackage(note, file),
                     MediaTypes.APKG, "apkg");
             default -> throw Problem.invalid("format", "The formats are md, pdf, outline, svg, anki and apkg.");
         };

@@ -20,7 +20,6 @@ import dev.studybuddy.notes.anki.AnkiText;
 import dev.studybuddy.notes.concept.ConceptIndex;
 import dev.studybuddy.notes.export.ExportReader.IndexedNote;
 import dev.studybuddy.notes.export.ExportReader.NoteLink;
-import dev.studybuddy.notes.note.Note;
 
 /** Writes notes of a user to one file. Blocks. */
 @ApplicationScoped
@@ -67,10 +66,10 @@ class NotesWriter {
         }
     }
 
-    static void ankiText(Note note, Path file) throws IOException {
+    static void ankiText(ExportedNote note, Path file) throws IOException {
         try (var out = Files.newBufferedWriter(file)) {
             AnkiText text = new AnkiText(out);
-            for (AnkiCard card : AnkiCard.of(note)) {
+            for (AnkiCard card : note.ankiCards().toList()) {
                 text.add(card);
             }
         }
@@ -80,9 +79,9 @@ class NotesWriter {
         writePackage(file, collection -> forEachCard(userId, abandoned, collection::add));
     }
 
-    static void ankiPackage(Note note, Path file) throws IOException {
+    static void ankiPackage(ExportedNote note, Path file) throws IOException {
         writePackage(file, collection -> {
-            for (AnkiCard card : AnkiCard.of(note)) {
+            for (AnkiCard card : note.ankiCards().toList()) {
                 collection.add(card);
             }
         });
@@ -98,7 +97,7 @@ class NotesWriter {
 
     private void forEachCard(UUID userId, AtomicBoolean abandoned, CardSink sink) {
         reader.forEach(reader.index(userId), userId, abandoned, note -> {
-            for (AnkiCard card : AnkiCard.of(note.note())) {
+            for (AnkiCard card : note.ankiCards().toList()) {
                 try {
                     sink.add(card);
                 } catch (IOException e) {

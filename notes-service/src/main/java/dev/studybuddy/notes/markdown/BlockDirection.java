@@ -14,9 +14,13 @@ public final class BlockDirection implements AttributeProvider {
     @Override
     public void setAttributes(Node node, String tagName, Map<String, String> attributes) {
         boolean block = node instanceof Block && !(node instanceof Document);
-        if ((block || node instanceof TableCell) && isRightToLeft(InlineText.of(node))) {
+        if ((block || node instanceof TableCell) && isRightToLeft(node)) {
             attributes.put("dir", "rtl");
         }
+    }
+
+    public static boolean isRightToLeft(Node node) {
+        return isRightToLeft(InlineText.of(node));
     }
 
     public static boolean isRightToLeft(String text) {

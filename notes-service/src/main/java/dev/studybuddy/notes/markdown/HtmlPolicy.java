@@ -3,6 +3,7 @@ package dev.studybuddy.notes.markdown;
 import java.util.regex.Pattern;
 
 import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.HtmlSanitizer;
 import org.owasp.html.PolicyFactory;
 
 /**
@@ -26,13 +27,13 @@ final class HtmlPolicy {
             .allowAttributes("style").matching(Pattern.compile("text-align: (?:left|center|right)"))
             .onElements("th", "td").allowAttributes("dir").matching(Pattern.compile("rtl")).onElements(BLOCKS)
             .toFactory();
-    /** What the policy puts between braces, against templates in scripts of a page. Clozes of Anki need the braces. */
-    private static final String BRACE_GUARD = "{<!-- -->{";
 
     private HtmlPolicy() {}
 
     /** The part of the HTML that the policy allows. */
     static String sanitize(String html) {
-        return POLICY.sanitize(html).replace(BRACE_GUARD, "{{");
+        StringBuilder out = new StringBuilder(html.length());
+        HtmlSanitizer.sanitize(html, POLICY.apply(PlainRenderer.to(out)));
+        return out.toString();
     }
 }

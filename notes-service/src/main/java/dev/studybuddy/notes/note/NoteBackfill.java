@@ -1,13 +1,9 @@
 package dev.studybuddy.notes.note;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
-
-import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -16,26 +12,18 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.platform.database.TransientFailure;
-
 /**
  * Completes notes that were saved by a version of this service without some derived rows. It runs each hour, because a
  * replica of that version may still be consuming drafts.
  */
 public final class NoteBackfill {
-    private static final Logger LOG = Logger.getLogger(NoteBackfill.class);
-    private static final Duration INTERVAL = Duration.ofHours(1);
-    /** Replicas that start together do not run together. */
-    private static final Duration MAX_JITTER = Duration.ofSeconds(60);
     private static final int BATCH = 100;
 
     private final Pool pool;
-    private final Vertx vertx;
-    private final String name;
     private final String find;
     private final String isIncomplete;
     private final BiFunction<SqlConnection, UUID, Uni<Void>> work;
-    private long timer;
+    private final BackfillTimer timer;
 
     /**
      * @param name of the rows, for the log
@@ -45,23 +33,19 @@ public final class NoteBackfill {
     public NoteBackfill(Pool pool, Vertx vertx, String name, String condition,
             BiFunction<SqlConnection, UUID, Uni<Void>> work) {
         this.pool = pool;
-        this.vertx = vertx;
-        this.name = name;
         this.find = "SELECT id, user_id, video_id FROM note WHERE id > $1 AND " + condition + " ORDER BY id LIMIT $2";
         this.isIncomplete = "SELECT FROM note WHERE id = $1 AND " + condition;
         this.work = work;
+        this.timer = new BackfillTimer(vertx, name, this::run);
     }
 
     /** Starts the first run and the timer of the others. */
     public void start() {
-        long jitter = ThreadLocalRandom.current().nextLong(MAX_JITTER.toMillis());
-        timer = vertx.setPeriodic(1 + jitter, INTERVAL.toMillis(), id -> run().subscribe().with(
-                notes -> LOG.debugf("Backfill done: rows=%s notes=%d", name, notes),
-                failure -> LOG.warnf("Backfill failed: rows=%s %s", name, TransientFailure.fields(failure))));
+        timer.start();
     }
 
     public void stop() {
-        vertx.cancelTimer(timer);
+        timer.stop();
     }
 
     /** Completes all such notes, oldest first, each in a transaction of its own; emits their number. */

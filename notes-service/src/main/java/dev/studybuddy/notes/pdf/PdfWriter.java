@@ -14,6 +14,7 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 
+import dev.studybuddy.notes.markdown.BlockDirection;
 import dev.studybuddy.notes.markdown.Heading;
 import dev.studybuddy.notes.markdown.MarkdownHtml;
 
@@ -28,6 +29,13 @@ public final class PdfWriter {
     private static final Pattern CJK = Pattern.compile(
             "[\\u1100-\\u11FF\\u2E80-\\uA4CF\\uA960-\\uA97F\\uAC00-\\uD7FF\\uF900-\\uFAFF\\uFE30-\\uFE4F"
                     + "\\uFF00-\\uFFEF]");
+    /** For characters that no font has, as emoji. */
+    private static final String MISSING_GLYPH = "□";
+    /** A line of the contents: the level of the heading, its id and its text. */
+    private static final String LINE = "<p class=\"level%1$d\"><a href=\"#%2$s\">%3$s</a></p>\n";
+    /** The renderer misplaces lines from right to left that end with a number of a page. */
+    private static final String RIGHT_TO_LEFT_LINE = "<table><tr><td><a class=\"page\" href=\"#%2$s\"></a></td>"
+            + "<td dir=\"rtl\"><div class=\"level%1$d\"><a href=\"#%2$s\">%3$s</a></div></td></tr></table>\n";
     private static final int REGULAR = 400;
     private static final int BOLD = 700;
     private static final MarkdownHtml HTML = MarkdownHtml.withLatex();
@@ -37,11 +45,12 @@ public final class PdfWriter {
             <title>%1$s</title>
             <style>
                 @page { size: A4; margin: 22mm; @bottom-center { content: counter(page); font: 8pt 'DejaVu Sans' } }
-                body { font-family: 'DejaVu Sans', 'CJK'; font-size: 10pt; line-height: 1.5; word-wrap: break-word }
+                body { font-family: 'DejaVu Sans', 'Upright', 'CJK'; font-size: 10pt; line-height: 1.5 }
+                body { word-wrap: break-word }
                 h1 { font-size: 18pt } h2 { font-size: 14pt } h3 { font-size: 11pt }
                 h1, h2, h3 { line-height: 1.2; page-break-after: avoid }
                 a { color: #1a5fb4; text-decoration: none }
-                code, pre, .formula { font-family: 'DejaVu Sans Mono', 'DejaVu Sans', 'CJK'; font-size: 9pt }
+                code, pre, .formula { font-family: 'DejaVu Sans Mono', 'DejaVu Sans', 'Upright', 'CJK'; font-size: 9pt }
                 pre { background: #f4f4f4; padding: 3mm; white-space: pre-wrap }
                 .display { display: block; margin: 2mm 8mm }
                 blockquote { border-left: 1mm solid #ccc; margin: 2mm 0; padding-left: 4mm }
@@ -49,12 +58,17 @@ public final class PdfWriter {
                 ul ul ul ul, ol ol ol ol { padding-left: 0 }
                 table { border-collapse: collapse; width: 100%% }
                 th, td { border: 0.2mm solid #999; padding: 1mm 2mm; text-align: left }
+                p, h1, h2, h3, h4, h5, h6, th, td { direction: ltr; text-align: left }
+                li p { direction: inherit; text-align: inherit }
                 [dir=rtl] { direction: rtl; text-align: right }
+                blockquote[dir=rtl] { border-left: 0; border-right: 1mm solid #ccc; padding: 0 4mm 0 0 }
                 ul[dir=rtl], ol[dir=rtl] { padding-left: 0; padding-right: 10mm }
                 pre { direction: ltr; text-align: left }
                 .contents { margin-bottom: 8mm } .contents p { margin: 0 }
-                .contents a::after { content: leader('.') target-counter(attr(href), page) }
-                .level3, .level4, .level5, .level6 { padding-left: 6mm }
+                .contents p a::after { content: leader('.') target-counter(attr(href), page) }
+                .contents td { border: 0; padding: 0 }
+                .contents .page::after { content: target-counter(attr(href), page) }
+                .level3, .level4, .level5, .level6 { padding: 0 6mm }
             </style>
             <bookmarks>%2$s</bookmarks>
             </head>
@@ -69,6 +83,7 @@ public final class PdfWriter {
 
     static String html(String title, List<String> parts) {
         Node document = MarkdownHtml.parse(parts);
+        TableColumns.reverseRightToLeft(document);
         List<Heading> headings = Heading.of(document);
         StringBuilder bookmarks = new StringBuilder();
         StringBuilder contents = new StringBuilder();
@@ -76,8 +91,8 @@ public final class PdfWriter {
             String text = MarkdownHtml.escape(heading.text());
             bookmarks.append("<bookmark name=\"").append(text).append("\" href=\"#").append(heading.id())
                     .append("\"/>\n");
-            contents.append("<p class=\"level").append(heading.level()).append("\"><a href=\"#").append(heading.id())
-                    .append("\">").append(text).append("</a></p>\n");
+            contents.append((BlockDirection.isRightToLeft(heading.text()) ? RIGHT_TO_LEFT_LINE : LINE).formatted(heading
+                    .level(), heading.id(), text));
         }
         return PAGE.formatted(MarkdownHtml.escape(title), bookmarks, contents, HTML.render(document));
     }
@@ -96,6 +111,9 @@ public final class PdfWriter {
         font(builder, "DejaVu Sans", FONTS + "DejaVuSans-BoldOblique.ttf", BOLD, FontStyle.ITALIC);
         font(builder, "DejaVu Sans Mono", FONTS + "DejaVuSansMono.ttf", REGULAR, FontStyle.NORMAL);
         font(builder, "DejaVu Sans Mono", FONTS + "DejaVuSansMono-Bold.ttf", BOLD, FontStyle.NORMAL);
+        // The oblique faces have no Arabic letters.
+        font(builder, "Upright", FONTS + "DejaVuSans.ttf", REGULAR, FontStyle.NORMAL);
+        font(builder, "Upright", FONTS + "DejaVuSans-Bold.ttf", BOLD, FontStyle.NORMAL);
         if (CJK.matcher(html).find()) {
             font(builder, "CJK", CJK_FONT, REGULAR, FontStyle.NORMAL);
         }
@@ -104,7 +122,7 @@ public final class PdfWriter {
                         uri) -> null)
                 .useExternalResourceAccessControl((uri, type) -> false,
                         ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
-                .withProducer("Study Buddy").toStream(out).run();
+                .useReplacementText(MISSING_GLYPH).withProducer("Study Buddy").toStream(out).run();
     }
 
     private static void font(PdfRendererBuilder builder, String family, String file, int weight, FontStyle style) {

@@ -1,5 +1,6 @@
 package dev.studybuddy.notes.review;
 
+import java.time.Clock;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,12 @@ import dev.studybuddy.platform.problem.Problem;
 @ApplicationScoped
 class CardEditService {
     private static final String GAP = "___";
+
+    private final Clock clock;
+
+    CardEditService(Clock clock) {
+        this.clock = clock;
+    }
 
     /** A page of the cards of a note, newest first; fails with {@code not_found} when the user has no such note. */
     Uni<Page<Card>> list(UUID noteId, UUID userId, PageRequest page) {
@@ -46,7 +53,7 @@ class CardEditService {
         }
     }
 
-    private static void apply(CardEntity card, CardChange change) {
+    private void apply(CardEntity card, CardChange change) {
         String front = change.front() == null ? card.shownFront() : change.front();
         String back = change.back() == null ? card.shownBack() : change.back();
         if (card.kind.equals("cloze") && !front.contains(GAP)) {
@@ -55,6 +62,7 @@ class CardEditService {
         if (!front.equals(card.shownFront()) || !back.equals(card.shownBack())) {
             card.ownFront = front;
             card.ownBack = back;
+            card.editedAt = clock.instant();
         }
     }
 }

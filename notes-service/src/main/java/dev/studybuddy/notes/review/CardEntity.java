@@ -56,6 +56,11 @@ class CardEntity extends PanacheEntityBase {
     @Column(name = "own_back", columnDefinition = "text")
     String ownBack;
 
+    /** Null when the user did not edit the card. */
+    @OptimisticLock(excluded = true)
+    @Column(name = "edited_at")
+    Instant editedAt;
+
     Double start;
 
     /** Increases with each review and each undo, and with nothing else. */

@@ -32,7 +32,7 @@ class MasteryResource {
     @GET
     @RolesAllowed({ "user", "read" })
     @Operation(operationId = "listConceptMastery",
-            summary = "How well the caller knows the concepts that cards mention")
+            summary = "How well the caller knows the concepts that cards and answered questions mention")
     public Uni<Page<ConceptMastery>> list(@BeanParam PageRequest page) {
         return mastery.list(user.id(), page.before(), page.rows()).map(found -> page.page(found, ConceptMastery::id));
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class Excerpt {
     /** In characters. */
-    static final int MAX_LENGTH = 3_000;
+    static final int MAX_LENGTH = 1_500;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     /** The characters at the end of a word that a stem may lack. */
     private static final int ENDING = 3;

@@ -93,6 +93,7 @@ class NoteSearch {
         private final String included;
         private final String excluded;
         private final String candidates;
+        private final String excludedCandidates;
 
         Search(SqlConnection tx, UUID userId, SearchQuery query, NoteFilter filter, SearchCursor after, int limit,
                 Row stems) {
@@ -105,6 +106,7 @@ class NoteSearch {
             included = stems.getString("included");
             excluded = stems.getString("excluded");
             candidates = stems.getString("candidates");
+            excludedCandidates = stems.getString("excluded_candidates");
         }
 
         /** Transcripts and similar titles follow all others, so only a page that those do not fill needs them. */
@@ -112,14 +114,14 @@ class NoteSearch {
             return page(false, List.of()).chain(found -> found.size() == limit
                     ? Uni.createFrom().item(found)
                     : similarTitles().chain(titles -> page(true, titles)))
-                    .chain(found -> hits.addTo(tx, userId, query, included, found));
+                    .chain(found -> hits.addTo(tx, userId, query, included, candidates, found));
         }
 
         private Uni<List<FoundNote>> page(boolean transcripts, List<SimilarTitle> similar) {
             return tx.preparedQuery(SearchSql.PAGE).execute(parameters(userId, filter, after.id(), after.rank(),
                     included, excluded, similar.stream().map(SimilarTitle::noteId).toArray(UUID[]::new),
                     similar.stream().map(SimilarTitle::similarity).toArray(Double[]::new), limit, transcripts,
-                    candidates))
+                    candidates, excludedCandidates))
                     .map(NoteSearch::notes);
         }
 

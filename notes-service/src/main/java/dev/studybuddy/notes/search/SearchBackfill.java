@@ -1,13 +1,9 @@
 package dev.studybuddy.notes.search;
 
-import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
-import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,7 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.studybuddy.platform.database.TransientFailure;
+import dev.studybuddy.notes.note.BackfillTimer;
 
 /**
  * Indexes the texts of notes that were saved before the search had an index; triggers index all others. It runs at the
@@ -25,10 +21,6 @@ import dev.studybuddy.platform.database.TransientFailure;
  */
 @ApplicationScoped
 public class SearchBackfill {
-    private static final Logger LOG = Logger.getLogger(SearchBackfill.class);
-    private static final Duration INTERVAL = Duration.ofHours(1);
-    /** Replicas that start together do not run together. */
-    private static final Duration MAX_JITTER = Duration.ofSeconds(60);
     /** Notes of one transaction. */
     private static final int BATCH = 10;
 
@@ -43,23 +35,19 @@ public class SearchBackfill {
             """;
 
     private final Pool pool;
-    private final Vertx vertx;
-    private long timer;
+    private final BackfillTimer timer;
 
     SearchBackfill(Pool pool, Vertx vertx) {
         this.pool = pool;
-        this.vertx = vertx;
+        this.timer = new BackfillTimer(vertx, "search", this::run);
     }
 
     void start(@Observes StartupEvent started) {
-        long jitter = ThreadLocalRandom.current().nextLong(MAX_JITTER.toMillis());
-        timer = vertx.setPeriodic(1 + jitter, INTERVAL.toMillis(), id -> run().subscribe().with(
-                notes -> LOG.debugf("Backfill of the search done: notes=%d", notes),
-                failure -> LOG.warnf("Backfill of the search failed: %s", TransientFailure.fields(failure))));
+        timer.start();
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        vertx.cancelTimer(timer);
+        timer.stop();
     }
 
     /** Indexes all such notes, oldest first; emits their number. */

@@ -35,13 +35,14 @@ class SearchHits {
 
     /**
      * @param included the query as the database matches it
+     * @param candidates the query as the index matches it
      * @param found with the ids of the parts that the query matches, without transcripts
      */
     Uni<List<FoundNote>> addTo(SqlConnection tx, UUID userId, SearchQuery query, String included,
-            List<FoundNote> found) {
+            String candidates, List<FoundNote> found) {
         Long[] ids = found.stream().flatMap(note -> note.parts().stream()).toArray(Long[]::new);
         UUID[] notes = found.stream().map(note -> note.note().id()).toArray(UUID[]::new);
-        return tx.preparedQuery(SearchSql.PARTS).execute(Tuple.of(ids, userId, notes, included))
+        return tx.preparedQuery(SearchSql.PARTS).execute(Tuple.of(ids, userId, notes, included, candidates))
                 .map(rows -> rows.stream().toList())
                 .chain(parts -> vertx.executeBlocking(() -> texts(query, parts))
                         .chain(texts -> tx.preparedQuery(SearchSql.MARK).execute(Tuple.of(texts, parts.stream().map(

@@ -4,17 +4,19 @@ package dev.studybuddy.notes.search;
 final class SearchSql {
     /**
      * For this transaction. The planner takes a comparison of a vector for cheap, but it reads and decompresses it:
-     * without sequential scans it uses the index. The similarity of titles only selects candidates.
+     * without sequential scans it uses the index. To start a parallel worker takes longer than what it would do. The
+     * similarity of titles only selects candidates.
      */
     static final String SETTINGS = """
             SELECT set_config('enable_seqscan', 'off', true),
+                   set_config('max_parallel_workers_per_gather', '0', true),
                    set_config('statement_timeout', '2000', true),
                    set_config('pg_trgm.word_similarity_threshold', $1, true),
                    set_config('client_min_messages', 'warning', true)
             """;
     // A text matches by the stems of its own language or unchanged, so the query has the stems of all languages that
     // the user's texts are in. Each step of the recursion reads one row of each index. Candidates have the words of a
-    // phrase in any order.
+    // phrase, and its pairs of words, in any order.
     static final String STEMS = """
             WITH RECURSIVE used (name) AS (
                 SELECT ''
@@ -44,7 +46,8 @@ final class SearchSql {
             )
             SELECT coalesce(included, '') AS included,
                    coalesce(excluded, '') AS excluded,
-                   coalesce(regexp_replace(included, '<(-|\\d+)>', '&', 'g'), '') AS candidates
+                   coalesce(search_candidates(included), '') AS candidates,
+                   coalesce(search_candidates(excluded), '') AS excluded_candidates
             FROM (
                 SELECT string_agg(DISTINCT nullif(to_tsquery(name::regconfig, $2)::text, ''), ' | ') AS included,
                        string_agg(DISTINCT nullif(to_tsquery(name::regconfig, $3)::text, ''), ' | ') AS excluded
@@ -66,10 +69,21 @@ final class SearchSql {
             )""";
     private static final String EXCLUDED = """
             (
-                SELECT note_id FROM search_part WHERE user_id = $1 AND vector @@ $11::text::tsquery
-                UNION ALL
-                SELECT note_id FROM search_transcript WHERE user_id = $1 AND vector @@ $11::text::tsquery
+                SELECT note_id
+                FROM search_part
+                WHERE user_id = $1
+                    AND search_keys(vector) @@ $17::text::tsquery
+                    AND ($11::text = $17::text OR vector @@ $11::text::tsquery)
+                UNION
+                SELECT note_id
+                FROM search_transcript
+                WHERE user_id = $1
+                    AND search_keys(vector) @@ $17::text::tsquery
+                    AND ($11::text = $17::text OR vector @@ $11::text::tsquery)
             )""";
+    private static final String SELECTED = """
+            ($2 OR note_id IN (SELECT note_id FROM filtered))
+                AND ($11::text = '' OR note_id NOT IN (SELECT note_id FROM excluded))""";
     private static final String NOTE = """
             SELECT note.id,
                    note.video_id,
@@ -100,38 +114,67 @@ final class SearchSql {
             )
             """.formatted(FILTER) + NOTE;
     // Titles rank before notes, remarks, transcripts and similar titles. Transcripts are read only for a page that the
-    // others do not fill ($15). What a common word matches is bounded: the newest notes of each place are listed, and
-    // of these the newest ones are ranked by their vectors. The rank of a transcript is the number of its parts. The
-    // index has no positions: phrases are compared for candidates ($16) only.
+    // others do not fill ($15). The index has no positions: a phrase is compared with the candidates ($16). What common
+    // words match is bounded. Of each place, the newest 1,000 parts are listed (200 for a phrase), and the newest 100
+    // of these are ranked by their vectors. The rank of a transcript is the number of its parts: of the newest 2,000
+    // (500 for a phrase) in the newest 300 notes and, when these have fewer than 300, in the others.
     static final String PAGE = """
-            WITH matched AS MATERIALIZED (
+            WITH filtered AS MATERIALIZED (
+                %1$s
+            ), excluded AS MATERIALIZED (
+                %2$s
+            ), matched AS MATERIALIZED (
                 SELECT id, note_id, place
                 FROM search_part
-                WHERE user_id = $1 AND vector @@ $16::text::tsquery
-            ), matched_transcript AS MATERIALIZED (
+                WHERE user_id = $1 AND search_keys(vector) @@ $16::text::tsquery AND %3$s
+            ), found AS MATERIALIZED (
+                SELECT newest.*
+                FROM unnest(ARRAY['title', 'note', 'remark']) AS listed (place)
+                CROSS JOIN LATERAL (
+                    SELECT *, row_number() OVER (ORDER BY note_id DESC) AS age
+                    FROM (
+                        SELECT *
+                        FROM matched
+                        WHERE matched.place = listed.place
+                        ORDER BY note_id DESC
+                        LIMIT 1000
+                    ) AS candidate
+                    WHERE $10::text = $16::text OR (
+                        SELECT vector @@ $10::text::tsquery FROM search_part WHERE id = candidate.id
+                    )
+                    LIMIT CASE WHEN $10::text = $16::text THEN 1000 ELSE 200 END
+                ) AS newest
+            ), bound AS MATERIALIZED (
+                SELECT id AS note_id
+                FROM note
+                WHERE $15 AND user_id = $1
+                ORDER BY id DESC
+                OFFSET 300
+                LIMIT 1
+            ), matched_recent AS MATERIALIZED (
                 SELECT id, note_id
                 FROM search_transcript
-                WHERE $15 AND user_id = $1 AND vector @@ $16::text::tsquery
-            ), candidate AS MATERIALIZED (
-                SELECT *, dense_rank() OVER (PARTITION BY place ORDER BY note_id DESC) AS age
-                FROM matched
-                WHERE ($2 OR note_id IN %1$s) AND ($11::text = '' OR note_id NOT IN %2$s)
-            ), found AS (
-                SELECT *
-                FROM candidate
-                WHERE age <= 1000
-                    AND ($10::text = $16::text OR (
-                        SELECT vector @@ $10::text::tsquery FROM search_part WHERE id = candidate.id
-                    ))
+                WHERE $15
+                    AND user_id = $1
+                    AND note_id > coalesce((SELECT note_id FROM bound), '00000000-0000-0000-0000-000000000000')
+                    AND search_keys(vector) @@ $16::text::tsquery
+                    AND %3$s
+                ORDER BY note_id DESC
+                LIMIT CASE WHEN $10::text = $16::text THEN 2000 ELSE 500 END
+            ), matched_older AS MATERIALIZED (
+                SELECT id, note_id
+                FROM search_transcript
+                WHERE $15
+                    AND (SELECT count(*) FROM matched_recent) < 300
+                    AND user_id = $1
+                    AND note_id <= (SELECT note_id FROM bound)
+                    AND search_keys(vector) @@ $16::text::tsquery
+                    AND %3$s
+                ORDER BY note_id DESC
+                LIMIT CASE WHEN $10::text = $16::text THEN 2000 ELSE 500 END
             ), spoken AS (
                 SELECT note_id, count(*) AS parts
-                FROM (
-                    SELECT id, note_id
-                    FROM matched_transcript
-                    WHERE ($2 OR note_id IN %1$s) AND ($11::text = '' OR note_id NOT IN %2$s)
-                    ORDER BY note_id DESC
-                    LIMIT 5000
-                ) AS candidate
+                FROM (SELECT * FROM matched_recent UNION ALL SELECT * FROM matched_older) AS candidate
                 WHERE $10::text = $16::text OR (
                     SELECT vector @@ $10::text::tsquery FROM search_transcript WHERE id = candidate.id
                 )
@@ -163,7 +206,7 @@ final class SearchSql {
                 ORDER BY max(rank) DESC, note_id DESC
                 LIMIT $14
             )
-            """.formatted(FILTER, EXCLUDED) + NOTE;
+            """.formatted(FILTER, EXCLUDED, SELECTED) + NOTE;
     static final String SIMILAR_TITLES = """
             SELECT note_id, title, public.word_similarity($8, title)::double precision AS similarity
             FROM (
@@ -198,7 +241,10 @@ final class SearchSql {
             FROM (
                 SELECT *, row_number() OVER (PARTITION BY note_id ORDER BY id) AS number
                 FROM search_transcript
-                WHERE user_id = $2 AND note_id = ANY($3) AND vector @@ $4::text::tsquery
+                WHERE user_id = $2
+                    AND note_id = ANY($3)
+                    AND search_keys(vector) @@ $5::text::tsquery
+                    AND ($4::text = $5::text OR vector @@ $4::text::tsquery)
             ) AS spoken
             WHERE number <= 3
             """;

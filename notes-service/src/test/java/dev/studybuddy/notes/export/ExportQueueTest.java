@@ -2,19 +2,25 @@ package dev.studybuddy.notes.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Vertx;
 
 import dev.studybuddy.platform.problem.Problem;
 
@@ -74,7 +80,7 @@ class ExportQueueTest {
 
         release.countDown();
 
-        await().untilAsserted(() -> assertThat(Files.exists(run(USER, (file, abandoned) -> {}))).isTrue());
+        Awaitility.await().untilAsserted(() -> assertThat(Files.exists(run(USER, (file, abandoned) -> {}))).isTrue());
     }
 
     @Test
@@ -90,7 +96,56 @@ class ExportQueueTest {
 
         assertThat(flag.get()).isTrue();
         release.countDown();
-        await().until(() -> !Files.exists(written.get()));
+        Awaitility.await().until(() -> !Files.exists(written.get()));
+    }
+
+    @Test
+    void a_file_is_deleted_when_the_export_ends_between_its_last_byte_and_its_receiver() throws Exception {
+        AtomicReference<Path> written = new AtomicReference<>();
+        AtomicReference<Path> received = new AtomicReference<>();
+        Vertx vertx = Vertx.vertx();
+        try {
+            CompletableFuture<Void> cancelled = new CompletableFuture<>();
+            vertx.getOrCreateContext().runOnContext(ignored -> {
+                Cancellable export = queue.run(USER, (file, abandoned) -> written.set(file)).subscribe()
+                        .with(received::set);
+                // The only thread of the queue goes on when the file is complete. Its result waits for this thread.
+                CountDownLatch complete = new CountDownLatch(1);
+                queue.call(UUID.randomUUID(), abandoned -> {
+                    complete.countDown();
+                    return USER;
+                }).subscribe().with(id -> {});
+                await(complete);
+                export.cancel();
+                cancelled.complete(null);
+            });
+            cancelled.get(20, TimeUnit.SECONDS);
+
+            Awaitility.await().until(() -> !Files.exists(written.get()));
+            assertThat(received.get()).isNull();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void a_file_is_deleted_whether_the_export_ends_before_or_after_its_last_byte() throws IOException {
+        ExportFile early = new ExportFile();
+        Path unwanted = early.write((file, abandoned) -> early.end(), new AtomicBoolean());
+        assertThat(unwanted).doesNotExist();
+
+        ExportFile late = new ExportFile();
+        Path complete = late.write((file, abandoned) -> {}, new AtomicBoolean());
+        assertThat(complete).exists();
+        late.end();
+        assertThat(complete).doesNotExist();
+
+        ExportFile sent = new ExportFile();
+        Path wanted = sent.write((file, abandoned) -> {}, new AtomicBoolean());
+        sent.received();
+        sent.end();
+        assertThat(wanted).exists();
+        Files.delete(wanted);
     }
 
     @Test
@@ -99,7 +154,7 @@ class ExportQueueTest {
             throw new StackOverflowError();
         }), 500, "internal");
 
-        await().untilAsserted(() -> assertThat(Files.exists(run(USER, (file, abandoned) -> {}))).isTrue());
+        Awaitility.await().untilAsserted(() -> assertThat(Files.exists(run(USER, (file, abandoned) -> {}))).isTrue());
     }
 
     private Path run(UUID user, ExportQueue.FileWriter writer) {
@@ -107,8 +162,12 @@ class ExportQueueTest {
     }
 
     private void block(Path file, AtomicBoolean abandoned) {
+        await(release);
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            release.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

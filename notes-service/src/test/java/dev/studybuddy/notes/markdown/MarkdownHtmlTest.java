@@ -34,10 +34,26 @@ class MarkdownHtmlTest {
 
                 > quoted
                 """)).contains("<h2 id=\"section-0\">Light &amp; <em>shade</em></h2>", "<strong>two</strong>",
-                "<code>a &lt; b</code>", "<a href=\"https://youtu.be/x?t&#61;42&amp;a&#61;b\">00:42</a>",
-                "漢字 &#x1f98a;",
-                "<span class=\"formula\">E &#61; mc^2</span>", "<ol start=\"3\">", "<code class=\"language-java\">",
+                "<code>a &lt; b</code>", "<a href=\"https://youtu.be/x?t=42&amp;a=b\">00:42</a>",
+                "漢字 🦊",
+                "<span class=\"formula\">E = mc^2</span>", "<ol start=\"3\">", "<code class=\"language-java\">",
                 "{{ return; }}", "<th style=\"text-align: right\">b</th>", "<blockquote>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "E = mc^2, 1 + 1", "\"it's\" `", "a@b.example", "🦊 👩‍🔬", "甲，乙：丙！（１＋２）", "ﷺ", "अ आ ी",
+            "{{c1::x}} {" })
+    void characters_that_are_no_markup_stay_plain_in_texts(String text) {
+        assertThat(HtmlPolicy.sanitize("<p>" + text + "</p>")).isEqualTo("<p>" + text + "</p>");
+    }
+
+    @Test
+    void references_to_markup_stay() {
+        assertThat(HtmlPolicy.sanitize("<p>&lt;b&gt; &amp;lt; &amp;#60; &#60; &#x3c; ＜b＞ ＆</p>"))
+                .isEqualTo("<p>&lt;b&gt; &amp;lt; &amp;#60; &lt; &lt; &#xff1c;b&#xff1e; &#xff06;</p>");
+        assertThat(HtmlPolicy.sanitize("<a href=\"https://a.example/?a=b&amp;c='&quot;`＂🦊＝\">x</a>"))
+                .startsWith("<a href=\"https://a.example/?a=b&amp;c=&#39;&#34;&#96;&#xff02;🦊＝")
+                .endsWith(">x</a>");
     }
 
     @Test

@@ -4,9 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The value of {@code job.progress}. */
+/**
+ * The value of {@code job.progress}.
+ *
+ * @param writing whether Claude has begun to write in this attempt: from then on a cancelled job costs its credit
+ */
 public record JobProgressEvent(UUID jobId, UUID videoId, UUID userId, int attempt, long seq, String status, String step,
-        double progress, String message, Optional<Failure> error, Optional<Integer> etaSeconds,
+        double progress, boolean writing, String message, Optional<Failure> error, Optional<Integer> etaSeconds,
         Optional<Instant> nextAttemptAt, String lane, Instant at) {
     public static final String TOPIC = "job.progress";
 

@@ -116,7 +116,8 @@ public final class ProgressPublisher {
             Optional<Instant> nextAttemptAt) {
         return events.send(JobProgressEvent.TOPIC, seq -> new JobProgressEvent(request.jobId(), request.videoId(),
                 request.userId(),
-                request.attempt(), seq, status, step.code(), step.at(share), message, error, eta, nextAttemptAt, lane,
+                request.attempt(), seq, status, step.code(), step.at(share), step.isWriting(share), message, error, eta,
+                nextAttemptAt, lane,
                 clock.instant()));
     }
 

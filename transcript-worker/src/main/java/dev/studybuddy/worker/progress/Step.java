@@ -32,6 +32,11 @@ public enum Step {
         return Math.round(10 * (begins + (ends - begins) * Math.max(0, Math.min(1, share)))) / 10.0;
     }
 
+    /** Whether Claude has begun to write. */
+    boolean isWriting(double share) {
+        return at(share) > CALLING_CLAUDE.begins;
+    }
+
     String message() {
         return message;
     }

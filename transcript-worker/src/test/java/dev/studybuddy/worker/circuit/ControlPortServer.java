@@ -72,7 +72,9 @@ public final class ControlPortServer implements AutoCloseable {
 
     @Override
     public void close() {
+        int port = server.actualPort();
         server.close().toCompletionStage().toCompletableFuture().join();
+        ClosedPort.await(port);
     }
 
     private void converse(NetSocket client) {

@@ -44,7 +44,9 @@ final class HttpProxyServer implements AutoCloseable {
 
     @Override
     public void close() {
+        int port = server.actualPort();
         server.close().toCompletionStage().toCompletableFuture().join();
+        ClosedPort.await(port);
     }
 
     private void converse(NetSocket client) {

@@ -80,7 +80,9 @@ public final class SocksServer implements AutoCloseable {
 
     @Override
     public void close() {
+        int port = server.actualPort();
         server.close().toCompletionStage().toCompletableFuture().join();
+        ClosedPort.await(port);
     }
 
     private NetClient leavingFrom(String address) {

@@ -71,7 +71,9 @@ public final class TestSite implements AutoCloseable {
 
     @Override
     public void close() {
+        int port = server.actualPort();
         server.close().toCompletionStage().toCompletableFuture().join();
+        ClosedPort.await(port);
     }
 
     private static String name(HttpConnection connection) {

@@ -66,6 +66,10 @@ class DraftEventTest extends DraftTestBase {
                 75.0);
         assertThat(progress).extracting(value -> value.getString("step")).containsSubsequence("fetching_transcript",
                 "calling_claude", "creating_assessment");
+        assertThat(progress).filteredOn(value -> value.getDouble("progress") <= 30).isNotEmpty()
+                .noneMatch(value -> value.getBoolean("writing"));
+        assertThat(progress).filteredOn(value -> value.getDouble("progress") > 30).isNotEmpty()
+                .allMatch(value -> value.getBoolean("writing"));
         assertThat(kafka.events("note.delta", job)).isNotEmpty().allSatisfy(value -> assertThat(
                 EventContract.violations("transcript-worker", "note.delta", value.encode())).isEmpty());
         assertThat(kafka.records("job.progress", job)).allSatisfy(record -> {

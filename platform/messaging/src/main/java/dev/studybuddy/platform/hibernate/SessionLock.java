@@ -21,7 +21,7 @@ public final class SessionLock {
      * @param session has an open transaction, which holds the lock until it ends
      */
     public static Uni<Void> exclusive(Mutiny.Session session, AdvisoryLock lock, UUID id) {
-        return session.createNativeQuery(lock.exclusiveSql().replace("$1::text", "cast(:id as text)"))
+        return session.createNativeQuery(lock.exclusiveSql("cast(:id as text)"))
                 .setParameter("id", id.toString()).executeUpdate().replaceWithVoid();
     }
 }

@@ -34,19 +34,22 @@ public enum AdvisoryLock {
      * A user's data as a whole: exclusive while the user is erased, shared by every other writer. The second key is the
      * one of video-service before it used this class.
      */
-    USER("hashtext('person'), hashtext($1::text)", "hashtextextended('erasure of ' || $1::text, 0)"),
+    USER("hashtext('person'), hashtext(%1$s)", "hashtextextended('erasure of ' || %1$s, 0)"),
     /** The note of one video: its drafts, tombstones and edits exclude each other. */
-    VIDEO("hashtext('video'), hashtext($1::text)"),
+    VIDEO("hashtext('video'), hashtext(%1$s)"),
     /** The requested jobs of one user: replicas decide one after the other how many may run. */
-    CONCURRENT_JOBS("hashtextextended('concurrent jobs of ' || $1::text, 0)"),
+    CONCURRENT_JOBS("hashtextextended('concurrent jobs of ' || %1$s, 0)"),
     /** The concepts and links of one user: two new notes find each other, and neither gets too many links. */
-    CONCEPTS("hashtextextended('concepts of ' || $1::text, 0)"),
+    CONCEPTS("hashtextextended('concepts of ' || %1$s, 0)"),
     /**
      * One clean-up task of a service: one replica runs it at a time. Services in one database do not share their tasks.
      */
-    CLEAN_UP("hashtext('clean-up'), hashtext(current_schema() || $1::text)"),
+    CLEAN_UP("hashtext('clean-up'), hashtext(current_schema() || %1$s)"),
     /** The outbox of a service: the replica that holds it publishes. */
-    OUTBOX("hashtext('outbox'), hashtext(current_schema() || $1::text)");
+    OUTBOX("hashtext('outbox'), hashtext(current_schema() || %1$s)");
+
+    /** The id in statements of the reactive client. */
+    private static final String PARAMETER = "$1::text";
 
     private final String[] keys;
 
@@ -56,17 +59,21 @@ public enum AdvisoryLock {
 
     /** Waits until no other transaction holds this lock. */
     public Uni<Void> exclusive(SqlConnection tx, UUID id) {
-        return tx.preparedQuery(exclusiveSql()).execute(Tuple.of(id.toString())).replaceWithVoid();
+        return tx.preparedQuery(exclusiveSql(PARAMETER)).execute(Tuple.of(id.toString())).replaceWithVoid();
     }
 
-    /** The statement that waits for the lock; its only parameter is the id as text. */
-    public String exclusiveSql() {
-        return sql("pg_advisory_xact_lock");
+    /**
+     * The statement that waits for the lock.
+     *
+     * @param id the SQL expression of the id as text, with the parameter as the client of the database writes it
+     */
+    public String exclusiveSql(String id) {
+        return sql("pg_advisory_xact_lock", id);
     }
 
     /** Waits until no other transaction holds this lock exclusively. */
     public Uni<Void> shared(SqlConnection tx, UUID id) {
-        return tx.preparedQuery(sql("pg_advisory_xact_lock_shared")).execute(Tuple.of(id.toString()))
+        return tx.preparedQuery(sql("pg_advisory_xact_lock_shared", PARAMETER)).execute(Tuple.of(id.toString()))
                 .replaceWithVoid();
     }
 
@@ -81,12 +88,12 @@ public enum AdvisoryLock {
     }
 
     private Uni<Boolean> tryTo(String function, SqlConnection connection, String name) {
-        return connection.preparedQuery(sql(function)).execute(Tuple.of(name))
+        return connection.preparedQuery(sql(function, PARAMETER)).execute(Tuple.of(name))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    private String sql(String function) {
-        return Arrays.stream(keys).map(key -> function + "(" + key + ")")
+    private String sql(String function, String id) {
+        return Arrays.stream(keys).map(key -> function + "(" + key.formatted(id) + ")")
                 .collect(Collectors.joining(", ", "SELECT ", ""));
     }
 }

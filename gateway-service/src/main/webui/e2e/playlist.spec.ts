@@ -1,0 +1,20 @@
+import { expect, test } from '@playwright/test';
+import { newUserName, pasteField, SCREENSHOTS, signIn } from './user.ts';
+
+test('videos of a pasted playlist are selected by keyboard and submitted', async ({ page }) => {
+  await signIn(page, newUserName());
+  await pasteField(page).fill('https://www.youtube.com/playlist?list=PLlectures00000001');
+  await page.keyboard.press('Enter');
+
+  await expect(page.getByRole('heading', { name: 'Evening lectures' })).toBeFocused();
+  await expect(page.getByRole('checkbox', { name: '[Private video]' })).toBeDisabled();
+  await expect(page.getByText('4 videos selected, for 4 credits. You have 10 credits.')).toBeVisible();
+  await page.screenshot({ path: `${SCREENSHOTS}/playlist.png`, fullPage: true });
+
+  await page.getByRole('checkbox', { name: 'The ocean: a lecture' }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('checkbox', { name: 'Wie die Römer Straßen bauten' }).uncheck();
+  await page.getByRole('button', { name: 'Make 2 notes' }).click();
+  await expect(page.getByText('2 videos were submitted.')).toBeVisible();
+  await page.screenshot({ path: `${SCREENSHOTS}/playlist-sent.png`, fullPage: true });
+});

@@ -1,0 +1,42 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answer, api } from './client';
+import { keys } from './keys';
+import { byCursor, PAGE } from './paging';
+import type { ConceptDetails } from './types';
+
+/** The longest search text that the API accepts. */
+export const MAX_QUERY = 200;
+
+/** The concepts of the user's notes, newest first; with a text those with a fitting name. */
+export const conceptsQuery = (q: string) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.concepts, 'list', q],
+    queryFn: ({ pageParam, signal }) =>
+      answer(api.GET('/notes/concepts', { params: { query: { q, limit: PAGE, cursor: pageParam } }, signal })),
+    ...byCursor,
+    placeholderData: keepPreviousData,
+  });
+
+export const conceptKey = (id: string) => [...keys.concepts, 'one', id] as const;
+
+export const conceptQuery = (id: string) =>
+  queryOptions({
+    queryKey: conceptKey(id),
+    queryFn: ({ signal }) => answer(api.GET('/notes/concepts/{id}', { params: { path: { id } }, signal })),
+  });
+
+/** How well the user knows the concepts that cards mention, in the order of {@link conceptsQuery}. */
+export const conceptMasteryQuery = infiniteQueryOptions({
+  queryKey: [...keys.concepts, 'mastery'],
+  queryFn: ({ pageParam, signal }) =>
+    answer(api.GET('/notes/concepts/mastery', { params: { query: { limit: 100, cursor: pageParam } }, signal })),
+  ...byCursor,
+});
+
+/** Merges a concept into another one, which is returned; the description of the API leaves the answer out. */
+export const mergeConcept = (id: string, into: string): Promise<ConceptDetails> =>
+  answer<ConceptDetails>(api.POST('/notes/concepts/{id}/merge', { params: { path: { id } }, body: { into } }));
+
+/** Makes some names of a concept a new one, which is returned; the description of the API leaves the answer out. */
+export const splitConcept = (id: string, aliases: string[]): Promise<ConceptDetails> =>
+  answer<ConceptDetails>(api.POST('/notes/concepts/{id}/split', { params: { path: { id } }, body: { aliases } }));

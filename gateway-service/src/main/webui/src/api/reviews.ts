@@ -1,0 +1,147 @@
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  mutationOptions,
+  type QueryClient,
+  queryOptions,
+} from '@tanstack/react-query';
+import { answer, api } from './client';
+import { dueCardsKey, keys, masteryKey, noteCardsKey } from './keys';
+import { byCursor } from './paging';
+import type { components } from './schema.gen';
+
+export type Card = components['schemas']['Card'];
+export type DueCards = components['schemas']['DueCards'];
+export type ReviewStats = components['schemas']['ReviewStats'];
+export type ConceptMastery = components['schemas']['ConceptMastery'];
+
+/** 1 again, 2 hard, 3 good, 4 easy. */
+export type Rating = 1 | 2 | 3 | 4;
+
+/** The cards that are loaded at once for a review; more are loaded when they are done. */
+const DUE_CARDS = 50;
+
+/** The maximum page size of the API. */
+const LARGE_PAGE = 100;
+
+/** The time zone in which the days of the user begin. */
+export const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The cards to review now over all notes, in order. */
+export const dueCardsQuery = () =>
+  queryOptions({
+    queryKey: dueCardsKey,
+    queryFn: ({ signal }) =>
+      answer(api.GET('/notes/reviews', { params: { query: { limit: DUE_CARDS, zone: timeZone() } }, signal })),
+  });
+
+/** How many cards are to be reviewed now. */
+export const dueCountQuery = () =>
+  queryOptions({
+    queryKey: [...keys.reviews, 'count'],
+    queryFn: async ({ signal }) => {
+      const { due, new_cards } = await answer(
+        api.GET('/notes/reviews', { params: { query: { limit: 1, zone: timeZone() } }, signal }),
+      );
+      return { due, new_cards };
+    },
+  });
+
+export const reviewStatsQuery = () =>
+  queryOptions({
+    queryKey: [...keys.reviews, 'stats'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/notes/reviews/stats', { params: { query: { zone: timeZone() } }, signal })),
+  });
+
+/** The mastery of the concepts that cards mention, newest concepts first. */
+export const masteryQuery = () =>
+  infiniteQueryOptions({
+    queryKey: masteryKey,
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/notes/concepts/mastery', { params: { query: { limit: LARGE_PAGE, cursor: pageParam } }, signal }),
+      ),
+    ...byCursor,
+  });
+
+/** The flashcards of a note, newest first. */
+export const noteCardsQuery = (noteId: string) =>
+  infiniteQueryOptions({
+    queryKey: noteCardsKey(noteId),
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/notes/{id}/cards', {
+          params: { path: { id: noteId }, query: { limit: LARGE_PAGE, cursor: pageParam } },
+          signal,
+        }),
+      ),
+    ...byCursor,
+  });
+
+/** Rates a card. With the revision that the user saw, a repeated request counts once. */
+export const rateCard = (card: Card, rating: Rating, durationMillis: number) =>
+  answer(
+    api.POST('/notes/reviews/{card_id}', {
+      params: { path: { card_id: card.id } },
+      body: { rating, duration_ms: Math.round(durationMillis), revision: card.revision },
+    }),
+  );
+
+/** Takes the last review of a card back. */
+export const undoReview = (cardId: string, revision: number) =>
+  answer(api.POST('/notes/reviews/{card_id}/undo', { params: { path: { card_id: cardId }, query: { revision } } }));
+
+/** A suspended card is never due. */
+export const suspendCard = (cardId: string) =>
+  answer(api.POST('/notes/reviews/{card_id}/suspend', { params: { path: { card_id: cardId } } }));
+
+export const resumeCard = (cardId: string) =>
+  answer(api.DELETE('/notes/reviews/{card_id}/suspend', { params: { path: { card_id: cardId } } }));
+
+/** A buried card is not due before tomorrow. */
+export const buryCard = (cardId: string) =>
+  answer(
+    api.POST('/notes/reviews/{card_id}/bury', {
+      params: { path: { card_id: cardId }, query: { zone: timeZone() } },
+    }),
+  );
+
+/** Changes the sides of a card, everywhere it is shown. */
+export const editCard = (cache: QueryClient, cardId: string) =>
+  mutationOptions({
+    mutationFn: (body: { front: string; back: string }) =>
+      answer(api.PATCH('/notes/cards/{card_id}', { params: { path: { card_id: cardId } }, body })),
+    onSuccess: (card) => showCard(cache, card),
+  });
+
+/** Suspends a card, or lets it be due again, everywhere it is shown. */
+export const suspendOrResume = (cache: QueryClient) =>
+  mutationOptions({
+    mutationFn: ({ id, suspended }: { id: string; suspended: boolean }) =>
+      suspended ? suspendCard(id) : resumeCard(id),
+    onSuccess: (card) => {
+      showCard(cache, card);
+      cardsChanged(cache);
+      void cache.invalidateQueries({ queryKey: dueCardsKey });
+    },
+  });
+
+/** Replaces a card in the cache. */
+export function showCard(cache: QueryClient, card: Card): void {
+  const shown = (items: Card[]) => items.map((known) => (known.id === card.id ? card : known));
+  cache.setQueryData<DueCards>(dueCardsKey, (due) => due && { ...due, items: shown(due.items) });
+  cache.setQueryData<InfiniteData<{ items: Card[]; next_cursor: string | null }>>(
+    noteCardsKey(card.note_id),
+    (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, items: shown(page.items) })) },
+  );
+}
+
+/** Marks as stale what is calculated from the cards. The cards of a review are not fetched again by this. */
+export function cardsChanged(cache: QueryClient): void {
+  void cache.invalidateQueries({
+    queryKey: keys.reviews,
+    predicate: ({ queryKey }) => queryKey[1] !== dueCardsKey[1],
+  });
+  void cache.invalidateQueries({ queryKey: masteryKey });
+}

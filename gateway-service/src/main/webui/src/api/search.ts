@@ -1,0 +1,116 @@
+import { type InfiniteData, infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answer, api } from './client';
+import { keys } from './keys';
+import { byCursor, PAGE } from './paging';
+import type { components } from './schema.gen';
+import type { Video, VideoStatus } from './types';
+
+export type NoteSummary = components['schemas']['NoteSummary'];
+
+/** What the list of notes and videos shows; a field that is absent does not restrict it. */
+export interface LibraryFilter {
+  q?: string;
+  status?: VideoStatus;
+  subject?: string;
+  channel?: string;
+  concept?: string;
+  /** Days, as 2026-11-29. */
+  from?: string;
+  to?: string;
+}
+
+/** The orders of the API, which are loaded page by page: the best match of a search, else the newest first. */
+export type ApiOrder = 'paged' | 'all';
+
+interface Rows<T> {
+  items: T[];
+  next_cursor?: string | null;
+}
+
+/** Pages of the largest size, for a list that is sorted here because the API has one order only. */
+const LARGE_PAGE = 100;
+/** The most rows that are loaded to be sorted. */
+export const MAX_SORTED = 1000;
+
+async function all<T>(fetchPage: (limit: number, cursor?: string) => Promise<Rows<T>>): Promise<Rows<T>> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Rows<T> = await fetchPage(LARGE_PAGE, cursor);
+    items.push(...page.items);
+    cursor = page.next_cursor ?? undefined;
+  } while (cursor !== undefined && items.length < MAX_SORTED);
+  return { items, next_cursor: null };
+}
+
+/** Whether only notes have what the filter asks for. */
+export const isAboutNotes = ({ status: _, ...rest }: LibraryFilter) =>
+  Object.values(rest).some((value) => value !== undefined);
+
+/** Whether the list has notes at all: those of a video that is not ready do not exist yet. */
+export const hasNotes = ({ status }: LibraryFilter) => status === undefined || status === 'completed';
+
+/** A list of videos, of notes, or of both; the cached pages keep what the API sent. */
+type LibraryPages = InfiniteData<Rows<Video | NoteSummary>, string | undefined>;
+
+/**
+ * The main list: videos when nothing but the status restricts it, else notes. `all` loads every row, at most
+ * {@link MAX_SORTED}, as one page.
+ */
+export function libraryQuery(filter: LibraryFilter, order: ApiOrder) {
+  const aboutNotes = isAboutNotes(filter);
+  const { status, ...query } = filter;
+  const queryKey: readonly unknown[] = aboutNotes
+    ? [...keys.notes, 'list', query, order]
+    : [...keys.videos, 'list', status ?? 'all', ...(order === 'all' ? ['sorted'] : [])];
+  return infiniteQueryOptions<Rows<Video | NoteSummary>, Error, LibraryPages, readonly unknown[], string | undefined>({
+    queryKey,
+    queryFn: ({ pageParam, signal }) => {
+      const fetchPage = (limit: number, cursor?: string): Promise<Rows<Video | NoteSummary>> =>
+        aboutNotes
+          ? answer(api.GET('/notes', { params: { query: { ...query, limit, cursor } }, signal }))
+          : answer(api.GET('/videos', { params: { query: { status, limit, cursor } }, signal }));
+      return order === 'all' ? all(fetchPage) : fetchPage(PAGE, pageParam);
+    },
+    ...byCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The newest videos that fit the filter and have no note, at most 100: for a search that finds them by their title. */
+export function videosWithoutNoteQuery({ status, q, subject, channel }: LibraryFilter) {
+  const words = q ?? subject ?? channel;
+  return infiniteQueryOptions({
+    queryKey: [...keys.videos, 'list', 'search', status ?? 'all', words ?? ''],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/videos', { params: { query: { status, q: words?.slice(0, 200), limit: LARGE_PAGE } }, signal })),
+    ...byCursor,
+    getNextPageParam: () => undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The few best notes for a search as it is typed; the newest ones for an empty one. */
+export const quickSearchQuery = (q: string) =>
+  queryOptions({
+    queryKey: [...keys.notes, 'quick', q],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET('/notes', { params: { query: { q, limit: 6 } }, signal }))).items,
+    placeholderData: keepPreviousData,
+  });
+
+/** The subjects of the notes, at most 100, with their numbers of notes. */
+export const subjectChoicesQuery = queryOptions({
+  queryKey: [...keys.notes, 'subjects'],
+  queryFn: async ({ signal }) =>
+    (await answer(api.GET('/notes/subjects', { params: { query: { limit: LARGE_PAGE } }, signal }))).items,
+});
+
+/** Concepts with a name like the text. */
+export const conceptChoicesQuery = (q: string) =>
+  queryOptions({
+    queryKey: [...keys.concepts, 'choices', q],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET('/notes/concepts', { params: { query: { q, limit: PAGE } }, signal }))).items,
+    placeholderData: keepPreviousData,
+  });

@@ -1,0 +1,22 @@
+import { Trans } from '@lingui/react/macro';
+import { useConnection } from '@/live/LiveProvider';
+import { useOnline } from '@/ui/useOnline';
+
+/** Says that the network, or the live connection alone, is gone. */
+export function ConnectionBanner() {
+  const online = useOnline();
+  const lost = useConnection() === 'lost';
+  return (
+    <div role="status" className="print:hidden">
+      {(!online || lost) && (
+        <p className="border-b border-line bg-accent-soft px-4 py-2 text-center text-sm">
+          {online ? (
+            <Trans>Live updates are interrupted. Reconnecting… Your videos are still being processed.</Trans>
+          ) : (
+            <Trans>You are offline. You can read what is already loaded. Your videos are still being processed.</Trans>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}

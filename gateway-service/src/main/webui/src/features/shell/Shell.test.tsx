@@ -1,0 +1,185 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { type Api, problem, renderApp } from '@/testing/render';
+import { aUser } from '@/testing/samples';
+
+afterEach(() => {
+  Object.defineProperty(window.navigator, 'onLine', { value: true, configurable: true });
+});
+
+const page = (items: unknown[] = []) => ({ body: { items, next_cursor: null } });
+const app = (path: string, api: Api = {}) => renderApp(path, { 'GET /notes': page(), ...api });
+
+function network(online: boolean) {
+  Object.defineProperty(window.navigator, 'onLine', { value: online, configurable: true });
+  act(() => {
+    window.dispatchEvent(new Event(online ? 'online' : 'offline'));
+  });
+}
+
+it.each(['/nope', '/library/v1/nope', '/settings/nope'])('%s shows a page with ways on', async (path) => {
+  app(path, { 'GET /videos/v1': problem(404, 'not_found') });
+  expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Open the library' }).getAttribute('href')).toBe('/library');
+  expect(screen.getByRole('link', { name: 'Search your notes' })).toBeTruthy();
+  expect(screen.getAllByRole('link', { name: 'New note' }).length).toBeGreaterThan(0);
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+});
+
+it('the user is requested beside the data of the page', async () => {
+  const asked: string[] = [];
+  let answer = (_: { body: unknown }) => {};
+  app('/library', {
+    'GET /auth/me': () => {
+      asked.push('me');
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    },
+    'GET /videos': () => {
+      asked.push('videos');
+      return page();
+    },
+  });
+  await waitFor(() => expect(asked).toEqual(['me', 'videos']));
+  answer({ body: aUser() });
+  expect(await screen.findByRole('heading', { name: 'Library' })).toBeTruthy();
+});
+
+it('a signed-out user comes to the sign-in page, which returns to the address', async () => {
+  const { router } = app('/library?q=moon', {
+    'GET /auth/me': problem(401, 'unauthenticated'),
+    'GET /notes': problem(401, 'unauthenticated'),
+    'GET /videos': problem(401, 'unauthenticated'),
+    'GET /credits': problem(401, 'unauthenticated'),
+    'GET /auth/providers': { body: { providers: ['google'] } },
+  });
+  await screen.findByRole('link', { name: 'Sign in with Google' });
+  expect(router.state.location.search).toMatchObject({ redirect: '/library?q=moon' });
+});
+
+it('says that the network is gone, and that it is back', async () => {
+  app('/library');
+  await screen.findByRole('heading', { name: 'Library' });
+  network(false);
+  expect(screen.getByText(/You are offline\./)).toBeTruthy();
+  network(true);
+  expect(screen.queryByText(/You are offline\./)).toBeNull();
+});
+
+it('says that live updates are interrupted', async () => {
+  const { socket } = app('/library');
+  await screen.findByRole('heading', { name: 'Library' });
+  act(() => socket.open());
+  act(() => socket.closes(1006));
+  expect(await screen.findByText(/Live updates are interrupted/)).toBeTruthy();
+});
+
+it('without a network, a request fails at once instead of waiting', async () => {
+  Object.defineProperty(window.navigator, 'onLine', { value: false, configurable: true });
+  app('/library', {
+    'GET /videos': () => {
+      throw new TypeError('Failed to fetch');
+    },
+  });
+  expect(await screen.findByText(/cannot be reached right now/)).toBeTruthy();
+});
+
+function breakChunk(message = 'Failed to fetch dynamically imported module: /assets/x.js') {
+  const error = new TypeError(message);
+  window.dispatchEvent(Object.assign(new Event('vite:preloadError'), { payload: error }));
+  return error;
+}
+
+it('a page whose code cannot be loaded offers a reload, and does not reload by itself', async () => {
+  const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => {});
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { router, user } = app('/library');
+  await screen.findByRole('heading', { name: 'Library' });
+  const route = router.routesById['/_app/billing'];
+  const before = route.options.component;
+  const error = breakChunk();
+  route.options.component = () => {
+    throw error;
+  };
+  try {
+    await act(() => router.navigate({ to: '/billing' }));
+    expect(await screen.findByRole('heading', { name: 'This page could not be loaded' })).toBeTruthy();
+    expect(reload).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('button', { name: 'Reload' }));
+    expect(reload).toHaveBeenCalledTimes(1);
+    network(false);
+    expect(screen.getByRole('heading', { name: 'You are offline' })).toBeTruthy();
+    network(true);
+    expect(reload).toHaveBeenCalledTimes(2);
+  } finally {
+    route.options.component = before;
+  }
+});
+
+it('the error of a chunk is not one that the router reloads for', () => {
+  expect(breakChunk().message).not.toMatch(/^(Failed to fetch|error loading) dynamically imported module/);
+});
+
+it('an error of a page keeps the navigation usable', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { router } = app('/library');
+  await screen.findByRole('heading', { name: 'Library' });
+  const route = router.routesById['/_app/billing'];
+  const before = route.options.component;
+  route.options.component = () => {
+    throw new Error('broken');
+  };
+  try {
+    await act(() => router.navigate({ to: '/billing' }));
+    expect(await screen.findByRole('heading', { name: 'An error occurred' })).toBeTruthy();
+    expect(screen.getByRole('navigation', { name: 'Main' })).toBeTruthy();
+  } finally {
+    route.options.component = before;
+  }
+});
+
+it('sign-out clears what the browser keeps, tells the other tabs, and leaves', async () => {
+  const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => {});
+  localStorage.setItem('single-keys', 'off');
+  localStorage.setItem('draft-of-a-note', 'secret');
+  sessionStorage.setItem('place', 'secret');
+  const told: unknown[] = [];
+  const otherTab = new BroadcastChannel('session');
+  otherTab.addEventListener('message', ({ data }) => told.push(data));
+  const { user, sent } = app('/library', { 'POST /auth/logout': { status: 204 } });
+  try {
+    await user.click(await screen.findByRole('button', { name: 'Account' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
+    await waitFor(() => expect(assign).toHaveBeenCalledWith('/login'));
+    await waitFor(() => expect(told).toContainEqual({ type: 'signed-out' }));
+    expect(sent('POST /auth/logout')).toHaveLength(1);
+    expect(localStorage.getItem('draft-of-a-note')).toBeNull();
+    expect(sessionStorage.getItem('place')).toBeNull();
+    expect(localStorage.getItem('single-keys')).toBe('off');
+  } finally {
+    otherTab.close();
+    localStorage.clear();
+  }
+});
+
+it.each([
+  [{ type: 'signed-out' }, '/login'],
+  [{ type: 'signed-in', userId: 'another' }, '/'],
+])('a tab follows another one: %j', async (message, path) => {
+  const replace = vi.spyOn(window.location, 'replace').mockImplementation(() => {});
+  app('/library');
+  await screen.findByRole('heading', { name: 'Library' });
+  const otherTab = new BroadcastChannel('session');
+  otherTab.postMessage({ type: 'signed-in', userId: 'u1' });
+  otherTab.postMessage(message);
+  await waitFor(() => expect(replace.mock.calls).toEqual([[path]]));
+  otherTab.close();
+});
+
+it('the development server has a page with all components', async () => {
+  app('/dev/ui');
+  expect(await screen.findByRole('heading', { name: 'Components' })).toBeTruthy();
+  const parts = within(screen.getByRole('main')).getAllByRole('region');
+  expect(parts.length).toBeGreaterThan(15);
+});
