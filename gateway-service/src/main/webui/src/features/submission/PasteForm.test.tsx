@@ -4,6 +4,8 @@ import type { Settings } from '@/api/types';
 import { useWaiting } from '@/live/waiting';
 import { type Api, problem, renderApp } from '@/testing/render';
 import { aJob, aUser, aVideo, someCredits } from '@/testing/samples';
+// Loaded with the test: on a busy machine the first page would wait for it too long.
+import './PasteForm';
 
 const URL_TYPED = 'https://youtu.be/dQw4w9WgXcQ';
 const accepted = {

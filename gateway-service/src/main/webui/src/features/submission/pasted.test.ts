@@ -54,6 +54,10 @@ it.each(['WEBVTT\n\n00:00.000 --> 00:02.000\nHi', '0:00 Welcome\n0:04 to this le
   },
 );
 
+it.each([`See ${WATCH} now`, `How tides work\n${WATCH}`])('one link with words around it is that video: %#', (text) => {
+  expect(readPasted(text)).toEqual({ kind: 'video', url: WATCH, youtubeId: 'dQw4w9WgXcQ', inPlaylist: false });
+});
+
 it('a link to another site is left to the API', () => {
   expect(readPasted('https://example.org/watch')).toMatchObject({ kind: 'other' });
 });

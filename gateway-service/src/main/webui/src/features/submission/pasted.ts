@@ -32,7 +32,11 @@ export function readPasted(pasted: string): Pasted {
   const filled = lines.filter((line) => line !== '');
   if (isTranscript(text, filled)) return { kind: 'transcript' };
   const parts = filled.length === 1 ? split(text) : filled;
-  return parts.length > 1 ? readMany(parts) : readOne(text);
+  if (parts.length === 1) return readOne(text);
+  const many = readMany(parts);
+  const [first, ...others] = many.videos;
+  // One link with words around it, as apps share it.
+  return first !== undefined && others.length === 0 ? readOne(first.url) : many;
 }
 
 function readOne(text: string): Pasted {
@@ -41,13 +45,14 @@ function readOne(text: string): Pasted {
       ? { kind: 'word', word: text }
       : { kind: 'video', url: watchAddress(text), youtubeId: text, inPlaylist: false };
   }
-  const list = playlistIn(text);
-  if (list === 'alone') return { kind: 'playlist', url: text };
-  if (!LINK.test(text)) return { kind: 'other', text };
-  return { kind: 'video', url: text, youtubeId: youtubeIdOf(text), inPlaylist: list === 'beside' };
+  const link = /\s/.test(text) ? LINK.exec(text)?.[0] : text;
+  if (link === undefined || !LINK.test(link)) return { kind: 'other', text };
+  const list = playlistIn(link);
+  if (list === 'alone') return { kind: 'playlist', url: link };
+  return { kind: 'video', url: link, youtubeId: youtubeIdOf(link), inPlaylist: list === 'beside' };
 }
 
-function readMany(parts: string[]): Pasted {
+function readMany(parts: string[]): Extract<Pasted, { kind: 'many' }> {
   const videos = new Map<string, PastedVideo>();
   const wrong: string[] = [];
   for (const part of parts) {

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { Submitted } from '@/api/types';
 import { videosQuery } from '@/api/videos';
 import { Dashboard } from '@/features/dashboard/Dashboard';
-import { PasteForm } from '@/features/submission/PasteForm';
 import { DueToday } from '@/features/review/DueToday';
+import { PasteForm } from '@/features/submission/PasteForm';
 import { type GivenTranscript, UploadForm } from '@/features/submission/UploadForm';
 
 interface Search {

@@ -46,7 +46,7 @@ export function WrittenText({ text, complete, title }: Props) {
 
 const Block = memo(function Block({ text }: { text: string }) {
   return (
-    <div className="first:[&>:first-child]:mt-0 last:[&>:last-child]:mb-0">
+    <div className="first:[&>:first-child]:mt-0 first:[&>blockquote>:first-child]:mt-0 last:[&>:last-child]:mb-0">
       <Markdown text={text} />
     </div>
   );

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import type { Playlist, PlaylistItem } from '@/api/types';
 import { type Api, problem, renderApp } from '@/testing/render';
 import { aJob, aVideo, someCredits } from '@/testing/samples';
+// Loaded with the test: on a busy machine the first page would wait for it too long.
+import '../PasteForm';
 
 const LINK = 'https://www.youtube.com/playlist?list=PLbiology000000001';
 const BESIDE = 'https://www.youtube.com/watch?v=dQw4w9WgXcQ&list=PLbiology000000001';
