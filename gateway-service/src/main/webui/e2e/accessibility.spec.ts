@@ -15,7 +15,9 @@ async function violations(page: Page): Promise<string[]> {
   // As a script of the developer tools: the content security policy of the page forbids it to the page itself.
   await page.evaluate(AXE);
   const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: (context: Document, options: object) => Promise<{ violations: Violation[] }> } };
+    const { axe } = window as unknown as {
+      axe: { run: (context: Document, options: object) => Promise<{ violations: Violation[] }> };
+    };
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
     return (await axe.run(document, { runOnly: tags })).violations;
   });
@@ -35,13 +37,31 @@ for (const { name, width, colorScheme } of [
     await signIn(page, newUserName());
     await makeNote(page, 'photosynth1');
     const note = new URL(page.url()).pathname;
-    for (const path of [note, '/', '/library', '/review', '/review/stats', '/concepts', '/graph', '/courses', '/billing', '/settings/profile', '/settings/tokens', '/no-such-page']) {
+    for (const path of [
+      note,
+      '/',
+      '/library',
+      '/review',
+      '/review/stats',
+      '/concepts',
+      '/graph',
+      '/courses',
+      '/billing',
+      '/settings/profile',
+      '/settings/tokens',
+      '/no-such-page',
+    ]) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(page.getByText('Loading', { exact: false })).toHaveCount(0);
       found[path] = await violations(page);
-      expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), `${path} fits its window`).toBeLessThanOrEqual(width);
-      await page.screenshot({ path: `${SCREENSHOTS}/${name.replace(', ', '-')}${path === note ? '/note' : path === '/' ? '/home' : path}.png`, fullPage: true });
+      expect
+        .soft(await page.evaluate(() => document.documentElement.scrollWidth), `${path} fits its window`)
+        .toBeLessThanOrEqual(width);
+      await page.screenshot({
+        path: `${SCREENSHOTS}/${name.replace(', ', '-')}${path === note ? '/note' : path === '/' ? '/home' : path}.png`,
+        fullPage: true,
+      });
     }
     expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { SCREENSHOTS, enterUserName, signIn, newUserName } from './user.ts';
+import { enterUserName, newUserName, SCREENSHOTS, signIn } from './user.ts';
 
 const SECTIONS = ['profile', 'sign-in', 'sessions', 'tokens', 'activity', 'data'];
 
@@ -9,7 +9,9 @@ async function expectNames(page: Page) {
   const tree = await page.locator('body').ariaSnapshot();
   const nameless = tree
     .split('\n')
-    .filter((line) => /^\s*- (button|link|textbox|combobox|checkbox|radio|dialog|navigation|region|progressbar)(?! ")/.test(line));
+    .filter((line) =>
+      /^\s*- (button|link|textbox|combobox|checkbox|radio|dialog|navigation|region|progressbar)(?! ")/.test(line),
+    );
   expect(nameless).toEqual([]);
 }
 

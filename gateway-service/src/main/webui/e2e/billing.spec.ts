@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { SCREENSHOTS, signIn, newUserName } from './user.ts';
+import { newUserName, SCREENSHOTS, signIn } from './user.ts';
 
 const balance = (page: Page, text: string) => page.getByRole('banner').getByRole('link', { name: text, exact: true });
 
@@ -9,7 +9,10 @@ const purchases = (page: Page) => page.getByRole('list', { name: 'Purchases' }).
 /** From the billing page to where one pays. */
 async function goToPay(page: Page, credits: number, price: string) {
   await page.getByRole('button', { name: `Buy ${credits} credits`, exact: true }).click();
-  await page.getByRole('dialog').getByRole('link', { name: `Pay ${price} on Stripe’s page` }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: `Pay ${price} on Stripe’s page` })
+    .click();
   await expect(page.getByRole('button', { name: 'Pay', exact: true })).toBeVisible();
 }
 

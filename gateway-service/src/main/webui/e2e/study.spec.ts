@@ -26,7 +26,10 @@ test('a user signs in, pastes a link, watches the note being written and reads i
 
   await page.getByRole('link', { name: 'Read the note with the video' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'How cells repair DNA' })).toBeVisible();
-  const timestamp = page.getByRole('article').getByRole('link', { name: /\d:\d\d/ }).first();
+  const timestamp = page
+    .getByRole('article')
+    .getByRole('link', { name: /\d:\d\d/ })
+    .first();
   await expect(timestamp).toHaveAttribute('href', /^https:\/\/youtu\.be\/dnarepair01\?t=\d+$/);
   await expect(page.getByText('9 credits').first()).toBeVisible();
   await page.screenshot({ path: `${SCREENSHOTS}/note.png` });

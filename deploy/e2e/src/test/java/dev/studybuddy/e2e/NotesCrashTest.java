@@ -44,6 +44,7 @@ class NotesCrashTest {
     private static final int DELAY_MS = 3_000;
     private static final String END_OF_TEXT = "\n<!-- study-buddy: end of the text";
 
+    @Tag("long")
     @Test
     void a_draft_whose_transaction_is_killed_becomes_one_note() throws Exception {
         TestUser dan = TestUser.signedIn("dan");
