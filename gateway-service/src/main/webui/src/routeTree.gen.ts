@@ -10,7 +10,11 @@
 
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as AppRouteImport } from './routes/_app';
+import { Route as ImprintRouteImport } from './routes/imprint';
 import { Route as LoginRouteImport } from './routes/login';
+import { Route as PrivacyRouteImport } from './routes/privacy';
+import { Route as TermsRouteImport } from './routes/terms';
+import { Route as WelcomeRouteImport } from './routes/welcome';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
 import { Route as AppBillingRouteImport } from './routes/_app/billing';
 import { Route as AppGraphRouteImport } from './routes/_app/graph';
@@ -38,9 +42,29 @@ const AppRoute = AppRouteImport.update({
   id: '/_app',
   getParentRoute: () => rootRouteImport,
 } as any);
+const ImprintRoute = ImprintRouteImport.update({
+  id: '/imprint',
+  path: '/imprint',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const LoginRoute = LoginRouteImport.update({
   id: '/login',
   path: '/login',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const PrivacyRoute = PrivacyRouteImport.update({
+  id: '/privacy',
+  path: '/privacy',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const TermsRoute = TermsRouteImport.update({
+  id: '/terms',
+  path: '/terms',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const WelcomeRoute = WelcomeRouteImport.update({
+  id: '/welcome',
+  path: '/welcome',
   getParentRoute: () => rootRouteImport,
 } as any);
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -156,7 +180,11 @@ const AppReadNoteIdVersionsRoute = AppReadNoteIdVersionsRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
+  '/imprint': typeof ImprintRoute;
   '/login': typeof LoginRoute;
+  '/privacy': typeof PrivacyRoute;
+  '/terms': typeof TermsRoute;
+  '/welcome': typeof WelcomeRoute;
   '/billing': typeof AppBillingRoute;
   '/graph': typeof AppGraphRoute;
   '/dev/ui': typeof DevUiRoute;
@@ -180,7 +208,11 @@ export interface FileRoutesByFullPath {
   '/read/$noteId/versions': typeof AppReadNoteIdVersionsRoute;
 }
 export interface FileRoutesByTo {
+  '/imprint': typeof ImprintRoute;
   '/login': typeof LoginRoute;
+  '/privacy': typeof PrivacyRoute;
+  '/terms': typeof TermsRoute;
+  '/welcome': typeof WelcomeRoute;
   '/billing': typeof AppBillingRoute;
   '/graph': typeof AppGraphRoute;
   '/dev/ui': typeof DevUiRoute;
@@ -207,7 +239,11 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
+  '/imprint': typeof ImprintRoute;
   '/login': typeof LoginRoute;
+  '/privacy': typeof PrivacyRoute;
+  '/terms': typeof TermsRoute;
+  '/welcome': typeof WelcomeRoute;
   '/_app/billing': typeof AppBillingRoute;
   '/_app/graph': typeof AppGraphRoute;
   '/dev/ui': typeof DevUiRoute;
@@ -235,7 +271,11 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/imprint'
     | '/login'
+    | '/privacy'
+    | '/terms'
+    | '/welcome'
     | '/billing'
     | '/graph'
     | '/dev/ui'
@@ -259,7 +299,11 @@ export interface FileRouteTypes {
     | '/read/$noteId/versions';
   fileRoutesByTo: FileRoutesByTo;
   to:
+    | '/imprint'
     | '/login'
+    | '/privacy'
+    | '/terms'
+    | '/welcome'
     | '/billing'
     | '/graph'
     | '/dev/ui'
@@ -285,7 +329,11 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/_app'
+    | '/imprint'
     | '/login'
+    | '/privacy'
+    | '/terms'
+    | '/welcome'
     | '/_app/billing'
     | '/_app/graph'
     | '/dev/ui'
@@ -312,7 +360,11 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
+  ImprintRoute: typeof ImprintRoute;
   LoginRoute: typeof LoginRoute;
+  PrivacyRoute: typeof PrivacyRoute;
+  TermsRoute: typeof TermsRoute;
+  WelcomeRoute: typeof WelcomeRoute;
   DevUiRoute: typeof DevUiRoute;
 }
 
@@ -325,11 +377,39 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/imprint': {
+      id: '/imprint';
+      path: '/imprint';
+      fullPath: '/imprint';
+      preLoaderRoute: typeof ImprintRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/login': {
       id: '/login';
       path: '/login';
       fullPath: '/login';
       preLoaderRoute: typeof LoginRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/privacy': {
+      id: '/privacy';
+      path: '/privacy';
+      fullPath: '/privacy';
+      preLoaderRoute: typeof PrivacyRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/terms': {
+      id: '/terms';
+      path: '/terms';
+      fullPath: '/terms';
+      preLoaderRoute: typeof TermsRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/welcome': {
+      id: '/welcome';
+      path: '/welcome';
+      fullPath: '/welcome';
+      preLoaderRoute: typeof WelcomeRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/_app/': {
@@ -541,7 +621,11 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  ImprintRoute: ImprintRoute,
   LoginRoute: LoginRoute,
+  PrivacyRoute: PrivacyRoute,
+  TermsRoute: TermsRoute,
+  WelcomeRoute: WelcomeRoute,
   DevUiRoute: DevUiRoute,
 };
 export const routeTree = rootRouteImport
