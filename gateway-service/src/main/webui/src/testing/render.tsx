@@ -19,6 +19,7 @@ const SIGNED_IN: Api = {
   'GET /auth/me': { body: aUser() },
   'GET /credits': { body: someCredits() },
   'GET /credits/transactions': { body: { items: [], next_cursor: null } },
+  'GET /notes/reviews': { body: { items: [], due: 0, new_cards: 0 } },
   'GET /videos': { body: { items: [], next_cursor: null } },
 };
 

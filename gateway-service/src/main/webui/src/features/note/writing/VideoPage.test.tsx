@@ -334,15 +334,15 @@ it.each([
   }
 });
 
-it('a removed video is not left in the history', async () => {
+it('a failed video is removed with a way to undo it', async () => {
   const failed = { status: 'failed' as const, error_code: 'ip_blocked' };
-  const { user, router } = writing({
+  const { user, sent, router } = writing({
     'GET /videos/v1': { body: aVideo({ ...failed, credits_used: 0 }) },
     'GET /jobs/j1': { body: aJob(failed) },
-    'DELETE /videos/v1': { status: 204 },
+    'GET /notes/subjects': { body: { items: [] } },
   });
   await user.click(await screen.findByRole('button', { name: 'Remove from the library' }));
-  await user.click(screen.getByRole('button', { name: 'Remove the video' }));
   await waitFor(() => expect(router.state.location.pathname).toBe('/library'));
-  expect(router.history.length).toBe(1);
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  expect(sent('DELETE /videos/v1')).toHaveLength(0);
 });
