@@ -1,6 +1,9 @@
 import { i18n } from '@lingui/core';
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
+
+// No test loads Stripe's script. In every file, because the files of a worker share their modules.
+vi.mock('@stripe/stripe-js/pure', () => ({ loadStripe: vi.fn(() => new Promise(() => {})) }));
 
 // The time limit for a page to appear on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });

@@ -1,10 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { renderBilling } from '@/testing/billing';
 import { type Api, problem } from '@/testing/render';
 import { aPurchase } from '@/testing/samples';
-
-vi.mock('@stripe/stripe-js/pure', () => ({ loadStripe: vi.fn(() => new Promise(() => {})) }));
 
 const STRIPE = 'https://checkout.stripe.com/c/pay/cs_1';
 const hosted = { status: 201, body: aPurchase({ checkout_url: STRIPE }) };

@@ -6,8 +6,6 @@ import { renderBilling } from '@/testing/billing';
 import type { Api } from '@/testing/render';
 import { aPurchase } from '@/testing/samples';
 
-vi.mock('@stripe/stripe-js/pure', () => ({ loadStripe: vi.fn() }));
-
 const HOSTED = 'https://checkout.stripe.com/c/pay/cs_1';
 const embedded = aPurchase({ client_secret: 'cs_1_secret_1', publishable_key: 'pk_test_1' });
 

@@ -7,7 +7,7 @@ import { Button, buttonClass } from '@/ui/Button';
 import { IconButton } from '@/ui/IconButton';
 import { Menu, MenuHeading, MenuItem, MenuLine, MenuLink } from '@/ui/Menu';
 import { WIDE } from '../reader/layout';
-import type { ReaderTab } from '../reader/panes';
+import { readerTab } from '../reader/panes';
 import { DeleteNote } from './DeleteNote';
 import { ExportStatus, formatNames, useExport } from './export/useExport';
 
@@ -18,9 +18,9 @@ const NewNoteDialog = lazy(() => import('./NewNoteDialog'));
 const SMALL = `${buttonClass()} min-h-9 px-3 py-1`;
 
 /** The pane beside the note stays. A phone shows the editor in the place of the note. */
-const editing = ({ t, tab }: { t?: number; tab?: ReaderTab }) => ({
+const editing = ({ t, tab }: { t?: number; tab?: unknown }) => ({
   t,
-  tab: window.matchMedia(WIDE).matches ? tab : undefined,
+  tab: window.matchMedia(WIDE).matches ? readerTab(tab) : undefined,
   edit: true as const,
 });
 

@@ -163,7 +163,7 @@ describe('keys', () => {
   it('do nothing in a field, with a modifier or before the video is open', async () => {
     const { user } = await reading();
     await user.keyboard('jl{ArrowLeft}');
-    await user.keyboard('{Control>}k{/Control}');
+    await user.keyboard('{Control>}j{/Control}');
     await user.click(screen.getByRole('searchbox', { name: 'Search the transcript' }));
     await user.keyboard('klj');
     expect(frame()).toBeNull();

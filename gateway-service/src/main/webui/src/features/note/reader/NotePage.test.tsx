@@ -167,8 +167,8 @@ it('shows nothing about a check that did not run', async () => {
 
 it('of another user is not found', async () => {
   renderApp('/read/n1', { 'GET /notes/n1': problem(404, 'not_found'), 'GET /videos': { body: { items: [aVideo()] } } });
-  expect((await screen.findByRole('alert')).textContent).toContain('This note does not exist.');
-  expect(screen.getByRole('link', { name: 'Go to the library' })).toBeTruthy();
+  expect((await screen.findByRole('alert')).textContent).toContain('This does not exist.');
+  expect(screen.getByRole('link', { name: 'Open the library' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
 });
 

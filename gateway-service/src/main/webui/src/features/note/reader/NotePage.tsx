@@ -1,11 +1,7 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useLayoutEffect } from 'react';
 import { noteQuery } from '@/api/notes';
-import { problemCode } from '@/api/problem';
-import { buttonClass } from '@/ui/Button';
-import { Notice } from '@/ui/Notice';
 import { Page } from '@/ui/Page';
 import { Failed } from '@/ui/states';
 import { usePlayback } from '../playback';
@@ -35,28 +31,11 @@ export function NotePage({ noteId, ...rest }: Props) {
   if (note.data === undefined) {
     return (
       <Page title={t`Note`}>
-        {problemCode(note.error) === 'not_found' ? (
-          <NoSuchNote />
-        ) : (
-          <Failed error={note.error} onRetry={() => note.refetch()} />
-        )}
+        <Failed error={note.error} onRetry={() => note.refetch()} />
       </Page>
     );
   }
   return <Reader note={note.data} wide={wide} {...rest} />;
-}
-
-function NoSuchNote() {
-  return (
-    <Notice tone="bad" role="alert">
-      <p>
-        <Trans>This note does not exist. It may have been deleted.</Trans>
-      </p>
-      <Link to="/library" className={`${buttonClass()} mt-3`}>
-        <Trans>Go to the library</Trans>
-      </Link>
-    </Notice>
-  );
 }
 
 /** The player of another note plays nothing of this one; this one starts at the second of the address. */
