@@ -69,7 +69,9 @@ class WebPageRoutes {
         }, HEADER_FILTER_PRIORITY);
     }
 
-    /** Decided when the status is known: a missing asset must not be kept, and the page names the assets of its version. */
+    /**
+     * Decided when the status is known: a missing asset must not be kept, and the page names the assets of its version.
+     */
     private static void setCaching(RoutingContext context) {
         String path = context.request().path();
         HttpServerResponse response = context.response();
