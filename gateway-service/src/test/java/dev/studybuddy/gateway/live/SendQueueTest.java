@@ -109,8 +109,8 @@ class SendQueueTest {
     }
 
     private static EncodedFrame progress(String job, long seq) {
-        return EncodedFrame.of(new Frame.JobProgress(job, "v", 1, seq, "calling_claude", 42, "Writing the note",
-                Optional.empty(), Optional.empty()));
+        return EncodedFrame.of(new Frame.JobProgress(job, "v", 1, seq, "calling_claude", 42, Optional.empty(),
+                "Writing the note", Optional.empty(), Optional.empty()));
     }
 
     private static EncodedFrame delta(int offset, String text) {
