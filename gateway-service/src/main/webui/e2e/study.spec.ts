@@ -90,6 +90,7 @@ test('what a note says can be edited, studied and shared', async ({ page, browse
   await page.keyboard.press('Escape');
 
   await page.goto('/review');
+  await expect(page.getByRole('button', { name: 'Show answer' })).toBeVisible();
   await page.keyboard.press('Space');
   await expect(page.getByRole('button', { name: /Good/ })).toBeVisible();
   await page.screenshot({ path: `${SCREENSHOTS}/review.png` });

@@ -9,13 +9,13 @@ export function SearchButton() {
   return (
     <button
       type="button"
-      aria-label={t`Search and commands`}
       aria-keyshortcuts="Control+K Meta+K"
       onClick={() => openPalette()}
       className="inline-flex size-9 shrink-0 cursor-pointer items-center justify-center gap-2 rounded-lg text-sm text-muted hover:text-ink lg:w-56 lg:justify-start lg:border lg:border-field lg:bg-page lg:px-3 lg:hover:border-muted"
     >
       <Search aria-hidden="true" className="size-5 lg:size-4" />
-      <span className="hidden flex-1 text-left lg:block">
+      <span className="sr-only">{t`Search and commands`}</span>
+      <span aria-hidden="true" className="hidden flex-1 text-left lg:block">
         <Trans>Search</Trans>
       </span>
       <span aria-hidden="true" className="hidden text-xs lg:block">

@@ -24,6 +24,7 @@ class WebPageRoutes {
     static final Set<String> PAGES = Set.of("login", "library", "read", "review", "graph", "concepts", "courses",
             "billing", "settings", "welcome", "privacy", "terms", "imprint");
     private static final String LEGAL_TEXT = "/legal/(?<file>(?:privacy|terms|imprint)\\.md)";
+    private static final String UNKNOWN_ADDRESS = WebPageRoutes.class.getName() + ".unknown";
     private static final String INDEX = "/index.html";
     private static final String ASSETS = "/assets/";
     /** Files of the front end beside its assets, such as the page itself and the manifest. */
@@ -63,6 +64,11 @@ class WebPageRoutes {
                     .putHeader("Cross-Origin-Opener-Policy", "same-origin");
             if (isHttps) {
                 response.putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+            }
+            if (context.get(UNKNOWN_ADDRESS) != null) {
+                // The second time: the request was rerouted to the page.
+                context.addHeadersEndHandler(ignored -> response.setStatusCode(404));
+                response.setStatusCode(404);
             }
             setCaching(context);
             context.next();
@@ -123,7 +129,7 @@ class WebPageRoutes {
             context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
             context.reroute(INDEX);
         } else if (isNavigation(context.request()) && isUnknown(path, firstSegment)) {
-            context.addHeadersEndHandler(ignored -> context.response().setStatusCode(404));
+            context.put(UNKNOWN_ADDRESS, true);
             context.reroute(INDEX);
         } else {
             context.next();

@@ -53,7 +53,6 @@ function Placeholder({ youtubeId, title, duration }: Props) {
   return (
     <button
       type="button"
-      aria-label={from > 0 ? t`Play the video from ${time}: ${title}` : t`Play the video: ${title}`}
       onClick={() => usePlayback.getState().open()}
       className="group absolute inset-0 flex cursor-pointer items-center justify-center bg-linear-to-br from-accent-soft to-line"
     >
@@ -67,12 +66,21 @@ function Placeholder({ youtubeId, title, duration }: Props) {
           className="absolute inset-0 size-full object-cover"
         />
       )}
-      <span className="relative flex min-h-12 items-center gap-2 rounded-full bg-black/75 px-5 text-sm font-medium text-white group-hover:bg-black">
+      <span className="sr-only">
+        {from > 0 ? t`Play the video from ${time}: ${title}` : t`Play the video: ${title}`}
+      </span>
+      <span
+        aria-hidden="true"
+        className="relative flex min-h-12 items-center gap-2 rounded-full bg-black/75 px-5 text-sm font-medium text-white group-hover:bg-black"
+      >
         <Play aria-hidden="true" className="size-5 fill-current" />
         {from > 0 ? <Trans>Continue at {time}</Trans> : <Trans>Play</Trans>}
       </span>
       {duration !== undefined && (
-        <span className="absolute right-2 bottom-2 rounded bg-black/75 px-1.5 py-0.5 text-xs text-white tabular-nums">
+        <span
+          aria-hidden="true"
+          className="absolute right-2 bottom-2 rounded bg-black/75 px-1.5 py-0.5 text-xs text-white tabular-nums"
+        >
           {clock(duration)}
         </span>
       )}
