@@ -2,8 +2,13 @@ import { i18n } from '@lingui/core';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
-// No test loads Stripe's script. In every file, because the files of a worker share their modules.
-vi.mock('@stripe/stripe-js/pure', () => ({ loadStripe: vi.fn(() => new Promise(() => {})) }));
+// No test loads Stripe's script. One function for all files: the files of a worker share the modules that call it, and each
+// file has its own mocks.
+vi.mock('@stripe/stripe-js/pure', () => {
+  const shared = globalThis as { loadStripe?: unknown };
+  shared.loadStripe ??= vi.fn(() => new Promise(() => {}));
+  return { loadStripe: shared.loadStripe };
+});
 
 // The time limit for a page to appear on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
