@@ -37,7 +37,7 @@ interface Waiting {
 const waiting = new Set<Waiting>();
 
 /**
- * Deletes videos with their notes. They disappear at once; the requests are sent when the message with "Undo" has gone,
+ * Deletes videos with their notes. They disappear at once; the requests are sent when the message with "Undo" is closed,
  * or when the page is left.
  */
 export function removeVideos(videos: readonly Removable[], cache: QueryClient): void {

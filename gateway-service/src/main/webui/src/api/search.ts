@@ -43,7 +43,7 @@ async function all<T>(fetchPage: (limit: number, cursor?: string) => Promise<Row
   return { items, next_cursor: null };
 }
 
-/** Whether only notes have what the filter asks for. */
+/** Whether only notes can match the filter. */
 export const isAboutNotes = ({ status: _, ...rest }: LibraryFilter) =>
   Object.values(rest).some((value) => value !== undefined);
 

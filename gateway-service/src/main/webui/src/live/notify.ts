@@ -9,7 +9,7 @@ export function notifyState(): NotifyState {
   return Notification.permission === 'granted' && localStorage.getItem(STORAGE_KEY) === 'on' ? 'on' : 'off';
 }
 
-/** Asks the browser for permission. To be called by a click only: browsers refuse it otherwise. */
+/** Requests the permission. Call it on a click only: browsers reject it otherwise. */
 export async function turnNotificationsOn(): Promise<NotifyState> {
   if ((await Notification.requestPermission()) === 'granted') localStorage.setItem(STORAGE_KEY, 'on');
   return notifyState();

@@ -73,7 +73,7 @@ interface Sender {
   onOpen: (videoId: string) => void;
 }
 
-/** Sends a waiting submission. Without a connection it goes on waiting; a refusal is kept with it. */
+/** Sends a waiting submission. Without a connection it stays in the queue; a rejection is stored with it. */
 export async function sendWaiting(key: string, { cache, live, userId, onOpen }: Sender): Promise<void> {
   const { patch, remove } = useWaiting.getState();
   const item = useWaiting.getState().items.find((waiting) => waiting.key === key && waiting.userId === userId);
@@ -92,7 +92,7 @@ export async function sendWaiting(key: string, { cache, live, userId, onOpen }: 
   }
 }
 
-/** Sends what waits and was neither rejected nor is old. */
+/** Sends the waiting submissions that were not rejected and are not old. */
 export async function sendAllWaiting(sender: Sender): Promise<void> {
   for (const item of useWaiting.getState().items) {
     if (item.userId === sender.userId && item.refused === undefined && !isOld(item))

@@ -20,7 +20,7 @@ export const Route = createFileRoute('/_app')({
       await queryClient.ensureQueryData(meQuery);
     } catch (error) {
       if (error instanceof Problem && error.status === 401) {
-        // Who opens the bare address gets to know what this is; who follows a link wants to go there.
+        // The bare address opens the landing page; a link to a page opens that page after the sign-in.
         throw location.href === '/'
           ? redirect({ to: '/welcome', replace: true })
           : redirect({ to: '/login', search: { redirect: location.href }, replace: true });

@@ -21,7 +21,7 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
-        // A request without a network fails at once, and the page says so, instead of waiting without a word.
+        // Without a network a request fails at once, and the page shows the error, instead of pausing silently.
         networkMode: 'always',
         refetchOnReconnect: true,
         staleTime: 10_000,

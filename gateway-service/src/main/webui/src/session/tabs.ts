@@ -1,4 +1,4 @@
-/** What a tab tells the other tabs of this browser about the session that they share. */
+/** A message to the other tabs of this browser about the shared session. */
 type Message = { type: 'signed-out' } | { type: 'signed-in'; userId: string };
 
 const NAME = 'session';

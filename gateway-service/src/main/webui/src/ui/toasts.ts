@@ -4,7 +4,7 @@ export interface Toast {
   id: number;
   text: string;
   action?: { label: string; run: () => void };
-  /** Called once when the message has gone, whether or not the action ran before. */
+  /** Called once when the message is closed, whether or not the action ran before. */
   onEnd?: () => void;
 }
 

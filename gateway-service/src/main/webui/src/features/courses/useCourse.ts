@@ -25,7 +25,7 @@ export function useCourse(id: string) {
       patch((course) => changed(course, wanted));
     },
     onSuccess: (course) => {
-      // A change that waits is shown already.
+      // A pending change is shown already.
       if (cache.isMutating({ predicate: ({ options }) => options.scope?.id === scope.id }) <= 1) {
         cache.setQueryData(key, course);
       }
@@ -46,7 +46,7 @@ export function useCourse(id: string) {
   return { change, mark };
 }
 
-/** The course as it looks until the API has answered; reasons and glossary follow with the answer. */
+/** The course that is shown until the API responds; reasons and glossary come with the response. */
 function changed(course: Course, { title, note_ids, order }: CourseChange): Course {
   const notes = new Map(course.notes.map((note) => [note.note_id, note]));
   return {

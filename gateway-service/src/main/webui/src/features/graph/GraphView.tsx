@@ -30,7 +30,7 @@ interface Props {
   selected: number | undefined;
   onSelect: (node: number | undefined) => void;
   onOpen: (noteId: string) => void;
-  /** What is said about the selected note. */
+  /** The description of the selected note. */
   children: ReactNode;
 }
 
@@ -246,7 +246,7 @@ export function GraphView({ model, selected, onSelect, onOpen, children }: Props
   );
 }
 
-/** The notes are rendered once; their places and their looks are set without React. */
+/** The notes are rendered once; their positions and styles are set without React. */
 const Dots = memo(function Dots({ model: { nodes } }: { model: GraphModel }) {
   const { t } = useLingui();
   const rendered = useMemo(

@@ -140,7 +140,7 @@ describe('the layout', () => {
   it('stops at the end of its time and goes on at the next step', () => {
     const layout = createLayout(modelOf(ring(50)));
     let time = 0;
-    // Each look at the clock takes three milliseconds: with ten, a step has four ticks of 300.
+    // Each call of the clock advances it by three milliseconds: with ten, a step has four ticks of 300.
     const clock = () => {
       time += 3;
       return time;

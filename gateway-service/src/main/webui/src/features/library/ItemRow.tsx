@@ -28,7 +28,7 @@ export function ItemRow({ item, actions }: { item: Item; actions?: RowActions })
   const { t, i18n } = useLingui();
   const job = useLiveJob(item.videoId);
   const state = stateOf(item, job);
-  // Not every browser tells the modifiers of the click that a key causes.
+  // Not every browser sets the modifiers of a click that a key causes.
   const shift = useRef(false);
   const { title } = item;
   return (

@@ -72,7 +72,7 @@ function List({ search, library, onClear }: ListProps) {
     const first = all.findIndex(isRemoved);
     selection.clear();
     removeVideos(removed.map(removableOf), cache);
-    // The focus was on something that has gone: it moves to the row that follows, or to the one before.
+    // The focused row was removed: the focus moves to the next row, or to the previous one.
     const next = all.slice(first).find((item) => !isRemoved(item)) ?? all.slice(0, first).at(-1);
     setFocusNext(next?.videoId);
   };

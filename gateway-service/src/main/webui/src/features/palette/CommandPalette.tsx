@@ -9,7 +9,7 @@ const load = () => import('./Opened');
 
 type Opened = ComponentType;
 
-/** The command palette and the shortcuts of every page. Nothing of it is loaded before it is used. */
+/** The command palette and the shortcuts of every page. Its code is loaded on first use. */
 export function CommandPalette() {
   const { t } = useLingui();
   const shown = usePalette((state) => state.shown);

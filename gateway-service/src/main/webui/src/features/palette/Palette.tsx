@@ -225,7 +225,7 @@ function Notes({ notes: { query, found } }: { notes: NoteSearch }) {
   );
 }
 
-/** What is told about the list, outside of it: a list box has options only. */
+/** The status of the list, outside of it, because a list box contains options only. */
 function Messages({ error, notes: { query, found, isSettled } }: { error: unknown; notes: NoteSearch }) {
   const isSearched = query !== '' && isSettled;
   return (

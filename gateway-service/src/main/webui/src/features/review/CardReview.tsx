@@ -15,7 +15,7 @@ import { ProgressBar } from '@/ui/ProgressBar';
 import { useKeys } from '@/ui/useKeys';
 import type { Review } from './useReview';
 
-/** One card: its front, its answer when it is asked for, and the ratings. */
+/** One card: its front, its answer when shown, and the ratings. */
 export function CardReview({ review, card }: { review: Review; card: Card }) {
   const { session, reveal, rate } = review;
   const revealed = session.revealed;
@@ -65,7 +65,7 @@ function SpaceHint() {
   return <KeyHint>{t`Space`}</KeyHint>;
 }
 
-/** After an action the focus is on the next step, as the button that had it is gone. */
+/** Moves the focus to the next step after an action, because the button that had it is removed. */
 function useFocus(card: Card, revealed: boolean) {
   const show = useRef<HTMLButtonElement>(null);
   const answer = useRef<HTMLDivElement>(null);

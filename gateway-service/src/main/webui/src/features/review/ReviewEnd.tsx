@@ -17,7 +17,7 @@ export function ReviewEnd({ review }: { review: Review }) {
   const hasReviewed = useRef(session.reviewed > 0);
   useKeys({ u: review.canUndo ? review.undo : undefined });
   useEffect(() => {
-    // The button of the last card is gone.
+    // The button of the last card, which had the focus, is removed.
     if (hasReviewed.current && document.activeElement === document.body) heading.current?.focus();
   }, []);
   return (

@@ -62,7 +62,7 @@ function isSession(stored: unknown): stored is ReviewSession {
   return typeof stored === 'object' && stored !== null && 'waiting' in stored && 'revisions' in stored;
 }
 
-/** The session of this tab with a function that changes it and one that reads it as it is after the last change. */
+/** The session of this tab, with a function that changes it and one that returns the latest state. */
 export function useReviewSession(user: string) {
   const [session, setSession] = useState(() => loadSession(user));
   const latest = useRef(session);
@@ -86,7 +86,7 @@ export function withDone(session: ReviewSession, done: Past): Partial<ReviewSess
   };
 }
 
-/** After the API has refused it, or it was taken back: the card is on screen again. */
+/** After the API rejected it, or the user undid it: the card is shown again. */
 export function withoutDone(session: ReviewSession, done: Past): Partial<ReviewSession> {
   const at = session.past.lastIndexOf(done);
   return {

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useConnection } from '@/live/LiveProvider';
 import { useOnline } from '@/ui/useOnline';
 
-/** Says that the network, or the live connection alone, is gone. */
+/** Shows that the network, or only the live connection, is lost. */
 export function ConnectionBanner() {
   const online = useOnline();
   const lost = useConnection() === 'lost';

@@ -1,4 +1,4 @@
-/** The errors of imports that failed: the network is gone, or a newer version replaced the files. */
+/** The errors of imports that failed: the network is lost, or a newer version replaced the files. */
 const failed = new WeakSet<object>();
 
 /**

@@ -341,7 +341,7 @@ function Recognised({ pasted, busy, onId, onPlaylist }: RecognisedProps) {
 function useFocusWithMouse(input: { current: HTMLElement | null }) {
   useEffect(() => {
     if (!window.matchMedia('(pointer: fine)').matches) return;
-    // After the page has given the focus to its start.
+    // After the shell has focused the start of the page.
     const frame = requestAnimationFrame(() => input.current?.focus({ preventScroll: true }));
     return () => cancelAnimationFrame(frame);
   }, [input]);

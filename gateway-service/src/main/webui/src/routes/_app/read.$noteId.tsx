@@ -22,7 +22,7 @@ function second(value: unknown): number | undefined {
 }
 
 export const Route = createFileRoute('/_app/read/$noteId')({
-  // Every key is set: what is left out would stay in the address as it is.
+  // Every key is set: the router keeps the unvalidated value of a key that is absent.
   validateSearch: (search: Record<string, unknown>): Search => ({
     t: second(search.t),
     tab: readerTab(search.tab),

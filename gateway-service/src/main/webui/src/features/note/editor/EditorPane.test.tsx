@@ -47,7 +47,7 @@ function aStore(change: Partial<Note> = {}) {
     api,
     puts,
     current: () => note,
-    /** Somebody else saves. */
+    /** Saves the note in another browser. */
     elsewhere: (edit: Partial<Note>) => {
       note = { ...note, ...edit, version: note.version + 1 };
     },

@@ -261,7 +261,7 @@ function useEditor(note: Note) {
         try {
           return await cache.fetchQuery({ ...completionQuery(typed), retry: false, networkMode: 'always' });
         } catch (error) {
-          // The state of saving says what is wrong with the connection. The user can go on without a completion.
+          // The save status shows the connection error. Editing continues without a completion.
           if (error instanceof Problem) return [];
           throw error;
         }
@@ -307,7 +307,7 @@ function startOf(note: Note): { edit: NoteEdit; restored: Unsaved | undefined } 
   return { edit: unsaved.edit, restored: unsaved };
 }
 
-/** Rendering a long text takes its time, so it waits for a pause. In milliseconds. */
+/** Rendering a long text is slow, so it is delayed until the user pauses. In milliseconds. */
 const PREVIEW_PAUSE = 300;
 const LONG_PREVIEW_PAUSE = 1_500;
 const LONG = 50_000;
@@ -331,20 +331,20 @@ function usePreview(initial: string): [string, (text: () => string, pause?: numb
   return [preview, show];
 }
 
-/** Saves before the user leaves the editor; asks when that fails. */
+/** Saves before the user leaves the editor, and requests a confirmation when that fails. */
 function useLeaveGuard(flush: () => Promise<boolean>) {
   const [asking, setAsking] = useState(false);
   const free = useRef(false);
   const blocker = useBlocker({
     shouldBlockFn: async ({ current, next }) =>
       !free.current && current.pathname !== next.pathname && !(await withinTime(flush())),
-    // The page itself warns, because it knows what is unsaved.
+    // The autosave warns itself, because it has the unsaved text.
     enableBeforeUnload: false,
     withResolver: true,
   });
   return {
     asking: asking || blocker.status === 'blocked',
-    /** Returns whether the editor can be closed; asks otherwise. */
+    /** Returns whether the editor can be closed; shows the confirmation otherwise. */
     check: async () => {
       const saved = await withinTime(flush());
       free.current = saved;

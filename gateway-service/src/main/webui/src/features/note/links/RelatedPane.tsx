@@ -24,7 +24,7 @@ export function RelatedPane({ note }: { note: Note }) {
           noteId={note.id}
           onClose={() => {
             setAdding(false);
-            // The button appears again, and the field that had the focus is gone.
+            // The button is rendered again, and the focused field is removed.
             requestAnimationFrame(() => add.current?.focus());
           }}
         />

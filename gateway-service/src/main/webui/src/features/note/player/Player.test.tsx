@@ -68,7 +68,7 @@ it('a citation opens the video at its second, and then moves it', async () => {
 
 it('a citation that is opened in a tab plays nothing here', async () => {
   const { citation } = await reading();
-  // fireEvent tells whether the browser would follow the link.
+  // fireEvent returns whether the browser would follow the link.
   document.addEventListener('click', (event) => event.preventDefault(), { once: true });
   fireEvent.click(citation, { ctrlKey: true });
   expect(frame()).toBeNull();

@@ -19,7 +19,7 @@ export function PlayerFrame({ youtubeId, title }: { youtubeId: string; title: st
   const frame = useRef<HTMLIFrameElement>(null);
   const [attempt, setAttempt] = useState(0);
   const [fault, setFault] = useState<Fault>();
-  // The address must not change while the video plays: that would load it anew.
+  // The URL must not change while the video plays: a change reloads the iframe.
   const [source, setSource] = useState(() => playerUrl(youtubeId, usePlayback.getState().second));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt has a frame of its own

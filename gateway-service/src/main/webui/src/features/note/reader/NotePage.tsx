@@ -38,7 +38,7 @@ export function NotePage({ noteId, ...rest }: Props) {
   return <Reader note={note.data} wide={wide} {...rest} />;
 }
 
-/** The player of another note plays nothing of this one; this one starts at the second of the address. */
+/** Resets the playback for another note, and starts at the second in the URL. */
 function useFreshPlayback(noteId: string, t: number | undefined): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address follows the playback afterwards
   useLayoutEffect(() => {

@@ -50,7 +50,7 @@ export function Quiz({ note, onCards }: { note: Note; onCards: () => void }) {
 
 const stateOf = (answer: QuizAnswer | undefined) => `${answer?.answer_id} ${answer?.status}`;
 
-/** Says each verdict once, wherever the user is in the round. */
+/** Announces each verdict once, at any question of the round. */
 function Announcement({ round }: { round: QuizRound }) {
   const { t } = useLingui();
   const said = useRef(new Map(round.list.map(({ question, answer }) => [question.id, stateOf(answer)])));

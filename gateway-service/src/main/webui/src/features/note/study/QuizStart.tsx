@@ -8,7 +8,7 @@ import { ProgressBar } from '@/ui/ProgressBar';
 import { hasChoices, isAnswerTo, isOpen, meanScore, verdict } from './grades';
 import type { QuizRound } from './useRound';
 
-/** What the quiz asks, how the user did so far, and the rounds to choose from. */
+/** The questions of the quiz by kind, the results so far, and the rounds to choose from. */
 export function QuizStart({ note, round }: { note: Note; round: QuizRound }) {
   const answers = useInfiniteQuery(answersQuery(note.id));
   const given = (answers.data?.pages ?? []).flatMap(({ items }) => items);

@@ -31,7 +31,7 @@ const OPEN = aQuestion();
 
 const POST = 'POST /notes/n1/assessment/answers';
 
-/** An API that grades choices and gaps at once, and everything else when a test says so. */
+/** A stubbed API that grades choices and gaps at once, and open answers when the test calls `grade`. */
 function studying(questions: Question[], more: Api = {}, flashcards: ReturnType<typeof aCard>[] = []) {
   const given: QuizAnswer[] = [];
   const app = renderApp('/read/n1?tab=study', {

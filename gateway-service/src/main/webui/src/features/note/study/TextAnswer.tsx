@@ -6,7 +6,7 @@ import { number } from '@/ui/format';
 /** The limit of the API, in characters. */
 const MAX_ANSWER = 4_000;
 
-/** From here on the field tells how many characters are left. */
+/** From this length on, the field shows how many characters are left. */
 const NEAR_LIMIT = 3_500;
 
 const FIELD =
@@ -38,7 +38,7 @@ export function TextAnswer({ isLong, describedBy, value, isPending, onChange, on
     value,
     maxLength: MAX_ANSWER,
     'aria-describedby': describedBy,
-    // The user has asked for this question, and the answer is the next thing to do.
+    // The user opened this question, so the next step is to answer it.
     autoFocus: true,
     className: FIELD,
   };

@@ -6,7 +6,7 @@ import type { Note } from '@/api/types';
 import { Empty, Failed, Loading } from '@/ui/states';
 import { TranscriptList } from './TranscriptList';
 
-/** What is said in the video, beside the note. */
+/** The transcript of the video. */
 export function TranscriptPane({ note }: { note: Note }) {
   const { t } = useLingui();
   const transcript = useQuery(transcriptQuery(note.id));

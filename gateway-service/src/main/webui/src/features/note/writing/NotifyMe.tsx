@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { notifyState, turnNotificationsOff, turnNotificationsOn } from '@/live/notify';
 import { Button } from '@/ui/Button';
 
-/** A switch for browser notifications. The browser is asked for permission by a click only. */
+/** A switch for browser notifications. Permission is requested on a click only. */
 export function NotifyMe() {
   const [state, setState] = useState(notifyState);
   if (state === 'unsupported') return null;

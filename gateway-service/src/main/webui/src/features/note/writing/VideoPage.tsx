@@ -48,7 +48,7 @@ export function VideoPage({ videoId, transcriptForm }: Props) {
 interface Watched {
   jobId: string;
   startedAt: string | undefined;
-  /** When this page learned of its end, in milliseconds since 1970. */
+  /** When this page received the end of the job, in milliseconds since 1970. */
   endedAt: number | undefined;
 }
 

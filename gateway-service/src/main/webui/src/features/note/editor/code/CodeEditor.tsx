@@ -48,7 +48,7 @@ interface Props {
   ref: Ref<CodeHandle>;
   initial: string;
   label: string;
-  /** The id of an element that says how to leave the editor by keyboard. */
+  /** The id of an element that describes how to leave the editor by keyboard. */
   describedBy: string;
   hint: string;
   /** The words of the editor's own panels, by their English ones. */
@@ -89,7 +89,7 @@ export default function CodeEditor(props: Props) {
           EditorView.contentAttributes.of({
             'aria-label': label,
             'aria-describedby': describedBy,
-            // Editable content can have the focus anyway; some checkers look for this.
+            // Editable content can have the focus anyway; some accessibility checkers require this.
             tabindex: '0',
             spellcheck: 'true',
             autocorrect: 'on',

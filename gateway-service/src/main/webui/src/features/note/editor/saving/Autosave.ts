@@ -128,7 +128,7 @@ export class Autosave {
     return !this.isUnsaved();
   };
 
-  /** A version of the note has been loaded. Returns whether the editor should show it: nothing of its own is unsaved. */
+  /** A version of the note has been loaded. Returns whether the editor should show it: the editor has no unsaved text. */
   loaded = (note: Note): boolean => {
     if (note.version <= this.version || this.isUnsaved()) return false;
     this.version = note.version;

@@ -152,7 +152,7 @@ function WholeText({ noteId, version }: { noteId: string; version: number }) {
   );
 }
 
-/** Makes a version the current one again. Nothing is lost, so it does not ask; the message offers the way back. */
+/** Makes a version the current one again. No version is lost, so there is no confirmation; the message offers to undo it. */
 function Restore({ note, version }: { note: Note; version: NoteVersion }) {
   const { t } = useLingui();
   const restore = useRestore(note.id);
