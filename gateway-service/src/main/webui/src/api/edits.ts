@@ -47,7 +47,7 @@ export const completionQuery = (typed: string) => {
   });
 };
 
-export const EXPORT_FORMATS = ['md', 'pdf', 'apkg', 'anki', 'outline', 'svg'] as const;
+const EXPORT_FORMATS = ['md', 'pdf', 'apkg', 'anki', 'outline', 'svg'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export interface ExportedFile {

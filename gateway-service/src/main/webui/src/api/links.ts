@@ -4,7 +4,7 @@ import { keys, noteKey } from './keys';
 import type { Link } from './types';
 
 /** Below the key of the note: a new version of the note has new links. */
-export const linksKey = (noteId: string) => [...noteKey(noteId), 'links'] as const;
+const linksKey = (noteId: string) => [...noteKey(noteId), 'links'] as const;
 
 /** The links of a note in both directions, best first. */
 export const linksQuery = (noteId: string) =>

@@ -128,7 +128,7 @@ export const suspendOrResume = (cache: QueryClient) =>
   });
 
 /** Replaces a card in the cache. */
-export function showCard(cache: QueryClient, card: Card): void {
+function showCard(cache: QueryClient, card: Card): void {
   const shown = (items: Card[]) => items.map((known) => (known.id === card.id ? card : known));
   cache.setQueryData<DueCards>(dueCardsKey, (due) => due && { ...due, items: shown(due.items) });
   cache.setQueryData<InfiniteData<{ items: Card[]; next_cursor: string | null }>>(

@@ -30,7 +30,7 @@ interface Rows<T> {
 /** Pages of the largest size, for a list that is sorted here because the API has one order only. */
 const LARGE_PAGE = 100;
 /** The most rows that are loaded to be sorted. */
-export const MAX_SORTED = 1000;
+const MAX_SORTED = 1000;
 
 async function all<T>(fetchPage: (limit: number, cursor?: string) => Promise<Rows<T>>): Promise<Rows<T>> {
   const items: T[] = [];

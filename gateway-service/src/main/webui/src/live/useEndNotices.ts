@@ -11,9 +11,9 @@ import { notify } from './notify';
 import type { LiveStore } from './store';
 
 /**
- * Tells the user that a note is ready or a video failed, on every page but the video's own: a message on the page, and a
- * browser notification if they asked for one. A job that is no longer among the active ones has ended, also if its
- * last frame was lost; the video says how.
+ * Shows that a note is ready or that a video failed, on every page except the video's own: a message on the page, and a
+ * browser notification if the user turned notifications on. A job that is no longer among the active ones has ended,
+ * even if its last frame was lost; its result is then read from the video.
  */
 export function useEndNotices(store: LiveStore): void {
   const { t } = useLingui();

@@ -32,7 +32,7 @@ interface Waiting {
 const STORAGE_KEY = 'waiting-submissions';
 
 /** After this time a submission is sent by a click only: it may no longer be wanted. */
-export const SENT_BY_ITSELF_MILLIS = 6 * 3600_000;
+const SENT_BY_ITSELF_MILLIS = 6 * 3600_000;
 
 /** The waiting submissions of this tab; they survive a reload. */
 export const useWaiting = create<Waiting>()((set) => {

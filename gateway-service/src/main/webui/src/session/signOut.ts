@@ -1,13 +1,9 @@
 import { answer, api } from '@/api/client';
 import { Problem } from '@/api/problem';
 import { sendRemovals } from '@/api/removals';
-import { tellTabs } from './tabs';
-import { clearUnsaved } from './unsaved';
+import { leave } from './clearBrowser';
 
-/** What this browser keeps for whoever uses it next: preferences that say nothing about the user. */
-const KEPT = new Set(['theme', 'language', 'single-keys']);
-
-/** Ends the session in every tab and reloads the page, which clears its memory. */
+/** Ends the session and opens the sign-in page. */
 export async function signOut(): Promise<void> {
   await sendRemovals();
   try {
@@ -15,19 +11,5 @@ export async function signOut(): Promise<void> {
   } catch (error) {
     if (!(error instanceof Problem) || error.status !== 401) throw error;
   }
-  clearUnsaved();
-  await clearBrowser();
-  tellTabs({ type: 'signed-out' });
-  window.location.assign('/login');
-}
-
-/** Deletes what the pages stored in this browser: unsaved texts, places and cached responses. */
-export async function clearBrowser(): Promise<void> {
-  for (const key of Object.keys(localStorage)) {
-    if (!KEPT.has(key)) localStorage.removeItem(key);
-  }
-  sessionStorage.clear();
-  // Absent on pages without HTTPS.
-  if (!('caches' in window)) return;
-  for (const name of await caches.keys()) await caches.delete(name);
+  await leave('/login');
 }

@@ -9,18 +9,9 @@ export function tellTabs(message: Message): void {
   channel.close();
 }
 
-/**
- * Follows the other tabs, because all of them have one session cookie: when one signs out, this one goes to the sign-in
- * page; when one signed in as another user, this one loads again. Both load the page, which clears its memory. Returns a
- * function that stops it.
- */
-export function followTabs(userId: () => string | undefined, go = goTo): () => void {
+/** Calls the function for each message of another tab. Returns a function that stops it. */
+export function followTabs(receive: (message: Message) => void): () => void {
   const channel = new BroadcastChannel(NAME);
-  channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
-    if (data.type === 'signed-out') go('/login');
-    else if (userId() !== undefined && data.userId !== userId()) go('/');
-  });
+  channel.addEventListener('message', ({ data }: MessageEvent<Message>) => receive(data));
   return () => channel.close();
 }
-
-const goTo = (path: string) => window.location.replace(path);

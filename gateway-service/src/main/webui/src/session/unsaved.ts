@@ -15,7 +15,7 @@ const PREFIX = 'unsaved-note:';
 const MAX_CHARACTERS = 1_500_000;
 const MAX_NOTES = 10;
 
-/** Between the sign-out and the page that it loads, an open editor must not put its text back. */
+/** Set from the end of the session until the next page is loaded, so that an open editor does not store its text again. */
 let signedOut = false;
 
 const keyOf = (userId: string, noteId: string) => `${PREFIX}${userId}:${noteId}`;
@@ -46,10 +46,9 @@ export function dropUnsaved(userId: string, noteId: string): void {
   localStorage.removeItem(keyOf(userId, noteId));
 }
 
-/** Removes the texts of all notes: nothing of a user stays in the browser after the sign-out. */
-export function clearUnsaved(): void {
+/** Called at the end of the session. No text is kept from then on. */
+export function stopKeeping(): void {
   signedOut = true;
-  for (const key of keptKeys()) localStorage.removeItem(key);
 }
 
 function keptKeys(): string[] {

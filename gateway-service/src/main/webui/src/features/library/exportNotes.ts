@@ -1,4 +1,5 @@
 import { answer, api } from '@/api/client';
+import { saveFile } from '@/ui/saveFile';
 import { type File, zip } from './zip';
 
 interface Exported {
@@ -30,7 +31,7 @@ export async function exportNotes(notes: readonly Exported[], format: ExportForm
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, next));
-  download(zip(files), `${fileName(archive)}.zip`);
+  saveFile(zip(files), `${fileName(archive)}.zip`);
 }
 
 /** A title as a name that every file system accepts. */
@@ -53,14 +54,4 @@ export function uniqueNames(names: readonly string[]): string[] {
     used.add(unique.toLowerCase());
     return unique;
   });
-}
-
-function download(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -116,7 +116,7 @@ function Legend({ value, part }: { value: string; part: string }) {
 }
 
 /** The next of 1, 2, 4, 5, 8, 10, 20, 40 …: an end of the axis that reads well. */
-export function niceCeiling(value: number): number {
+function niceCeiling(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   return ([1, 2, 4, 5, 8, 10].find((factor) => factor * power >= value) ?? 10) * power;
 }

@@ -32,7 +32,7 @@ const STORAGE_KEY = 'review';
 const MOST_UNDONE = 50;
 
 /** A card that is due again within this time belongs to the same review. */
-export const SOON_MILLIS = 20 * 60_000;
+const SOON_MILLIS = 20 * 60_000;
 
 const today = (): string => new Date().toDateString();
 
@@ -48,7 +48,7 @@ const newSession = (user: string): ReviewSession => ({
 });
 
 /** The session of this tab, unless it is of another user or day. */
-export function loadSession(user: string): ReviewSession {
+function loadSession(user: string): ReviewSession {
   try {
     const stored: unknown = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? 'null');
     return isSession(stored) && stored.user === user && stored.day === today() ? stored : newSession(user);

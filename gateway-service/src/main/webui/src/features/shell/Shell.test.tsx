@@ -169,12 +169,15 @@ it.each([
   [{ type: 'signed-in', userId: 'another' }, '/'],
 ])('a tab follows another one: %j', async (message, path) => {
   const replace = vi.spyOn(window.location, 'replace').mockImplementation(() => {});
+  sessionStorage.setItem('position', 'of this tab');
   app('/library');
   await screen.findByRole('heading', { name: 'Library' });
   const otherTab = new BroadcastChannel('session');
   otherTab.postMessage({ type: 'signed-in', userId: 'u1' });
   otherTab.postMessage(message);
   await waitFor(() => expect(replace.mock.calls).toEqual([[path]]));
+  expect(sessionStorage.getItem('position')).toBe(path === '/login' ? null : 'of this tab');
+  sessionStorage.clear();
   otherTab.close();
 });
 

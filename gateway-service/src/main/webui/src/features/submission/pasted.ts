@@ -90,7 +90,7 @@ export function watchAddress(youtubeId: string): string {
 }
 
 /** The id of the video of a link, or undefined. Used to show a picture and to find the same link twice. */
-export function youtubeIdOf(link: string): string | undefined {
+function youtubeIdOf(link: string): string | undefined {
   const address = /^https?:\/\//i.test(link) ? link : `https://${link}`;
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);

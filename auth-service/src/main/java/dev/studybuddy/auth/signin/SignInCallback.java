@@ -30,13 +30,13 @@ class SignInCallback {
 
     /** Redirects to the page where the sign-in began, or to the login page with an error. */
     Uni<Response.ResponseBuilder> complete(SignInProvider provider, String state, HttpHeaders headers) {
-        return Uni.createFrom().item(() -> cookies.signInTarget(headers, state)
-                .orElseThrow(() -> new SignInException(SignInError.SIGN_IN_FAILED)))
-                .chain(target -> codeFlow.complete(provider)
+        var target = cookies.signInTarget(headers, state);
+        return Uni.createFrom().item(() -> target.orElseThrow(() -> new SignInException(SignInError.SIGN_IN_FAILED)))
+                .chain(started -> codeFlow.complete(provider)
                         .chain(profile -> signIn.signIn(profile, RequestOrigin.of(headers)))
-                        .map(secret -> Redirects.to(target.path()).cookie(sessionCookie.create(secret),
+                        .map(secret -> Redirects.to(started.path()).cookie(sessionCookie.create(secret),
                                 cookies.clearSignIn(provider.name(), state))))
-                .onFailure().recoverWithItem(failure -> Redirects.toError("/login",
-                        cookies.signInTarget(headers, state), provider.name(), failure));
+                .onFailure()
+                .recoverWithItem(failure -> Redirects.toError("/login", target, provider.name(), failure));
     }
 }

@@ -31,6 +31,7 @@ import dev.studybuddy.gateway.access.RequestAuthenticator;
 import dev.studybuddy.gateway.access.RequestKind;
 import dev.studybuddy.gateway.client.ClientAddressResolver;
 import dev.studybuddy.gateway.session.AccessToken;
+import dev.studybuddy.gateway.upstream.PublicRoute;
 import dev.studybuddy.gateway.upstream.ServicesConfig;
 import dev.studybuddy.gateway.web.WebConfig;
 import dev.studybuddy.platform.internal.InternalOnly;

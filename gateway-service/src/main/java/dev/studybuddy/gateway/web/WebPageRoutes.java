@@ -17,6 +17,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
+import dev.studybuddy.gateway.upstream.PublicRoute;
+
 /** Serves the front end's client-side routes with one page and sets the security headers of every response. */
 @ApplicationScoped
 class WebPageRoutes {
@@ -30,9 +32,8 @@ class WebPageRoutes {
     /** Files of the front end beside its assets, such as the page itself and the manifest. */
     private static final Pattern STATIC_FILE = Pattern.compile(
             "/(legal/)?[\\w.-]+\\.(html|webmanifest|txt|svg|png|md)");
-    /** Paths whose responses are never a page, whoever asks. */
-    private static final Set<String> NO_PAGES = Set.of("auth", "videos", "playlists", "jobs", "notes", "s", "credits",
-            "ws", "openapi.json", "q", "assets", "legal");
+    /** The other first segments that never lead to a page, beside those of the services. */
+    private static final Set<String> OWN_ROUTES = Set.of("ws", "openapi.json", "q", "assets", "legal");
     private static final int HEADER_FILTER_PRIORITY = 900;
 
     private final boolean isHttps;
@@ -66,9 +67,8 @@ class WebPageRoutes {
                 response.putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
             }
             if (context.get(UNKNOWN_ADDRESS) != null) {
-                // The second time: the request was rerouted to the page.
+                // This filter runs again for the page, after the rerouting; the page's handler sets its own status.
                 context.addHeadersEndHandler(ignored -> response.setStatusCode(404));
-                response.setStatusCode(404);
             }
             setCaching(context);
             context.next();
@@ -98,9 +98,10 @@ class WebPageRoutes {
         router.route().method(HttpMethod.GET).order(0).handler(this::servePage);
     }
 
-    /** A person who follows a wrong link gets a page that leads on, with the status 404. */
+    /** Whether neither a service, the gateway nor the front end has the path. */
     private static boolean isUnknown(String path, String firstSegment) {
-        return !path.equals("/") && !NO_PAGES.contains(firstSegment) && !STATIC_FILE.matcher(path).matches();
+        return !path.equals("/") && PublicRoute.of(path).isEmpty() && !OWN_ROUTES.contains(firstSegment)
+                && !STATIC_FILE.matcher(path).matches();
     }
 
     private static boolean isNavigation(HttpServerRequest request) {
@@ -126,9 +127,9 @@ class WebPageRoutes {
         int end = path.indexOf('/', 1);
         String firstSegment = path.substring(1, end < 0 ? path.length() : end);
         if (PAGES.contains(firstSegment)) {
-            context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
             context.reroute(INDEX);
         } else if (isNavigation(context.request()) && isUnknown(path, firstSegment)) {
+            // A browser shows the front end's own "not found" page, with the status 404.
             context.put(UNKNOWN_ADDRESS, true);
             context.reroute(INDEX);
         } else {

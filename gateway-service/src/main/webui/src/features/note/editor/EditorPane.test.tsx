@@ -3,7 +3,8 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { NoteEdit } from '@/api/edits';
 import type { Note } from '@/api/types';
-import { clearUnsaved, keepUnsaved, readUnsaved } from '@/session/unsaved';
+import { clearBrowser } from '@/session/clearBrowser';
+import { keepUnsaved, readUnsaved } from '@/session/unsaved';
 import { type Api, problem, renderApp } from '@/testing/render';
 import { aNote } from '@/testing/samples';
 import { useToasts } from '@/ui/toasts';
@@ -309,10 +310,10 @@ it('asks before it leaves what cannot be saved, and keeps it in the browser', as
   expect(readUnsaved('u1', 'n1')?.edit.content).toBe(`${TEXT}Unsaved.`);
 });
 
-it('nothing unsaved stays in the browser after the sign-out', () => {
+it('nothing unsaved stays in the browser after the sign-out', async () => {
   const unsaved = { version: 4, edit: { title: 'T', subject: '', content: 'secret' }, at: 1 };
   expect(keepUnsaved('u1', 'n1', unsaved)).toBe(true);
-  clearUnsaved();
+  await clearBrowser();
   // An editor that is still open does not put it back.
   expect(keepUnsaved('u1', 'n1', unsaved)).toBe(false);
   expect(Object.keys(localStorage).filter((key) => key.includes('n1'))).toEqual([]);

@@ -1,40 +1,22 @@
-import { t as text } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, useBlocker, useLocation } from '@tanstack/react-router';
-import { Maximize2, Minimize2 } from 'lucide-react';
-import {
-  type KeyboardEvent,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react';
-import { completionQuery, editOf, MAX_SUBJECT, MAX_TITLE, type NoteEdit } from '@/api/edits';
-import { noteKey } from '@/api/keys';
-import { Problem } from '@/api/problem';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { MAX_SUBJECT, MAX_TITLE } from '@/api/edits';
 import type { Note } from '@/api/types';
-import type { Conflict } from '@/api/versions';
 import { Markdown } from '@/markdown/Markdown';
-import { dropUnsaved, readUnsaved, type Unsaved } from '@/session/unsaved';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { minute } from '@/ui/format';
 import { Notice } from '@/ui/Notice';
 import { Loading } from '@/ui/states';
-import { toast } from '@/ui/toasts';
 import { ConflictDialog } from './ConflictDialog';
-import type { Action, CodeHandle } from './code/CodeEditor';
-import { withSection } from './diff/sections';
+import type { Action } from './code/CodeEditor';
+import { editorPhrases } from './code/phrases';
+import { RoomLink } from './RoomLink';
 import { SectionConflicts } from './SectionConflicts';
-import { sameEdit } from './saving/Autosave';
 import { SaveStatus } from './saving/SaveStatus';
-import { useAutosave } from './saving/useAutosave';
 import { Toolbar } from './Toolbar';
+import { useEditor } from './useEditor';
+import { useLeaveGuard } from './useLeaveGuard';
 
 // Loaded with the editor, not with the note.
 const CodeEditor = lazy(() => import('./code/CodeEditor'));
@@ -96,7 +78,7 @@ export function EditorPane({ note, onClose }: Props) {
               onRetry={() => void autosave.flush()}
               onCompare={() => setComparing(true)}
             />
-            <Room noteId={note.id} />
+            <RoomLink noteId={note.id} />
             <Button
               look="main"
               className="min-h-9 px-3 py-1"
@@ -186,198 +168,6 @@ export function EditorPane({ note, onClose }: Props) {
   );
 }
 
-/** The text of the editor, where it came from, and where it goes. */
-function useEditor(note: Note) {
-  const { t } = useLingui();
-  const cache = useQueryClient();
-  const code = useRef<CodeHandle>(null);
-  const [start] = useState(() => startOf(note));
-  const [restored, setRestored] = useState(start.restored);
-  const [fields, setFields] = useState({ title: start.edit.title, subject: start.edit.subject });
-  const latestFields = useRef(fields);
-  const content = useRef(start.edit.content);
-  const [preview, showPreview] = usePreview(start.edit.content);
-  const [conflicts, setConflicts] = useState<readonly Conflict[]>(note.conflicts ?? []);
-
-  const read = useCallback((): NoteEdit => {
-    if (code.current !== null) content.current = code.current.text();
-    return { ...latestFields.current, content: content.current };
-  }, []);
-  const { autosave, state } = useAutosave(note, read);
-
-  const setField = (change: Partial<Pick<NoteEdit, 'title' | 'subject'>>) => {
-    latestFields.current = { ...latestFields.current, ...change };
-    setFields(latestFields.current);
-    autosave.changed();
-  };
-
-  const show = useCallback(
-    (edit: NoteEdit) => {
-      latestFields.current = { title: edit.title, subject: edit.subject };
-      setFields(latestFields.current);
-      content.current = edit.content;
-      code.current?.replace(edit.content);
-      showPreview(() => edit.content, 0);
-    },
-    [showPreview],
-  );
-
-  const onChange = () => {
-    autosave.changed();
-    showPreview(() => read().content);
-  };
-
-  const replaceContent = (text: string) => {
-    code.current?.replace(text);
-    content.current = text;
-    autosave.changed();
-    showPreview(() => text, 0);
-  };
-
-  useEffect(() => {
-    if (start.restored !== undefined) autosave.continueFrom(start.restored.version);
-  }, [autosave, start]);
-
-  useEffect(() => {
-    if (!autosave.loaded(note)) return;
-    show(editOf(note));
-    setConflicts(note.conflicts ?? []);
-  }, [autosave, note, show]);
-
-  return {
-    autosave,
-    state,
-    fields,
-    setField,
-    preview,
-    code,
-    conflicts,
-    restored,
-    initial: start.edit.content,
-    read,
-    onChange,
-    findNotes: useCallback(
-      async (typed: string) => {
-        try {
-          return await cache.fetchQuery({ ...completionQuery(typed), retry: false, networkMode: 'always' });
-        } catch (error) {
-          // The save status shows the connection error. Editing continues without a completion.
-          if (error instanceof Problem) return [];
-          throw error;
-        }
-      },
-      [cache],
-    ),
-    decide: (theirs: Note, edit: NoteEdit) => {
-      const before = read();
-      show(edit);
-      autosave.decide(theirs);
-      if (sameEdit(edit, before)) return;
-      toast(t`The text of the editor was replaced.`, {
-        label: t`Undo`,
-        run: () => {
-          show(before);
-          autosave.changed();
-        },
-      });
-    },
-    discardRestored: () => {
-      const current = cache.getQueryData<Note>(noteKey(note.id)) ?? note;
-      setRestored(undefined);
-      show(editOf(current));
-      autosave.decide(current);
-    },
-    takeConflict: (conflict: Conflict) => {
-      replaceContent(withSection(read().content, conflict.heading, conflict.generated ?? ''));
-      setConflicts((before) => before.filter((other) => other !== conflict));
-    },
-    keepConflict: (conflict: Conflict) => setConflicts((before) => before.filter((other) => other !== conflict)),
-  };
-}
-
-/** The text to begin with: that of the note, or what was not saved the last time. */
-function startOf(note: Note): { edit: NoteEdit; restored: Unsaved | undefined } {
-  const saved = editOf(note);
-  const unsaved = readUnsaved(note.user_id, note.id);
-  if (unsaved === undefined) return { edit: saved, restored: undefined };
-  if (sameEdit(unsaved.edit, saved)) {
-    dropUnsaved(note.user_id, note.id);
-    return { edit: saved, restored: undefined };
-  }
-  return { edit: unsaved.edit, restored: unsaved };
-}
-
-/** Rendering a long text is slow, so it is delayed until the user pauses. In milliseconds. */
-const PREVIEW_PAUSE = 300;
-const LONG_PREVIEW_PAUSE = 1_500;
-const LONG = 50_000;
-
-function usePreview(initial: string): [string, (text: () => string, pause?: number) => void] {
-  const [preview, setPreview] = useState(initial);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const length = useRef(initial.length);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const show = useCallback((text: () => string, pause?: number) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(
-      () => {
-        const now = text();
-        length.current = now.length;
-        setPreview(now);
-      },
-      pause ?? (length.current > LONG ? LONG_PREVIEW_PAUSE : PREVIEW_PAUSE),
-    );
-  }, []);
-  return [preview, show];
-}
-
-/** Saves before the user leaves the editor, and requests a confirmation when that fails. */
-function useLeaveGuard(flush: () => Promise<boolean>) {
-  const [asking, setAsking] = useState(false);
-  const free = useRef(false);
-  const blocker = useBlocker({
-    shouldBlockFn: async ({ current, next }) =>
-      !free.current && current.pathname !== next.pathname && !(await withinTime(flush())),
-    // The autosave warns itself, because it has the unsaved text.
-    enableBeforeUnload: false,
-    withResolver: true,
-  });
-  return {
-    asking: asking || blocker.status === 'blocked',
-    /** Returns whether the editor can be closed; shows the confirmation otherwise. */
-    check: async () => {
-      const saved = await withinTime(flush());
-      free.current = saved;
-      setAsking(!saved);
-      return saved;
-    },
-    stay: () => {
-      setAsking(false);
-      blocker.reset?.();
-    },
-    /** Returns whether the user wanted to close the editor, and not to go to another page. */
-    leave: () => {
-      free.current = true;
-      setAsking(false);
-      if (blocker.status !== 'blocked') return true;
-      blocker.proceed();
-      return false;
-    },
-  };
-}
-
-/** The longest time that leaving waits for the last request, in milliseconds. */
-const LONGEST_FLUSH = 3_000;
-
-function withinTime(saved: Promise<boolean>): Promise<boolean> {
-  return Promise.race([
-    saved,
-    new Promise<boolean>((resolve) => {
-      setTimeout(() => resolve(false), LONGEST_FLUSH);
-    }),
-  ]);
-}
-
 interface FieldProps {
   label: string;
   value: string;
@@ -429,53 +219,4 @@ function Restored({ at, onDiscard }: { at: number; onDiscard: () => void }) {
       </div>
     </Notice>
   );
-}
-
-/** Between the editor beside the video and the one on a page of its own, with more room. */
-function Room({ noteId }: { noteId: string }) {
-  const { t } = useLingui();
-  const alone = useLocation({ select: ({ pathname }) => pathname.endsWith('/edit') });
-  const label = alone ? t`Edit beside the video` : t`Edit with more room`;
-  const className =
-    'inline-flex size-9 items-center justify-center rounded-lg text-muted hover:bg-accent-soft hover:text-ink';
-  const Icon = alone ? Minimize2 : Maximize2;
-  const icon = <Icon aria-hidden="true" className="size-5" />;
-  return alone ? (
-    <Link
-      to="/read/$noteId"
-      params={{ noteId }}
-      search={{ edit: true }}
-      aria-label={label}
-      title={label}
-      className={className}
-    >
-      {icon}
-    </Link>
-  ) : (
-    <Link to="/read/$noteId/edit" params={{ noteId }} aria-label={label} title={label} className={className}>
-      {icon}
-    </Link>
-  );
-}
-
-/** The words of the panels that CodeMirror has itself. */
-function editorPhrases(): Record<string, string> {
-  return {
-    Find: text`Find`,
-    Replace: text`Replace`,
-    next: text`next`,
-    previous: text`previous`,
-    all: text`all`,
-    'match case': text`match case`,
-    regexp: text`regular expression`,
-    'by word': text`whole words`,
-    replace: text`replace`,
-    'replace all': text`replace all`,
-    close: text`close`,
-    'current match': text`current match`,
-    'on line': text`on line`,
-    'replaced $ matches': text`replaced $ matches`,
-    'replaced match on line $': text`replaced match on line $`,
-    Completions: text`Notes`,
-  };
 }

@@ -21,7 +21,7 @@ export interface TranscriptIndex {
   starts: readonly number[];
 }
 
-export const NO_MATCHES: Matches = { count: 0, segments: [], ranges: new Map() };
+const NO_MATCHES: Matches = { count: 0, segments: [], ranges: new Map() };
 
 /** The most matches that are highlighted and counted. */
 export const MAX_MATCHES = 2_000;

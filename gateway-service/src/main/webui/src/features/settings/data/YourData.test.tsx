@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
+import { followTabs } from '@/session/tabs';
+import { keepUnsaved, readUnsaved } from '@/session/unsaved';
 import { type Api, problem, renderApp } from '@/testing/render';
 
 async function asking(api: Api = {}) {
@@ -44,15 +46,24 @@ it('the account is deleted only after the word is typed', async () => {
   expect(sent('DELETE /auth/me')).toHaveLength(0);
 });
 
-it('the deletion clears the browser and opens the sign-in page', async () => {
-  localStorage.setItem('theme', 'dark');
+it('the deletion clears the browser, tells the other tabs and opens the sign-in page', async () => {
+  localStorage.setItem('single-keys', 'off');
+  const unsaved = { version: 1, edit: { title: 'T', subject: '', content: 'secret' }, at: 1 };
+  readUnsaved('u1', 'n1');
+  expect(keepUnsaved('u1', 'n1', unsaved)).toBe(true);
+  const told: unknown[] = [];
+  const stop = followTabs((message) => told.push(message));
   sessionStorage.setItem('anything', 'x');
   const { user, dialog, confirm, sent, assign } = await asking();
   await user.type(dialog.getByLabelText('Type “delete” to confirm'), 'delete');
   await user.click(confirm);
   await waitFor(() => expect(assign).toHaveBeenCalledWith('/login?deleted=true'));
   expect(sent('DELETE /auth/me')).toHaveLength(1);
-  expect([localStorage.length, sessionStorage.length]).toEqual([0, 0]);
+  expect([Object.keys(localStorage), sessionStorage.length]).toEqual([['single-keys'], 0]);
+  // An editor that is still open in this tab does not store its text again.
+  expect(keepUnsaved('u1', 'n1', unsaved)).toBe(false);
+  await waitFor(() => expect(told).toContainEqual({ type: 'signed-out' }));
+  stop();
 });
 
 it('a failed deletion shows an error', async () => {

@@ -1,10 +1,8 @@
 import { answer, api } from '@/api/client';
+import { leave } from '@/session/clearBrowser';
 
-/** Deletes the account, clears the browser's storage and opens the sign-in page. */
+/** Deletes the account and opens the sign-in page. */
 export async function eraseAccount(): Promise<void> {
   await answer(api.DELETE('/auth/me'));
-  localStorage.clear();
-  sessionStorage.clear();
-  // A full page load also clears the memory.
-  window.location.assign('/login?deleted=true');
+  await leave('/login?deleted=true');
 }

@@ -23,6 +23,7 @@ import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.gateway.FakeNotes;
 import dev.studybuddy.gateway.FakeServices;
 import dev.studybuddy.gateway.RedisProxy;
+import dev.studybuddy.gateway.upstream.PublicRoute;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)

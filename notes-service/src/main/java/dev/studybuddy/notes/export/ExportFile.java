@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
- * The temporary file of one export. Whoever comes last deletes it: the thread that writes it, when nobody waits for the
- * file any more, or the export that ends without a receiver of the written file.
+ * The temporary file of one export. It is deleted by the thread that writes it, when the export ended before, or at the
+ * end of an export whose file was not received.
  */
 final class ExportFile {
     private static final Logger LOG = Logger.getLogger(ExportFile.class);
@@ -43,7 +43,7 @@ final class ExportFile {
         complete.set(null);
     }
 
-    /** Nobody will receive the file. */
+    /** Deletes the file if it was not received. A file that is complete only later is deleted then. */
     void end() {
         ended.set(true);
         deleteComplete();

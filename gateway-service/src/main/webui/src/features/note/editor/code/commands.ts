@@ -37,7 +37,7 @@ export const toggleCode = toggleMark('`');
 
 const ADDRESS = /^https?:\/\/\S+$/;
 
-/** Makes the selection a link: the words when it is an address, the address otherwise, is what is left to write. */
+/** Turns the selection into a link, and selects the missing part: the text of an address, or the address of a text. */
 export const insertLink: StateCommand = ({ state, dispatch }) => {
   const spec = state.changeByRange(({ from, to }) => {
     const text = state.sliceDoc(from, to);

@@ -8,6 +8,7 @@ import type { Note } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
+import { saveFile } from '@/ui/saveFile';
 
 /** The formats by what they contain. */
 export function formatNames(): { heading: string; formats: { format: ExportFormat; name: string }[] }[] {
@@ -71,16 +72,6 @@ export function useExport({ id }: Note) {
       setState({ kind: 'idle' });
     },
   };
-}
-
-function saveFile(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser needs the address until it has begun to save.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 /** How the download goes, in a sentence. */

@@ -1,4 +1,4 @@
-package dev.studybuddy.gateway.proxy;
+package dev.studybuddy.gateway.upstream;
 
 import java.net.URI;
 import java.time.Duration;
@@ -6,10 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
-import dev.studybuddy.gateway.upstream.ServicesConfig;
-
 /** The path prefixes of the services that are reachable from outside. Any other path returns 404. */
-enum PublicRoute {
+public enum PublicRoute {
     /** Streams data of all services. */
     EXPORT("/auth/me/export", ServicesConfig::auth, Duration.ofMinutes(10)),
     AUTH("/auth", ServicesConfig::auth),
@@ -40,27 +38,27 @@ enum PublicRoute {
     }
 
     /** The route whose prefix equals the path or is a parent of it. */
-    static Optional<PublicRoute> of(String path) {
+    public static Optional<PublicRoute> of(String path) {
         return Arrays.stream(values()).filter(route -> path.equals(route.path) || path.startsWith(route.path + "/"))
                 .findFirst();
     }
 
-    URI service(ServicesConfig services) {
+    public URI service(ServicesConfig services) {
         return service.apply(services);
     }
 
     /** The maximum time without data from the service. */
-    Duration timeout() {
+    public Duration timeout() {
         return timeout;
     }
 
     /** Whether the service receives nothing of the client: no user, no address, and only headers of the transport. */
-    boolean isAnonymous() {
+    public boolean isAnonymous() {
         return this == SHARED_NOTES;
     }
 
     /** Whether responses may set cookies: only those of auth-service. */
-    boolean maySetCookies() {
+    public boolean maySetCookies() {
         return this == AUTH || this == EXPORT;
     }
 }
