@@ -15,8 +15,12 @@ async function expectNames(page: Page) {
   expect(nameless).toEqual([]);
 }
 
-for (const provider of ['Google', 'GitHub', 'Discord']) {
-  test(`a user signs in with ${provider}, and is known by it`, async ({ page }) => {
+for (const { provider, tag } of [
+  { provider: 'Google', tag: '@release' },
+  { provider: 'GitHub', tag: '@full' },
+  { provider: 'Discord', tag: '@full' },
+]) {
+  test(`a user signs in with ${provider}, and is known by it`, { tag }, async ({ page }) => {
     await signIn(page, newUserName(), provider);
     await page.goto('/settings/sign-in');
     const ways = page.getByRole('list', { name: 'Your ways to sign in' }).getByRole('listitem');
@@ -33,14 +37,14 @@ test('signing in returns to the requested page', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Access tokens' })).toBeVisible();
 });
 
-test('a refused consent is reported on the sign-in page', async ({ page }) => {
+test('a refused consent is reported on the sign-in page', { tag: '@full' }, async ({ page }) => {
   await page.goto('/login');
   await page.getByRole('link', { name: 'Sign in with Discord' }).click();
   await page.getByRole('button', { name: 'Refuse' }).click();
   await expect(page.getByRole('alert')).toHaveText('The sign-in was cancelled.');
 });
 
-test('every settings section has a heading and every control a name', async ({ page }) => {
+test('every settings section has a heading and every control a name', { tag: '@full' }, async ({ page }) => {
   await signIn(page, newUserName());
   for (const section of SECTIONS) {
     await page.goto(`/settings/${section}`);
@@ -52,7 +56,7 @@ test('every settings section has a heading and every control a name', async ({ p
   }
 });
 
-test('the name and the defaults of new notes are saved', async ({ page }) => {
+test('the name and the defaults of new notes are saved', { tag: '@full' }, async ({ page }) => {
   await signIn(page, newUserName());
   await page.goto('/settings/profile');
   await page.getByLabel('Name', { exact: true }).fill('Ada Lovelace');
@@ -71,7 +75,7 @@ test('the name and the defaults of new notes are saved', async ({ page }) => {
   await expect(page.locator('summary')).toHaveText('Options Biology · German · For an exam');
 });
 
-test('a dark theme applies at once and from the first paint after a reload', async ({ page }) => {
+test('a dark theme applies at once and from the first paint after a reload', { tag: '@full' }, async ({ page }) => {
   const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   await page.emulateMedia({ colorScheme: 'light' });
   await signIn(page, newUserName());
@@ -116,7 +120,10 @@ test('a token is shown once and works until it is revoked', async ({ page, playw
   await program.dispose();
 });
 
-test('a second provider is added, signs in the same user, and is removed', async ({ page, browser }) => {
+test('a second provider is added, signs in the same user, and is removed', { tag: '@full' }, async ({
+  page,
+  browser,
+}) => {
   const name = newUserName();
   await signIn(page, name);
   await page.goto('/settings/sign-in');
@@ -136,7 +143,7 @@ test('a second provider is added, signs in the same user, and is removed', async
   await expect(page.getByRole('button', { name: 'Remove GitHub' })).toBeDisabled();
 });
 
-test('an account of another user is not added', async ({ page, browser }) => {
+test('an account of another user is not added', { tag: '@full' }, async ({ page, browser }) => {
   const other = await browser.newPage();
   const name = newUserName();
   await signIn(other, name, 'Discord');
@@ -168,7 +175,7 @@ test('another browser is signed out from here at once', async ({ page, browser }
   await expect(page.getByRole('list', { name: 'Activity' })).toContainText('You signed in with Google.');
 });
 
-test('everything is downloaded as one ZIP', async ({ page }) => {
+test('everything is downloaded as one ZIP', { tag: '@full' }, async ({ page }) => {
   await signIn(page, newUserName());
   await page.goto('/settings/data');
   const [download] = await Promise.all([

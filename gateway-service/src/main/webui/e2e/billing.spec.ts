@@ -40,7 +40,7 @@ test('buying a pack changes the balance without a reload', async ({ page, contex
   expect(await elsewhere.evaluate(() => 'neverReloaded' in window)).toBe(true);
 });
 
-test('a purchase has a receipt, and the history downloads as a table', async ({ page }) => {
+test('a purchase has a receipt, and the history downloads as a table', { tag: '@full' }, async ({ page }) => {
   await signIn(page, newUserName());
   await page.goto('/billing');
   await goToPay(page, 10, '$5.00');
@@ -62,7 +62,7 @@ test('a purchase has a receipt, and the history downloads as a table', async ({ 
   expect(lines[1]).toContain(',purchase,10,20,"A pack of 10 credits",');
 });
 
-test('a declined card costs nothing, and the purchase can still be paid', async ({ page }) => {
+test('a declined card costs nothing, and the purchase can still be paid', { tag: '@full' }, async ({ page }) => {
   await signIn(page, newUserName());
   await page.goto('/billing');
   await goToPay(page, 10, '$5.00');
