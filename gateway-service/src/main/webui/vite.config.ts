@@ -62,6 +62,21 @@ function linguiMacros(): Plugin {
   };
 }
 
+/**
+ * The code that every page needs, in two chunks: the libraries, which change rarely, and our own. Without the groups it
+ * would be some fifty small chunks, which compress worse: 153 kB instead of 129 kB.
+ */
+const INITIAL_CHUNKS = [
+  {
+    name: 'framework',
+    test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|openapi-fetch|@lingui\/(core|react)|@tanstack\/(history|router-core|react-router|store|react-store|query-core|react-query))\//,
+  },
+  {
+    name: 'app',
+    test: /webui\/src\/(api|errors|i18n|routes|session\/queryClient|features\/shell\/(Fallbacks|RootFailed|chunks)|ui\/(states|Button|Notice|Page|WaysOn|Link|title|toasts|useOnline)|routeTree|router|main)(?!.*tsr-split)/,
+  },
+];
+
 export default defineConfig({
   plugins: [
     linguiMacros(),
@@ -88,6 +103,7 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     sourcemap: false,
+    rolldownOptions: { output: { codeSplitting: { groups: INITIAL_CHUNKS } } },
     // The content security policy allows fonts from our own origin only, not as data.
     assetsInlineLimit: (file) => (/\.(?:woff2?|ttf)$/.test(file) ? false : undefined),
   },

@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+import { useToasts } from '@/ui/toasts';
 
 // No test loads Stripe's script. One function for all files: the files of a worker share the modules that call it, and each
 // file has its own mocks.
@@ -16,6 +17,8 @@ configure({ asyncUtilTimeout: 10_000 });
 afterEach(() => {
   cleanup();
   sessionStorage.clear();
+  // The files of a worker share the messages, which stay for ten seconds.
+  useToasts.setState({ shown: [] });
 });
 
 // The macros keep the English texts in tests, so no catalogue is needed.

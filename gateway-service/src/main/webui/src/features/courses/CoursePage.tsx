@@ -15,15 +15,7 @@ import { DeleteCourse, RenameCourse } from './CourseDialogs';
 import { CourseNotes } from './CourseNotes';
 import { Exam } from './Exam';
 import { Glossary } from './Glossary';
-
-const TABS = ['notes', 'glossary', 'exam'] as const;
-
-export type CourseTab = (typeof TABS)[number];
-
-/** Parses the name of a tab; undefined for any other value. */
-export function courseTab(value: unknown): CourseTab | undefined {
-  return TABS.find((tab) => tab === value);
-}
+import type { CourseTab } from './tabs';
 
 interface Props {
   courseId: string;

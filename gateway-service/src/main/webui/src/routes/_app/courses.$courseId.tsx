@@ -1,6 +1,7 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { courseQuery } from '@/api/courses';
-import { CoursePage, type CourseTab, courseTab } from '@/features/courses/CoursePage';
+import { CoursePage } from '@/features/courses/CoursePage';
+import { type CourseTab, courseTab } from '@/features/courses/tabs';
 
 export const Route = createFileRoute('/_app/courses/$courseId')({
   validateSearch: ({ tab }: Record<string, unknown>): { tab?: CourseTab } => ({ tab: courseTab(tab) }),

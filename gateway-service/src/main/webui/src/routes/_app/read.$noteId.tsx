@@ -3,7 +3,7 @@ import { noteQuery } from '@/api/notes';
 import { transcriptQuery } from '@/api/transcripts';
 import { WIDE } from '@/features/note/reader/layout';
 import { NotePage } from '@/features/note/reader/NotePage';
-import { type ReaderTab, readerTab } from '@/features/note/reader/panes';
+import { type ReaderTab, readerTab } from '@/features/note/reader/tabs';
 
 interface Search {
   /** The second of the video. */

@@ -7,7 +7,7 @@ import { Button, buttonClass } from '@/ui/Button';
 import { IconButton } from '@/ui/IconButton';
 import { Menu, MenuHeading, MenuItem, MenuLine, MenuLink } from '@/ui/Menu';
 import { WIDE } from '../reader/layout';
-import { readerTab } from '../reader/panes';
+import { readerTab } from '../reader/tabs';
 import { DeleteNote } from './DeleteNote';
 import { ExportStatus, formatNames, useExport } from './export/useExport';
 

@@ -15,10 +15,11 @@ import { CurrentSection } from './CurrentSection';
 import { OUTLINE, SIDE, useMedia, useShown, useSize, WIDEST } from './layout';
 import { type NoteBlock, noteBlocks } from './noteBlocks';
 import { Outline, OutlineButton } from './Outline';
-import { PANES, PaneContent, type ReaderTab, useTabLabels } from './panes';
+import { PaneContent, useTabLabels } from './panes';
 import { BAR, useKeptPlace, useRestoredPlace } from './place';
 import { Separator } from './Separator';
 import { TextSkeleton } from './Skeleton';
+import { PANES, type ReaderTab } from './tabs';
 import { VideoFacts } from './VideoFacts';
 
 // Loaded beside the note, not after it.

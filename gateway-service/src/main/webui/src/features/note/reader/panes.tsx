@@ -2,23 +2,12 @@ import { useLingui } from '@lingui/react/macro';
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { Note } from '@/api/types';
 import { Loading } from '@/ui/states';
+import type { Pane, ReaderTab } from './tabs';
 
 const TranscriptPane = lazy(async () => ({ default: (await import('../transcript/TranscriptPane')).TranscriptPane }));
 const RemarksPane = lazy(async () => ({ default: (await import('../editor/RemarksPane')).RemarksPane }));
 const RelatedPane = lazy(async () => ({ default: (await import('../links/RelatedPane')).RelatedPane }));
 const StudyPane = lazy(async () => ({ default: (await import('../study/StudyPane')).StudyPane }));
-
-/** The panes beside the note, in the order of their tabs. */
-export const PANES = ['transcript', 'study', 'related', 'remarks'] as const;
-
-export type Pane = (typeof PANES)[number];
-
-/** A tab of the reader; `note` is one only where panes have no room beside each other. */
-export type ReaderTab = 'note' | Pane;
-
-export function readerTab(value: unknown): ReaderTab | undefined {
-  return value === 'note' || PANES.some((pane) => pane === value) ? (value as ReaderTab) : undefined;
-}
 
 export function useTabLabels(): Record<ReaderTab, string> {
   const { t } = useLingui();
