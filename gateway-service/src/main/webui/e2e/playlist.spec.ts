@@ -18,3 +18,18 @@ test('videos of a pasted playlist are selected by keyboard and submitted', async
   await expect(page.getByText('2 videos were submitted.')).toBeVisible();
   await page.screenshot({ path: `${SCREENSHOTS}/playlist-sent.png`, fullPage: true });
 });
+
+test('a pasted link shows what it is and what it costs before it is paid for', async ({ page }) => {
+  await signIn(page, newUserName());
+  await pasteField(page).fill('https://youtu.be/photosynth1');
+
+  await expect(page.getByText('How photosynthesis works')).toBeVisible();
+  await expect(page.getByText('Plain Science · 3:00 · English, German')).toBeVisible();
+  await expect(page.getByText('A video costs 1 credit, and you have 10 credits.')).toBeVisible();
+  await page.screenshot({ path: `${SCREENSHOTS}/preview.png`, fullPage: true });
+
+  await pasteField(page).fill('https://youtu.be/nocaptions1');
+  await expect(page.getByText('The video has no captions. Upload a transcript instead.')).toBeVisible();
+  await page.getByRole('button', { name: 'Give the transcript' }).click();
+  await expect(page.getByLabel('YouTube link')).toHaveValue('https://youtu.be/nocaptions1');
+});

@@ -5,6 +5,7 @@ export const keys = {
   tokens: ['tokens'],
   activity: ['activity'],
   videos: ['videos'],
+  previews: ['previews'],
   jobs: ['jobs'],
   notes: ['notes'],
   concepts: ['concepts'],

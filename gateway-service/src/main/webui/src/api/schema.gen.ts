@@ -398,6 +398,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/videos/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a video is and what a note of it costs
+         * @description Read from YouTube unless it was read in the last hours. Free. Responds after a few seconds in any case; facts that are missing prevent no submission.
+         */
+        post: operations["previewVideo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/videos/upload": {
         parameters: {
             query?: never;
@@ -1580,6 +1600,13 @@ export interface components {
              */
             url: string;
         };
+        PreviewVideo: {
+            /**
+             * @description A YouTube link in any form, or the 11 characters of the id
+             * @example https://youtu.be/dQw4w9WgXcQ
+             */
+            youtube_url: string;
+        };
         Progress: {
             job_id: components["schemas"]["UUID"];
             /** @enum {string} */
@@ -1714,6 +1741,37 @@ export interface components {
             error_code?: string;
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
+        };
+        VideoPreview: {
+            youtube_id: string;
+            /** @description The link to submit */
+            youtube_url: string;
+            /**
+             * @description pending: a lane still reads the video, repeat the request. unknown: the facts cannot be read at the moment. The video can be submitted in each case
+             * @enum {string}
+             */
+            status: "known" | "pending" | "unknown";
+            title: string | null;
+            channel: string | null;
+            /**
+             * Format: int32
+             * @description Seconds; null if unknown
+             */
+            duration: number | null;
+            /** @description The languages of the captions; null if unknown */
+            captions: string[] | null;
+            thumbnail_url: string;
+            /**
+             * Format: int32
+             * @description What a note of the video costs
+             */
+            credits: number;
+            /** @description With which code a job of the video would fail, such as live_not_supported or transcript_too_long */
+            error_code?: string;
+            /** @description The latest video of the user with this youtube_id */
+            video_id?: components["schemas"]["UUID"];
+            /** @description The note of that video */
+            note_id?: components["schemas"]["UUID"];
         };
         JobPage: {
             items: components["schemas"]["Job"][];
@@ -3321,6 +3379,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmittedVideos"];
+                };
+            };
+            400: components["responses"]["Problem"];
+        };
+    };
+    previewVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewVideo"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoPreview"];
                 };
             };
             400: components["responses"]["Problem"];

@@ -31,6 +31,7 @@ export type UploadTranscript = Schemas['UploadTranscript'];
 export type SubmitVideos = Schemas['SubmitVideos'];
 export type SubmittedVideo = Schemas['SubmittedVideo'];
 export type Playlist = Schemas['Playlist'];
+export type VideoPreview = Schemas['VideoPreview'];
 export type PlaylistItem = Schemas['PlaylistItem'];
 export type Submitted = Schemas['Submitted'];
 export type ProblemBody = Schemas['Problem'];

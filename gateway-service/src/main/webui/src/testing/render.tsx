@@ -5,7 +5,7 @@ import { userEvent } from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { Localized } from '@/i18n/Localized';
 import { createApp } from '@/router';
-import { aUser, someCredits } from './samples';
+import { anUnknownPreview, aUser, someCredits } from './samples';
 import { LiveSocketStub } from './sockets';
 
 /** A string body is sent as it is, any other body as JSON. */
@@ -21,6 +21,7 @@ const SIGNED_IN: Api = {
   'GET /credits/transactions': { body: { items: [], next_cursor: null } },
   'GET /notes/reviews': { body: { items: [], due: 0, new_cards: 0 } },
   'GET /videos': { body: { items: [], next_cursor: null } },
+  'POST /videos/preview': { body: anUnknownPreview() },
 };
 
 export const problem = (status: number, code: string, more: object = {}): Answer => ({

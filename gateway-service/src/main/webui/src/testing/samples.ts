@@ -1,4 +1,4 @@
-import type { Credits, Identity, Job, Note, Pack, Purchase, Transaction, User, Video } from '@/api/types';
+import type { Credits, Identity, Job, Note, Pack, Purchase, Transaction, User, Video, VideoPreview } from '@/api/types';
 
 export const aVideo = (change: Partial<Video> = {}): Video => ({
   id: 'v1',
@@ -15,6 +15,23 @@ export const aVideo = (change: Partial<Video> = {}): Video => ({
   updated_at: '2026-11-22T10:00:00Z',
   ...change,
 });
+
+export const aPreview = (change: Partial<VideoPreview> = {}): VideoPreview => ({
+  youtube_id: 'dQw4w9WgXcQ',
+  youtube_url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+  status: 'known',
+  title: 'Why leaves are green',
+  channel: 'Plain Science',
+  duration: 754,
+  captions: ['en', 'de'],
+  thumbnail_url: 'https://i.ytimg.com/vi/dQw4w9WgXcQ/mqdefault.jpg',
+  credits: 1,
+  ...change,
+});
+
+/** A preview without facts. */
+export const anUnknownPreview = (change: Partial<VideoPreview> = {}): VideoPreview =>
+  aPreview({ status: 'unknown', title: null, channel: null, duration: null, captions: null, ...change });
 
 export const aJob = (change: Partial<Job> = {}): Job => ({
   id: 'j1',

@@ -1,32 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { FileText } from 'lucide-react';
-import {
-  type ClipboardEvent,
-  type DragEvent,
-  type FormEvent,
-  type KeyboardEvent,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type ClipboardEvent, type DragEvent, type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { meQuery } from '@/api/auth';
 import { Problem } from '@/api/problem';
 import type { Submitted } from '@/api/types';
 import { playlistErrorSentence, requestErrorSentence } from '@/errors/sentences';
 import { type NoteOptions, noteOptions, toRequestOptions } from '@/preferences/noteOptions';
-import { Button } from '@/ui/Button';
-import { Thumbnail } from '@/ui/Thumbnail';
 import { Cost } from './Cost';
+import { MainAction } from './MainAction';
 import { Options } from './Options';
-import { type Pasted, readPasted, watchAddress } from './pasted';
+import { readPasted, watchAddress } from './pasted';
+import { PastedVideos } from './playlist/PastedVideos';
 import { PlaylistStatus } from './playlist/PlaylistStatus';
 import { usePreview } from './playlist/usePreview';
-import { VideoChooser } from './playlist/VideoChooser';
-import { linesAsPlaylist, WrongLines } from './playlist/WrongLines';
+import { useVideoPreview } from './preview/useVideoPreview';
+import { Recognised } from './Recognised';
 import { Refusal } from './SubmissionError';
 import { acceptsTranscriptFile } from './TranscriptField';
 import type { GivenTranscript } from './UploadForm';
+import { useFocusWithMouse } from './useFocusWithMouse';
 import { useKeptText } from './useKeptText';
 import { type Submission, useSubmission } from './useSubmission';
 import { WaitingSubmissions } from './WaitingSubmissions';
@@ -35,7 +28,7 @@ interface Props {
   /** A link that came with the address of the page. */
   given?: string;
   onAccepted: (submitted: Submitted) => void;
-  /** A transcript was pasted or dropped. */
+  /** A transcript was pasted or dropped, or the user wants to give one. */
   onTranscript: (given: GivenTranscript) => void;
 }
 
@@ -67,6 +60,7 @@ export function PasteForm({ given, onAccepted, onTranscript }: Props) {
     onRefused: (error) => wrongLink(error) !== undefined && focus(),
   });
   const pasted = readPasted(text);
+  const videoPreview = useVideoPreview(pasted);
 
   const wrong = empty
     ? t`Paste the link of a video first.`
@@ -195,12 +189,14 @@ export function PasteForm({ given, onAccepted, onTranscript }: Props) {
         )}
         <Recognised
           pasted={pasted}
+          preview={videoPreview}
           busy={submission.isPending || preview.isPending}
           onId={(word) => make(watchAddress(word))}
           onPlaylist={show}
+          onTranscript={(link) => onTranscript({ link })}
         />
         <p className="mt-3 text-sm text-muted">
-          <Cost />
+          <Cost price={videoPreview?.data?.credits} />
         </p>
         <div className="mt-2 flex flex-wrap items-start gap-x-6 gap-y-1">
           <div className="min-w-0 flex-1 basis-60">
@@ -223,12 +219,11 @@ export function PasteForm({ given, onAccepted, onTranscript }: Props) {
         }}
       />
       {pasted.kind === 'many' && (
-        <VideoChooser
+        <PastedVideos
           key={pasted.videos.map(({ youtubeId }) => youtubeId).join()}
-          playlist={linesAsPlaylist(pasted.videos)}
+          videos={pasted.videos}
+          wrong={pasted.wrong}
           options={toRequestOptions(options)}
-          remark={<WrongLines lines={pasted.wrong} />}
-          takesFocus={false}
           onClose={() => {
             change('');
             focus();
@@ -253,98 +248,6 @@ export function PasteForm({ given, onAccepted, onTranscript }: Props) {
       )}
     </div>
   );
-}
-
-function MainAction({ pasted, sending, loading }: { pasted: Pasted; sending: boolean; loading: boolean }) {
-  // The list below the field has the button for its videos.
-  if (pasted.kind === 'many' || pasted.kind === 'word') return null;
-  return (
-    <Button
-      type="submit"
-      look="main"
-      className="min-h-12 px-6"
-      aria-disabled={sending || (pasted.kind === 'playlist' && loading)}
-    >
-      {sending ? (
-        <Trans>Sending…</Trans>
-      ) : pasted.kind === 'playlist' ? (
-        <Trans>Show the playlist</Trans>
-      ) : pasted.kind === 'transcript' ? (
-        <Trans>Use this transcript</Trans>
-      ) : (
-        <Trans>Make a note</Trans>
-      )}
-    </Button>
-  );
-}
-
-interface RecognisedProps {
-  pasted: Pasted;
-  busy: boolean;
-  onId: (word: string) => void;
-  onPlaylist: () => void;
-}
-
-/** What the text in the field is, and what can be done with it. */
-function Recognised({ pasted, busy, onId, onPlaylist }: RecognisedProps) {
-  switch (pasted.kind) {
-    case 'video':
-      return (
-        <div className="mt-3 flex flex-wrap items-center gap-3 text-sm">
-          {pasted.youtubeId !== undefined && <Thumbnail youtubeId={pasted.youtubeId} className="w-24" />}
-          {pasted.inPlaylist && (
-            <>
-              <p role="status">
-                <Trans>This video is part of a playlist.</Trans>
-              </p>
-              <Button aria-disabled={busy} onClick={onPlaylist}>
-                <Trans>Show the playlist instead</Trans>
-              </Button>
-            </>
-          )}
-        </div>
-      );
-    case 'word': {
-      const word = pasted.word;
-      return (
-        <div className="mt-3 flex flex-wrap items-center gap-3 text-sm">
-          <Thumbnail youtubeId={word} className="w-24" />
-          <p role="status" className="min-w-0 flex-1 basis-60">
-            <Trans>
-              “{word}” is a word, but it could also be the id of a video. Nothing is charged until you decide.
-            </Trans>
-          </p>
-          <Button aria-disabled={busy} onClick={() => !busy && onId(word)}>
-            <Trans>It is a video id: make a note</Trans>
-          </Button>
-        </div>
-      );
-    }
-    case 'playlist':
-      return (
-        <p role="status" className="mt-3 text-sm">
-          <Trans>This is a playlist. You choose its videos in the next step.</Trans>
-        </p>
-      );
-    case 'transcript':
-      return (
-        <p role="status" className="mt-3 text-sm">
-          <Trans>This is a transcript. You add the link of its video in the next step.</Trans>
-        </p>
-      );
-    default:
-      return null;
-  }
-}
-
-/** On a device with a mouse only: on a phone the keyboard would cover the page. */
-function useFocusWithMouse(input: { current: HTMLElement | null }) {
-  useEffect(() => {
-    if (!window.matchMedia('(pointer: fine)').matches) return;
-    // After the shell has focused the start of the page.
-    const frame = requestAnimationFrame(() => input.current?.focus({ preventScroll: true }));
-    return () => cancelAnimationFrame(frame);
-  }, [input]);
 }
 
 /** The sentence for an error of the link itself. */

@@ -17,8 +17,9 @@ import { type TranscriptUpload, useTranscriptUpload } from './useTranscriptUploa
 
 const LARGEST = 5 * 1024 * 1024;
 
-/** A transcript that the user pasted or dropped. */
+/** A transcript that the user pasted or dropped, or is going to give for the video of a link. */
 export interface GivenTranscript {
+  link?: string;
   file?: File;
   text?: string;
 }

@@ -44,7 +44,7 @@ export const Route = createFileRoute('/_app/')({
               onAccepted={onAccepted}
               onTranscript={(given) => {
                 setTranscript(given);
-                void navigate({ search: { give: '' } });
+                void navigate({ search: { give: given.link ?? '' } });
               }}
             />
           ) : (

@@ -36,7 +36,8 @@ import dev.studybuddy.platform.event.EventHeaders;
 @ApplicationScoped
 public class KafkaTestClient {
     private static final List<String> TOPICS = List.of("job.progress", "note.delta", "note.drafted",
-            "job.requested.dead", "playlist.done", "playlist.requested.dead", "assessment.done",
+            "job.requested.dead", "playlist.done", "playlist.requested.dead", "preview.done",
+            "preview.requested.dead", "assessment.done",
             "assessment.requested.dead", "grading.done", "grading.requested.dead");
     public static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 

@@ -42,6 +42,15 @@ class CleanupTest {
 
     @ParameterizedTest
     @CsvSource({ "23, 1", "25, 0" })
+    void a_preview_is_deleted_after_a_day(int hours, int rows) {
+        execute("INSERT INTO video_preview (youtube_id, user_id, requested_at) "
+                + "VALUES (left(replace($1::text, '-', ''), 11), $1, now() - interval '" + hours + " hours')");
+
+        assertThat(rowsAfterCleanup("video_preview")).isEqualTo(rows);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "23, 1", "25, 0" })
     void an_idempotency_key_is_deleted_after_a_day(int hours, int rows) {
         execute("INSERT INTO idempotency (user_id, key, fingerprint, created_at) "
                 + "VALUES ($1, 'key', 'fingerprint', now() - interval '" + hours + " hours')");

@@ -33,10 +33,11 @@ final class KafkaTestClient extends EventTestClient {
     private static final Map<String, String> PRODUCERS = Map.of("credits.debited", "credits-service",
             "credits.declined", "credits-service", "hold.questioned", "credits-service", "job.progress",
             "transcript-worker", "note.drafted", "transcript-worker", "playlist.done", "transcript-worker",
+            "preview.done", "transcript-worker",
             "note.deleted", "notes-service", "user.erased", "auth-service", "user.suspended", "auth-service");
     private static final List<String> CONSUMED = List.of("video.submitted", "job.requested", "job.cancelled",
             "job.progress", "video.completed", "video.failed", "video.deleted", "user.erasure.done",
-            "playlist.requested");
+            "playlist.requested", "preview.requested");
 
     private final KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
             Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()), new StringDeserializer(),

@@ -24,14 +24,16 @@ class OpenApiTest {
                 .extract().jsonPath();
 
         assertThat(api.getMap("paths")).containsOnlyKeys("/videos", "/videos/batch", "/videos/upload",
-                "/playlists/preview", "/videos/{id}", "/videos/{id}/progress",
+                "/videos/preview", "/playlists/preview", "/videos/{id}", "/videos/{id}/progress",
                 "/videos/{id}/draft", "/jobs", "/jobs/{id}", "/jobs/{id}/cancel", "/jobs/{id}/retry");
         assertThat(api.getList("paths.values()*.values().flatten().operationId")).containsExactlyInAnyOrder(
-                "submitVideo", "submitVideos", "uploadTranscript", "previewPlaylist", "listVideos", "getVideo",
+                "submitVideo", "submitVideos", "uploadTranscript", "previewPlaylist", "previewVideo", "listVideos",
+                "getVideo",
                 "deleteVideo", "getVideoProgress", "getVideoDraft",
                 "listJobs", "getJob", "cancelJob", "retryJob");
         assertThat(api.getMap("components.schemas")).containsKeys("Video", "Job", "Submitted", "SubmitVideo",
-                "SubmitVideos", "SubmittedVideos", "PreviewPlaylist", "Playlist", "Progress", "Draft", "VideoPage",
+                "SubmitVideos", "SubmittedVideos", "PreviewPlaylist", "Playlist", "PreviewVideo", "VideoPreview",
+                "Progress", "Draft", "VideoPage",
                 "JobPage", "Problem");
         assertThat(api.getMap("components.schemas.Video.properties")).containsKeys("youtube_id", "start_seconds",
                 "credits_used", "times_estimated");

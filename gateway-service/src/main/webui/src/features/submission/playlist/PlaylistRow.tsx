@@ -2,14 +2,15 @@ import { Trans } from '@lingui/react/macro';
 import { useId } from 'react';
 import { Problem } from '@/api/problem';
 import type { PlaylistItem, SubmittedVideo } from '@/api/types';
-import { requestErrorSentence } from '@/errors/sentences';
+import { jobErrorSentence, requestErrorSentence } from '@/errors/sentences';
 import { Badge } from '@/ui/Badge';
 import { clock } from '@/ui/format';
 import { TextLink } from '@/ui/Link';
 import { Thumbnail } from '@/ui/Thumbnail';
+import type { ChoosableVideo } from './VideoChooser';
 
 interface Props {
-  item: PlaylistItem;
+  item: ChoosableVideo;
   /** Whether an item without a length is a live video. */
   lengthKnown: boolean;
   chosen: boolean;
@@ -43,6 +44,7 @@ export function PlaylistRow({ item, lengthKnown, chosen, result, busy, onChange 
         </label>
         <p id={ids.facts} className="mt-0.5 flex flex-wrap items-center gap-2 text-sm text-muted">
           {item.duration !== null && <span>{clock(item.duration)}</span>}
+          {item.obstacle !== undefined && <span className="text-bad">{jobErrorSentence(item.obstacle)}</span>}
           <Availability item={item} lengthKnown={lengthKnown} />
           {result !== undefined && <Outcome result={result} />}
         </p>

@@ -3,17 +3,20 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { creditsQuery } from '@/api/credits';
-import type { Playlist, SubmitVideos } from '@/api/types';
+import type { Playlist, PlaylistItem, SubmitVideos } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
-import { credits } from '@/ui/format';
+import { clock, credits } from '@/ui/format';
 import { TextLink } from '@/ui/Link';
 import { Notice } from '@/ui/Notice';
 import { isOpen, PlaylistRow } from './PlaylistRow';
 import { useBatch } from './useBatch';
 
+/** A video to choose. `obstacle`: the error code with which a job of it would fail. */
+export type ChoosableVideo = PlaylistItem & { obstacle?: string | undefined };
+
 interface Props {
-  playlist: Playlist;
+  playlist: Omit<Playlist, 'items'> & { items: ChoosableVideo[] };
   /** The options of the notes. */
   options: Omit<SubmitVideos, 'youtube_urls'>;
   /** What the user should know before choosing. */
@@ -40,7 +43,7 @@ export function VideoChooser({ playlist, options, remark, takesFocus = true, onC
   }, [takesFocus]);
 
   const toSend = playlist.items.filter(
-    (item) => chosen.has(item.youtube_id) && batch.results.get(item.youtube_id)?.status !== 202,
+    (item) => chosen.has(item.youtube_id) && isOpen(item) && batch.results.get(item.youtube_id)?.status !== 202,
   );
   const choose = (youtubeId: string, yes: boolean) => {
     const next = new Set(chosen);
@@ -106,7 +109,7 @@ export function VideoChooser({ playlist, options, remark, takesFocus = true, onC
         ))}
       </ul>
       <div className="space-y-3 p-4">
-        <Cost count={toSend.length} />
+        <Cost videos={toSend} />
         {batch.error !== undefined && (
           <Notice tone="bad" role="alert">
             {requestErrorSentence(batch.error)} <Trans>The selected videos were not submitted.</Trans>
@@ -136,8 +139,11 @@ export function VideoChooser({ playlist, options, remark, takesFocus = true, onC
 }
 
 /** The cost of the selection and the balance. Videos beyond the balance are rejected one by one. */
-function Cost({ count }: { count: number }) {
+function Cost({ videos: selected }: { videos: ChoosableVideo[] }) {
   const { data } = useQuery(creditsQuery);
+  const count = selected.length;
+  const length = clock(selected.reduce((sum, { duration }) => sum + (duration ?? 0), 0));
+  const lengthKnown = count > 1 && selected.every(({ duration }) => duration !== null);
   const known = data !== undefined && !data.pending;
   const chosen = videos(count);
   const price = credits(count);
@@ -152,7 +158,7 @@ function Cost({ count }: { count: number }) {
             {chosen} selected, for {price}.
           </Trans>
         )}{' '}
-        {known && <Trans>You have {balance}.</Trans>}
+        {known && <Trans>You have {balance}.</Trans>} {lengthKnown && <Trans>The total length is {length}.</Trans>}
       </p>
       {known && count > data.balance && (
         <p className="mt-1 text-sm">

@@ -1,24 +1,4 @@
-import { t } from '@lingui/core/macro';
 import { Plural } from '@lingui/react/macro';
-import type { Playlist } from '@/api/types';
-import type { PastedVideo } from '../pasted';
-
-/** Pasted links in the form of a playlist, so that they are chosen and submitted like one. */
-export function linesAsPlaylist(videos: PastedVideo[]): Playlist {
-  return {
-    id: '',
-    title: t`Pasted links`,
-    items: videos.map(({ youtubeId, url }) => ({
-      youtube_id: youtubeId,
-      youtube_url: url,
-      title: url.replace(/^https?:\/\/(?:www\.)?/i, ''),
-      duration: null,
-      available: true,
-      done: false,
-    })),
-    truncated: false,
-  };
-}
 
 /** The lines that have no link to a video. */
 export function WrongLines({ lines }: { lines: string[] }) {

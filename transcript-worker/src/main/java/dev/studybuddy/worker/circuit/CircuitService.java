@@ -25,7 +25,12 @@ public class CircuitService {
      * @param lane a short name of the lane; part of the name of each circuit
      */
     public AttemptCircuits forAttempt(String lane, Proxy proxy, String jobId, int attempt) {
-        return new AttemptCircuits(vertx, proxy, config, name -> new CircuitExit(proxy, control, exits, name),
+        return forAttempt(lane, proxy, jobId, attempt, config);
+    }
+
+    /** As {@link #forAttempt(String, Proxy, String, int)}, with other limits than those of jobs. */
+    public AttemptCircuits forAttempt(String lane, Proxy proxy, String jobId, int attempt, CircuitConfig limits) {
+        return new AttemptCircuits(vertx, proxy, limits, name -> new CircuitExit(proxy, control, exits, name),
                 lane + "-" + jobId + "-" + attempt);
     }
 }

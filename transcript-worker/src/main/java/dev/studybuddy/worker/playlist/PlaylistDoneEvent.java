@@ -42,9 +42,6 @@ record PlaylistDoneEvent(UUID requestId, UUID userId, String playlistId, Optiona
     }
 
     private static String truncate(String text) {
-        String line = UntrustedText.line(text);
-        return line.codePointCount(0, line.length()) <= MAX_TEXT_LENGTH
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, MAX_TEXT_LENGTH));
+        return UntrustedText.line(text, MAX_TEXT_LENGTH);
     }
 }

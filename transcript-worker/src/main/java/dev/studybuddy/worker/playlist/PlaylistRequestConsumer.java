@@ -14,6 +14,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 
 import dev.studybuddy.platform.event.UnreadableEvent;
 import dev.studybuddy.worker.circuit.AttemptCircuits;
+import dev.studybuddy.worker.lane.RequestCircuitProvider;
 import dev.studybuddy.worker.result.ResultPublisher;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeException;
@@ -26,13 +27,13 @@ import dev.studybuddy.worker.youtube.YouTubeException;
 class PlaylistRequestConsumer {
     private static final Logger LOG = Logger.getLogger(PlaylistRequestConsumer.class);
 
-    private final PlaylistCircuitProvider circuitProvider;
+    private final RequestCircuitProvider circuitProvider;
     private final YouTubePlaylistReader reader;
     private final ResultPublisher publisher;
     private final MeterRegistry registry;
     private final Clock clock;
 
-    PlaylistRequestConsumer(PlaylistCircuitProvider circuitProvider, YouTubePlaylistReader reader,
+    PlaylistRequestConsumer(RequestCircuitProvider circuitProvider, YouTubePlaylistReader reader,
             ResultPublisher publisher, MeterRegistry registry, Clock clock) {
         this.circuitProvider = circuitProvider;
         this.reader = reader;
@@ -58,7 +59,7 @@ class PlaylistRequestConsumer {
     }
 
     private PlaylistDoneEvent read(PlaylistRequestedEvent request) {
-        Optional<AttemptCircuits> available = circuitProvider.circuitsFor(request);
+        Optional<AttemptCircuits> available = circuitProvider.circuitsFor(request.requestId());
         if (available.isEmpty()) {
             LOG.warnf("No proxy available for playlist: request=%s", request.requestId());
             return PlaylistDoneEvent.failed(request, YouTubeCode.YOUTUBE_REQUEST_FAILED, clock.instant());

@@ -17,6 +17,14 @@ public final class UntrustedText {
         return kept(text, true).strip();
     }
 
+    /** The same, truncated to a number of code points. */
+    public static String line(String text, int maxCodePoints) {
+        String line = line(text);
+        return line.codePointCount(0, line.length()) <= maxCodePoints
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, maxCodePoints));
+    }
+
     /** Character by character: every segment of a transcript goes through here several times. */
     private static String kept(String text, boolean onOneLine) {
         StringBuilder kept = new StringBuilder(text.length());

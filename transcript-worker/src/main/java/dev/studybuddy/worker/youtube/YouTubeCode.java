@@ -2,7 +2,7 @@ package dev.studybuddy.worker.youtube;
 
 import java.util.Locale;
 
-/** The closed set of reasons why captions or a playlist cannot be read, and how the worker recovers from each. */
+/** The closed set of reasons why YouTube does not return what was requested, and how the worker recovers from each. */
 public enum YouTubeCode {
     IP_BLOCKED(Recovery.NEXT_CIRCUIT, "YouTube is blocking our connections. Try again later, or upload a transcript."),
     REQUEST_BLOCKED(

@@ -1,6 +1,6 @@
 package dev.studybuddy.worker.youtube;
 
-/** Captions or a playlist could not be read. The message is a sentence that may be shown to users. */
+/** YouTube does not return what was requested. The message is a sentence that may be shown to users. */
 public class YouTubeException extends RuntimeException {
     private final YouTubeCode code;
 

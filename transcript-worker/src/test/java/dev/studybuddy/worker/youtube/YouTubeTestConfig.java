@@ -15,6 +15,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 
 import dev.studybuddy.worker.circuit.CircuitConfig;
 import dev.studybuddy.worker.playlist.YouTubePlaylistReader;
+import dev.studybuddy.worker.preview.YouTubeVideoFactsReader;
 import dev.studybuddy.worker.youtube.captions.ClientFallbackChain;
 import dev.studybuddy.worker.youtube.captions.YouTubeTranscriptSource;
 import dev.studybuddy.worker.youtube.innertube.InnerTubeClient;
@@ -42,6 +43,13 @@ public final class YouTubeTestConfig {
         YouTubeConfig config = defaults(site).getConfigMapping(YouTubeConfig.class);
         ObjectMapper json = new ObjectMapper();
         return new YouTubePlaylistReader(new InnerTubeRequests(config, json), new InnerTubeClient(json), config,
+                new CircuitMetrics(new SimpleMeterRegistry()));
+    }
+
+    public static YouTubeVideoFactsReader videoFacts(URI site) {
+        YouTubeConfig config = defaults(site).getConfigMapping(YouTubeConfig.class);
+        ObjectMapper json = new ObjectMapper();
+        return new YouTubeVideoFactsReader(new InnerTubeRequests(config, json), new InnerTubeClient(json), config,
                 new CircuitMetrics(new SimpleMeterRegistry()));
     }
 

@@ -32,7 +32,8 @@ import dev.studybuddy.platform.database.TransientFailure;
 public class RowChangeNotifier {
     private static final Logger LOG = Logger.getLogger(RowChangeNotifier.class);
     /** The channels of the triggers in the migrations. The payload is the id of the row. */
-    private static final String LISTEN = "LISTEN video_job_decided; LISTEN video_playlist_fetched";
+    private static final String LISTEN = "LISTEN video_job_decided; LISTEN video_playlist_fetched; "
+            + "LISTEN video_previewed";
     private static final Duration RECONNECT = Duration.ofSeconds(1);
 
     private final Pool pool;

@@ -11,14 +11,12 @@ import dev.studybuddy.platform.outbox.OutgoingEvent;
 record VideoSubmittedEvent(UUID videoId, UUID jobId, UUID userId, String youtubeId, String source, int credits,
         Instant submittedAt) {
     static final String TOPIC = "video.submitted";
-    /** Every video costs the same. */
-    private static final int CREDITS = 1;
 
     /** Builds the event of a row of the table {@code job}. */
     static OutgoingEvent from(Row job, Instant now) {
         UUID videoId = job.getUUID("video_id");
         return new OutgoingEvent(TOPIC, videoId,
                 new VideoSubmittedEvent(videoId, job.getUUID("id"), job.getUUID("user_id"),
-                        job.getString("youtube_id"), job.getString("source"), CREDITS, now));
+                        job.getString("youtube_id"), job.getString("source"), VideoPrice.CREDITS, now));
     }
 }

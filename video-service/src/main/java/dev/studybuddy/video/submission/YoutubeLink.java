@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  * @param id the 11 characters
  * @param startSeconds the start time in the link
  */
-record YoutubeLink(String id, Optional<Integer> startSeconds) {
+public record YoutubeLink(String id, Optional<Integer> startSeconds) {
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{11}");
 
-    YoutubeLink {
+    public YoutubeLink {
         if (!isId(id)) {
             throw new IllegalArgumentException("not the id of a video");
         }

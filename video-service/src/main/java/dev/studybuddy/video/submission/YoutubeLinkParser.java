@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import dev.studybuddy.platform.problem.Problem;
 
 /** Parses links to videos. */
-final class YoutubeLinkParser {
+public final class YoutubeLinkParser {
     /** Words in the place of an id with the same length. */
     private static final Set<String> RESERVED_WORDS = Set.of("videoseries", "live_stream");
     private static final Pattern CLOCK = Pattern.compile("(?i)(?:(\\d{1,3})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s?)?");
@@ -23,7 +23,7 @@ final class YoutubeLinkParser {
      * @throws Problem {@code playlist_not_supported} for a playlist without a video, {@code invalid_youtube_url} for
      *         everything else
      */
-    static YoutubeLink parse(String link) {
+    public static YoutubeLink parse(String link) {
         String text = link.strip();
         if (YoutubeLink.isId(text) && !RESERVED_WORDS.contains(text)) {
             return new YoutubeLink(text, Optional.empty());

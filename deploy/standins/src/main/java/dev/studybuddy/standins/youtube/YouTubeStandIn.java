@@ -268,7 +268,8 @@ public final class YouTubeStandIn extends StandIn {
                     .put("provider_name", "YouTube").put("provider_url", "https://www.youtube.com/")
                     .put("thumbnail_height", 360).put("thumbnail_width", 480)
                     .put("thumbnail_url", "https://i.ytimg.com/vi/" + id + "/hqdefault.jpg");
-            send(context, "application/json; charset=UTF-8", body.toBuffer(), fault);
+            send(context, "application/json; charset=UTF-8",
+                    hasKind(fault, "broken_json") ? truncateJson(body.toBuffer()) : body.toBuffer(), fault);
         }
     }
 

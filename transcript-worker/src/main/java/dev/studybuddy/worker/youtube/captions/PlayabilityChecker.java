@@ -12,7 +12,7 @@ import dev.studybuddy.worker.youtube.YouTubeException;
 import dev.studybuddy.worker.youtube.innertube.InnerTubeText;
 
 /** Checks whether a video is playable. */
-final class PlayabilityChecker {
+public final class PlayabilityChecker {
     private static final Pattern AGE = Pattern.compile("\\bage\\b|inappropriate");
     private static final int MAX_REASON_LENGTH = 200;
 
@@ -24,7 +24,7 @@ final class PlayabilityChecker {
      * @param status {@code playabilityStatus}
      * @param details {@code videoDetails}, often missing in a rejection
      */
-    static void check(JsonNode status, JsonNode details, String requestedId) {
+    public static void check(JsonNode status, JsonNode details, String requestedId) {
         String state = status.path("status").asText("");
         if (state.isEmpty()) {
             throw new YouTubeException(YouTubeCode.YOUTUBE_DATA_UNPARSABLE);

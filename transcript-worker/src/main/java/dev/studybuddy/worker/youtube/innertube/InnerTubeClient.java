@@ -39,6 +39,11 @@ public class InnerTubeClient {
         return text(circuit, call).map(this::parseObject);
     }
 
+    /** Fetches the response of the oEmbed endpoint. Fails with {@code youtube_request_failed} for a hidden video. */
+    public Uni<JsonNode> oembed(Circuit circuit, CircuitRequest call) {
+        return text(circuit, call).map(this::parseObject);
+    }
+
     /** Fetches the watch page or the consent page that YouTube returns instead. */
     public Uni<WatchPage> page(Circuit circuit, CircuitRequest call) {
         return text(circuit, call).map(html -> new WatchPage(html, json));

@@ -80,6 +80,12 @@ public class InnerTubeRequests {
                 .toString()));
     }
 
+    /** Requests title and channel of a video from the oEmbed endpoint, which needs no client. */
+    public CircuitRequest oembed(String videoId) {
+        String video = URLEncoder.encode("https://www.youtube.com/watch?v=" + videoId, StandardCharsets.UTF_8);
+        return CircuitRequest.get(resolve("/oembed?format=json&url=" + video), headers(config.browserAgent()));
+    }
+
     /** Requests the watch page. */
     public CircuitRequest watchPage(String videoId) {
         return watchPage(videoId, CONSENT_ANSWERED);
