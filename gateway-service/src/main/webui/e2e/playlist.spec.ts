@@ -24,7 +24,7 @@ test('a pasted link shows what it is and what it costs before it is paid for', a
   await pasteField(page).fill('https://youtu.be/photosynth1');
 
   await expect(page.getByText('How photosynthesis works')).toBeVisible();
-  await expect(page.getByText('Plain Science · 3:00 · English, German')).toBeVisible();
+  await expect(page.getByText('Plain Science · 3:00 · captions: English, German')).toBeVisible();
   await expect(page.getByText('A video costs 1 credit, and you have 10 credits.')).toBeVisible();
   await page.screenshot({ path: `${SCREENSHOTS}/preview.png`, fullPage: true });
 

@@ -20,12 +20,19 @@ interface Props {
 export function VideoFacts({ youtubeId, preview, onTranscript }: Props) {
   const { data, isLoading } = preview;
   return (
-    <div className="flex items-start gap-3 rounded-lg border border-line bg-page p-3">
-      <Thumbnail youtubeId={youtubeId} className="w-28 sm:w-36" />
-      <div role="status" className="min-h-16 min-w-0 flex-1 sm:min-h-20">
+    <div
+      role="status"
+      className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-x-3 rounded-lg border border-line bg-page p-3 sm:grid-rows-[auto_1fr]"
+    >
+      <Thumbnail youtubeId={youtubeId} className="w-28 sm:row-span-2 sm:w-36" />
+      <div>
         {isLoading ? <Skeleton /> : data?.title != null ? <Known preview={data} /> : <Unknown preview={data} />}
-        {data !== undefined && <Advice preview={data} onTranscript={onTranscript} />}
       </div>
+      {data !== undefined && (
+        <div className="max-sm:col-span-2 sm:col-start-2">
+          <Advice preview={data} onTranscript={onTranscript} />
+        </div>
+      )}
     </div>
   );
 }
@@ -45,10 +52,16 @@ function Skeleton() {
 function Known({ preview }: { preview: VideoPreview }) {
   const { t } = useLingui();
   const { title, channel, duration, captions, error_code: code } = preview;
+  const count = captions?.length ?? 0;
+  const languages = captions?.map(languageName).join(', ');
   const facts = [
     channel,
     duration !== null ? clock(duration) : code === undefined ? t`length unknown` : null,
-    captions !== null && captions.length > 0 ? captionsIn(captions) : null,
+    count > MOST_LANGUAGES
+      ? plural(count, { one: 'captions in # language', other: 'captions in # languages' })
+      : count > 0
+        ? t`captions: ${languages}`
+        : null,
   ];
   return (
     <>
@@ -120,11 +133,3 @@ function Remark({ bad = false, children }: { bad?: boolean; children: ReactNode 
 const WITH_TRANSCRIPT = new Set(['transcripts_disabled', 'age_restricted', 'video_private', 'video_unplayable']);
 
 const MOST_LANGUAGES = 3;
-
-function captionsIn(codes: string[]): string {
-  const { length } = codes;
-  if (length > MOST_LANGUAGES) {
-    return plural(length, { one: 'captions in # language', other: 'captions in # languages' });
-  }
-  return codes.map(languageName).join(', ');
-}

@@ -42,7 +42,7 @@ describe('one recognised link', () => {
   it('shows title, channel, length, captions and the cost before anything is paid', async () => {
     const { sent } = await pasting(known(), { 'GET /credits': { body: someCredits({ balance: 7 }) } });
     expect(await screen.findByText('Why leaves are green')).toBeTruthy();
-    expect(screen.getByText('Plain Science · 12:34 · English, German')).toBeTruthy();
+    expect(screen.getByText('Plain Science · 12:34 · captions: English, German')).toBeTruthy();
     expect(form().textContent).toContain('A video costs 1 credit, and you have 7 credits.');
     expect(await sent(ROUTE)[0]?.json()).toEqual({ youtube_url: 'dQw4w9WgXcQ' });
     expect(sent('POST /videos')).toHaveLength(0);
