@@ -31,6 +31,7 @@ import { Route as AppReviewStatsRouteImport } from './routes/_app/review.stats';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index';
 import { Route as AppSettingsActivityRouteImport } from './routes/_app/settings.activity';
 import { Route as AppSettingsDataRouteImport } from './routes/_app/settings.data';
+import { Route as AppSettingsNotificationsRouteImport } from './routes/_app/settings.notifications';
 import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings.profile';
 import { Route as AppSettingsSessionsRouteImport } from './routes/_app/settings.sessions';
 import { Route as AppSettingsSignInRouteImport } from './routes/_app/settings.sign-in';
@@ -147,6 +148,12 @@ const AppSettingsDataRoute = AppSettingsDataRouteImport.update({
   path: '/settings/data',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsNotificationsRoute =
+  AppSettingsNotificationsRouteImport.update({
+    id: '/settings/notifications',
+    path: '/settings/notifications',
+    getParentRoute: () => AppRoute,
+  } as any);
 const AppSettingsProfileRoute = AppSettingsProfileRouteImport.update({
   id: '/settings/profile',
   path: '/settings/profile',
@@ -195,6 +202,7 @@ export interface FileRoutesByFullPath {
   '/review/stats': typeof AppReviewStatsRoute;
   '/settings/activity': typeof AppSettingsActivityRoute;
   '/settings/data': typeof AppSettingsDataRoute;
+  '/settings/notifications': typeof AppSettingsNotificationsRoute;
   '/settings/profile': typeof AppSettingsProfileRoute;
   '/settings/sessions': typeof AppSettingsSessionsRoute;
   '/settings/sign-in': typeof AppSettingsSignInRoute;
@@ -224,6 +232,7 @@ export interface FileRoutesByTo {
   '/review/stats': typeof AppReviewStatsRoute;
   '/settings/activity': typeof AppSettingsActivityRoute;
   '/settings/data': typeof AppSettingsDataRoute;
+  '/settings/notifications': typeof AppSettingsNotificationsRoute;
   '/settings/profile': typeof AppSettingsProfileRoute;
   '/settings/sessions': typeof AppSettingsSessionsRoute;
   '/settings/sign-in': typeof AppSettingsSignInRoute;
@@ -255,6 +264,7 @@ export interface FileRoutesById {
   '/_app/review/stats': typeof AppReviewStatsRoute;
   '/_app/settings/activity': typeof AppSettingsActivityRoute;
   '/_app/settings/data': typeof AppSettingsDataRoute;
+  '/_app/settings/notifications': typeof AppSettingsNotificationsRoute;
   '/_app/settings/profile': typeof AppSettingsProfileRoute;
   '/_app/settings/sessions': typeof AppSettingsSessionsRoute;
   '/_app/settings/sign-in': typeof AppSettingsSignInRoute;
@@ -286,6 +296,7 @@ export interface FileRouteTypes {
     | '/review/stats'
     | '/settings/activity'
     | '/settings/data'
+    | '/settings/notifications'
     | '/settings/profile'
     | '/settings/sessions'
     | '/settings/sign-in'
@@ -315,6 +326,7 @@ export interface FileRouteTypes {
     | '/review/stats'
     | '/settings/activity'
     | '/settings/data'
+    | '/settings/notifications'
     | '/settings/profile'
     | '/settings/sessions'
     | '/settings/sign-in'
@@ -345,6 +357,7 @@ export interface FileRouteTypes {
     | '/_app/review/stats'
     | '/_app/settings/activity'
     | '/_app/settings/data'
+    | '/_app/settings/notifications'
     | '/_app/settings/profile'
     | '/_app/settings/sessions'
     | '/_app/settings/sign-in'
@@ -524,6 +537,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsDataRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings/notifications': {
+      id: '/_app/settings/notifications';
+      path: '/settings/notifications';
+      fullPath: '/settings/notifications';
+      preLoaderRoute: typeof AppSettingsNotificationsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/settings/profile': {
       id: '/_app/settings/profile';
       path: '/settings/profile';
@@ -580,6 +600,7 @@ interface AppRouteChildren {
   AppReviewStatsRoute: typeof AppReviewStatsRoute;
   AppSettingsActivityRoute: typeof AppSettingsActivityRoute;
   AppSettingsDataRoute: typeof AppSettingsDataRoute;
+  AppSettingsNotificationsRoute: typeof AppSettingsNotificationsRoute;
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute;
   AppSettingsSessionsRoute: typeof AppSettingsSessionsRoute;
   AppSettingsSignInRoute: typeof AppSettingsSignInRoute;
@@ -604,6 +625,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppReviewStatsRoute: AppReviewStatsRoute,
   AppSettingsActivityRoute: AppSettingsActivityRoute,
   AppSettingsDataRoute: AppSettingsDataRoute,
+  AppSettingsNotificationsRoute: AppSettingsNotificationsRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,
   AppSettingsSessionsRoute: AppSettingsSessionsRoute,
   AppSettingsSignInRoute: AppSettingsSignInRoute,

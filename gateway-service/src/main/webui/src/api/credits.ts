@@ -1,8 +1,8 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { answer, api } from './client';
 import { keys } from './keys';
 import { byCursor, PAGE } from './paging';
-import type { Transaction, TransactionType } from './types';
+import type { Purchase, PurchaseRequest, Transaction, TransactionType } from './types';
 
 export const creditsQuery = queryOptions({
   queryKey: keys.credits,
@@ -61,3 +61,34 @@ export const purchaseQuery = (id: string) =>
     queryFn: ({ signal }) => answer(api.GET('/credits/purchases/{id}', { params: { path: { id } }, signal })),
     staleTime: 0,
   });
+
+/** Dismisses an open purchase; it cannot be paid afterwards. */
+const dismissPurchase = (id: string) => answer(api.DELETE('/credits/purchases/{id}', { params: { path: { id } } }));
+
+/** Dismissing a purchase. Also if it fails, as it may have been paid, the purchases and the balance are fetched again. */
+export const purchaseDismissal = (cache: QueryClient) => ({
+  mutationFn: dismissPurchase,
+  onSettled: () => Promise.all([keys.purchases, keys.credits].map((queryKey) => cache.invalidateQueries({ queryKey }))),
+});
+
+/** The newest purchases that wait for their payment. */
+export async function openPurchases(cache: QueryClient): Promise<Purchase[]> {
+  const { pages } = await cache.ensureInfiniteQueryData(purchasesQuery);
+  return pages.flatMap(({ items }) => items).filter(({ status }) => status === 'open');
+}
+
+/**
+ * Goes on with the open purchase of a pack, and dismisses every other one: a user has at most one to pay. Undefined if there
+ * is none to go on with.
+ */
+export async function continuePurchase(
+  cache: QueryClient,
+  { pack, checkout }: PurchaseRequest,
+): Promise<Purchase | undefined> {
+  const open = await openPurchases(cache);
+  const same = open.find((purchase) => purchase.pack === pack && (checkout !== 'hosted' || purchase.checkout_url));
+  for (const { id } of open) if (id !== same?.id) await dismissPurchase(id);
+  if (same === undefined) return undefined;
+  const now = await answer(api.GET('/credits/purchases/{id}', { params: { path: { id: same.id } } }));
+  return now.status === 'open' ? now : undefined;
+}

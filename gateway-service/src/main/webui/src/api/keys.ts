@@ -11,6 +11,7 @@ export const keys = {
   concepts: ['concepts'],
   courses: ['courses'],
   reviews: ['reviews'],
+  answers: ['answers'],
   credits: ['credits'],
   transactions: ['transactions'],
   packs: ['packs'],
@@ -25,9 +26,10 @@ export const noteKey = (id: string) => [...keys.notes, 'one', id] as const;
 export const assessmentRequestKey = (noteId: string) => [...noteKey(noteId), 'assessment'] as const;
 
 /** The answers to the questions of a note, and one answer. A new version of the note does not change them. */
-export const answersKey = (noteId: string) => ['answers', 'of', noteId] as const;
-export const answerKey = (id: string) => ['answers', 'one', id] as const;
+export const answersKey = (noteId: string) => [...keys.answers, 'of', noteId] as const;
+export const answerKey = (id: string) => [...keys.answers, 'one', id] as const;
 
+export const dueCountKey = [...keys.reviews, 'count'] as const;
 export const dueCardsKey = [...keys.reviews, 'due'] as const;
 export const masteryKey = [...keys.concepts, 'mastery'] as const;
 

@@ -6,7 +6,7 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import { answer, api } from './client';
-import { dueCardsKey, keys, masteryKey, noteCardsKey } from './keys';
+import { dueCardsKey, dueCountKey, keys, masteryKey, noteCardsKey } from './keys';
 import { byCursor } from './paging';
 import type { components } from './schema.gen';
 
@@ -38,7 +38,7 @@ export const dueCardsQuery = () =>
 /** How many cards are to be reviewed now. */
 export const dueCountQuery = () =>
   queryOptions({
-    queryKey: [...keys.reviews, 'count'],
+    queryKey: dueCountKey,
     queryFn: async ({ signal }) => {
       const { due, new_cards } = await answer(
         api.GET('/notes/reviews', { params: { query: { limit: 1, zone: timeZone() } }, signal }),

@@ -1318,7 +1318,11 @@ export interface paths {
         get: operations["purchaseById"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Dismiss an open purchase
+         * @description It cannot be paid afterwards. Repeating it changes nothing. 409 purchase_paid or payment_processing: it was paid, or a bank decides on its payment.
+         */
+        delete: operations["dismissPurchase"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1446,8 +1450,8 @@ export interface components {
         Settings: {
             /** @enum {string} */
             theme: "system" | "light" | "dark";
-            /** @description BCP 47 */
-            language: string;
+            /** @description BCP 47, or null for the language of the browser */
+            language: string | null;
             /** @description BCP 47, or null for the language of the video */
             note_language: string | null;
             /** @enum {string} */
@@ -2657,6 +2661,11 @@ export interface components {
             amount: number;
             /** @enum {string} */
             type: "purchase" | "usage" | "refund" | "bonus" | "reversal";
+            /**
+             * @description What changed the balance, for a text of the client's own.
+             * @enum {string}
+             */
+            kind: "hold" | "release" | "bonus" | "purchase" | "reversal" | "repayment" | "reinstatement" | "grant" | "take_back";
             video_id?: components["schemas"]["UUID"];
             stripe_payment_id?: string;
             description: string;
@@ -5027,6 +5036,26 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Purchase"];
                 };
+            };
+        };
+    };
+    dismissPurchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not open any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -20,6 +20,18 @@ export const videoQuery = (id: string) =>
     queryFn: ({ signal }) => answer(api.GET('/videos/{id}', { params: { path: { id } }, signal })),
   });
 
+/** The largest page. */
+const TITLES = 100;
+
+/** The titles of the newest videos by id; without those that have none yet. */
+export const titlesQuery = queryOptions({
+  queryKey: [...keys.videos, 'titles'],
+  queryFn: async ({ signal }) => {
+    const { items } = await answer(api.GET('/videos', { params: { query: { limit: TITLES } }, signal }));
+    return new Map(items.flatMap(({ id, title }) => (title === undefined ? [] : [[id, title] as const])));
+  },
+});
+
 export const jobQuery = (id: string) =>
   queryOptions({
     queryKey: jobKey(id),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Problem } from '@/api/problem';
 import {
   jobErrorSentence,
@@ -77,4 +77,17 @@ it.each([
   ['Wed, 21 Oct 2026 07:28:00 GMT', 'You sent too many requests. Wait a moment and try again.'],
 ])('after too many requests, Retry-After %s reads “%s”', (retryAfter, sentence) => {
   expect(requestErrorSentence(Problem.of(429, { code: 'rate_limited' }, retryAfter))).toBe(sentence);
+});
+
+it('the daily limit says when it frees again', () => {
+  const limited = (seconds: number) =>
+    requestErrorSentence(Problem.of(429, { code: 'daily_limit' }, String(seconds))).replace(/\u202f/g, ' ');
+  vi.useFakeTimers({ now: new Date(2026, 10, 29, 22, 30) });
+  try {
+    expect(limited(3600)).toMatch(/Nothing was charged\. You can make the next one today at 11:30 PM\.$/);
+    expect(limited(2 * 3600)).toMatch(/You can make the next one tomorrow at 12:30 AM\.$/);
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(requestErrorSentence(Problem.of(429, { code: 'daily_limit' }))).toMatch(/Try again tomorrow\.$/);
 });

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { keys } from '@/api/keys';
 import type { Draft } from '@/api/types';
 import { fetchDraft } from '@/api/videos';
 import type { LiveJob } from './jobs';
 import { pollWithoutSocket } from './polling';
 import { connectLive } from './socket';
-import { type Connection, LiveStore } from './store';
+import { type Connection, type LiveState, LiveStore } from './store';
 import { useEndNotices } from './useEndNotices';
 import { useSendWaiting } from './useSendWaiting';
 
@@ -49,31 +50,27 @@ export function useLive(): LiveStore {
   return store;
 }
 
+function useLiveState<T>(select: (state: LiveState) => T): T {
+  return useStore(useLive().state, select);
+}
+
 export function useConnection(): Connection {
-  const store = useLive();
-  return useSyncExternalStore(store.subscribe, () => store.getState().connection);
+  return useLiveState(({ connection }) => connection);
 }
 
 /** All active jobs, from live frames. */
 export function useLiveJobs(): ReadonlyMap<string, LiveJob> {
-  const store = useLive();
-  return useSyncExternalStore(store.subscribe, () => store.getState().jobs);
+  return useLiveState(({ jobs }) => jobs);
 }
 
 /** The active job of a video, from live frames. */
 export function useLiveJob(videoId: string): LiveJob | undefined {
-  const store = useLive();
-  return useSyncExternalStore(store.subscribe, () => store.getState().jobs.get(videoId));
+  return useLiveState(({ jobs }) => jobs.get(videoId));
 }
-
-const NOT_WATCHED = () => () => {};
 
 /** The draft of a job while it is written; undefined without a job. */
 export function useDraft(jobId: string | undefined, videoId: string): Draft | undefined {
   const store = useLive();
-  const subscribe = useCallback(
-    (listener: () => void) => (jobId === undefined ? NOT_WATCHED() : store.watchDraft(jobId, videoId, listener)),
-    [store, jobId, videoId],
-  );
-  return useSyncExternalStore(subscribe, () => (jobId === undefined ? undefined : store.draftOf(jobId)));
+  useEffect(() => (jobId === undefined ? undefined : store.watchDraft(jobId, videoId)), [store, jobId, videoId]);
+  return useLiveState(({ drafts }) => (jobId === undefined ? undefined : drafts.get(jobId)));
 }

@@ -5,14 +5,18 @@ import type { LiveStore } from './store';
 /** Long enough for the socket to come back by itself. */
 const PATIENCE_MILLIS = 4000;
 const INTERVAL_MILLIS = 3000;
+/** What has changed without a job of this user, such as a purchase or an edit on another device, shows after this time. */
+const OTHER_CHANGES_MILLIS = 15_000;
 
 /**
- * Fetches the active jobs every few seconds while the socket is not open, for networks that block WebSockets. Each
- * response counts as a snapshot. Returns a function that stops it.
+ * Fetches the active jobs every few seconds while the socket is not open, for networks that block WebSockets. What a job
+ * changes is fetched again when one starts or ends, and all that frames would change now and then. Returns a function
+ * that stops it.
  */
 export function pollWithoutSocket(store: LiveStore): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
+  let missedAt = Date.now();
 
   const schedule = (millis: number) => {
     clearTimeout(timer);
@@ -22,7 +26,12 @@ export function pollWithoutSocket(store: LiveStore): () => void {
     try {
       const query = { status: 'active', limit: 100 } as const;
       const { items } = await answer(api.GET('/jobs', { params: { query } }));
-      if (!stopped && store.getState().connection !== 'open') store.accept({ type: 'snapshot', jobs: items });
+      if (stopped || store.getState().connection === 'open') return;
+      store.polled(items);
+      if (Date.now() - missedAt >= OTHER_CHANGES_MILLIS) {
+        missedAt = Date.now();
+        store.missed();
+      }
     } catch (error) {
       // The next poll tries again; anything else than a failed request is a defect.
       if (!(error instanceof Problem)) throw error;

@@ -14,14 +14,15 @@ export interface SocketEvents {
 
 /**
  * Opens the application's socket. It reconnects with a growing, randomized delay, and every connection starts with
- * a snapshot. Returns a function that closes it permanently.
+ * a snapshot. The longest delay is short: a page is up to date again within five seconds after the gateway is back, and
+ * the random part spreads the pages that lost it together. Returns a function that closes it permanently.
  */
 export function connectLive(store: LiveStore, { onSignedOut, onRefused }: SocketEvents): () => void {
   const url = new URL('/ws', window.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   const socket = new ReconnectingWebSocket(url.href, undefined, {
     minReconnectionDelay: 500 + Math.random() * 1500,
-    maxReconnectionDelay: 15_000,
+    maxReconnectionDelay: 2000 + Math.random() * 1000,
     reconnectionDelayGrowFactor: 1.6,
   });
   let opened = false;
@@ -49,10 +50,16 @@ export function connectLive(store: LiveStore, { onSignedOut, onRefused }: Socket
   });
 
   const backOnline = () => socket.reconnect();
+  // Browsers slow the timers of hidden pages down, those of the next attempt too.
+  const shown = () => {
+    if (document.visibilityState === 'visible' && store.getState().connection === 'lost') socket.reconnect();
+  };
   window.addEventListener('online', backOnline);
+  document.addEventListener('visibilitychange', shown);
   return () => {
     left = true;
     window.removeEventListener('online', backOnline);
+    document.removeEventListener('visibilitychange', shown);
     socket.close();
   };
 }

@@ -1,6 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { answerKey, answersKey, jobKey, keys, videoKey } from '@/api/keys';
+import { answerKey, answersKey, dueCardsKey, dueCountKey, jobKey, keys, noteKey, videoKey } from '@/api/keys';
+import type { Video } from '@/api/types';
 import { aJob, aVideo, someCredits } from '@/testing/samples';
 import type { JobProgress } from './frames';
 import { LiveStore } from './store';
@@ -63,12 +64,88 @@ describe('a snapshot', () => {
     expect(store.getState().jobs.size).toBe(0);
   });
 
-  it('fetches the lists again, for jobs that ended in the meantime', () => {
-    const { store, cache } = setUp();
-    cache.setQueryData(listKey, { pages: [{ items: [aVideo()] }], pageParams: [] });
-    store.accept({ type: 'snapshot', jobs: [] });
+  const stale = (cache: QueryClient, ...queryKeys: (readonly unknown[])[]) => {
     vi.advanceTimersByTime(1000);
-    expect(cache.getQueryState(listKey)?.isInvalidated).toBe(true);
+    return queryKeys.map((queryKey) => cache.getQueryState(queryKey)?.isInvalidated);
+  };
+  const list = (...items: Video[]) => ({ pages: [{ items }], pageParams: [] });
+  const ended = aVideo({ id: 'v0', job_id: 'j0', status: 'completed', note_id: 'n0' });
+
+  it.each([
+    ['has not ended', [ended], [], false],
+    ['runs', [aVideo(), ended], [aJob()], false],
+    ['has ended', [aVideo(), ended], [], true],
+    ['was started again', [aVideo({ status: 'failed' })], [aJob({ id: 'j2' })], true],
+    ['is not in the list yet', [ended], [aJob({ created_at: '2026-11-22T11:00:00Z' })], true],
+    ['is on a later page', [ended], [aJob({ created_at: '2026-11-21T10:00:00Z' })], false],
+    ['is the first one', [], [aJob()], true],
+  ] as const)('first: a list of which a job %s, videos %#', (_, videos, jobs, expected) => {
+    const { store, cache } = setUp();
+    cache.setQueryData(listKey, list(...videos));
+    store.accept({ type: 'snapshot', jobs: [...jobs], balance: 7 });
+    expect(stale(cache, listKey)).toEqual([expected]);
+  });
+
+  it('first: the fetched job and video are stale only if the job has ended', () => {
+    const { store, cache } = setUp();
+    cache.setQueryData(videoKey('v1'), aVideo());
+    cache.setQueryData(jobKey('j1'), aJob());
+    cache.setQueryData(videoKey('v2'), aVideo({ id: 'v2', job_id: 'j2' }));
+    cache.setQueryData(jobKey('j2'), aJob({ id: 'j2', video_id: 'v2' }));
+    store.accept({ type: 'snapshot', jobs: [aJob()] });
+    expect(stale(cache, videoKey('v1'), jobKey('j1'), videoKey('v2'), jobKey('j2'))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it.each([
+    [7, false],
+    [6, true],
+  ])('first: with a balance of %i of 7, the history is stale: %s', (balance, expected) => {
+    const { store, cache } = setUp();
+    cache.setQueryData(keys.credits, someCredits({ balance: 7 }));
+    cache.setQueryData([...keys.transactions, 'all'], list());
+    store.accept({ type: 'snapshot', jobs: [], balance });
+    expect(stale(cache, keys.credits, [...keys.transactions, 'all'])).toEqual([expected, expected]);
+  });
+
+  const OTHERS = [
+    [...keys.notes, 'list', {}, 'paged'],
+    [...keys.notes, 'one', 'n1', 'links'],
+    [...keys.notes, 'graph'],
+    [...keys.concepts, 'list', ''],
+    [...keys.courses, 'list'],
+    keys.transactions,
+    answerKey('a1'),
+  ];
+
+  it('after a gap makes everything stale that frames change', () => {
+    const { store, cache } = setUp();
+    for (const key of [listKey, ...OTHERS]) cache.setQueryData(key, list());
+    store.accept({ type: 'snapshot', jobs: [], balance: 7 });
+    expect(stale(cache, listKey, ...OTHERS)).not.toContain(true);
+    store.accept({ type: 'snapshot', jobs: [], balance: 7 });
+    expect(stale(cache, listKey, ...OTHERS)).not.toContain(false);
+  });
+
+  it('that comes late makes everything stale too', () => {
+    const { store, cache } = setUp();
+    for (const key of OTHERS) cache.setQueryData(key, list());
+    vi.advanceTimersByTime(11_000);
+    store.accept({ type: 'snapshot', jobs: [], balance: 7 });
+    expect(stale(cache, ...OTHERS)).not.toContain(false);
+  });
+
+  it('first and partial: nothing is concluded from what is missing', () => {
+    const { store, cache } = setUp();
+    cache.setQueryData(listKey, list(aVideo()));
+    store.accept({ type: 'snapshot', jobs: [], partial: true });
+    expect(stale(cache, listKey)).toEqual([false]);
+    store.accept({ type: 'snapshot', jobs: [aJob()], balance: 7 });
+    expect(stale(cache, listKey)).toEqual([false]);
   });
 });
 
@@ -112,6 +189,24 @@ describe('progress', () => {
 });
 
 describe('the end of a job', () => {
+  it('completed makes the lists of notes, links, concepts, courses and due cards stale', () => {
+    const { store, cache } = setUp();
+    const all = [
+      [...keys.notes, 'list'],
+      [...keys.notes, 'one', 'n2', 'links'],
+      [...keys.concepts, 'list', ''],
+      [...keys.courses, 'list'],
+      dueCountKey,
+    ];
+    for (const key of all) cache.setQueryData(key, []);
+    cache.setQueryData(dueCardsKey, []);
+    store.accept({ type: 'job_completed', job_id: 'j1', video_id: 'v1', note_id: 'n1' });
+    vi.advanceTimersByTime(1000);
+    expect(all.map((key) => cache.getQueryState(key)?.isInvalidated)).toEqual(all.map(() => true));
+    // The cards of a review in progress stay.
+    expect(cache.getQueryState(dueCardsKey)?.isInvalidated).toBe(false);
+  });
+
   it('completed adds the note to every cached video', () => {
     const { store, cache } = setUp();
     cache.setQueryData(videoKey('v1'), aVideo());
@@ -195,7 +290,9 @@ describe('a watched draft', () => {
   it('starts with the stored draft and updates at most ten times a second', async () => {
     const { store, fetchDraft } = setUp(vi.fn(async () => ({ attempt: 1, text: 'a' })));
     const shown: (string | undefined)[] = [];
-    store.watchDraft('j1', 'v1', () => shown.push(store.draftOf('j1')?.text));
+    const text = () => store.getState().drafts.get('j1')?.text;
+    store.subscribe(() => text() !== shown.at(-1) && shown.push(text()));
+    store.watchDraft('j1', 'v1');
     await vi.advanceTimersByTimeAsync(0);
     expect(fetchDraft).toHaveBeenCalledExactlyOnceWith('v1');
     for (let offset = 1; offset <= 50; offset++) {
@@ -212,23 +309,32 @@ describe('a watched draft', () => {
   it('is neither stored nor fetched without listeners', async () => {
     const { store, fetchDraft } = setUp();
     store.accept(delta(5, 'x'));
-    const leave = store.watchDraft('j1', 'v1', () => {});
+    const leave = store.watchDraft('j1', 'v1');
     await vi.advanceTimersByTimeAsync(0);
     store.accept(delta(0, 'x'));
     leave();
     store.accept(delta(9, 'y'));
-    expect(store.draftOf('j1')).toBeUndefined();
+    expect(store.getState().drafts.get('j1')).toBeUndefined();
     expect(fetchDraft).toHaveBeenCalledTimes(1);
   });
 
   it('is fetched again after a gap in the connection', async () => {
     const { store, fetchDraft } = setUp();
-    store.watchDraft('j1', 'v1', () => {});
+    store.watchDraft('j1', 'v1');
     await vi.advanceTimersByTimeAsync(0);
     store.accept({ type: 'snapshot', jobs: [aJob()] });
     await vi.advanceTimersByTimeAsync(0);
     expect(fetchDraft).toHaveBeenCalledTimes(2);
   });
+});
+
+it('a new version of a note makes the other places stale that show it', () => {
+  const { store, cache } = setUp();
+  const all = [[...keys.notes, 'list'], noteKey('n1'), [...keys.concepts, 'one', 'c1'], [...keys.courses, 'one', 'k1']];
+  for (const key of all) cache.setQueryData(key, {});
+  store.accept({ type: 'note_updated', note_id: 'n1', video_id: 'v1' });
+  vi.advanceTimersByTime(1000);
+  expect(all.map((key) => cache.getQueryState(key)?.isInvalidated)).toEqual(all.map(() => true));
 });
 
 it('a grade makes the answer and the list of answers stale', () => {

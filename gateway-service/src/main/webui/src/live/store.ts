@@ -1,6 +1,8 @@
 import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query';
-import { answerKey, answersKey, jobKey, keys, noteKey, videoKey } from '@/api/keys';
+import { createStore } from 'zustand/vanilla';
+import { answerKey, answersKey, dueCountKey, jobKey, keys, masteryKey, videoKey } from '@/api/keys';
 import type { Credits, Draft, Job, Video } from '@/api/types';
+import { creditsDiffer, jobDiffers, videosDiffer } from './consistency';
 import { DraftAssembler } from './draft';
 import type { Frame, JobCompleted, JobFailed, JobProgress, Snapshot } from './frames';
 import { hasEnded, isNewer, type LiveJob, withProgress } from './jobs';
@@ -13,17 +15,27 @@ export interface LiveState {
   connection: Connection;
   /** The active jobs by video id; a video has at most one. */
   jobs: ReadonlyMap<string, LiveJob>;
+  /** The texts of the watched jobs by job id, updated at most ten times a second. */
+  drafts: ReadonlyMap<string, Draft>;
 }
 
 interface Watched {
   assembler: DraftAssembler;
-  listeners: Set<() => void>;
-  shown: Draft | undefined;
+  watchers: number;
   update: ReturnType<typeof throttle>;
 }
 
+type Key = readonly unknown[];
+type Differs = (query: Query) => boolean;
+
 const DRAFT_INTERVAL_MILLIS = 100;
 const INVALIDATE_INTERVAL_MILLIS = 200;
+/** What was fetched longer ago than this before the first snapshot may be outdated in a way that the snapshot does not show. */
+const FRESH_MILLIS = 10_000;
+
+/** What frames change, besides the credits. */
+const CHANGED_BY_JOBS = [keys.videos, keys.jobs, keys.notes, keys.concepts, keys.courses, dueCountKey] as const;
+const CHANGED_BY_CREDITS = [keys.credits, keys.transactions, keys.purchases] as const;
 
 const isFirstFetch = ({ state }: Query): boolean => state.data === undefined && state.fetchStatus === 'fetching';
 
@@ -32,11 +44,12 @@ const isFirstFetch = ({ state }: Query): boolean => state.data === undefined && 
  * An older frame changes nothing.
  */
 export class LiveStore {
-  private state: LiveState = { connection: 'connecting', jobs: new Map() };
-  private readonly listeners = new Set<() => void>();
+  readonly state = createStore<LiveState>()(() => ({ connection: 'connecting', jobs: new Map(), drafts: new Map() }));
+  private readonly startedAt = Date.now();
+  private hasSnapshot = false;
   private readonly ended = new Set<string>();
-  private readonly drafts = new Map<string, Watched>();
-  private readonly stale = new Map<string, readonly string[]>();
+  private readonly watched = new Map<string, Watched>();
+  private readonly stale = new Map<string, Key>();
   private readonly refetch = throttle(() => this.invalidate(), INVALIDATE_INTERVAL_MILLIS);
 
   constructor(
@@ -44,15 +57,26 @@ export class LiveStore {
     private readonly fetchDraft: (videoId: string) => Promise<Draft | undefined>,
   ) {}
 
-  readonly getState = (): LiveState => this.state;
+  readonly getState = (): LiveState => this.state.getState();
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+  readonly subscribe = (listener: () => void): (() => void) => this.state.subscribe(listener);
 
   setConnection(connection: Connection): void {
-    if (connection !== this.state.connection) this.set({ connection });
+    if (connection !== this.getState().connection) this.state.setState({ connection });
+  }
+
+  /** Applies the active jobs as they were just fetched: the replacement of frames without a socket. */
+  polled(jobs: readonly Job[]): void {
+    const before = this.getState().jobs;
+    this.replaceJobs(jobs, []);
+    this.compareJobs();
+    const { jobs: after } = this.getState();
+    if ([...before].some(([videoId, { id }]) => after.get(videoId)?.id !== id)) this.missed();
+  }
+
+  /** Frames may have been lost: what they change is fetched again. */
+  missed(): void {
+    this.markStale(...CHANGED_BY_JOBS, ...CHANGED_BY_CREDITS, keys.answers);
   }
 
   accept(frame: Frame): void {
@@ -64,7 +88,7 @@ export class LiveStore {
         this.progress(frame);
         break;
       case 'note_delta':
-        this.drafts.get(frame.job_id)?.assembler.accept(frame);
+        this.watched.get(frame.job_id)?.assembler.accept(frame);
         break;
       case 'job_completed':
         this.completed(frame);
@@ -73,69 +97,104 @@ export class LiveStore {
         this.failed(frame);
         break;
       case 'note_updated':
-        this.markStale(noteKey(frame.note_id));
+        // Its title, links, concepts and courses show at other places too.
+        this.markStale(keys.notes, keys.concepts, keys.courses);
         break;
       case 'answer_graded':
-        this.markStale(answerKey(frame.answer_id), answersKey(frame.note_id));
+        this.markStale(answerKey(frame.answer_id), answersKey(frame.note_id), masteryKey);
         break;
       case 'credits_changed':
-        this.balance(frame.balance);
+        this.setBalance(frame.balance);
+        this.markStale(...CHANGED_BY_CREDITS);
         break;
     }
   }
 
   /** Adds a job that this page has just submitted, so that it is shown before its first progress frame. */
   jobStarted(job: Job): void {
-    const known = this.state.jobs.get(job.video_id);
+    const known = this.getState().jobs.get(job.video_id);
     if (hasEnded(job) || this.ended.has(job.id) || (known?.id === job.id && !isNewer(job, known))) return;
     this.setJob(job);
   }
 
-  /** The draft of a watched job, updated at most ten times a second. */
-  readonly draftOf = (jobId: string): Draft | undefined => this.drafts.get(jobId)?.shown;
-
-  /** Updates the draft of a job while it has listeners. Returns a function that removes the listener. */
-  watchDraft(jobId: string, videoId: string, listener: () => void): () => void {
-    const watched = this.drafts.get(jobId) ?? this.startWatching(jobId, videoId);
-    watched.listeners.add(listener);
+  /** Updates the draft of a job while it is watched. Returns a function that ends this. */
+  watchDraft(jobId: string, videoId: string): () => void {
+    const watched = this.watched.get(jobId) ?? this.startWatching(jobId, videoId);
+    watched.watchers++;
     return () => {
-      watched.listeners.delete(listener);
-      if (watched.listeners.size === 0 && this.drafts.get(jobId) === watched) {
+      watched.watchers--;
+      if (watched.watchers === 0 && this.watched.get(jobId) === watched) {
         watched.update.cancel();
-        this.drafts.delete(jobId);
+        this.watched.delete(jobId);
+        this.showDraft(jobId, undefined);
       }
     };
   }
 
   private startWatching(jobId: string, videoId: string): Watched {
-    const update = throttle(() => {
-      watched.shown = watched.assembler.draft;
-      for (const listener of watched.listeners) listener();
-    }, DRAFT_INTERVAL_MILLIS);
+    const update = throttle(() => this.showDraft(jobId, watched.assembler.draft), DRAFT_INTERVAL_MILLIS);
     const assembler = new DraftAssembler(() => this.fetchDraft(videoId), update.request);
-    const watched: Watched = { assembler, listeners: new Set(), shown: undefined, update };
-    this.drafts.set(jobId, watched);
+    const watched: Watched = { assembler, watchers: 0, update };
+    this.watched.set(jobId, watched);
     assembler.resync();
     return watched;
   }
 
+  private showDraft(jobId: string, draft: Draft | undefined): void {
+    const drafts = new Map(this.getState().drafts);
+    if (draft === undefined) drafts.delete(jobId);
+    else drafts.set(jobId, draft);
+    this.state.setState({ drafts });
+  }
+
   private snapshot({ jobs, balance, partial }: Snapshot): void {
-    const active = new Map(partial ? this.state.jobs : []);
-    for (const job of jobs ?? []) {
+    this.replaceJobs(jobs ?? [], partial ? this.getState().jobs : []);
+    const known = this.cache.getQueryData<Credits>(keys.credits)?.balance;
+    if (balance !== undefined) this.setBalance(balance);
+    // Of the first snapshot, what the page has just loaded is compared: most often nothing has to be fetched again.
+    // Later ones follow a gap, in which anything may have happened.
+    if (this.hasSnapshot || Date.now() - this.startedAt > FRESH_MILLIS) {
+      this.missed();
+    } else {
+      if (!partial) this.compareJobs();
+      if (balance !== undefined) {
+        this.refetchWhere(keys.credits, creditsDiffer(balance), CHANGED_BY_CREDITS);
+        if (known !== undefined && known !== balance) this.markStale(...CHANGED_BY_CREDITS);
+      }
+    }
+    this.hasSnapshot ||= !partial;
+  }
+
+  private replaceJobs(jobs: readonly Job[], kept: Iterable<[string, LiveJob]>): void {
+    const active = new Map(kept);
+    for (const job of jobs) {
       if (hasEnded(job) || this.ended.has(job.id)) continue;
-      const known = this.state.jobs.get(job.video_id);
+      const known = this.getState().jobs.get(job.video_id);
       active.set(job.video_id, known?.id === job.id && isNewer(known, job) ? known : job);
     }
-    this.set({ jobs: active });
-    if (balance !== undefined) this.balance(balance);
-    // A snapshot does not contain jobs that ended in the meantime, so the lists are fetched again.
-    this.markStale(keys.videos, keys.jobs);
-    for (const { assembler } of this.drafts.values()) assembler.resync();
+    this.state.setState({ jobs: active });
+    for (const { assembler } of this.watched.values()) assembler.resync();
+  }
+
+  private compareJobs(): void {
+    this.refetchWhere(keys.videos, (query) => videosDiffer(query, this.getState().jobs));
+    this.refetchWhere(keys.jobs, (query) => jobDiffers(query, this.getState().jobs));
+  }
+
+  /** Fetches again what differs. What is being fetched is compared afterwards, as it may have been read before. */
+  private refetchWhere(queryKey: Key, differs: Differs, stale?: readonly Key[]): void {
+    const compare = (query: Query) => {
+      if (query.state.data !== undefined && differs(query)) this.markStale(...(stale ?? [query.queryKey]));
+    };
+    for (const query of this.cache.getQueryCache().findAll({ queryKey })) {
+      if (query.state.fetchStatus === 'fetching') void Promise.allSettled([query.promise]).then(() => compare(query));
+      else compare(query);
+    }
   }
 
   private progress(frame: JobProgress): void {
     if (this.ended.has(frame.job_id)) return;
-    const known = this.state.jobs.get(frame.video_id);
+    const known = this.getState().jobs.get(frame.video_id);
     if (known?.id !== frame.job_id) this.markStale(keys.videos);
     const before = known?.id === frame.job_id ? known : undefined;
     const after = withProgress(before, frame);
@@ -151,7 +210,7 @@ export class LiveStore {
     this.end(job_id, video_id);
     this.patchVideo(video_id, () => ({ status: 'completed', note_id, error_code: undefined }));
     this.patchJob(job_id, { status: 'completed', progress: 100 });
-    this.markStale(keys.videos, jobKey(job_id), keys.notes);
+    this.markStale(...CHANGED_BY_JOBS);
   }
 
   private failed({ job_id, video_id, code, refunded }: JobFailed): void {
@@ -164,26 +223,25 @@ export class LiveStore {
     this.markStale(keys.videos, jobKey(job_id));
   }
 
-  private balance(balance: number): void {
+  private setBalance(balance: number): void {
     this.cache.setQueryData<Credits>(keys.credits, (credits) => credits && { ...credits, balance });
-    this.markStale(keys.credits, keys.transactions, keys.purchases);
   }
 
   private end(jobId: string, videoId: string): void {
     this.ended.add(jobId);
-    if (this.state.jobs.get(videoId)?.id !== jobId) return;
-    const jobs = new Map(this.state.jobs);
+    if (this.getState().jobs.get(videoId)?.id !== jobId) return;
+    const jobs = new Map(this.getState().jobs);
     jobs.delete(videoId);
-    this.set({ jobs });
+    this.state.setState({ jobs });
   }
 
   private setJob(job: LiveJob): void {
-    this.set({ jobs: new Map(this.state.jobs).set(job.video_id, job) });
+    this.state.setState({ jobs: new Map(this.getState().jobs).set(job.video_id, job) });
   }
 
   private patchVideo(id: string, patch: (video: Video) => Partial<Video>): void {
     // The video has a newer active job, so the result of the older one does not apply.
-    if (this.state.jobs.has(id)) return;
+    if (this.getState().jobs.has(id)) return;
     const patched = (video: Video) => (video.id === id ? { ...video, ...patch(video) } : video);
     this.cache.setQueryData<Video>(videoKey(id), (video) => video && patched(video));
     this.cache.setQueriesData<InfiniteData<{ items: Video[] }>>(
@@ -197,8 +255,8 @@ export class LiveStore {
   }
 
   /** Marks cached queries as stale. Several marks within the interval cause one fetch. */
-  private markStale(...queryKeys: (readonly string[])[]): void {
-    for (const key of queryKeys) this.stale.set(key.join('/'), key);
+  private markStale(...queryKeys: Key[]): void {
+    for (const key of queryKeys) this.stale.set(JSON.stringify(key), key);
     this.refetch.request();
   }
 
@@ -215,10 +273,5 @@ export class LiveStore {
         );
       }
     }
-  }
-
-  private set(change: Partial<LiveState>): void {
-    this.state = { ...this.state, ...change };
-    for (const listener of this.listeners) listener();
   }
 }

@@ -1,33 +1,12 @@
-import { useSyncExternalStore } from 'react';
+import { flag, useFlag } from './flag';
 
-const STORAGE_KEY = 'single-keys';
-const CHANGED = 'single-keys-changed';
+const singleKeys = flag('single-keys', true);
 
 /** Whether shortcuts of one key without a modifier are on; they are unless the user has switched them off. */
-export function singleKeysOn(): boolean {
-  return localStorage.getItem(STORAGE_KEY) !== 'off';
-}
-
-function switchSingleKeys(on: boolean): void {
-  if (on) localStorage.removeItem(STORAGE_KEY);
-  else localStorage.setItem(STORAGE_KEY, 'off');
-  window.dispatchEvent(new Event(CHANGED));
-}
-
-/** `storage` is for a change in another tab. */
-function subscribe(changed: () => void): () => void {
-  window.addEventListener(CHANGED, changed);
-  window.addEventListener('storage', changed);
-  return () => {
-    window.removeEventListener(CHANGED, changed);
-    window.removeEventListener('storage', changed);
-  };
-}
+export const singleKeysOn = singleKeys.isOn;
 
 /** The setting of shortcuts of one key, kept in this browser, and how to change it (WCAG 2.1.4). */
-export function useSingleKeys(): [boolean, (on: boolean) => void] {
-  return [useSyncExternalStore(subscribe, singleKeysOn), switchSingleKeys];
-}
+export const useSingleKeys = () => useFlag(singleKeys);
 
 /** Elements that use keys themselves. */
 const USES_KEYS =

@@ -8,6 +8,7 @@ import { Shell } from '@/features/shell/Shell';
 import { useLanguage } from '@/i18n/useLanguage';
 import { LiveProvider } from '@/live/LiveProvider';
 import { useTheme } from '@/preferences/useTheme';
+import { Reauthentication } from '@/reauthentication/ReauthenticationDialog';
 import { clearUserData } from '@/session/queryClient';
 import { useTabs } from '@/session/useTabs';
 
@@ -44,6 +45,7 @@ export const Route = createFileRoute('/_app')({
       <LiveProvider onSignedOut={onSignedOut}>
         <Shell />
         <CommandPalette />
+        <Reauthentication />
       </LiveProvider>
     );
   },

@@ -1,6 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { providersQuery } from '@/api/auth';
 import { Problem } from '@/api/problem';
+import { needsReauthentication, requireReauthentication } from '@/reauthentication/state';
 
 /** One retry, soon: an error is shown within two seconds of a failed request, and the user can try again. */
 const RETRIES = 1;
@@ -14,11 +15,16 @@ function isTransient(error: unknown): boolean {
 /** The query cache. Live frames invalidate it, so nothing is polled. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const onError = (error: unknown) => {
-    if (error instanceof Problem && error.status === 401) onSignedOut();
+    if (error instanceof Problem && error.status === 401 && !needsReauthentication(error)) onSignedOut();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
+    mutationCache: new MutationCache({
+      onError: (error, _variables, _result, mutation) => {
+        if (needsReauthentication(error)) requireReauthentication(mutation.meta?.action);
+        else onError(error);
+      },
+    }),
     defaultOptions: {
       queries: {
         // Without a network a request fails at once, and the page shows the error, instead of pausing silently.

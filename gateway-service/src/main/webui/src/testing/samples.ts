@@ -134,6 +134,7 @@ export const aTransaction = (change: Partial<Transaction> = {}): Transaction => 
   user_id: 'u1',
   amount: -1,
   type: 'usage',
+  kind: 'hold',
   description: 'A video',
   balance_after: 9,
   created_at: '2026-11-22T10:00:00Z',

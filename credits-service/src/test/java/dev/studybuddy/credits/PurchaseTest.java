@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +141,84 @@ class PurchaseTest extends StripeTestBase {
     }
 
     @Test
+    void a_dismissed_purchase_cannot_be_paid_and_dismissing_is_idempotent() {
+        UUID user = newUser();
+        UUID purchase = startPurchase(user);
+
+        dismiss(user, purchase, 204);
+        dismiss(user, purchase, 204);
+
+        asUser(user).get("/credits/purchases/" + purchase).then().statusCode(200).body("status", equalTo("expired"))
+                .body("client_secret", nullValue());
+        assertThat(getFromStripe("/v1/checkout/sessions/" + session(purchase)).getString("status"))
+                .isEqualTo("expired");
+        assertThat(entries(purchase)).isZero();
+    }
+
+    @Test
+    void a_dismissed_purchase_makes_room_for_another() {
+        UUID user = newUser();
+        List<UUID> open = IntStream.range(0, 20).mapToObj(i -> startPurchase(user)).toList();
+
+        dismiss(user, open.get(0), 204);
+
+        startPurchase(user);
+    }
+
+    @Test
+    void a_paid_purchase_is_not_dismissed_even_if_its_webhook_was_lost() {
+        UUID user = newUser();
+        disableWebhooks();
+        UUID purchase = startPurchase(user);
+        actOn(purchase, "pay");
+
+        assertThat(dismiss(user, purchase, 409).getString("code")).isEqualTo("purchase_paid");
+
+        asUser(user).get("/credits/purchases/" + purchase).then().body("status", equalTo("paid"));
+        credits(user).body("balance", equalTo(20));
+        assertThat(dismiss(user, purchase, 409).getString("code")).isEqualTo("purchase_paid");
+    }
+
+    @Test
+    void a_purchase_of_another_user_is_not_dismissed() {
+        UUID user = newUser();
+        UUID purchase = startPurchase(user);
+        UUID other = newUser();
+
+        assertThat(dismiss(other, purchase, 404).getString("code")).isEqualTo("not_found");
+        given().auth().oauth2(TestTokens.of(user, "submit")).delete("/credits/purchases/" + purchase).then()
+                .statusCode(403);
+        given().delete("/credits/purchases/" + purchase).then().statusCode(401);
+
+        asUser(user).get("/credits/purchases/" + purchase).then().body("status", equalTo("open"));
+    }
+
+    @Test
+    void a_purchase_without_a_session_is_dismissed_too() {
+        UUID user = newUser();
+        injectCallFault("sessions.create", "http_503", 3);
+        withKey(user, "k", "pack_10", 503);
+        UUID purchase = UUID.fromString(asUser(user).get("/credits/purchases").then().extract().path("items[0].id"));
+
+        dismiss(user, purchase, 204);
+
+        asUser(user).get("/credits/purchases/" + purchase).then().body("status", equalTo("expired"));
+        assertThat(withKey(user, "k", "pack_10", 201).getString("status")).isEqualTo("expired");
+    }
+
+    @Test
+    void dismissing_returns_503_while_stripe_is_unavailable() {
+        UUID user = newUser();
+        UUID purchase = startPurchase(user);
+        injectCallFault("sessions.expire", "http_503", 3);
+
+        assertThat(dismiss(user, purchase, 503).getString("code")).isEqualTo("payments_unavailable");
+
+        asUser(user).get("/credits/purchases/" + purchase).then().body("status", equalTo("open"));
+        dismiss(user, purchase, 204);
+    }
+
+    @Test
     void a_key_continues_its_purchase_after_stripe_was_unavailable() {
         UUID user = newUser();
         injectCallFault("sessions.create", "http_503", 3);
@@ -159,6 +238,10 @@ class PurchaseTest extends StripeTestBase {
 
         asUser(user).body(Map.of("pack", "pack_10")).post("/credits/purchase").then().statusCode(401);
         asUser(user).get("/credits/purchases").then().statusCode(401);
+    }
+
+    private static JsonPath dismiss(UUID user, UUID purchase, int status) {
+        return asUser(user).delete("/credits/purchases/" + purchase).then().statusCode(status).extract().jsonPath();
     }
 
     private static JsonPath withKey(UUID user, String key, String pack, int status) {

@@ -26,7 +26,7 @@ export function BillingPage({ purchase, type, onPaid, onSettled, onType }: Props
     <Page title={t`Billing`}>
       {returned !== undefined && <PurchaseOutcome key={returned} id={returned} onSettled={onSettled} />}
       <Account />
-      <Packs onPaid={onPaid} />
+      <Packs shown={returned} onPaid={onPaid} />
       <PurchaseList />
       <History type={type} onType={onType} />
     </Page>

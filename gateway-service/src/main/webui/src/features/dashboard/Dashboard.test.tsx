@@ -1,5 +1,6 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import type { Snapshot } from '@/live/frames';
 import { type Api, problem, renderApp } from '@/testing/render';
 import { aJob, aTransaction, aVideo, someCredits } from '@/testing/samples';
 
@@ -42,6 +43,50 @@ it('shows the jobs that run now, also those that are not on the first page of th
   expect(screen.getByText('Writing the note')).toBeTruthy();
   const bar = screen.getByRole('progressbar', { name: 'Progress of How tides work' });
   expect(bar.getAttribute('aria-valuenow')).toBe('40');
+});
+
+it('the first snapshot fetches nothing again of what the page has just loaded, and a later one does', async () => {
+  const { socket, requests } = renderApp('/', list(aVideo(), aVideo({ id: 'v2', status: 'completed', note_id: 'n2' })));
+  await screen.findByRole('region', { name: 'In progress' });
+  await screen.findAllByText('7 credits');
+  const counts = () => {
+    const paths = requests.map(({ url }) => new URL(url).pathname);
+    return Object.fromEntries([...new Set(paths)].sort().map((path) => [path, paths.filter((p) => p === path).length]));
+  };
+  await waitFor(() => expect(Object.keys(counts())).toContain('/notes/reviews'));
+  const loaded = counts();
+  expect(loaded).toEqual({
+    '/auth/me': 1,
+    '/credits': 1,
+    '/credits/transactions': 1,
+    '/notes/reviews': 1,
+    '/videos': 1,
+  });
+  const snapshot: Snapshot = { type: 'snapshot', jobs: [aJob()], balance: 7 };
+  act(() => {
+    socket.open();
+    socket.emit(snapshot);
+  });
+  // Longer than frames are collected before they cause requests.
+  await act(() => new Promise((done) => setTimeout(done, 500)));
+  expect(counts()).toEqual(loaded);
+  act(() => void socket.emit(snapshot));
+  await waitFor(() => expect(counts()).toMatchObject({ '/credits': 2, '/credits/transactions': 2, '/videos': 2 }));
+});
+
+it('a video that ended before the first snapshot is fetched again, once', async () => {
+  const answers = [aVideo(), aVideo({ status: 'completed', note_id: 'n1' })];
+  const { socket, sent } = renderApp('/', {
+    'GET /videos': () => ({ body: { items: [answers.length > 1 ? answers.shift() : answers[0]], next_cursor: null } }),
+  });
+  await screen.findByRole('region', { name: 'In progress' });
+  act(() => {
+    socket.open();
+    socket.emit({ type: 'snapshot', jobs: [], balance: 7 });
+  });
+  const notes = await screen.findByRole('region', { name: 'Recent notes' });
+  expect(within(notes).getByRole('link', { name: 'How tides work' }).getAttribute('href')).toBe('/read/n1');
+  expect(sent('GET /videos')).toHaveLength(2);
 });
 
 it('tells on another page that a note is ready', async () => {

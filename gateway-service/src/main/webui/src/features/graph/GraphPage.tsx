@@ -86,12 +86,19 @@ function Graph({ graph, subject, onSubject, onOpen }: { graph: NoteGraph } & Omi
           <Trans>The graph has your newest {MOST_NODES} notes.</Trans>
         </p>
       )}
-      <Panes model={model} onOpen={onOpen} />
+      <Panes model={model} filtered={subjects.length > 1} onOpen={onOpen} />
     </>
   );
 }
 
-function Panes({ model, onOpen }: { model: GraphModel; onOpen: Props['onOpen'] }) {
+interface PanesProps {
+  model: GraphModel;
+  /** Whether the filter is shown above. */
+  filtered: boolean;
+  onOpen: Props['onOpen'];
+}
+
+function Panes({ model, filtered, onOpen }: PanesProps) {
   const [selectedId, setSelectedId] = useState<string>();
   const found = model.nodes.findIndex(({ id }) => id === selectedId);
   const selected = found < 0 ? undefined : found;
@@ -99,7 +106,9 @@ function Panes({ model, onOpen }: { model: GraphModel; onOpen: Props['onOpen'] }
   const select = (position: number | undefined) =>
     setSelectedId(position === undefined ? undefined : model.nodes[position]?.id);
   return (
-    <div className="grid gap-6 lg:h-[calc(100dvh-var(--header)-12rem)] lg:min-h-96 lg:grid-cols-[1fr_22rem]">
+    <div
+      className={`grid gap-6 lg:min-h-96 lg:grid-cols-[1fr_22rem] ${filtered ? 'lg:h-[calc(100dvh-var(--header)-15.5rem)]' : 'lg:h-[calc(100dvh-var(--header)-12rem)]'}`}
+    >
       <div className="h-[60dvh] min-h-72 lg:h-auto">
         <GraphView model={model} selected={selected} onSelect={select} onOpen={onOpen}>
           {node !== undefined && (

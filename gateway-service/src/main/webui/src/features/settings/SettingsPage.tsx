@@ -11,6 +11,12 @@ const SECTIONS = [
     },
   },
   {
+    to: '/settings/notifications',
+    get name() {
+      return t`Notifications`;
+    },
+  },
+  {
     to: '/settings/sign-in',
     get name() {
       return t`Ways to sign in`;

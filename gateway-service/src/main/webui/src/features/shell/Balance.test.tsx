@@ -38,3 +38,29 @@ it('a pending account shows no balance', async () => {
   await screen.findByRole('banner');
   expect(await inHeader('Credits')).toBeTruthy();
 });
+
+it('says above the page that the credits run out, until it is closed', async () => {
+  let now = someCredits({ balance: 2, low: true });
+  const { socket, user } = renderApp('/', { 'GET /credits': () => ({ body: now }) });
+  const banner = await screen.findByText(/You have 2 credits left\./);
+  expect(within(banner).getByRole('link', { name: 'Buy credits' }).getAttribute('href')).toBe('/billing');
+  await user.click(screen.getByRole('button', { name: 'Close' }));
+  expect(screen.queryByText(/You have 2 credits left\./)).toBeNull();
+  now = someCredits({ balance: 0, low: true });
+  act(() => {
+    socket.open();
+    socket.emit({ type: 'credits_changed', balance: 0, reason: 'usage' });
+  });
+  expect(await screen.findByText(/You have no credits left\./)).toBeTruthy();
+});
+
+it('does not ask to buy where one buys', async () => {
+  renderApp('/billing', {
+    'GET /credits': { body: someCredits({ balance: 1, low: true }) },
+    'GET /credits/packs': { body: { items: [] } },
+    'GET /credits/purchases': { body: { items: [], next_cursor: null } },
+  });
+  await screen.findByRole('heading', { name: 'Billing' });
+  await inHeader('1 credit · Buy more');
+  expect(screen.queryByText(/You have 1 credit left\./)).toBeNull();
+});

@@ -27,6 +27,24 @@ it.each(['/nope', '/library/v1/nope', '/settings/nope'])('%s shows a page with w
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
 });
 
+it.each([
+  ['/graph', 'Concepts'],
+  ['/courses', 'Concepts'],
+  ['/concepts', 'Concepts'],
+  ['/library', 'Library'],
+])('on %s the navigation marks %s, and nothing else', async (path, name) => {
+  app(path, {
+    'GET /notes/graph': { body: { nodes: [], edges: [] } },
+    'GET /notes/courses': page(),
+    'GET /notes/concepts': page(),
+    'GET /notes/concepts/mastery': page(),
+  });
+  const links = within(await screen.findByRole('navigation', { name: 'Main' })).getAllByRole('link');
+  expect(links.filter((link) => link.getAttribute('aria-current') === 'page').map((link) => link.textContent)).toEqual([
+    name,
+  ]);
+});
+
 it('the user is requested beside the data of the page', async () => {
   const asked: string[] = [];
   let answer = (_: { body: unknown }) => {};

@@ -6,6 +6,7 @@ import { Toaster } from '@/ui/Toaster';
 import { AccountMenu } from './AccountMenu';
 import { Balance } from './Balance';
 import { ConnectionBanner } from './ConnectionBanner';
+import { LowCredits } from './LowCredits';
 import { SearchButton } from './SearchButton';
 
 /** The frame of every page of a signed-in user. */
@@ -33,6 +34,7 @@ export function Shell() {
         </div>
       </header>
       <ConnectionBanner />
+      <LowCredits />
       <main id="main" ref={main} tabIndex={-1} className="px-4 py-8 outline-none">
         <Outlet />
       </main>
@@ -50,7 +52,8 @@ function MainNavigation() {
     // A note is in the library, though its address does not begin with that of the library.
     { to: '/library', label: t`Library`, icon: Library, has: path.startsWith('/read/') },
     { to: '/review', label: t`Study`, icon: GraduationCap },
-    { to: '/concepts', label: t`Concepts`, icon: Network },
+    // The graph and the courses are reached by the tabs of this page.
+    { to: '/concepts', label: t`Concepts`, icon: Network, has: /^\/(graph|courses)(\/|$)/.test(path) },
   ] as const;
   return (
     <nav

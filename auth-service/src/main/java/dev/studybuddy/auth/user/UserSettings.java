@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * The settings of a user, with defaults for those that are not set.
  *
  * @param theme {@code system}, {@code light} or {@code dark}
- * @param language of the interface, BCP 47
+ * @param language of the interface, BCP 47; null for the language of the browser
  * @param noteLanguage of new notes, BCP 47; null for the language of the video
  * @param noteStyle {@code concise}, {@code detailed}, {@code exam} or {@code tutorial}
  * @param defaultSubject of new videos; null for none
@@ -19,7 +19,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
         "default_subject", "note_instructions" })
 record UserSettings(@Schema(enumeration = {
         "system", "light", "dark" }) String theme,
-        @Schema(description = "BCP 47") String language,
+        @Schema(nullable = true, description = "BCP 47, or null for the language of the browser") String language,
         @Schema(nullable = true, description = "BCP 47, or null for the language of the video") String noteLanguage,
         @Schema(enumeration = { "concise", "detailed", "exam", "tutorial" }) String noteStyle,
         @Schema(nullable = true) String defaultSubject,
@@ -27,7 +27,6 @@ record UserSettings(@Schema(enumeration = {
 
     UserSettings {
         theme = theme == null ? "system" : theme;
-        language = language == null ? "en" : language;
         noteStyle = noteStyle == null ? "detailed" : noteStyle;
     }
 }

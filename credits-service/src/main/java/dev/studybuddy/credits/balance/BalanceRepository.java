@@ -94,7 +94,8 @@ class BalanceRepository {
 
     private static Transaction transaction(UUID userId, Row row) {
         TransactionLabel label = TransactionLabel.of(row);
-        return new Transaction(row.getUUID("id"), userId, row.getLong("amount"), label.type(), row.getUUID("video_id"),
+        return new Transaction(row.getUUID("id"), userId, row.getLong("amount"), label.type(), row.getString("kind"),
+                row.getUUID("video_id"),
                 row.getString("payment_id"), label.description(), row.getLong("balance_after"),
                 row.getOffsetDateTime("created_at").toInstant());
     }

@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -42,18 +43,22 @@ import dev.studybuddy.platform.user.CurrentUser;
 class PurchaseResource {
     private static final String PDF = "application/pdf";
     private static final String KEY_NOTE = "The same key returns the same purchase for 24 hours";
+    private static final String DISMISS_NOTE = "It cannot be paid afterwards. Repeating it changes nothing. 409 "
+            + "purchase_paid or payment_processing: it was paid, or a bank decides on its payment.";
     private static final String GRANT_NOTE = "The credits are granted when it is paid; the WebSocket reports it.";
 
     private final CheckoutService checkouts;
+    private final DismissalService dismissals;
     private final PurchaseRepository purchases;
-    private final ReceiptRenderer receipts;
+    private final ReceiptService receipts;
     private final ErasedUsers erasedUsers;
     private final CurrentUser user;
     private final Optional<String> publicKey;
 
-    PurchaseResource(CheckoutService checkouts, PurchaseRepository purchases, ReceiptRenderer receipts,
-            ErasedUsers erasedUsers, CurrentUser user, StripeConfig stripe) {
+    PurchaseResource(CheckoutService checkouts, DismissalService dismissals, PurchaseRepository purchases,
+            ReceiptService receipts, ErasedUsers erasedUsers, CurrentUser user, StripeConfig stripe) {
         this.checkouts = checkouts;
+        this.dismissals = dismissals;
         this.purchases = purchases;
         this.receipts = receipts;
         this.erasedUsers = erasedUsers;
@@ -96,6 +101,16 @@ class PurchaseResource {
     public Uni<PurchaseView> purchase(@RestPath UUID id) {
         UUID userId = user.id();
         return erasedUsers.requireNotErased(userId).chain(() -> purchases.findByUser(userId, id)).map(this::view);
+    }
+
+    @DELETE
+    @Path("/purchases/{id}")
+    @RolesAllowed("user")
+    @Operation(operationId = "dismissPurchase", summary = "Dismiss an open purchase", description = DISMISS_NOTE)
+    @APIResponse(responseCode = "204", description = "It is not open any more.")
+    public Uni<Void> dismiss(@RestPath UUID id) {
+        UUID userId = user.id();
+        return erasedUsers.requireNotErased(userId).chain(() -> dismissals.dismiss(userId, id));
     }
 
     @GET

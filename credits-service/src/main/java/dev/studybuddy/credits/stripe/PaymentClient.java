@@ -55,6 +55,12 @@ public class PaymentClient {
         });
     }
 
+    /** Finds who paid a session. */
+    public Uni<Payer> findPayer(String sessionId) {
+        return stripe.execute("retrieve payer", client -> Payer.of(client.v1().checkout().sessions()
+                .retrieve(sessionId)));
+    }
+
     /** Expires an open session; a paid or ended one does not change. */
     public Uni<Void> expire(String sessionId) {
         return stripe.executeIfAccepted("expire session", client -> client.v1().checkout().sessions().expire(sessionId))

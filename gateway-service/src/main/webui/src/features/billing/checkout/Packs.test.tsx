@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
-import { renderBilling } from '@/testing/billing';
+import { describe, expect, it, vi } from 'vitest';
+import { page, renderBilling } from '@/testing/billing';
 import { type Api, problem } from '@/testing/render';
 import { aPurchase } from '@/testing/samples';
 
@@ -56,6 +56,78 @@ it('opening a pack twice creates one purchase, another pack another one', async 
   expect(first).toBeTruthy();
   expect(again).toBe(first);
   expect(other).not.toBe(first);
+});
+
+describe('a purchase that is not paid', () => {
+  /** A user with one open purchase of ten credits; the API keeps its state. */
+  function withOpen(dismissal: (id: string) => { status: number; body?: unknown } = () => ({ status: 204 })) {
+    const purchases = [aPurchase({ checkout_url: STRIPE })];
+    const close = (id: string) => {
+      const answer = dismissal(id);
+      if (answer.status === 204) Object.assign(purchases.find((one) => one.id === id) ?? {}, { status: 'expired' });
+      return answer;
+    };
+    const app = renderBilling({
+      'GET /credits/purchases': () => page(purchases),
+      'GET /credits/purchases/p1': () => ({ body: purchases.find(({ id }) => id === 'p1') }),
+      'DELETE /credits/purchases/p1': () => close('p1'),
+      'POST /credits/purchase': async (request) => {
+        const { pack } = (await request.clone().json()) as { pack: string };
+        const made = aPurchase({ id: 'p2', pack, credits: 50, price_cents: 2000, checkout_url: `${STRIPE}2` });
+        purchases.unshift(made);
+        return { status: 201, body: made };
+      },
+    });
+    return { ...app, open: () => purchases.filter(({ status }) => status === 'open').map(({ id }) => id) };
+  }
+
+  it('can be continued, without a new one', async () => {
+    const { user, sent } = withOpen();
+    const notice = within(await screen.findByRole('region', { name: 'Unpaid purchase' }));
+    expect(notice.getByText('You have not paid for 10 credits ($5.00) yet')).toBeTruthy();
+    await user.click(notice.getByRole('button', { name: 'Continue with the payment' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const link = await dialog.findByRole('link', { name: 'Pay $5.00 on Stripe’s page' });
+    expect(link.getAttribute('href')).toBe(STRIPE);
+    expect(sent('POST /credits/purchase')).toHaveLength(0);
+  });
+
+  it('is continued too by buying its pack', async () => {
+    const { user, sent } = withOpen();
+    await screen.findByRole('region', { name: 'Unpaid purchase' });
+    await user.click(screen.getByRole('button', { name: 'Buy 10 credits' }));
+    expect(await screen.findByRole('link', { name: 'Pay $5.00 on Stripe’s page' })).toBeTruthy();
+    expect(sent('POST /credits/purchase')).toHaveLength(0);
+  });
+
+  it('is dismissed by the user', async () => {
+    const { user, open } = withOpen();
+    await user.click(await screen.findByRole('button', { name: 'Discard the purchase' }));
+    expect(await screen.findByText('The purchase was discarded. Nothing was charged.')).toBeTruthy();
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Unpaid purchase' })).toBeNull());
+    expect(open()).toEqual([]);
+  });
+
+  it('is dismissed by buying another pack: there are never two open ones', async () => {
+    const { user, open, sent } = withOpen();
+    await screen.findByRole('region', { name: 'Unpaid purchase' });
+    await user.click(screen.getByRole('button', { name: 'Buy 50 credits' }));
+    expect(await screen.findByRole('link', { name: 'Pay $20.00 on Stripe’s page' })).toBeTruthy();
+    expect(sent('DELETE /credits/purchases/p1')).toHaveLength(1);
+    expect(open()).toEqual(['p2']);
+    await user.click(screen.getByRole('button', { name: 'Not now' }));
+    expect(await screen.findByText('You have not paid for 50 credits ($20.00) yet')).toBeTruthy();
+    expect(screen.getAllByText('Not paid yet')).toHaveLength(1);
+  });
+
+  it('that was paid in the meantime is not bought again', async () => {
+    const { user, sent } = withOpen(() => problem(409, 'purchase_paid') as { status: number });
+    await screen.findByRole('region', { name: 'Unpaid purchase' });
+    await user.click(screen.getByRole('button', { name: 'Buy 50 credits' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect((await dialog.findByRole('alert')).textContent).toContain('That purchase was paid in the meantime.');
+    expect(sent('POST /credits/purchase')).toHaveLength(0);
+  });
 });
 
 it('a pack that was paid in the meantime starts a new purchase', async () => {

@@ -1,38 +1,47 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { type InfiniteData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { packsQuery } from '@/api/credits';
-import type { Pack } from '@/api/types';
+import { packsQuery, purchasesQuery } from '@/api/credits';
+import type { Pack, Purchase } from '@/api/types';
 import { Button } from '@/ui/Button';
 import { credits, money } from '@/ui/format';
 import { Empty, Failed, Loading } from '@/ui/states';
 import { Section } from '../Section';
 import { BuyDialog } from './BuyDialog';
+import { OpenPurchase } from './OpenPurchase';
 import { usePurchase } from './usePurchase';
 
-/** The packs, each with a button to buy it. */
-export function Packs({ onPaid }: { onPaid: (purchase: string) => void }) {
+interface Props {
+  /** The purchase whose state the page shows already. */
+  shown?: string;
+  onPaid: (purchase: string) => void;
+}
+
+/** The packs, each with a button to buy it, after a purchase that waits for its payment. */
+export function Packs({ shown, onPaid }: Props) {
   const packs = useQuery(packsQuery);
+  const { data: open } = useInfiniteQuery({ ...purchasesQuery, select: newestOpen });
   const buying = usePurchase();
   const [chosen, setChosen] = useState<Pack>();
 
+  const buy = (pack: Pack) => {
+    setChosen(pack);
+    buying.mutate({ pack: pack.id });
+  };
+
   return (
     <Section title={t`Buy credits`}>
+      {open !== undefined && open.id !== shown && chosen === undefined && (
+        <OpenPurchase key={open.id} purchase={open} onContinue={() => buy({ ...open, id: open.pack })} />
+      )}
       {packs.isPending && <Loading label={t`Loading the packs…`} lines={2} />}
       {packs.isError && packs.data === undefined && <Failed error={packs.error} onRetry={() => packs.refetch()} />}
       {packs.data?.length === 0 && <Empty title={t`No packs are available right now`} />}
       {packs.data !== undefined && packs.data.length > 0 && (
         <ul aria-label={t`Packs`} className="grid gap-4 sm:grid-cols-3">
           {packs.data.map((pack) => (
-            <PackCard
-              key={pack.id}
-              pack={pack}
-              onBuy={() => {
-                setChosen(pack);
-                buying.mutate({ pack: pack.id });
-              }}
-            />
+            <PackCard key={pack.id} pack={pack} onBuy={() => buy(pack)} />
           ))}
         </ul>
       )}
@@ -50,6 +59,9 @@ export function Packs({ onPaid }: { onPaid: (purchase: string) => void }) {
     </Section>
   );
 }
+
+const newestOpen = ({ pages }: InfiniteData<{ items: Purchase[] }>): Purchase | undefined =>
+  pages.flatMap(({ items }) => items).find(({ status }) => status === 'open');
 
 function PackCard({ pack, onBuy }: { pack: Pack; onBuy: () => void }) {
   return (

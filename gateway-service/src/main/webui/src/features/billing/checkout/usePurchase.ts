@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { answer, api } from '@/api/client';
+import { continuePurchase } from '@/api/credits';
 import { keys } from '@/api/keys';
 import type { Purchase, PurchaseRequest } from '@/api/types';
 
 /**
- * Starts purchases. An open one is reused, so that opening a pack twice, or resending after a network error,
- * creates one purchase.
+ * Starts purchases. An open one of the same pack is continued and one of another pack dismissed, so there is never more
+ * than one to pay. Resending after a network error creates one purchase.
  */
 export function usePurchase() {
   const cache = useQueryClient();
@@ -19,12 +20,14 @@ export function usePurchase() {
 
   return useMutation({
     mutationFn: async (request: PurchaseRequest) => {
+      const open = await continuePurchase(cache, request);
+      if (open !== undefined) return open;
       const known = begun.current.get(JSON.stringify(request));
       const purchase = await begin(request, known ?? crypto.randomUUID());
       const over = known !== undefined && purchase.status !== 'open';
       return over ? begin(request, crypto.randomUUID()) : purchase;
     },
-    onSuccess: () => cache.invalidateQueries({ queryKey: keys.purchases }),
+    onSettled: () => cache.invalidateQueries({ queryKey: keys.purchases }),
   });
 }
 

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { page, renderBilling } from '@/testing/billing';
 import { problem } from '@/testing/render';
-import { aTransaction } from '@/testing/samples';
+import { aTransaction, aVideo } from '@/testing/samples';
 
 const CSV = 'id,created_at,type\r\nt1,2026-11-22T10:00:00Z,usage\r\n';
 
@@ -19,7 +19,7 @@ const rows = async () => {
 it('shows each transaction with its sign and the balance after it', async () => {
   renderBilling({
     'GET /credits/transactions': page([
-      aTransaction({ id: 't2', type: 'purchase', amount: 10, description: 'A pack of 10 credits', balance_after: 19 }),
+      aTransaction({ id: 't2', type: 'purchase', kind: 'purchase', amount: 10, balance_after: 19 }),
       aTransaction(),
     ]),
   });
@@ -27,6 +27,34 @@ it('shows each transaction with its sign and the balance after it', async () => 
     ['Purchase · A pack of 10 credits', '+10', '19'],
     ['Video · A video', '-1', '9'],
   ]);
+});
+
+it('names videos by their titles, also old and deleted ones', async () => {
+  const { sent } = renderBilling({
+    'GET /credits/transactions': page([
+      aTransaction({ id: 't4', video_id: 'v1', type: 'refund', kind: 'release', amount: 1 }),
+      aTransaction({ id: 't3', video_id: 'v1' }),
+      aTransaction({ id: 't2', video_id: 'v2' }),
+      aTransaction({ id: 't1', video_id: 'v3' }),
+      aTransaction({ id: 't0', type: 'bonus', kind: 'grant', amount: 5, description: 'Sorry for the outage' }),
+    ]),
+    'GET /videos': page([aVideo()]),
+    'GET /videos/v2': { body: aVideo({ id: 'v2', title: 'Roman roads' }) },
+    'GET /videos/v3': problem(404, 'not_found'),
+  });
+  await screen.findByText('A deleted video');
+  await screen.findByText('Roman roads');
+  expect(await rows()).toEqual([
+    ['Credit returned · How tides workThe video did not become a note.', '+1', '9'],
+    ['Video · How tides work', '-1', '9'],
+    ['Video · Roman roads', '-1', '9'],
+    ['Video · A deleted video', '-1', '9'],
+    ['Bonus · Sorry for the outage', '+5', '9'],
+  ]);
+  expect(screen.getByRole('link', { name: 'Roman roads' }).getAttribute('href')).toBe('/library/v2');
+  // One request for the titles of all new videos.
+  expect(sent('GET /videos')).toHaveLength(1);
+  expect(sent('GET /videos/v1')).toHaveLength(0);
 });
 
 it('a type can be selected and is kept in the URL with the purchase', async () => {

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Transaction } from '@/api/types';
 import { minute } from '@/ui/format';
+import { Description } from './Description';
 import { TYPES } from './types';
 
 /** Transactions, one per row. */
@@ -36,8 +37,8 @@ function Entry({ entry }: { entry: Transaction }) {
   return (
     <tr>
       <td className="px-4 py-2">
-        <p>
-          <span className="font-medium">{TYPES[entry.type]}</span> · {entry.description}
+        <p className="wrap-anywhere">
+          <span className="font-medium">{TYPES[entry.type]}</span> · <Description entry={entry} />
         </p>
         <time dateTime={entry.created_at} className="text-muted">
           {minute(entry.created_at)}

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
 import { purchaseQuery } from '@/api/credits';
 import { problemCode } from '@/api/problem';
@@ -28,6 +29,11 @@ export function PurchaseOutcome({ id, onSettled }: { id: string; onSettled: () =
         {problemCode(purchase.error) === 'not_found' && <Notice title={t`This purchase does not exist.`} />}
         {purchase.data !== undefined && <StatusNotice purchase={purchase.data} />}
       </div>
+      {purchase.data?.status === 'paid' && (
+        <Link to="/" className={`${buttonClass()} mt-3`}>
+          <Trans>Make a note</Trans>
+        </Link>
+      )}
       {purchase.data?.status === 'open' && (
         <div className="mt-3 flex flex-wrap gap-3">
           {purchase.data.checkout_url !== undefined && (

@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { Check, ChevronRight, Dot } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { LiveJob } from '@/live/jobs';
+import { NotifyMe } from '@/live/NotifyMe';
 import { STEPS, stateName, stepIndex, stepName } from '@/live/steps';
 import { buttonClass } from '@/ui/Button';
 import { remaining, timeOfDay } from '@/ui/format';
 import { ProgressBar } from '@/ui/ProgressBar';
 import { CancelJob } from './CancelJob';
 import { Elapsed } from './Elapsed';
-import { NotifyMe } from './NotifyMe';
 
 /** An active job: its steps, times and place in the queue, and how to cancel it. */
 export function ActiveCard({ job, words }: { job: LiveJob; words: number }) {

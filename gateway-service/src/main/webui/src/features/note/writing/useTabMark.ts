@@ -1,7 +1,13 @@
 import { useEffect, useState } from 'react';
+import { useFlag } from '@/preferences/flag';
+import { tabMark } from '@/preferences/tabMark';
 
-/** Whether the title of the tab says that the note is ready: from the moment it is until the user looks at the page. */
+/**
+ * Whether the title of the tab says that the note is ready: from the moment it is until the user looks at the page, if they
+ * asked for it.
+ */
 export function useTabMark(ready: boolean): boolean {
+  const [wanted] = useFlag(tabMark);
   const [seen, setSeen] = useState(false);
   useEffect(() => {
     if (!ready) {
@@ -17,5 +23,5 @@ export function useTabMark(ready: boolean): boolean {
       document.removeEventListener('visibilitychange', look);
     };
   }, [ready]);
-  return ready && !seen;
+  return wanted && ready && !seen;
 }

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { requestErrorSentence } from '@/errors/sentences';
+import { needsReauthentication, takeOffer } from '@/reauthentication/state';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { TextField } from '@/ui/fields';
@@ -12,9 +13,14 @@ const WORD = 'delete';
 
 /** Explains the deletion of the account and deletes it after the user typed a word to confirm. */
 export function DeleteAccount() {
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState(() => takeOffer('delete_account'));
   const [typed, setTyped] = useState('');
-  const erasure = useMutation({ mutationFn: eraseAccount });
+  const erasure = useMutation({
+    mutationFn: eraseAccount,
+    meta: { action: 'delete_account' },
+    // The dialog that asks to sign in again takes its place.
+    onError: (error) => needsReauthentication(error) && setAsking(false),
+  });
   return (
     <>
       <ul className="list-disc space-y-1.5 pl-5">

@@ -1,5 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { afterSignIn, useReauthentication } from '@/reauthentication/state';
 import { followTabs } from '@/session/tabs';
 import { keepUnsaved, readUnsaved } from '@/session/unsaved';
 import { type Api, problem, renderApp } from '@/testing/render';
@@ -64,6 +65,57 @@ it('the deletion clears the browser, tells the other tabs and opens the sign-in 
   expect(keepUnsaved('u1', 'n1', unsaved)).toBe(false);
   await waitFor(() => expect(told).toContainEqual({ type: 'signed-out' }));
   stop();
+});
+
+it('Enter in the field confirms the deletion', async () => {
+  const { user, dialog, sent } = await asking();
+  const word = dialog.getByLabelText('Type “delete” to confirm');
+  await user.type(word, 'del{Enter}');
+  expect(sent('DELETE /auth/me')).toHaveLength(0);
+  await user.type(word, 'ete{Enter}');
+  await waitFor(() => expect(sent('DELETE /auth/me')).toHaveLength(1));
+});
+
+describe('when the API asks to sign in again', () => {
+  const refused: Api = { 'DELETE /auth/me': problem(401, 'reauthentication_required') };
+
+  it('leads to the sign-in and back, and offers the action again', async () => {
+    const { user, dialog, confirm, router } = await asking(refused);
+    await user.type(dialog.getByLabelText('Type “delete” to confirm'), 'delete');
+    await user.click(confirm);
+    const again = within(await screen.findByRole('dialog', { name: 'Sign in again to continue' }));
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    // The session goes on.
+    expect(router.state.location.pathname).toBe('/settings/data');
+    const link = again.getByRole('link', { name: 'Sign in with Google' });
+    expect(link.getAttribute('href')).toBe('/auth/login/google?redirect=%2Fsettings%2Fdata');
+    link.addEventListener('click', (event) => event.preventDefault());
+    await user.click(link);
+
+    // The page loads again after the sign-in.
+    cleanup();
+    useReauthentication.setState({ required: undefined, ...afterSignIn() });
+    renderApp('/settings/data');
+    expect(await screen.findByRole('alertdialog', { name: 'Delete your account permanently?' })).toBeTruthy();
+    expect(await screen.findByText('You signed in again. You can now repeat what you wanted to do.')).toBeTruthy();
+    cleanup();
+    renderApp('/settings/data');
+    await screen.findByRole('button', { name: 'Delete the account…' });
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+
+  it('can be dismissed, and offers nothing later', async () => {
+    const { user, dialog, confirm } = await asking(refused);
+    await user.type(dialog.getByLabelText('Type “delete” to confirm'), 'delete');
+    await user.click(confirm);
+    await screen.findByRole('dialog', { name: 'Sign in again to continue' });
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    cleanup();
+    renderApp('/settings/data');
+    await screen.findByRole('button', { name: 'Delete the account…' });
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
 });
 
 it('a failed deletion shows an error', async () => {

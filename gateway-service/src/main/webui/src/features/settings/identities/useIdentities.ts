@@ -11,11 +11,13 @@ export function useIdentities() {
   const cache = useQueryClient();
   return {
     add: useMutation({
+      meta: { action: 'add_identity' },
       mutationFn: (provider: Provider) =>
         answer(api.POST('/auth/me/identities/{provider}', { params: { path: { provider } } })),
       onSuccess: ({ location }) => window.location.assign(location),
     }),
     remove: useMutation({
+      meta: { action: 'remove_identity' },
       mutationFn: ({ provider }: Identity) =>
         ignoreNotFound(answer(api.DELETE('/auth/me/identities/{provider}', { params: { path: { provider } } }))),
       onSuccess: (_, gone) => {

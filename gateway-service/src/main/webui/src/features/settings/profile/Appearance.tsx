@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Settings } from '@/api/types';
+import { LOCALES } from '@/i18n/locale';
 import { THEMES, type Theme } from '@/preferences/theme';
 import { SelectField } from '@/ui/fields';
 import { Section } from '../Section';
@@ -39,12 +40,16 @@ export function Appearance({ settings }: { settings: Settings }) {
         <SelectField
           label={t`Language of the pages`}
           hint={t`The language of notes is a separate setting below.`}
-          value={settings.language}
-          onChange={(event) => change.mutate({ settings: { language: event.target.value } })}
+          value={settings.language ?? ''}
+          onChange={(event) => change.mutate({ settings: { language: event.target.value || null } })}
         >
-          <option value="en">
-            <Trans>English</Trans>
-          </option>
+          <option value="">{t`As in the browser`}</option>
+          {Object.entries(LOCALES).map(([locale, name]) => (
+            // In its own language, so that who reads no other finds it.
+            <option key={locale} value={locale} lang={locale}>
+              {name}
+            </option>
+          ))}
         </SelectField>
         <Outcome change={change} />
       </div>

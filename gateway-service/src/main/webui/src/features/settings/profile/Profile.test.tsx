@@ -45,6 +45,22 @@ it('shows the profile of the user', async () => {
   expect(profile.getByText('Pro')).toBeTruthy();
 });
 
+describe('the language of the pages', () => {
+  it('can be German, and as in the browser again', async () => {
+    const { user, sent } = renderApp('/settings/profile', aPerson());
+    const language = (await screen.findByLabelText('Language of the pages')) as HTMLSelectElement;
+    expect([...language.options].map(({ text }) => text)).toEqual(['As in the browser', 'English', 'Deutsch']);
+    await user.selectOptions(language, 'Deutsch');
+    await waitFor(() => expect(document.documentElement.lang).toBe('de'));
+    expect(localStorage.getItem('language')).toBe('de');
+    await user.selectOptions(await screen.findByDisplayValue('Deutsch'), '');
+    await waitFor(() => expect(document.documentElement.lang).toBe('en'));
+    await waitFor(() => expect(localStorage.getItem('language')).toBeNull());
+    const [german, browser] = await Promise.all(sent('PATCH /auth/me').map((request) => request.json()));
+    expect([german, browser]).toEqual([{ settings: { language: 'de' } }, { settings: { language: null } }]);
+  });
+});
+
 it('an unverified e-mail address is marked', async () => {
   renderApp('/settings/profile', aPerson({ email_verified: false }));
   expect(await screen.findByText('Not verified')).toBeTruthy();

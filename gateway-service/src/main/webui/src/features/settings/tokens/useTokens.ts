@@ -11,6 +11,7 @@ export function useTokens() {
   const outdated = () => cache.invalidateQueries({ queryKey: keys.tokens });
   return {
     create: useMutation({
+      meta: { action: 'create_token' },
       mutationFn: (wanted: NewToken) => answer(api.POST('/auth/tokens', { body: wanted })),
       // The response contains the token itself, so it is not kept in the cache.
       gcTime: 0,

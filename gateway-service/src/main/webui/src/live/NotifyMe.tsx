@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import { Bell, BellRing } from 'lucide-react';
 import { useState } from 'react';
-import { notifyState, turnNotificationsOff, turnNotificationsOn } from '@/live/notify';
 import { Button } from '@/ui/Button';
+import { notifyState, turnNotificationsOff, turnNotificationsOn } from './notify';
 
 /** A switch for browser notifications. Permission is requested on a click only. */
 export function NotifyMe() {
