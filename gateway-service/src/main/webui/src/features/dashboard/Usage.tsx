@@ -91,33 +91,36 @@ function Weeks({ weeks: shown }: { weeks: Week[] }) {
           other="You used # credits in the last eight weeks."
         />
       </figcaption>
-      <table className="sr-only">
-        <caption>
-          <Trans>Credits by week</Trans>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              <Trans>Week of</Trans>
-            </th>
-            <th scope="col">
-              <Trans>Used</Trans>
-            </th>
-            <th scope="col">
-              <Trans>Balance at its end</Trans>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((week) => (
-            <tr key={week.start.getTime()}>
-              <th scope="row">{date(week)}</th>
-              <td>{week.used}</td>
-              <td>{week.balance}</td>
+      {/* A table does not shrink to one pixel itself and would widen a narrow page. */}
+      <div className="sr-only">
+        <table>
+          <caption>
+            <Trans>Credits by week</Trans>
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">
+                <Trans>Week of</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Used</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Balance at its end</Trans>
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {shown.map((week) => (
+              <tr key={week.start.getTime()}>
+                <th scope="row">{date(week)}</th>
+                <td>{week.used}</td>
+                <td>{week.balance}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

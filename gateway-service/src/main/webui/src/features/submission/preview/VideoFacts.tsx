@@ -24,8 +24,8 @@ export function VideoFacts({ youtubeId, preview, onTranscript }: Props) {
       role="status"
       className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-x-3 rounded-lg border border-line bg-page p-3 sm:grid-rows-[auto_1fr]"
     >
-      <Thumbnail youtubeId={youtubeId} className="w-28 sm:row-span-2 sm:w-36" />
-      <div>
+      <Thumbnail youtubeId={youtubeId} className="w-20 min-[22.5rem]:w-28 sm:row-span-2 sm:w-36" />
+      <div className="max-sm:min-h-22">
         {isLoading ? <Skeleton /> : data?.title != null ? <Known preview={data} /> : <Unknown preview={data} />}
       </div>
       {data !== undefined && (
