@@ -288,7 +288,7 @@ it('the options can be changed for one video', async () => {
 });
 
 it.each([
-  ['daily_limit', /^You have reached the daily number of videos of your plan\./],
+  ['daily_limit', /^You have made as many notes as your plan allows in one day\./],
   ['rate_limited', /^You sent too many requests\./],
 ])('%s shows a sentence and keeps the link', async (code, sentence) => {
   const { input } = await submitting(problem(429, code));
