@@ -111,18 +111,18 @@ class NoteSearch {
 
         /** Transcripts and similar titles follow all others, so only a page that those do not fill needs them. */
         Uni<List<FoundNote>> run() {
-            return page(false, List.of()).chain(found -> found.size() == limit
-                    ? Uni.createFrom().item(found)
+            return page(false, List.of()).chain(rows -> rows.size() == limit
+                    ? Uni.createFrom().item(rows)
                     : similarTitles().chain(titles -> page(true, titles)))
-                    .chain(found -> hits.addTo(tx, userId, query, included, candidates, found));
+                    .chain(rows -> hits.addTo(tx, userId, query, new SearchHits.Match(included, candidates,
+                            rows.size() > 0 && rows.iterator().next().getBoolean("is_common")), notes(rows)));
         }
 
-        private Uni<List<FoundNote>> page(boolean transcripts, List<SimilarTitle> similar) {
+        private Uni<RowSet<Row>> page(boolean transcripts, List<SimilarTitle> similar) {
             return tx.preparedQuery(SearchSql.PAGE).execute(parameters(userId, filter, after.id(), after.rank(),
                     included, excluded, similar.stream().map(SimilarTitle::noteId).toArray(UUID[]::new),
                     similar.stream().map(SimilarTitle::similarity).toArray(Double[]::new), limit, transcripts,
-                    candidates, excludedCandidates))
-                    .map(NoteSearch::notes);
+                    candidates, excludedCandidates));
         }
 
         private Uni<List<SimilarTitle>> similarTitles() {

@@ -98,7 +98,8 @@ final class SearchSql {
                    current.edited,
                    coalesce(current.updated_at, current.created_at) AS updated_at,
                    page.rank,
-                   page.parts
+                   page.parts,
+                   page.is_common
             FROM page
             JOIN note ON note.id = page.note_id
             JOIN note_version current ON current.note_id = note.id AND current.version = note.version
@@ -106,7 +107,7 @@ final class SearchSql {
             """;
     static final String LIST = """
             WITH page AS (
-                SELECT id AS note_id, 0::double precision AS rank, NULL::bigint[] AS parts
+                SELECT id AS note_id, 0::double precision AS rank, NULL::bigint[] AS parts, false AS is_common
                 FROM note
                 WHERE user_id = $1 AND ($2 OR id IN %s) AND id < $8
                 ORDER BY id DESC
@@ -199,7 +200,9 @@ final class SearchSql {
             ), page AS (
                 SELECT note_id,
                        max(rank) AS rank,
-                       (array_agg(id ORDER BY rank DESC, id) FILTER (WHERE place <> 'title'))[:5] AS parts
+                       (array_agg(id ORDER BY rank DESC, id) FILTER (WHERE place <> 'title'))[:5] AS parts,
+                       (SELECT count(*) FROM matched) > 1000
+                           OR (SELECT count(*) FROM matched_recent) > 300 AS is_common
                 FROM ranked
                 GROUP BY note_id
                 HAVING (max(rank), note_id) < ($9::double precision, $8::uuid)
@@ -218,6 +221,8 @@ final class SearchSql {
             ORDER BY similarity DESC, note_id DESC
             LIMIT 200
             """.formatted(FILTER);
+    // At most three parts of each transcript. What is rare is found by the index, in one search for all notes. For
+    // common words ($6) that would read most of the index, but the first parts of each note have them.
     static final String PARTS = """
             SELECT part.id,
                    part.note_id,
@@ -241,12 +246,26 @@ final class SearchSql {
             FROM (
                 SELECT *, row_number() OVER (PARTITION BY note_id ORDER BY id) AS number
                 FROM search_transcript
-                WHERE user_id = $2
-                    AND note_id = ANY($3)
+                WHERE NOT $6
+                    AND user_id = $2
+                    AND (note_id = ANY($3)) IS TRUE
                     AND search_keys(vector) @@ $5::text::tsquery
                     AND ($4::text = $5::text OR vector @@ $4::text::tsquery)
             ) AS spoken
             WHERE number <= 3
+            UNION ALL
+            SELECT NULL, spoken.note_id, 'transcript', NULL, starts, config, text, NULL, NULL, NULL
+            FROM unnest($3::uuid[]) AS listed (note_id)
+            CROSS JOIN LATERAL (
+                SELECT *
+                FROM search_transcript
+                WHERE $6
+                    AND user_id = $2
+                    AND search_transcript.note_id = listed.note_id
+                    AND vector @@ $4::text::tsquery
+                ORDER BY id
+                LIMIT 3
+            ) AS spoken
             """;
     // What is found unchanged, but is not a stem or is a stop word, is marked by the configuration without stems.
     static final String MARK = """
