@@ -13,9 +13,9 @@ public final class ProblemResponse {
 
     private ProblemResponse() {}
 
-    /** Does nothing when the response has already started. */
+    /** Does nothing when the response has already started or the client has closed the connection. */
     public static void send(HttpServerResponse response, Problem problem) {
-        if (response.ended() || response.headWritten()) {
+        if (response.ended() || response.headWritten() || response.closed()) {
             return;
         }
         response.setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)

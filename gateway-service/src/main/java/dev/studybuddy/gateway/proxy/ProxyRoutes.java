@@ -1,7 +1,6 @@
 package dev.studybuddy.gateway.proxy;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +16,12 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.httpproxy.HttpProxy;
 
 import dev.studybuddy.gateway.access.ErrorResponder;
 import dev.studybuddy.gateway.access.OriginGuard;
@@ -48,9 +48,10 @@ class ProxyRoutes {
     private static final int GUARD_PRIORITY = 1000;
     private static final int BEFORE_STATIC_FILES = -1;
     private static final String SIGN_IN_COOKIE_PREFIX = "q_auth";
-    /** In lower case. */
-    private static final Set<String> TRANSPORT_HEADERS = Set.of("host", "accept-encoding", "connection",
-            "content-length", "transfer-encoding");
+    /** Headers of a client that no service receives, in lower case: the gateway sets its own or none. */
+    private static final Set<String> REPLACED_HEADERS = Set.of("host", "content-length", "expect", "cookie",
+            "authorization", "forwarded", "x-real-ip", InternalOnly.HEADER.toLowerCase(Locale.ROOT));
+    private static final String FORWARDED_HEADERS = "x-forwarded-";
 
     private final WebConfig config;
     private final OriginGuard origins;
@@ -58,10 +59,10 @@ class ProxyRoutes {
     private final ErrorResponder errors;
     private final ClientAddressResolver addresses;
     private final long maxBodySize;
-    private final Map<PublicRoute, HttpProxy> proxies = new EnumMap<>(PublicRoute.class);
+    private final Map<PublicRoute, ServiceProxy> proxies = new EnumMap<>(PublicRoute.class);
 
     ProxyRoutes(WebConfig config, ServicesConfig services, OriginGuard origins, RequestAuthenticator authenticator,
-            ErrorResponder errors, ClientAddressResolver addresses, Vertx vertx,
+            ErrorResponder errors, ClientAddressResolver addresses, ProxyConfig proxyConfig, Vertx vertx,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
         this.config = config;
         this.origins = origins;
@@ -70,8 +71,8 @@ class ProxyRoutes {
         this.addresses = addresses;
         this.maxBodySize = maxBodySize.asLongValue();
         for (PublicRoute route : PublicRoute.values()) {
-            proxies.put(route, new ServiceProxy(vertx, route.timeout())
-                    .create(route.service(services), route.maySetCookies()));
+            proxies.put(route, new ServiceProxy(vertx, proxyConfig, route.service(services), route.timeout(),
+                    route.maySetCookies()));
         }
     }
 
@@ -106,33 +107,38 @@ class ProxyRoutes {
         }
         // Keeps the body back until the proxy reads it.
         request.pause();
-        authenticator.authenticate(request).subscribe().with(token -> forward(request, route, token), failure -> {
+        authenticator.authenticate(request).subscribe().with(token -> forward(context, route, token), failure -> {
             request.resume();
             errors.send(request, failure);
         });
     }
 
-    private void forward(HttpServerRequest request, PublicRoute route, Optional<AccessToken> token) {
-        MultiMap headers = request.headers();
-        if (route.isAnonymous()) {
-            List.copyOf(headers.names()).stream().filter(name -> !TRANSPORT_HEADERS.contains(name.toLowerCase(
-                    Locale.ROOT))).forEach(headers::remove);
-            proxies.get(route).handle(request);
-            return;
+    private void forward(RoutingContext context, PublicRoute route, Optional<AccessToken> token) {
+        HttpServerRequest request = context.request();
+        boolean hasBody = !request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD);
+        if (!hasBody) {
+            request.resume();
         }
-        String signInCookies = RequestKind.isSignInPath(request.path()) ? signInCookies(request) : "";
-        String address = addresses.resolve(request).text();
-        headers.remove(HttpHeaders.COOKIE).remove(HttpHeaders.AUTHORIZATION).remove(InternalOnly.HEADER)
-                .remove("Forwarded");
-        headers.set("X-Forwarded-For", address)
+        proxies.get(route).forward(context, route.isAnonymous() ? anonymousHeaders(request) : headers(request, token),
+                hasBody ? Optional.empty() : Optional.of(Buffer.buffer()));
+    }
+
+    private static MultiMap anonymousHeaders(HttpServerRequest request) {
+        return ForwardedHeaders.copy(request.headers(), "accept-encoding"::equals);
+    }
+
+    private MultiMap headers(HttpServerRequest request, Optional<AccessToken> token) {
+        MultiMap headers = ForwardedHeaders.copy(request.headers(), name -> !REPLACED_HEADERS.contains(name)
+                && !name.startsWith(FORWARDED_HEADERS));
+        headers.set("X-Forwarded-For", addresses.resolve(request).text())
                 .set("X-Forwarded-Proto", config.publicUrl().getScheme())
-                .set("X-Forwarded-Host", config.publicUrl().getRawAuthority()).remove("X-Forwarded-Prefix")
-                .remove("X-Forwarded-Port").remove("X-Forwarded-Ssl");
+                .set("X-Forwarded-Host", config.publicUrl().getRawAuthority());
         token.ifPresent(user -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + user.token()));
+        String signInCookies = RequestKind.isSignInPath(request.path()) ? signInCookies(request) : "";
         if (!signInCookies.isEmpty()) {
             headers.set(HttpHeaders.COOKIE, signInCookies);
         }
-        proxies.get(route).handle(request);
+        return headers;
     }
 
     private static String signInCookies(HttpServerRequest request) {
