@@ -18,6 +18,7 @@ public final class ProblemResponse {
         if (response.ended() || response.headWritten() || response.closed()) {
             return;
         }
+        problem.headers().forEach((name, value) -> response.putHeader(name, value.toString()));
         response.setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store").end(body(problem));
     }

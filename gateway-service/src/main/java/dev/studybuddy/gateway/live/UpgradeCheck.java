@@ -45,10 +45,8 @@ public class UpgradeCheck implements HttpUpgradeCheck {
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         HttpServerRequest request = context.httpRequest();
         Optional<Credential> credential = Credential.from(request, config.sessionCookie());
-        if (credential.isEmpty()) {
-            return CheckResult.rejectUpgrade(401);
-        }
-        if (credential.get().isCookie() && !origins.isAllowed(Optional.ofNullable(request.getHeader("Origin")))) {
+        if (credential.filter(Credential::isCookie).isPresent()
+                && !origins.isAllowed(Optional.ofNullable(request.getHeader("Origin")))) {
             return CheckResult.rejectUpgrade(403);
         }
         return authenticator.authenticate(request).map(this::check).onFailure()

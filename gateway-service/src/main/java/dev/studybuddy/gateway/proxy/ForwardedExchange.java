@@ -44,18 +44,23 @@ final class ForwardedExchange {
     private final RoutingContext context;
     private final MultiMap headers;
     private final Optional<Buffer> body;
+    private final long maxStreamed;
     private Optional<HttpClientRequest> upstream = Optional.empty();
     private boolean clientGone;
+    private boolean isRejected;
     private boolean bodySent;
+    private long received;
     private int attempts;
 
-    ForwardedExchange(ServiceProxy service, RoutingContext context, MultiMap headers, Optional<Buffer> body) {
+    ForwardedExchange(ServiceProxy service, RoutingContext context, MultiMap headers, Optional<Buffer> body,
+            long maxStreamed) {
         this.service = service;
         this.context = context;
         this.request = context.request();
         this.response = context.response();
         this.headers = headers;
         this.body = body;
+        this.maxStreamed = maxStreamed;
     }
 
     void start() {
@@ -64,16 +69,19 @@ final class ForwardedExchange {
                 onClientGone();
             }
         });
-        if (isClosed()) {
-            // For example a pipelined request whose predecessor ended with the connection: no handler reports it.
+        if (isClosed(context)) {
             clientGone = true;
         } else {
             connect();
         }
     }
 
-    private boolean isClosed() {
-        return response.closed() || (request.connection() instanceof ConnectionBase connection
+    /**
+     * Whether the client has closed the connection. No handler reports that to a pipelined request that begins
+     * afterwards.
+     */
+    static boolean isClosed(RoutingContext context) {
+        return context.response().closed() || (context.request().connection() instanceof ConnectionBase connection
                 && !connection.channel().isActive());
     }
 
@@ -104,7 +112,7 @@ final class ForwardedExchange {
         upstream = Optional.of(outbound);
         outbound.headers().addAll(headers);
         outbound.response().onComplete(responded -> {
-            if (clientGone) {
+            if (clientGone || isRejected) {
                 if (responded.succeeded()) {
                     // The reset follows; without a handler it would be logged as an error.
                     responded.result().exceptionHandler(reset -> {});
@@ -138,7 +146,15 @@ final class ForwardedExchange {
         } else {
             outbound.putHeader(HttpHeaders.CONTENT_LENGTH, length);
         }
+        long timer = context.vertx().setTimer(service.uploadTimeout().toMillis(), fired -> rejectBody(
+                RequestBodies.tooSlow()));
+        context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
         request.handler(chunk -> {
+            received += chunk.length();
+            if (received > maxStreamed) {
+                rejectBody(RequestBodies.tooLarge());
+                return;
+            }
             outbound.write(chunk);
             if (outbound.writeQueueFull()) {
                 request.pause();
@@ -146,11 +162,20 @@ final class ForwardedExchange {
             }
         });
         request.endHandler(end -> {
+            context.vertx().cancelTimer(timer);
             bodySent = true;
             outbound.idleTimeout(service.timeout().toMillis());
             outbound.end();
         });
         request.resume();
+    }
+
+    /** Ends a request whose body is streamed. */
+    private void rejectBody(Problem problem) {
+        isRejected = true;
+        upstream.ifPresent(HttpClientRequest::reset);
+        RequestBodies.discardRest(context);
+        ProblemResponse.send(response, problem);
     }
 
     /** Whether the service closed the connection before it responded to a request that changes nothing. */
@@ -179,15 +204,15 @@ final class ForwardedExchange {
         answer.endHandler(end -> {
             if (!bodySent) {
                 // The connection could not be used again before the client has sent the rest of the body.
-                request.handler(discarded -> {}).resume();
+                RequestBodies.discardRest(context);
                 upstream.ifPresent(HttpClientRequest::reset);
             }
-            if (!clientGone) {
+            if (!clientGone && !isRejected) {
                 end();
             }
         });
         answer.exceptionHandler(failure -> {
-            if (!clientGone) {
+            if (!clientGone && !isRejected) {
                 LOG.warnf("Response of the service ended early: service=%s exception=%s reason=%s",
                         service.authority(), failure.getClass().getName(), failure.getMessage());
                 response.reset();

@@ -18,7 +18,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -38,8 +37,8 @@ import dev.studybuddy.platform.internal.InternalOnly;
 import dev.studybuddy.platform.problem.Problem;
 
 /**
- * The public routes: checks path and origin, authenticates, replaces the cookie or personal token by a JWT, and streams
- * request and response. The services decide on permissions. Requests of a public page are forwarded without anything of
+ * The public routes: checks path and origin, reads the body, authenticates, replaces the cookie or personal token by a
+ * JWT, and forwards the request. The services decide on permissions. Requests of a public page are forwarded without anything of
  * the client.
  */
 @ApplicationScoped
@@ -51,6 +50,7 @@ class ProxyRoutes {
     /** Headers of a client that no service receives, in lower case: the gateway sets its own or none. */
     private static final Set<String> REPLACED_HEADERS = Set.of("host", "content-length", "expect", "cookie",
             "authorization", "forwarded", "x-real-ip", InternalOnly.HEADER.toLowerCase(Locale.ROOT));
+    private static final String STRIPE_SIGNATURE = "Stripe-Signature";
     private static final String FORWARDED_HEADERS = "x-forwarded-";
 
     private final WebConfig config;
@@ -58,21 +58,28 @@ class ProxyRoutes {
     private final RequestAuthenticator authenticator;
     private final ErrorResponder errors;
     private final ClientAddressResolver addresses;
+    private final RequestBodies bodies;
+    private final InFlightRequests inFlight;
+    private final ProxyConfig limits;
     private final long maxBodySize;
     private final Map<PublicRoute, ServiceProxy> proxies = new EnumMap<>(PublicRoute.class);
 
     ProxyRoutes(WebConfig config, ServicesConfig services, OriginGuard origins, RequestAuthenticator authenticator,
-            ErrorResponder errors, ClientAddressResolver addresses, ProxyConfig proxyConfig, Vertx vertx,
+            ErrorResponder errors, ClientAddressResolver addresses, RequestBodies bodies, InFlightRequests inFlight,
+            ProxyConfig limits, Vertx vertx,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
         this.config = config;
         this.origins = origins;
         this.authenticator = authenticator;
         this.errors = errors;
         this.addresses = addresses;
+        this.bodies = bodies;
+        this.inFlight = inFlight;
+        this.limits = limits;
         this.maxBodySize = maxBodySize.asLongValue();
         for (PublicRoute route : PublicRoute.values()) {
-            proxies.put(route, new ServiceProxy(vertx, proxyConfig, route.service(services), route.timeout(),
-                    route.maySetCookies()));
+            proxies.put(route, new ServiceProxy(vertx, limits, route.service(services), route.timeout(),
+                    route.maySetCookies(), this.maxBodySize));
         }
     }
 
@@ -81,8 +88,7 @@ class ProxyRoutes {
             if (PathGuard.rejects(context.request().path())) {
                 ProblemResponse.send(context.response(), Problem.badRequest("The path of this request is not valid."));
             } else if (contentLength(context.request()) > maxBodySize) {
-                ProblemResponse.send(context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE),
-                        new Problem(413, "body_too_large", "The request body is too large."));
+                reject(context, RequestBodies.tooLarge());
             } else {
                 context.next();
             }
@@ -99,28 +105,73 @@ class ProxyRoutes {
     }
 
     private void handle(RoutingContext context, PublicRoute route) {
+        if (ForwardedExchange.isClosed(context)) {
+            return;
+        }
         HttpServerRequest request = context.request();
         if (origins.rejects(request)) {
-            ProblemResponse.send(context.response(), new Problem(403, "origin_refused",
+            reject(context, new Problem(403, "origin_refused",
                     "This request came from another site. Open Study Buddy directly and try again."));
             return;
         }
-        // Keeps the body back until the proxy reads it.
-        request.pause();
-        authenticator.authenticate(request).subscribe().with(token -> forward(context, route, token), failure -> {
-            request.resume();
+        if (!inFlight.enter(context, "address:" + addresses.resolve(request).network(), limits.maxPerAddress())) {
+            reject(context, tooManyAtOnce());
+        } else if (route.isStreamed()) {
+            request.pause();
+            admit(context, route, Optional.empty());
+        } else {
+            bodies.read(context, route.maxBodySize()).onComplete(body -> {
+                if (body.succeeded()) {
+                    admit(context, route, Optional.of(body.result()));
+                } else if (body.cause() instanceof Problem problem) {
+                    reject(context, problem);
+                }
+            });
+        }
+    }
+
+    /** @param body empty for one that is streamed */
+    private void admit(RoutingContext context, PublicRoute route, Optional<Buffer> body) {
+        HttpServerRequest request = context.request();
+        authenticator.authenticate(request).subscribe().with(token -> {
+            if (ForwardedExchange.isClosed(context)) {
+                return;
+            }
+            Optional<Problem> rejection = rejection(context, route, token);
+            if (rejection.isPresent()) {
+                reject(context, rejection.get());
+            } else {
+                proxies.get(route).forward(context, route.isAnonymous()
+                        ? anonymousHeaders(request)
+                        : headers(request, token), body);
+            }
+        }, failure -> {
+            RequestBodies.discardRest(context);
             errors.send(request, failure);
         });
     }
 
-    private void forward(RoutingContext context, PublicRoute route, Optional<AccessToken> token) {
-        HttpServerRequest request = context.request();
-        boolean hasBody = !request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD);
-        if (!hasBody) {
-            request.resume();
+    private Optional<Problem> rejection(RoutingContext context, PublicRoute route, Optional<AccessToken> token) {
+        if (route == PublicRoute.WEBHOOK && !context.request().headers().contains(STRIPE_SIGNATURE)) {
+            return Optional.of(new Problem(400, "signature_invalid", "The signature is missing."));
         }
-        proxies.get(route).forward(context, route.isAnonymous() ? anonymousHeaders(request) : headers(request, token),
-                hasBody ? Optional.empty() : Optional.of(Buffer.buffer()));
+        if (route.isStreamed() && token.isEmpty()) {
+            return Optional.of(Problem.unauthenticated());
+        }
+        boolean isAccepted = token.map(AccessToken::userId).map(user -> inFlight.enter(context, "user:" + user, limits
+                .maxPerUser()) && (!route.isStreamed() || inFlight.enter(context, "upload:" + user, limits
+                        .maxUploadsPerUser()))).orElse(true);
+        return isAccepted ? Optional.empty() : Optional.of(tooManyAtOnce());
+    }
+
+    private static Problem tooManyAtOnce() {
+        return new Problem(429, "rate_limited", "You sent too many requests at the same time. Wait for the others and "
+                + "try again.").withHeader("Retry-After", 1);
+    }
+
+    private static void reject(RoutingContext context, Problem problem) {
+        RequestBodies.discardRest(context);
+        ProblemResponse.send(context.response(), problem);
     }
 
     private static MultiMap anonymousHeaders(HttpServerRequest request) {

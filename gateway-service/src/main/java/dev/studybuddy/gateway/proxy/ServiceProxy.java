@@ -28,12 +28,17 @@ class ServiceProxy {
     private final Duration timeout;
     private final Duration maxWait;
     private final boolean maySetCookies;
+    private final Duration uploadTimeout;
+    private final long maxStreamed;
 
     /**
      * @param timeout the maximum time without data from the service
      * @param maySetCookies whether responses may set cookies
+     * @param maxStreamed of a streamed body, in bytes
      */
-    ServiceProxy(Vertx vertx, ProxyConfig config, URI service, Duration timeout, boolean maySetCookies) {
+    ServiceProxy(Vertx vertx, ProxyConfig config, URI service, Duration timeout, boolean maySetCookies,
+            long maxStreamed) {
+        this.maxStreamed = maxStreamed;
         this.client = vertx.createHttpClient(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setMaxPoolSize(config.maxConnections()).setMaxWaitQueueSize(config.maxWaiting())
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS).setConnectTimeout((int) CONNECT_TIMEOUT.toMillis()));
@@ -41,16 +46,17 @@ class ServiceProxy {
         this.timeout = timeout;
         this.maxWait = config.maxWait();
         this.maySetCookies = maySetCookies;
+        this.uploadTimeout = config.uploadTimeout();
     }
 
     /**
      * Sends the request to the service and its response to the client.
      *
      * @param headers the headers of the forwarded request
-     * @param body the whole body; empty to stream it from the client
+     * @param body the whole body; empty to stream it from the client, whose request is paused
      */
     void forward(RoutingContext context, MultiMap headers, Optional<Buffer> body) {
-        new ForwardedExchange(this, context, headers, body).start();
+        new ForwardedExchange(this, context, headers, body, maxStreamed).start();
     }
 
     /** A connection of the pool, for one request. Fails if none is available in time. */
@@ -63,6 +69,11 @@ class ServiceProxy {
 
     Duration timeout() {
         return timeout;
+    }
+
+    /** The time for a body that is streamed. */
+    Duration uploadTimeout() {
+        return uploadTimeout;
     }
 
     boolean maySetCookies() {

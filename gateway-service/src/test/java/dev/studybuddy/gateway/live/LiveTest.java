@@ -176,7 +176,8 @@ class LiveTest {
 
     @Test
     void a_personal_token_that_can_read_opens_a_socket_until_it_is_revoked() {
-        Browser script = connectBrowser(new Header("Authorization", "Bearer sbp_read-karla"));
+        Browser script = connectBrowser(new Header("Authorization", "Bearer " + FakeServices.credential(
+                "sbp_read-karla")));
         await().atMost(TIMEOUT).until(() -> !script.ofType("snapshot").isEmpty());
 
         redis.pubsub(String.class).publish("sessions.revoked", "{\"sid\":\"sid-of-karla\"}");
@@ -187,8 +188,10 @@ class LiveTest {
 
     @Test
     void a_personal_token_without_read_scope_or_in_the_query_opens_no_socket() {
-        assertThat(rejection(new Header("Authorization", "Bearer sbp_submit-karla"))).isEqualTo(403);
-        assertThat(rejection("/ws?access_token=sbp_read-karla", new Header("Origin", ORIGIN))).isEqualTo(401);
+        assertThat(rejection(new Header("Authorization", "Bearer " + FakeServices.credential("sbp_submit-karla"))))
+                .isEqualTo(403);
+        assertThat(rejection("/ws?access_token=" + FakeServices.credential("sbp_read-karla"), new Header("Origin",
+                ORIGIN))).isEqualTo(401);
     }
 
     @Test
@@ -231,7 +234,7 @@ class LiveTest {
     /** A header of an upgrade request. */
     private record Header(String name, String value) {
         static Header cookie(String session) {
-            return new Header("Cookie", "a=b; studybuddy=" + session);
+            return new Header("Cookie", "a=b; studybuddy=" + FakeServices.credential(session));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -42,6 +44,7 @@ import io.vertx.ext.web.Router;
 class ServiceProxyTest {
     private static final int CONNECTIONS = 4;
     private static final int CLIENTS = 12;
+    private static final int MAX_STREAMED = 3_000_000;
     private static final Duration WITHIN = Duration.ofSeconds(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -57,7 +60,10 @@ class ServiceProxyTest {
         }
     }
 
-    private record Limits(int maxConnections, int maxWaiting, Duration maxWait) implements ProxyConfig {}
+    private record Limits(int maxConnections, int maxWaiting, Duration maxWait, Duration bodyTimeout,
+            MemorySize minBodyRate, Duration uploadTimeout, int maxPerAddress, int maxPerUser, int maxUploadsPerUser)
+            implements
+                ProxyConfig {}
 
     @BeforeEach
     void start() {
@@ -66,8 +72,9 @@ class ServiceProxyTest {
             openConnections.incrementAndGet();
             connection.closeHandler(closed -> openConnections.decrementAndGet());
         }).requestHandler(this::serve).listen(0, "127.0.0.1")).actualPort();
-        ServiceProxy proxy = new ServiceProxy(vertx, new Limits(CONNECTIONS, 2, Duration.ofMillis(500)),
-                URI.create("http://127.0.0.1:" + servicePort), Duration.ofSeconds(2), false);
+        ServiceProxy proxy = new ServiceProxy(vertx, new Limits(CONNECTIONS, 2, Duration.ofMillis(500), TIMEOUT,
+                new MemorySize(BigInteger.ONE), Duration.ofSeconds(1), 1, 1, 1), URI.create("http://127.0.0.1:"
+                        + servicePort), Duration.ofSeconds(2), false, MAX_STREAMED);
         Router router = Router.router(vertx);
         router.route().handler(context -> {
             HttpServerRequest request = context.request();
@@ -278,6 +285,29 @@ class ServiceProxyTest {
     @Test
     void a_streamed_body_arrives_whole() {
         assertThat(send(HttpMethod.PUT, "/quick", "x".repeat(3_000_000)).body()).isEqualTo("length 3000000");
+    }
+
+    @Test
+    void a_streamed_body_over_the_limit_returns_413_and_frees_the_connection() {
+        Response response = send(HttpMethod.PUT, "/quick", "x".repeat(MAX_STREAMED + 1));
+
+        assertThat(response.status()).isEqualTo(413);
+        assertThat(response.json().getString("code")).isEqualTo("body_too_large");
+        assertAllConnectionsAreFree();
+    }
+
+    @Test
+    void a_streamed_body_that_does_not_arrive_returns_408_and_frees_the_connection() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout((int) TIMEOUT.toMillis());
+            socket.getOutputStream().write("PUT /quick HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nab"
+                    .getBytes(StandardCharsets.US_ASCII));
+            // Closed some time after the response.
+            String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+            assertThat(response).startsWith("HTTP/1.1 408").contains("payload_timeout");
+        }
+        assertAllConnectionsAreFree();
     }
 
     @Test

@@ -86,7 +86,8 @@ class RateLimitTest {
 
     @Test
     void of_400_concurrent_requests_of_one_user_300_and_the_refilled_are_accepted() {
-        Responses responses = send(400, HttpMethod.GET, "/videos", Map.of("Cookie", "studybuddy=alive-nora"));
+        Responses responses = send(400, HttpMethod.GET, "/videos", Map.of("Cookie", "studybuddy=" + FakeServices
+                .credential("alive-nora")));
 
         assertThat(responses.accepted()).hasSizeBetween(300, 300 + responses.refilled(20));
         assertThat(responses.accepted()).hasSize(400 - responses.rejected().size());
@@ -101,7 +102,7 @@ class RateLimitTest {
 
     @Test
     void a_response_contains_the_remaining_tokens() {
-        given().cookie("studybuddy", "alive-olga").get("/videos").then().statusCode(200)
+        given().cookie("studybuddy", FakeServices.credential("alive-olga")).get("/videos").then().statusCode(200)
                 .header("RateLimit-Limit", "300").header("RateLimit-Remaining", "299")
                 .header("RateLimit-Reset", "1").header("Retry-After", nullValue());
     }
@@ -110,7 +111,8 @@ class RateLimitTest {
     void personal_tokens_and_sessions_of_a_user_share_a_bucket() {
         IntStream.range(0, 290).forEach(i -> acquire(List.of(new RateLimitKey(Bucket.USER, "paula"))));
 
-        Responses responses = send(100, HttpMethod.GET, "/videos", Map.of("Authorization", "Bearer sbp_read-paula"));
+        Responses responses = send(100, HttpMethod.GET, "/videos", Map.of("Authorization", "Bearer " + FakeServices
+                .credential("sbp_read-paula")));
 
         assertThat(responses.rejected()).isNotEmpty();
     }
@@ -119,7 +121,7 @@ class RateLimitTest {
     void anonymous_requests_and_guessed_sessions_count_for_the_address() {
         Responses anonymous = send(200, HttpMethod.GET, "/videos", Map.of("X-Forwarded-For", "203.0.113.1"));
         Responses guessing = send(200, HttpMethod.GET, "/videos",
-                Map.of("X-Forwarded-For", "203.0.113.1", "Cookie", "studybuddy=guessed"));
+                Map.of("X-Forwarded-For", "203.0.113.1", "Cookie", "studybuddy=" + FakeServices.credential("guessed")));
         Responses elsewhere = send(1, HttpMethod.GET, "/videos", Map.of("X-Forwarded-For", "203.0.113.2"));
 
         assertThat(anonymous.accepted()).hasSize(200);
@@ -130,7 +132,8 @@ class RateLimitTest {
 
     @Test
     void an_empty_address_bucket_does_not_affect_signed_in_users() {
-        Map<String, String> signedIn = Map.of("X-Forwarded-For", "203.0.113.3", "Cookie", "studybuddy=alive-rosa");
+        Map<String, String> signedIn = Map.of("X-Forwarded-For", "203.0.113.3", "Cookie", "studybuddy=" + FakeServices
+                .credential("alive-rosa"));
         send(1, HttpMethod.GET, "/videos", signedIn);
         Responses anonymous = send(400, HttpMethod.GET, "/videos", Map.of("X-Forwarded-For", "203.0.113.3"));
 
@@ -170,7 +173,8 @@ class RateLimitTest {
 
     @Test
     void all_submission_paths_of_a_user_share_a_bucket_of_200() {
-        Map<String, String> sofia = Map.of("Cookie", "studybuddy=alive-sofia", "Origin", ORIGIN);
+        Map<String, String> sofia = Map.of("Cookie", "studybuddy=" + FakeServices.credential("alive-sofia"), "Origin",
+                ORIGIN);
         Responses single = send(100, HttpMethod.POST, "/videos", sofia);
         Responses batch = send(30, HttpMethod.POST, "/videos/batch/", sofia);
         Responses uploads = send(30, HttpMethod.POST, "/videos/upload", sofia);
@@ -199,9 +203,11 @@ class RateLimitTest {
 
     @Test
     void a_full_bucket_expires_and_an_evicted_script_is_sent_again() {
-        given().cookie("studybuddy", "alive-ulla").get("/videos").then().header("RateLimit-Limit", "300");
+        given().cookie("studybuddy", FakeServices.credential("alive-ulla")).get("/videos").then().header(
+                "RateLimit-Limit", "300");
         redis.execute("SCRIPT", "FLUSH");
-        given().cookie("studybuddy", "alive-ulla").get("/videos").then().header("RateLimit-Limit", "300");
+        given().cookie("studybuddy", FakeServices.credential("alive-ulla")).get("/videos").then().header(
+                "RateLimit-Limit", "300");
 
         await().atMost(TIMEOUT).until(() -> redis.key().keys("limit:user:ulla").isEmpty());
     }
@@ -211,7 +217,7 @@ class RateLimitTest {
         double before = metrics.counter("studybuddy.limits.refused", "bucket", "webhook").count();
 
         Responses responses = send(1000, HttpMethod.POST, "/credits/webhooks/stripe",
-                Map.of("X-Forwarded-For", "203.0.113.5"));
+                Map.of("X-Forwarded-For", "203.0.113.5", "Stripe-Signature", "t=1"));
 
         assertThat(responses.accepted()).hasSizeBetween(600, 600 + responses.refilled(50));
         assertThat(metrics.counter("studybuddy.limits.refused", "bucket", "webhook").count() - before)
@@ -247,7 +253,7 @@ class RateLimitTest {
         given().get("/auth/login/google").then().statusCode(503).body("code", equalTo("unavailable"));
         given().redirects().follow(false).header("Sec-Fetch-Mode", "navigate").get("/auth/callback/google").then()
                 .statusCode(302).header("Location", "/login?error=sign_in_failed");
-        given().post("/credits/webhooks/stripe").then().statusCode(200);
+        given().header("Stripe-Signature", "t=1").post("/credits/webhooks/stripe").then().statusCode(200);
     }
 
     /** Waits until rate limits and revocations work again, because other tests need them. */
@@ -258,7 +264,7 @@ class RateLimitTest {
     }
 
     private static RequestSpecification signedIn() {
-        return given().cookie("studybuddy", "alive-vera").header("Origin", ORIGIN);
+        return given().cookie("studybuddy", FakeServices.credential("alive-vera")).header("Origin", ORIGIN);
     }
 
     private static String networkOf(String address) throws UnknownHostException {
