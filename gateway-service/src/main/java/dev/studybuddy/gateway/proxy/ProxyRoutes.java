@@ -38,8 +38,8 @@ import dev.studybuddy.platform.problem.Problem;
 
 /**
  * The public routes: checks path and origin, reads the body, authenticates, replaces the cookie or personal token by a
- * JWT, and forwards the request. The services decide on permissions. Requests of a public page are forwarded without anything of
- * the client.
+ * JWT, and forwards the request. The services decide on permissions. Requests of a public page are forwarded without
+ * anything of the client.
  */
 @ApplicationScoped
 class ProxyRoutes {
