@@ -23,7 +23,10 @@ import com.fasterxml.jackson.databind.JsonNode;
         @JsonSubTypes.Type(value = Frame.AnswerGraded.class, name = "answer_graded"),
         @JsonSubTypes.Type(value = Frame.CreditsChanged.class, name = "credits_changed") })
 sealed interface Frame {
-    /** Waiting frames with the same merge key are merged, see {@link WaitingFrame}. A frame without one is never dropped or merged. */
+    /**
+     * Waiting frames with the same merge key are merged, see {@link WaitingFrame}. A frame without one is never dropped
+     * or merged.
+     */
     default Optional<String> mergeKey() {
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.studybuddy.gateway.proxy;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -231,8 +232,9 @@ final class ForwardedExchange {
     }
 
     private void writeHead(HttpClientResponse answer) {
-        MultiMap forwarded = ForwardedHeaders.copy(answer.headers(), name -> service.maySetCookies()
-                || !name.equals("set-cookie"));
+        MultiMap forwarded = ForwardedHeaders.copy(answer.headers(), name -> !name.equals(
+                RequestTrace.ID_HEADER.toLowerCase(Locale.ROOT)) && (service.maySetCookies()
+                        || !name.equals("set-cookie")));
         MultiMap own = response.headers();
         // A header of the service replaces the one that the gateway set for its own pages.
         forwarded.names().forEach(own::remove);

@@ -46,10 +46,10 @@ class ProxyRoutes {
     /** Before all other filters and handlers, so that none receives a path that {@link PathGuard} rejects. */
     private static final int GUARD_PRIORITY = 1000;
     private static final int BEFORE_STATIC_FILES = -1;
-    private static final String SIGN_IN_COOKIE_PREFIX = "q_auth";
     /** Headers of a client that no service receives, in lower case: the gateway sets its own or none. */
     private static final Set<String> REPLACED_HEADERS = Set.of("host", "content-length", "expect", "cookie",
-            "authorization", "forwarded", "x-real-ip", InternalOnly.HEADER.toLowerCase(Locale.ROOT));
+            "authorization", "forwarded", "x-real-ip", "traceparent", "tracestate", "baggage", "x-request-id",
+            InternalOnly.HEADER.toLowerCase(Locale.ROOT));
     private static final String STRIPE_SIGNATURE = "Stripe-Signature";
     private static final String FORWARDED_HEADERS = "x-forwarded-";
 
@@ -85,8 +85,9 @@ class ProxyRoutes {
 
     void registerGuard(@Observes Filters filters) {
         filters.register(context -> {
-            if (PathGuard.rejects(context.request().path())) {
-                ProblemResponse.send(context.response(), Problem.badRequest("The path of this request is not valid."));
+            context.response().putHeader(RequestTrace.ID_HEADER, RequestTrace.begin(context).id());
+            if (PathGuard.rejects(context.request().path(), context.request().query())) {
+                reject(context, Problem.badRequest("The path or query of this request is not valid."));
             } else if (contentLength(context.request()) > maxBodySize) {
                 reject(context, RequestBodies.tooLarge());
             } else {
@@ -141,9 +142,9 @@ class ProxyRoutes {
             if (rejection.isPresent()) {
                 reject(context, rejection.get());
             } else {
-                proxies.get(route).forward(context, route.isAnonymous()
-                        ? anonymousHeaders(request)
-                        : headers(request, token), body);
+                MultiMap headers = route.isAnonymous() ? anonymousHeaders(request) : headers(request, token);
+                RequestTrace.of(context).writeTo(headers);
+                proxies.get(route).forward(context, headers, body);
             }
         }, failure -> {
             RequestBodies.discardRest(context);
@@ -193,7 +194,7 @@ class ProxyRoutes {
     }
 
     private static String signInCookies(HttpServerRequest request) {
-        return request.cookies().stream().filter(cookie -> cookie.getName().startsWith(SIGN_IN_COOKIE_PREFIX))
+        return request.cookies().stream().filter(cookie -> cookie.getName().startsWith(RequestKind.STATE_COOKIE_PREFIX))
                 .map(cookie -> cookie.getName() + "=" + cookie.getValue()).collect(Collectors.joining("; "));
     }
 }

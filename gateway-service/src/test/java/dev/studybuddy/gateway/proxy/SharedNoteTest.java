@@ -42,7 +42,7 @@ class SharedNoteTest {
         JsonObject echo = new JsonObject(page.asString());
         assertThat(echo.getString("uri")).isEqualTo("/s/token?a=b");
         assertThat(echo.getJsonObject("headers").fieldNames()).isSubsetOf("host", "accept-encoding", "connection",
-                "content-length");
+                "content-length", "traceparent", "x-request-id");
         assertThat(echo.encode()).doesNotContain("anna").doesNotContain("Anna", "203.0.113.9", "127.0.0.9");
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.util.NetUtil;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -57,6 +58,9 @@ class RateLimitTest {
 
     @Inject
     TokenBuckets buckets;
+
+    @Inject
+    RateLimitConfig config;
 
     @Inject
     MeterRegistry metrics;
@@ -152,6 +156,49 @@ class RateLimitTest {
         assertThat(second.accepted()).hasSize(1);
         assertThat(other.accepted().get(0).get("RateLimit-Remaining")).isEqualTo("299");
         assertThat(networkOf("2001:db8:1:2::1")).isEqualTo(networkOf("2001:db8:1:2:ffff::9"));
+    }
+
+    @Test
+    void addresses_of_one_ipv6_customer_share_a_larger_bucket() {
+        RateLimitKey customer = RateLimitKey.ofAddress(Bucket.SIGN_IN, "login:", ipv6("2001:db8:5:1100::1")).get(1);
+        IntStream.range(0, 240).forEach(i -> acquire(List.of(customer)));
+
+        Responses sameCustomer = send(40, HttpMethod.GET, "/auth/login/google",
+                Map.of("X-Forwarded-For", "2001:db8:5:11ff::9"));
+        Responses other = send(1, HttpMethod.GET, "/auth/login/google", Map.of("X-Forwarded-For",
+                "2001:db8:5:1200::1"));
+
+        assertThat(sameCustomer.rejected()).isNotEmpty();
+        assertThat(other.accepted()).hasSize(1);
+        assertThat(customer.rate(config)).isEqualTo(new RateLimitConfig.Rate(240, 4));
+    }
+
+    @Test
+    void only_callbacks_with_the_state_cookie_count_for_the_provider() {
+        Map<String, String> address = Map.of("X-Forwarded-For", "203.0.113.6");
+        send(5, HttpMethod.GET, "/auth/login/discord", address);
+        send(5, HttpMethod.GET, "/auth/callback/discord?state=abc&code=x", address);
+        send(5, HttpMethod.GET, "/auth/callback/discord?state=abc&code=x",
+                Map.of("X-Forwarded-For", "203.0.113.6", "Cookie", "q_auth_to_other=x"));
+        assertThat(redis.key().keys("limit:sign_in_provider:discord")).isEmpty();
+
+        redis.value(String.class).setex("limit:sign_in_provider:discord", 60, fullInOneMinute());
+        Responses anonymous = send(5, HttpMethod.GET, "/auth/callback/discord?state=abc&code=x", address);
+        Responses signingIn = send(5, HttpMethod.GET, "/auth/callback/discord?state=abc&code=x",
+                Map.of("X-Forwarded-For", "203.0.113.7", "Cookie", "q_auth_to_abc=x"));
+        redis.key().del("limit:sign_in_provider:discord");
+
+        assertThat(anonymous.accepted()).hasSize(5);
+        assertThat(signingIn.rejected()).hasSize(5);
+    }
+
+    /** The state of an empty bucket, in microseconds of the clock of Redis. */
+    private String fullInOneMinute() {
+        return Long.toString((redis.execute("TIME").get(0).toLong() + 60) * 1_000_000);
+    }
+
+    private static ClientAddress ipv6(String address) {
+        return new ClientAddress(NetUtil.createInetAddressFromIpAddressString(address));
     }
 
     @Test

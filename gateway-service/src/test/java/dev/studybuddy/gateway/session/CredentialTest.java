@@ -52,12 +52,10 @@ class CredentialTest {
             given().cookie("studybuddy", "x".repeat(300) + i).get("/videos").then().statusCode(200)
                     .header("RateLimit-Limit", "300").body("headers.authorization", nullValue());
             given().header("Authorization", "Bearer sbp_" + "x".repeat(300) + i).get("/videos").then().statusCode(200)
-                    .body("headers.authorization", nullValue());
+                    .header("RateLimit-Limit", "300").body("headers.authorization", nullValue());
         }
 
         assertThat(FakeServices.resolved()).isEqualTo(before);
-        String remaining = given().get("/videos").header("RateLimit-Remaining");
-        assertThat(Integer.parseInt(remaining)).isLessThan(299);
     }
 
     private static Optional<Credential> cookie(String value) {
