@@ -73,7 +73,7 @@ class ServiceProxyTest {
             connection.closeHandler(closed -> openConnections.decrementAndGet());
         }).requestHandler(this::serve).listen(0, "127.0.0.1")).actualPort();
         ServiceProxy proxy = new ServiceProxy(vertx, new Limits(CONNECTIONS, 2, Duration.ofMillis(500), TIMEOUT,
-                new MemorySize(BigInteger.ONE), Duration.ofSeconds(1), 1, 1, 1), URI.create("http://127.0.0.1:"
+                new MemorySize(BigInteger.ONE), Duration.ofSeconds(5), 1, 1, 1), URI.create("http://127.0.0.1:"
                         + servicePort), Duration.ofSeconds(2), false, MAX_STREAMED);
         Router router = Router.router(vertx);
         router.route().handler(context -> {
@@ -266,7 +266,7 @@ class ServiceProxyTest {
             taken.add(request(HttpMethod.GET, "/never", ""));
         }
         await().atMost(TIMEOUT).until(() -> running.get() == CONNECTIONS);
-        long started = System.nanoTime();
+        // With a longer wait they would find the connections of the others free, and return 200.
         List<Future<Response>> further = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
             further.add(request(HttpMethod.GET, "/quick", ""));
@@ -277,7 +277,6 @@ class ServiceProxyTest {
             assertThat(response.status()).isEqualTo(503);
             assertThat(response.json().getString("code")).isEqualTo("unavailable");
         });
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(1500));
         assertThat(taken).allSatisfy(future -> assertThat(join(future).status()).isEqualTo(504));
         assertAllConnectionsAreFree();
     }
