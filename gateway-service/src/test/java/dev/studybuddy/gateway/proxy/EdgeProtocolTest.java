@@ -48,7 +48,7 @@ class EdgeProtocolTest {
         // An HTTP/2 server would send a SETTINGS frame, which begins with its length.
         String response = send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
-        assertThat(response.isEmpty() || response.startsWith("HTTP/1.")).isTrue();
+        assertThat(response.isEmpty() || response.startsWith("HTTP/")).isTrue();
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class EdgeProtocolTest {
             "/videos/%7F", "/videos?q=\u0001" })
     void control_characters_in_path_or_query_are_rejected(String uri) throws IOException {
         assertThat(send("GET " + uri + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 400");
+                .matches("(?s)HTTP/1\\.[01] 400.*");
     }
 
     @Test

@@ -138,11 +138,13 @@ class RequestBodiesTest {
 
     @Test
     void an_address_has_a_limited_number_of_requests_in_progress() throws IOException {
-        for (int i = 0; i < 257; i++) {
+        for (int i = 0; i < 256; i++) {
             open("203.0.113.130", "POST /auth/logout", "Content-Length: 10\r\n");
         }
 
-        assertThat(response(sockets.get(256))).startsWith("HTTP/1.1 429").containsIgnoringCase("retry-after: 1");
+        // Several event loops read the requests, so the last one sent need not be the last one counted.
+        await().atMost(Duration.ofSeconds(4)).untilAsserted(() -> assertThat(response(open("203.0.113.130",
+                "GET /videos", ""))).startsWith("HTTP/1.1 429").containsIgnoringCase("retry-after: 1"));
         assertThat(response(open("203.0.113.131", "GET /videos", ""))).startsWith("HTTP/1.1 200");
     }
 
