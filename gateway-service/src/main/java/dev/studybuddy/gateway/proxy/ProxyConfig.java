@@ -9,11 +9,11 @@ import io.smallrye.config.WithDefault;
 /** Limits of forwarded requests. */
 @ConfigMapping(prefix = "studybuddy.proxy")
 public interface ProxyConfig {
-    /** Connections to a service, for each {@link dev.studybuddy.gateway.upstream.PublicRoute}. */
+    /** Connections to a service, for each public route. */
     @WithDefault("256")
     int maxConnections();
 
-    /** Requests that wait for a connection, for each {@link dev.studybuddy.gateway.upstream.PublicRoute}; further ones return 503. */
+    /** Requests that wait for a connection, for each public route; further ones return 503. */
     @WithDefault("256")
     int maxWaiting();
 
