@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Promise;
@@ -18,13 +19,16 @@ import io.vertx.core.json.JsonObject;
 
 /**
  * One server that stands in for the services: auth-service accepts the cookies {@code alive-<user>} and the personal
- * tokens {@code sbp_<scope>-<user>}, all other paths echo the request.
+ * tokens {@code sbp_<scope>-<user>}, each padded by {@link #credential}, all other paths echo the request.
  */
 public class FakeServices implements QuarkusTestResourceLifecycleManager {
     static final String INTERNAL_TOKEN = "a-token-for-tests-only";
     /** System properties, because the tests and this resource run in different class loaders. */
     private static final String REVOKED = "fake.services.revoked";
     private static final String EXPORT_END = "fake.services.export.end";
+    private static final String RESOLVED = "fake.services.resolved";
+    private static final int SECRET_LENGTH = 43;
+    private static final String PERSONAL_TOKEN_PREFIX = "sbp_";
 
     private Vertx vertx;
 
@@ -35,11 +39,27 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
                 .toCompletableFuture().join().actualPort();
         String url = "http://127.0.0.1:" + port;
         System.getProperties().put(REVOKED, ConcurrentHashMap.newKeySet());
+        System.getProperties().put(RESOLVED, new AtomicInteger());
         return Map.of("AUTH_SERVICE_URL", url, "VIDEO_SERVICE_URL", url, "CREDITS_SERVICE_URL", url,
                 // No server listens on this port.
                 "NOTES_SERVICE_URL", "http://127.0.0.1:1", "PUBLIC_URL", "http://localhost:8000",
                 // Requests that tests send from this local address come from a trusted proxy.
                 "TRUSTED_PROXIES", "127.0.0.9");
+    }
+
+    /** A cookie or personal token of the length that the gateway requires. */
+    public static String credential(String name) {
+        int length = SECRET_LENGTH + (name.startsWith(PERSONAL_TOKEN_PREFIX) ? PERSONAL_TOKEN_PREFIX.length() : 0);
+        return name + "_".repeat(length - name.length());
+    }
+
+    private static String withoutPadding(String credential) {
+        return credential.replaceAll("_+$", "");
+    }
+
+    /** The number of credentials that auth-service was asked to resolve. */
+    public static int resolved() {
+        return ((AtomicInteger) System.getProperties().get(RESOLVED)).get();
     }
 
     /** From now on auth-service rejects this cookie or personal token. */
@@ -59,14 +79,16 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
                     new JsonObject().put("id", "job-of-" + user(request)).put("status", "running")))
                     .put("next_cursor", null));
             case "/credits" -> json(request.response(), new JsonObject().put("balance", 7).put("held", 0));
+            case "/videos/never" -> request.resume();
             case "/auth/me/export" -> export(request.response());
             default -> request.body().onSuccess(body -> echo(request, body));
         }
     }
 
     private static void resolve(HttpServerRequest request, Buffer body) {
-        String session = body.toJsonObject().getString("session", "");
-        String personal = body.toJsonObject().getString("personal_token", "");
+        ((AtomicInteger) System.getProperties().get(RESOLVED)).incrementAndGet();
+        String session = withoutPadding(body.toJsonObject().getString("session", ""));
+        String personal = withoutPadding(body.toJsonObject().getString("personal_token", ""));
         if (!INTERNAL_TOKEN.equals(request.getHeader("X-Internal-Token"))) {
             request.response().setStatusCode(403).end();
         } else if (session.equals("trouble")) {

@@ -1,7 +1,6 @@
 package dev.studybuddy.gateway.access;
 
 import java.net.URI;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,19 +16,18 @@ import dev.studybuddy.gateway.web.WebConfig;
 
 /**
  * Protects against cross-site request forgery: browsers send the session cookie with requests of any site, so a
- * state-changing request with a cookie must come from an allowed origin. The Stripe webhook is exempt: it is
+ * state-changing request with a cookie must come from the application's own origin. The Stripe webhook is exempt: it is
  * authenticated by its signature, and its cookies are dropped.
  */
 @ApplicationScoped
 public class OriginGuard {
     private static final Set<HttpMethod> SAFE_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-    private final Set<String> allowedOrigins = new HashSet<>();
+    private final String ownOrigin;
 
     OriginGuard(WebConfig config) {
         URI publicUrl = config.publicUrl();
-        allowedOrigins.add(publicUrl.getScheme() + "://" + publicUrl.getRawAuthority());
-        allowedOrigins.addAll(config.corsOrigins().orElse(List.of()));
+        ownOrigin = publicUrl.getScheme() + "://" + publicUrl.getRawAuthority();
     }
 
     /** Whether the request must be rejected. */
@@ -41,11 +39,11 @@ public class OriginGuard {
         List<String> origins = request.headers().getAll(HttpHeaders.ORIGIN);
         return origins.isEmpty()
                 ? !"same-origin".equals(request.getHeader("Sec-Fetch-Site"))
-                : origins.size() > 1 || !allowedOrigins.contains(origins.get(0));
+                : origins.size() > 1 || !ownOrigin.equals(origins.get(0));
     }
 
-    /** For a WebSocket upgrade, which has no other protection: the origin must be present and allowed. */
+    /** For a WebSocket upgrade, which has no other protection: the origin must be present and the application's own. */
     public boolean isAllowed(Optional<String> origin) {
-        return origin.filter(allowedOrigins::contains).isPresent();
+        return origin.filter(ownOrigin::equals).isPresent();
     }
 }

@@ -13,11 +13,12 @@ public final class ProblemResponse {
 
     private ProblemResponse() {}
 
-    /** Does nothing when the response has already started. */
+    /** Does nothing when the response has already started or the client has closed the connection. */
     public static void send(HttpServerResponse response, Problem problem) {
-        if (response.ended() || response.headWritten()) {
+        if (response.ended() || response.headWritten() || response.closed()) {
             return;
         }
+        problem.headers().forEach((name, value) -> response.putHeader(name, value.toString()));
         response.setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store").end(body(problem));
     }

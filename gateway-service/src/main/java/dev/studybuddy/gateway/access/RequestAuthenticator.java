@@ -1,13 +1,16 @@
 package dev.studybuddy.gateway.access;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
+import dev.studybuddy.gateway.client.ClientAddress;
 import dev.studybuddy.gateway.client.ClientAddressResolver;
 import dev.studybuddy.gateway.ratelimit.RateLimitKey;
 import dev.studybuddy.gateway.ratelimit.RateLimitKey.Bucket;
@@ -44,32 +47,34 @@ public class RequestAuthenticator {
      * exceeded, and with another exception if auth-service is unavailable.
      */
     public Uni<Optional<AccessToken>> authenticate(HttpServerRequest request) {
-        String address = addresses.resolve(request).network();
+        ClientAddress address = addresses.resolve(request);
         HttpServerResponse response = request.response();
         RequestKind kind = RequestKind.of(request.method(), request.path());
         Optional<Credential> credential = Credential.from(request, config.sessionCookie());
         return switch (kind.kind()) {
-            case WEBHOOK -> anonymous(response, new RateLimitKey(Bucket.WEBHOOK, address));
-            case SHARED_NOTE -> anonymous(response, new RateLimitKey(Bucket.SHARED_NOTE, address));
-            case SIGN_IN -> limiter.acquire(response, WhenUnavailable.REJECT, kind.signInKeys(address))
+            case WEBHOOK -> anonymous(response, RateLimitKey.ofAddress(Bucket.WEBHOOK, "", address));
+            case SHARED_NOTE -> anonymous(response, RateLimitKey.ofAddress(Bucket.SHARED_NOTE, "", address));
+            case SIGN_IN -> limiter.acquire(response, WhenUnavailable.REJECT, kind.signInKeys(address,
+                    hasStateCookie(request)))
                     .chain(() -> tokens.resolve(credential));
             case SUBMISSION, OTHER -> authenticate(response, kind, credential,
-                    new RateLimitKey(Bucket.ADDRESS, address));
+                    RateLimitKey.ofAddress(Bucket.ADDRESS, "", address));
         };
     }
 
-    private Uni<Optional<AccessToken>> anonymous(HttpServerResponse response, RateLimitKey key) {
-        return limiter.acquire(response, WhenUnavailable.ALLOW, key).replaceWith(Optional.empty());
+    private Uni<Optional<AccessToken>> anonymous(HttpServerResponse response, List<RateLimitKey> keys) {
+        return limiter.acquire(response, WhenUnavailable.ALLOW, keys).replaceWith(Optional.empty());
     }
 
     private Uni<Optional<AccessToken>> authenticate(HttpServerResponse response, RequestKind kind,
-            Optional<Credential> credential, RateLimitKey anonymous) {
+            Optional<Credential> credential, List<RateLimitKey> anonymous) {
         if (credential.isEmpty()) {
             return anonymous(response, anonymous);
         }
         if (!tokens.isCached(credential.get())) {
             // Guessed credentials count for the address; once its bucket is empty, auth-service is not called.
-            Optional<Problem> rejection = limiter.rejectIfEmpty(response, anonymous);
+            Optional<Problem> rejection = anonymous.stream().flatMap(key -> limiter.rejectIfEmpty(response, key)
+                    .stream()).findFirst();
             if (rejection.isPresent()) {
                 return Uni.createFrom().failure(rejection.get());
             }
@@ -82,7 +87,15 @@ public class RequestAuthenticator {
     private Uni<Void> acquire(HttpServerResponse response, RequestKind kind, String userId) {
         RateLimitKey user = new RateLimitKey(Bucket.USER, userId);
         return kind.kind() == RequestKind.Kind.SUBMISSION
-                ? limiter.acquire(response, WhenUnavailable.REJECT, user, new RateLimitKey(Bucket.SUBMISSION, userId))
-                : limiter.acquire(response, WhenUnavailable.ALLOW, user);
+                ? limiter.acquire(response, WhenUnavailable.REJECT, List.of(user, new RateLimitKey(Bucket.SUBMISSION,
+                        userId)))
+                : limiter.acquire(response, WhenUnavailable.ALLOW, List.of(user));
+    }
+
+    /** Whether the browser has the state cookie of the sign-in that the request is about. */
+    private static boolean hasStateCookie(HttpServerRequest request) {
+        String state = request.getParam("state");
+        return state != null && !state.isBlank() && request.cookies().stream().map(Cookie::getName).anyMatch(
+                name -> name.startsWith(RequestKind.STATE_COOKIE_PREFIX) && name.endsWith("_" + state));
     }
 }

@@ -1,11 +1,14 @@
 package dev.studybuddy.gateway.access;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.vertx.core.http.HttpMethod;
 
+import dev.studybuddy.gateway.client.ClientAddress;
 import dev.studybuddy.gateway.ratelimit.RateLimitKey;
 import dev.studybuddy.gateway.ratelimit.RateLimitKey.Bucket;
 
@@ -16,12 +19,15 @@ import dev.studybuddy.gateway.ratelimit.RateLimitKey.Bucket;
  * @param provider of a sign-in, if it is a supported one
  */
 public record RequestKind(Kind kind, String step, Optional<String> provider) {
+    /** Of the cookies that bind a sign-in to its browser; the state follows at the end of the name. */
+    public static final String STATE_COOKIE_PREFIX = "q_auth_";
     private static final String PROVIDERS = "google|github|discord";
     private static final Pattern SIGN_IN = Pattern.compile("/auth/(login|callback)/([^/]*).*");
     private static final Pattern LINK = Pattern.compile("/auth/me/identities/([^/]+)/?");
     private static final Pattern SUBMISSION = Pattern.compile(
             "(/videos|/videos/batch|/videos/upload|/playlists/preview|/jobs/[^/]+/retry|/notes/courses"
                     + "|/notes/[^/]+/assessment(/answers)?)/?");
+    private static final String CALLBACK = "callback";
     private static final String SHARED_NOTES = "/s/";
     private static final Pattern WEBHOOK = Pattern.compile("/credits/webhooks/stripe/?");
 
@@ -66,12 +72,18 @@ public record RequestKind(Kind kind, String step, Optional<String> provider) {
         return new RequestKind(Kind.SIGN_IN, step, Optional.of(provider).filter(name -> name.matches(PROVIDERS)));
     }
 
-    /** The buckets of a sign-in step: one for the address and one for the provider. */
-    RateLimitKey[] signInKeys(String address) {
-        RateLimitKey ofAddress = new RateLimitKey(Bucket.SIGN_IN, step + ":" + address);
-        return provider
-                .map(name -> new RateLimitKey[]{ ofAddress,
-                        new RateLimitKey(Bucket.SIGN_IN_PROVIDER, step + ":" + name) })
-                .orElseGet(() -> new RateLimitKey[]{ ofAddress });
+    /**
+     * The buckets of a sign-in step: those of the address and, if a browser comes back from the provider, one for the
+     * provider. Requests that any client can send without a sign-in count for no provider, so that nobody can use
+     * up the bucket that all users share.
+     *
+     * @param hasStateCookie whether the browser has the cookie of the sign-in that the request is about
+     */
+    List<RateLimitKey> signInKeys(ClientAddress address, boolean hasStateCookie) {
+        List<RateLimitKey> keys = new ArrayList<>(RateLimitKey.ofAddress(Bucket.SIGN_IN, step + ":", address));
+        if (step.equals(CALLBACK) && hasStateCookie) {
+            provider.ifPresent(name -> keys.add(new RateLimitKey(Bucket.SIGN_IN_PROVIDER, name)));
+        }
+        return keys;
     }
 }

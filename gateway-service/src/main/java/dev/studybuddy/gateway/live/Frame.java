@@ -23,14 +23,12 @@ import com.fasterxml.jackson.databind.JsonNode;
         @JsonSubTypes.Type(value = Frame.AnswerGraded.class, name = "answer_graded"),
         @JsonSubTypes.Type(value = Frame.CreditsChanged.class, name = "credits_changed") })
 sealed interface Frame {
-    /** Waiting frames with the same merge key are merged. A frame without one is never dropped or merged. */
+    /**
+     * Waiting frames with the same merge key are merged, see {@link WaitingFrame}. A frame without one is never dropped
+     * or merged.
+     */
     default Optional<String> mergeKey() {
         return Optional.empty();
-    }
-
-    /** The frame that replaces this waiting one when {@code newer}, with the same merge key, arrives. */
-    default Frame merge(Frame newer) {
-        return newer;
     }
 
     /**
@@ -61,16 +59,6 @@ sealed interface Frame {
         @Override
         public Optional<String> mergeKey() {
             return Optional.of("delta:" + jobId + ":" + attempt);
-        }
-
-        /**
-         * Appends a delta that continues this one. A restarted text, or a gap that the browser detects, replaces it.
-         */
-        @Override
-        public Frame merge(Frame newer) {
-            return newer instanceof NoteDelta next && next.offset == offset + text.length()
-                    ? new NoteDelta(jobId, videoId, attempt, offset, text + next.text)
-                    : newer;
         }
     }
 

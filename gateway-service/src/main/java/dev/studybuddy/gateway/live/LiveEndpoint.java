@@ -20,9 +20,12 @@ public class LiveEndpoint {
     private final UpgradeCheck upgrades;
     private final LiveSockets sockets;
     private final SnapshotService snapshots;
+    private final SocketMemory memory;
     private final Map<String, LiveSocket> byConnection = new ConcurrentHashMap<>();
 
-    LiveEndpoint(UpgradeCheck upgrades, LiveSockets sockets, SnapshotService snapshots) {
+    LiveEndpoint(UpgradeCheck upgrades, LiveSockets sockets, SnapshotService snapshots,
+            SocketMemory memory) {
+        this.memory = memory;
         this.upgrades = upgrades;
         this.sockets = sockets;
         this.snapshots = snapshots;
@@ -38,9 +41,17 @@ public class LiveEndpoint {
                         .with(closed -> {}, ignored -> {});
                 return;
             }
-            LiveSocket socket = new LiveSocket(connection, credential.orElseThrow(), token.get());
+            LiveSocket socket = new LiveSocket(connection, credential.orElseThrow(), token.get(), memory);
+            if (!sockets.add(socket)) {
+                socket.close(LiveSocket.TOO_MANY, "too many sockets");
+                return;
+            }
             byConnection.put(connection.id(), socket);
-            sockets.add(socket);
+            if (!connection.isOpen()) {
+                // Closed while the session was resolved.
+                close(connection);
+                return;
+            }
             snapshots.sendFirst(socket, token.get());
         }).replaceWithVoid();
     }

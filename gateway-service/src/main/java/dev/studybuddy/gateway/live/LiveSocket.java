@@ -13,17 +13,18 @@ class LiveSocket {
     static final int SERVICE_RESTART = 1012;
     static final int SESSION_ENDED = 4401;
     static final int TOO_SLOW = 4408;
+    static final int TOO_MANY = 4429;
 
     private final WebSocketConnection connection;
     private final Credential credential;
     private final AccessToken token;
     private final SendQueue queue;
 
-    LiveSocket(WebSocketConnection connection, Credential credential, AccessToken token) {
+    LiveSocket(WebSocketConnection connection, Credential credential, AccessToken token, SocketMemory memory) {
         this.connection = connection;
         this.credential = credential;
         this.token = token;
-        this.queue = new SendQueue(connection::sendText, () -> close(TOO_SLOW, "too slow"));
+        this.queue = new SendQueue(connection::sendText, () -> close(TOO_SLOW, "too slow"), memory);
     }
 
     String userId() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,31 +18,55 @@ import dev.studybuddy.gateway.session.SessionRevokedEvent;
 /** The open sockets of this replica, by user. */
 @ApplicationScoped
 class LiveSockets {
-    static final int MAX_PER_USER = 10;
+    private static final int SHARE_OF_HEAP = 3;
 
+    private final int maxPerUser;
+    private final int maxSockets;
+    private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Set<LiveSocket>> byUser = new ConcurrentHashMap<>();
 
-    LiveSockets(MeterRegistry metrics) {
-        metrics.gauge("studybuddy.sockets", byUser, users -> users.values().stream().mapToInt(Set::size).sum());
+    LiveSockets(LiveConfig config, MeterRegistry metrics) {
+        this.maxPerUser = config.maxPerUser();
+        this.maxSockets = config.maxSockets().orElseGet(() -> (int) Math.min(Integer.MAX_VALUE,
+                Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / config.socketSize()));
+        metrics.gauge("studybuddy.sockets", open);
     }
 
-    void add(LiveSocket socket) {
+    /** Adds a socket; returns false if the user, or all users together, have as many as they may have. */
+    boolean add(LiveSocket socket) {
+        if (open.incrementAndGet() > maxSockets) {
+            open.decrementAndGet();
+            return false;
+        }
+        boolean[] isAdded = new boolean[1];
+        // The upgrades of one user run at the same time, so only this step can count.
         byUser.compute(socket.userId(), (userId, existing) -> {
             Set<LiveSocket> sockets = existing == null ? ConcurrentHashMap.newKeySet() : existing;
-            sockets.add(socket);
-            return sockets;
+            isAdded[0] = sockets.size() < maxPerUser && sockets.add(socket);
+            return sockets.isEmpty() ? null : sockets;
         });
+        if (!isAdded[0]) {
+            open.decrementAndGet();
+        }
+        return isAdded[0];
     }
 
     void remove(LiveSocket socket) {
         byUser.computeIfPresent(socket.userId(), (userId, sockets) -> {
-            sockets.remove(socket);
+            if (sockets.remove(socket)) {
+                open.decrementAndGet();
+            }
             return sockets.isEmpty() ? null : sockets;
         });
     }
 
     boolean isFull(String userId) {
-        return of(userId).size() >= MAX_PER_USER;
+        return of(userId).size() >= maxPerUser;
+    }
+
+    /** Whether this replica has as many sockets as fit into its memory. */
+    boolean isFull() {
+        return open.get() >= maxSockets;
     }
 
     private Collection<LiveSocket> of(String userId) {

@@ -1,5 +1,7 @@
 package dev.studybuddy.gateway.live;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,10 +24,12 @@ import dev.studybuddy.platform.problem.Problem;
 
 /**
  * Accepts a WebSocket upgrade with a session cookie and an allowed origin, or with a personal token that can read, up
- * to {@value LiveSockets#MAX_PER_USER} sockets per user.
+ * to a number of sockets per user and, limited by the heap, of all users.
  */
 @ApplicationScoped
 public class UpgradeCheck implements HttpUpgradeCheck {
+    private static final String RETRY_AFTER_SECONDS = "5";
+
     private final WebConfig config;
     private final OriginGuard origins;
     private final RequestAuthenticator authenticator;
@@ -43,12 +47,13 @@ public class UpgradeCheck implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        if (sockets.isFull()) {
+            return CheckResult.rejectUpgrade(503, Map.of("Retry-After", List.of(RETRY_AFTER_SECONDS)));
+        }
         HttpServerRequest request = context.httpRequest();
         Optional<Credential> credential = Credential.from(request, config.sessionCookie());
-        if (credential.isEmpty()) {
-            return CheckResult.rejectUpgrade(401);
-        }
-        if (credential.get().isCookie() && !origins.isAllowed(Optional.ofNullable(request.getHeader("Origin")))) {
+        if (credential.filter(Credential::isCookie).isPresent()
+                && !origins.isAllowed(Optional.ofNullable(request.getHeader("Origin")))) {
             return CheckResult.rejectUpgrade(403);
         }
         return authenticator.authenticate(request).map(this::check).onFailure()

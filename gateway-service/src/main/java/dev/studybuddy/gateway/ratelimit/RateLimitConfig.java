@@ -68,6 +68,11 @@ public interface RateLimitConfig {
             return new Rate(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
         }
 
+        /** The rate of a network that several users share. */
+        Rate times(int factor) {
+            return factor == 1 ? this : new Rate(burst * factor, Math.min((int) MICROS_PER_SECOND, perSecond * factor));
+        }
+
         /** The time in which one token is refilled. */
         long intervalMicros() {
             return MICROS_PER_SECOND / perSecond;

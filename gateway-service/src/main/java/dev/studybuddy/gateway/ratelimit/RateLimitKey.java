@@ -1,14 +1,28 @@
 package dev.studybuddy.gateway.ratelimit;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+
+import dev.studybuddy.gateway.client.ClientAddress;
 
 /**
  * Identifies one token bucket.
  *
- * @param owner what the bucket counts for: an address or a user id
+ * @param owner what the bucket counts for: an address, a network or a user id
+ * @param factor how many times the bucket's rate the owner has
  */
-public record RateLimitKey(Bucket bucket, String owner) {
+public record RateLimitKey(Bucket bucket, String owner, int factor) {
+    public RateLimitKey(Bucket bucket, String owner) {
+        this(bucket, owner, 1);
+    }
+
+    /** The buckets of an address and of the networks that it belongs to. */
+    public static List<RateLimitKey> ofAddress(Bucket bucket, String prefix, ClientAddress address) {
+        return address.networks().stream().map(network -> new RateLimitKey(bucket, prefix + network.name(), network
+                .factor())).toList();
+    }
+
     /** The kinds of buckets. */
     public enum Bucket {
         /** Anonymous requests of one address. */
@@ -39,7 +53,7 @@ public record RateLimitKey(Bucket bucket, String owner) {
     }
 
     RateLimitConfig.Rate rate(RateLimitConfig config) {
-        return bucket.rate.apply(config);
+        return bucket.rate.apply(config).times(factor);
     }
 
     String redisKey() {

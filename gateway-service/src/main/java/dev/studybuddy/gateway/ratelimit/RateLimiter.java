@@ -65,7 +65,7 @@ public class RateLimiter {
     }
 
     /** Acquires from all buckets or none. Fails with a 429 {@link Problem}, or a 503 while Redis is unavailable. */
-    public Uni<Void> acquire(HttpServerResponse response, WhenUnavailable whenUnavailable, RateLimitKey... keys) {
+    public Uni<Void> acquire(HttpServerResponse response, WhenUnavailable whenUnavailable, List<RateLimitKey> keys) {
         for (RateLimitKey key : keys) {
             Optional<Problem> rejection = rejectIfEmpty(response, key);
             if (rejection.isPresent()) {
@@ -75,7 +75,7 @@ public class RateLimiter {
         Duration timeout = whenUnavailable == WhenUnavailable.ALLOW
                 ? config.redisTimeout()
                 : config.redisTimeoutBeforeRejection();
-        return buckets.acquire(List.of(keys), timeout).onItemOrFailure().transformToUni((states, failure) -> {
+        return buckets.acquire(keys, timeout).onItemOrFailure().transformToUni((states, failure) -> {
             logAvailability(Optional.ofNullable(failure));
             if (failure != null) {
                 return whenUnavailable == WhenUnavailable.ALLOW

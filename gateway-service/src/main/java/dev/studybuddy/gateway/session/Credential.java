@@ -2,6 +2,7 @@ package dev.studybuddy.gateway.session;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
@@ -14,9 +15,12 @@ import io.vertx.core.http.HttpServerRequest;
  */
 public record Credential(boolean isCookie, String secret) {
     private static final String BEARER = "Bearer ";
-    private static final String PERSONAL_TOKEN_PREFIX = "sbp_";
+    /** 256 bits in base64url. Any other text cannot be a credential, so auth-service is not called for it. */
+    private static final String SECRET = "[A-Za-z0-9_-]{43}";
+    private static final Pattern SESSION = Pattern.compile(SECRET);
+    private static final Pattern PERSONAL_TOKEN = Pattern.compile(BEARER + "sbp_" + SECRET);
 
-    /** Reads the credential of a request; empty for an anonymous one. */
+    /** Reads the credential of a request; empty for an anonymous or malformed one. */
     public static Optional<Credential> from(HttpServerRequest request, String cookieName) {
         return from(Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)),
                 Optional.ofNullable(request.getCookie(cookieName)).map(Cookie::getValue));
@@ -30,10 +34,10 @@ public record Credential(boolean isCookie, String secret) {
      */
     public static Optional<Credential> from(Optional<String> authorization, Optional<String> cookie) {
         if (authorization.isPresent()) {
-            return authorization.filter(header -> header.startsWith(BEARER + PERSONAL_TOKEN_PREFIX))
+            return authorization.filter(header -> PERSONAL_TOKEN.matcher(header).matches())
                     .map(header -> new Credential(false, header.substring(BEARER.length())));
         }
-        return cookie.filter(value -> !value.isBlank()).map(value -> new Credential(true, value));
+        return cookie.filter(value -> SESSION.matcher(value).matches()).map(value -> new Credential(true, value));
     }
 
     /** The body of a request to {@code /internal/sessions/resolve}. */

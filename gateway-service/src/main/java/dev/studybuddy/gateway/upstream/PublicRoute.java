@@ -6,34 +6,51 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The path prefixes of the services that are reachable from outside. Any other path returns 404. */
+/**
+ * The path prefixes of the services that are reachable from outside; the first that matches counts. Any other path
+ * returns 404.
+ */
 public enum PublicRoute {
     /** Streams data of all services. */
-    EXPORT("/auth/me/export", ServicesConfig::auth, Duration.ofMinutes(10)),
-    AUTH("/auth", ServicesConfig::auth),
-    VIDEOS("/videos", ServicesConfig::video),
-    JOBS("/jobs", ServicesConfig::video),
-    PLAYLISTS("/playlists", ServicesConfig::video),
-    NOTES("/notes", ServicesConfig::notes),
+    EXPORT("/auth/me/export", ServicesConfig::auth, Limits.SMALL, Duration.ofMinutes(10)),
+    AUTH("/auth", ServicesConfig::auth, Limits.SMALL),
+    /** Transcripts, which are streamed. */
+    UPLOAD("/videos/upload", ServicesConfig::video, Limits.STREAMED),
+    VIDEOS("/videos", ServicesConfig::video, Limits.SMALL),
+    JOBS("/jobs", ServicesConfig::video, Limits.SMALL),
+    PLAYLISTS("/playlists", ServicesConfig::video, Limits.SMALL),
+    /** ZIP files, which are streamed. */
+    IMPORT("/notes/import", ServicesConfig::notes, Limits.STREAMED),
+    /** The text of a note has 500,000 characters at most. */
+    NOTES("/notes", ServicesConfig::notes, 2 * 1024 * 1024),
     /** Pages of shared notes, which anyone may open. */
-    SHARED_NOTES("/s", ServicesConfig::notes),
-    CREDITS("/credits", ServicesConfig::credits);
+    SHARED_NOTES("/s", ServicesConfig::notes, Limits.SMALL),
+    WEBHOOK("/credits/webhooks/stripe", ServicesConfig::credits, 1024 * 1024),
+    CREDITS("/credits", ServicesConfig::credits, Limits.SMALL);
+
+    private static final class Limits {
+        /** In bytes. */
+        static final int SMALL = 64 * 1024;
+        static final int STREAMED = -1;
+    }
 
     private final String path;
     private final Function<ServicesConfig, URI> service;
+    private final int maxBodySize;
     private final Duration timeout;
 
     /**
      * With a timeout that is longer than any response takes (a submission waits for the ledger, a playlist up to 20 s
      * for a lane) and shorter than the timeouts of browsers.
      */
-    PublicRoute(String path, Function<ServicesConfig, URI> service) {
-        this(path, service, Duration.ofSeconds(30));
+    PublicRoute(String path, Function<ServicesConfig, URI> service, int maxBodySize) {
+        this(path, service, maxBodySize, Duration.ofSeconds(30));
     }
 
-    PublicRoute(String path, Function<ServicesConfig, URI> service, Duration timeout) {
+    PublicRoute(String path, Function<ServicesConfig, URI> service, int maxBodySize, Duration timeout) {
         this.path = path;
         this.service = service;
+        this.maxBodySize = maxBodySize;
         this.timeout = timeout;
     }
 
@@ -50,6 +67,19 @@ public enum PublicRoute {
     /** The maximum time without data from the service. */
     public Duration timeout() {
         return timeout;
+    }
+
+    /**
+     * Whether bodies are streamed to the service, for signed-in users only. Others are read whole before the request is
+     * forwarded.
+     */
+    public boolean isStreamed() {
+        return maxBodySize == Limits.STREAMED;
+    }
+
+    /** In bytes, of a body that is read whole. */
+    public int maxBodySize() {
+        return maxBodySize;
     }
 
     /** Whether the service receives nothing of the client: no user, no address, and only headers of the transport. */

@@ -8,15 +8,12 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The public address of the system and the origins that browsers may use. */
+/** The public address of the system and what its pages may load. */
 @ConfigMapping(prefix = "studybuddy.web")
 public interface WebConfig {
     /** The address that browsers use. Its scheme selects the name of the session cookie. */
     @WithDefault("${PUBLIC_URL:http://localhost:8000}")
     URI publicUrl();
-
-    /** Further origins that may send state-changing requests with a session cookie. */
-    Optional<List<String>> corsOrigins();
 
     /** Origins of the avatars of the identity providers, as sources of the content security policy. */
     @WithDefault("${AVATAR_ORIGINS:https://*.googleusercontent.com,https://avatars.githubusercontent.com,"

@@ -35,6 +35,9 @@ class WebPageRoutes {
     /** The other first segments that never lead to a page, beside those of the services. */
     private static final Set<String> OWN_ROUTES = Set.of("ws", "openapi.json", "q", "assets", "legal");
     private static final int HEADER_FILTER_PRIORITY = 900;
+    /** Speech input uses the microphone, the player and the purchase dialog what is not listed. */
+    private static final String PERMISSIONS_POLICY = "camera=(), microphone=(self), geolocation=(), "
+            + "display-capture=(), usb=(), serial=(), hid=(), bluetooth=(), midi=()";
 
     private final boolean isHttps;
     private final String contentSecurityPolicy;
@@ -62,7 +65,9 @@ class WebPageRoutes {
                     // The YouTube player does not play without a referrer.
                     .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")
                     .putHeader("Content-Security-Policy", contentSecurityPolicy)
-                    .putHeader("Cross-Origin-Opener-Policy", "same-origin");
+                    .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+                    .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+                    .putHeader("Permissions-Policy", PERMISSIONS_POLICY);
             if (isHttps) {
                 response.putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
             }

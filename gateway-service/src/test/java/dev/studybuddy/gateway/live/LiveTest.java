@@ -26,9 +26,11 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 
@@ -176,7 +178,8 @@ class LiveTest {
 
     @Test
     void a_personal_token_that_can_read_opens_a_socket_until_it_is_revoked() {
-        Browser script = connectBrowser(new Header("Authorization", "Bearer sbp_read-karla"));
+        Browser script = connectBrowser(new Header("Authorization", "Bearer " + FakeServices.credential(
+                "sbp_read-karla")));
         await().atMost(TIMEOUT).until(() -> !script.ofType("snapshot").isEmpty());
 
         redis.pubsub(String.class).publish("sessions.revoked", "{\"sid\":\"sid-of-karla\"}");
@@ -187,8 +190,10 @@ class LiveTest {
 
     @Test
     void a_personal_token_without_read_scope_or_in_the_query_opens_no_socket() {
-        assertThat(rejection(new Header("Authorization", "Bearer sbp_submit-karla"))).isEqualTo(403);
-        assertThat(rejection("/ws?access_token=sbp_read-karla", new Header("Origin", ORIGIN))).isEqualTo(401);
+        assertThat(rejection(new Header("Authorization", "Bearer " + FakeServices.credential("sbp_submit-karla"))))
+                .isEqualTo(403);
+        assertThat(rejection("/ws?access_token=" + FakeServices.credential("sbp_read-karla"), new Header("Origin",
+                ORIGIN))).isEqualTo(401);
     }
 
     @Test
@@ -216,6 +221,27 @@ class LiveTest {
         assertThat(rejection(Header.cookie("alive-jana"), new Header("Origin", ORIGIN))).isEqualTo(429);
     }
 
+    @Test
+    void of_50_sockets_that_a_user_opens_at_once_ten_stay_open() {
+        List<Browser> browsers = new ArrayList<>();
+        List<Future<WebSocket>> connecting = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            Browser browser = new Browser();
+            browsers.add(browser);
+            ClientWebSocket socket = vertx.createWebSocketClient().webSocket();
+            socket.textMessageHandler(text -> browser.frames.add(new JsonObject(text)));
+            socket.closeHandler(closed -> browser.closedWith = Optional.ofNullable(socket.closeStatusCode()));
+            connecting.add(socket.connect(options("/ws", Header.cookie("alive-olaf"), new Header("Origin", ORIGIN))));
+        }
+        await().atMost(TIMEOUT).until(() -> connecting.stream().allMatch(Future::isComplete));
+
+        long connected = connecting.stream().filter(Future::succeeded).count();
+        await().atMost(TIMEOUT).until(() -> browsers.stream().filter(browser -> !browser.frames.isEmpty()).count() == 10
+                && browsers.stream().filter(browser -> browser.closedWith.isPresent()).count() == connected - 10);
+        assertThat(browsers).filteredOn(browser -> browser.closedWith.isPresent()).allSatisfy(
+                browser -> assertThat(browser.closedWith).contains((short) 4429));
+    }
+
     /** Waits until the gateway, which starts at the end of its topics, consumes new events. */
     private void awaitEvents(String user, Browser... browsers) {
         await().atMost(TIMEOUT).until(() -> {
@@ -231,7 +257,7 @@ class LiveTest {
     /** A header of an upgrade request. */
     private record Header(String name, String value) {
         static Header cookie(String session) {
-            return new Header("Cookie", "a=b; studybuddy=" + session);
+            return new Header("Cookie", "a=b; studybuddy=" + FakeServices.credential(session));
         }
     }
 
@@ -263,10 +289,14 @@ class LiveTest {
     }
 
     private void connect(ClientWebSocket socket, String uri, Header... headers) {
+        socket.connect(options(uri, headers)).toCompletionStage().toCompletableFuture().join();
+    }
+
+    private WebSocketConnectOptions options(String uri, Header... headers) {
         WebSocketConnectOptions options = new WebSocketConnectOptions().setHost(address.getHost())
                 .setPort(address.getPort()).setURI(uri);
         List.of(headers).forEach(header -> options.addHeader(header.name(), header.value()));
-        socket.connect(options).toCompletionStage().toCompletableFuture().join();
+        return options;
     }
 
     private static JsonObject event(String user, String job) {

@@ -33,7 +33,8 @@ import dev.studybuddy.gateway.upstream.PublicRoute;
 class SharedNoteTest {
     @Test
     void a_shared_note_is_public_and_the_service_learns_nothing_of_the_reader() {
-        Response page = given().cookie("studybuddy", "alive-anna").header("Authorization", "Bearer sbp_read-anna")
+        Response page = given().cookie("studybuddy", FakeServices.credential("alive-anna")).header("Authorization",
+                "Bearer " + FakeServices.credential("sbp_read-anna"))
                 .header("Referer", "https://mail.example/inbox").header("X-Forwarded-For", "203.0.113.9")
                 .header("User-Agent", "Browser of Anna").header("Accept-Language", "de").header("X-Internal-Token", "x")
                 .get("/s/token?a=b").then().statusCode(200).extract().response();
@@ -41,7 +42,7 @@ class SharedNoteTest {
         JsonObject echo = new JsonObject(page.asString());
         assertThat(echo.getString("uri")).isEqualTo("/s/token?a=b");
         assertThat(echo.getJsonObject("headers").fieldNames()).isSubsetOf("host", "accept-encoding", "connection",
-                "content-length");
+                "content-length", "traceparent", "x-request-id");
         assertThat(echo.encode()).doesNotContain("anna").doesNotContain("Anna", "203.0.113.9", "127.0.0.9");
     }
 
@@ -62,7 +63,8 @@ class SharedNoteTest {
 
     @Test
     void json_of_the_service_is_not_sniffed_and_needs_the_user() {
-        given().cookie("studybuddy", "alive-anna").get("/notes").then().statusCode(200).contentType("application/json")
+        given().cookie("studybuddy", FakeServices.credential("alive-anna")).get("/notes").then().statusCode(200)
+                .contentType("application/json")
                 .header("X-Content-Type-Options", "nosniff")
                 .body("headers.authorization", equalTo("Bearer " + FakeServices.jwt("anna")));
         given().get("/notes").then().body("headers.authorization", nullValue());
@@ -71,7 +73,7 @@ class SharedNoteTest {
     @Test
     void shared_notes_have_a_rate_limit_for_each_address_whoever_is_signed_in() {
         List<Response> responses = IntStream.range(0, 60).mapToObj(i -> fromTrustedProxy("203.0.113.20")
-                .cookie("studybuddy", "alive-" + i).get("/s/limited")).toList();
+                .cookie("studybuddy", FakeServices.credential("alive-" + i)).get("/s/limited")).toList();
 
         assertThat(responses).filteredOn(response -> response.statusCode() == 200).hasSizeLessThanOrEqualTo(40)
                 .isNotEmpty();

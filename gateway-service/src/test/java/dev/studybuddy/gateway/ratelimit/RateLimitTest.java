@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.util.NetUtil;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -59,6 +60,9 @@ class RateLimitTest {
     TokenBuckets buckets;
 
     @Inject
+    RateLimitConfig config;
+
+    @Inject
     MeterRegistry metrics;
 
     private Vertx vertx;
@@ -86,7 +90,8 @@ class RateLimitTest {
 
     @Test
     void of_400_concurrent_requests_of_one_user_300_and_the_refilled_are_accepted() {
-        Responses responses = send(400, HttpMethod.GET, "/videos", Map.of("Cookie", "studybuddy=alive-nora"));
+        Responses responses = send(400, HttpMethod.GET, "/videos", Map.of("Cookie", "studybuddy=" + FakeServices
+                .credential("alive-nora")));
 
         assertThat(responses.accepted()).hasSizeBetween(300, 300 + responses.refilled(20));
         assertThat(responses.accepted()).hasSize(400 - responses.rejected().size());
@@ -101,7 +106,7 @@ class RateLimitTest {
 
     @Test
     void a_response_contains_the_remaining_tokens() {
-        given().cookie("studybuddy", "alive-olga").get("/videos").then().statusCode(200)
+        given().cookie("studybuddy", FakeServices.credential("alive-olga")).get("/videos").then().statusCode(200)
                 .header("RateLimit-Limit", "300").header("RateLimit-Remaining", "299")
                 .header("RateLimit-Reset", "1").header("Retry-After", nullValue());
     }
@@ -110,7 +115,8 @@ class RateLimitTest {
     void personal_tokens_and_sessions_of_a_user_share_a_bucket() {
         IntStream.range(0, 290).forEach(i -> acquire(List.of(new RateLimitKey(Bucket.USER, "paula"))));
 
-        Responses responses = send(100, HttpMethod.GET, "/videos", Map.of("Authorization", "Bearer sbp_read-paula"));
+        Responses responses = send(100, HttpMethod.GET, "/videos", Map.of("Authorization", "Bearer " + FakeServices
+                .credential("sbp_read-paula")));
 
         assertThat(responses.rejected()).isNotEmpty();
     }
@@ -119,7 +125,7 @@ class RateLimitTest {
     void anonymous_requests_and_guessed_sessions_count_for_the_address() {
         Responses anonymous = send(200, HttpMethod.GET, "/videos", Map.of("X-Forwarded-For", "203.0.113.1"));
         Responses guessing = send(200, HttpMethod.GET, "/videos",
-                Map.of("X-Forwarded-For", "203.0.113.1", "Cookie", "studybuddy=guessed"));
+                Map.of("X-Forwarded-For", "203.0.113.1", "Cookie", "studybuddy=" + FakeServices.credential("guessed")));
         Responses elsewhere = send(1, HttpMethod.GET, "/videos", Map.of("X-Forwarded-For", "203.0.113.2"));
 
         assertThat(anonymous.accepted()).hasSize(200);
@@ -130,7 +136,8 @@ class RateLimitTest {
 
     @Test
     void an_empty_address_bucket_does_not_affect_signed_in_users() {
-        Map<String, String> signedIn = Map.of("X-Forwarded-For", "203.0.113.3", "Cookie", "studybuddy=alive-rosa");
+        Map<String, String> signedIn = Map.of("X-Forwarded-For", "203.0.113.3", "Cookie", "studybuddy=" + FakeServices
+                .credential("alive-rosa"));
         send(1, HttpMethod.GET, "/videos", signedIn);
         Responses anonymous = send(400, HttpMethod.GET, "/videos", Map.of("X-Forwarded-For", "203.0.113.3"));
 
@@ -152,6 +159,49 @@ class RateLimitTest {
     }
 
     @Test
+    void addresses_of_one_ipv6_customer_share_a_larger_bucket() {
+        RateLimitKey customer = RateLimitKey.ofAddress(Bucket.SIGN_IN, "login:", ipv6("2001:db8:5:1100::1")).get(1);
+        IntStream.range(0, 240).forEach(i -> acquire(List.of(customer)));
+
+        Responses sameCustomer = send(40, HttpMethod.GET, "/auth/login/google",
+                Map.of("X-Forwarded-For", "2001:db8:5:11ff::9"));
+        Responses other = send(1, HttpMethod.GET, "/auth/login/google", Map.of("X-Forwarded-For",
+                "2001:db8:5:1200::1"));
+
+        assertThat(sameCustomer.rejected()).isNotEmpty();
+        assertThat(other.accepted()).hasSize(1);
+        assertThat(customer.rate(config)).isEqualTo(new RateLimitConfig.Rate(240, 4));
+    }
+
+    @Test
+    void only_callbacks_with_the_state_cookie_count_for_the_provider() {
+        Map<String, String> address = Map.of("X-Forwarded-For", "203.0.113.6");
+        send(5, HttpMethod.GET, "/auth/login/discord", address);
+        send(5, HttpMethod.GET, "/auth/callback/discord?state=abc&code=x", address);
+        send(5, HttpMethod.GET, "/auth/callback/discord?state=abc&code=x",
+                Map.of("X-Forwarded-For", "203.0.113.6", "Cookie", "q_auth_to_other=x"));
+        assertThat(redis.key().keys("limit:sign_in_provider:discord")).isEmpty();
+
+        redis.value(String.class).setex("limit:sign_in_provider:discord", 60, fullInOneMinute());
+        Responses anonymous = send(5, HttpMethod.GET, "/auth/callback/discord?state=abc&code=x", address);
+        Responses signingIn = send(5, HttpMethod.GET, "/auth/callback/discord?state=abc&code=x",
+                Map.of("X-Forwarded-For", "203.0.113.7", "Cookie", "q_auth_to_abc=x"));
+        redis.key().del("limit:sign_in_provider:discord");
+
+        assertThat(anonymous.accepted()).hasSize(5);
+        assertThat(signingIn.rejected()).hasSize(5);
+    }
+
+    /** The state of an empty bucket, in microseconds of the clock of Redis. */
+    private String fullInOneMinute() {
+        return Long.toString((redis.execute("TIME").get(0).toLong() + 60) * 1_000_000);
+    }
+
+    private static ClientAddress ipv6(String address) {
+        return new ClientAddress(NetUtil.createInetAddressFromIpAddressString(address));
+    }
+
+    @Test
     void sign_ins_over_60_per_address_are_redirected_to_the_sign_in_page() {
         Map<String, String> address = Map.of("X-Forwarded-For", "203.0.113.4");
         Responses started = send(100, HttpMethod.GET, "/auth/login/google", address);
@@ -170,7 +220,8 @@ class RateLimitTest {
 
     @Test
     void all_submission_paths_of_a_user_share_a_bucket_of_200() {
-        Map<String, String> sofia = Map.of("Cookie", "studybuddy=alive-sofia", "Origin", ORIGIN);
+        Map<String, String> sofia = Map.of("Cookie", "studybuddy=" + FakeServices.credential("alive-sofia"), "Origin",
+                ORIGIN);
         Responses single = send(100, HttpMethod.POST, "/videos", sofia);
         Responses batch = send(30, HttpMethod.POST, "/videos/batch/", sofia);
         Responses uploads = send(30, HttpMethod.POST, "/videos/upload", sofia);
@@ -199,9 +250,11 @@ class RateLimitTest {
 
     @Test
     void a_full_bucket_expires_and_an_evicted_script_is_sent_again() {
-        given().cookie("studybuddy", "alive-ulla").get("/videos").then().header("RateLimit-Limit", "300");
+        given().cookie("studybuddy", FakeServices.credential("alive-ulla")).get("/videos").then().header(
+                "RateLimit-Limit", "300");
         redis.execute("SCRIPT", "FLUSH");
-        given().cookie("studybuddy", "alive-ulla").get("/videos").then().header("RateLimit-Limit", "300");
+        given().cookie("studybuddy", FakeServices.credential("alive-ulla")).get("/videos").then().header(
+                "RateLimit-Limit", "300");
 
         await().atMost(TIMEOUT).until(() -> redis.key().keys("limit:user:ulla").isEmpty());
     }
@@ -211,7 +264,7 @@ class RateLimitTest {
         double before = metrics.counter("studybuddy.limits.refused", "bucket", "webhook").count();
 
         Responses responses = send(1000, HttpMethod.POST, "/credits/webhooks/stripe",
-                Map.of("X-Forwarded-For", "203.0.113.5"));
+                Map.of("X-Forwarded-For", "203.0.113.5", "Stripe-Signature", "t=1"));
 
         assertThat(responses.accepted()).hasSizeBetween(600, 600 + responses.refilled(50));
         assertThat(metrics.counter("studybuddy.limits.refused", "bucket", "webhook").count() - before)
@@ -247,7 +300,7 @@ class RateLimitTest {
         given().get("/auth/login/google").then().statusCode(503).body("code", equalTo("unavailable"));
         given().redirects().follow(false).header("Sec-Fetch-Mode", "navigate").get("/auth/callback/google").then()
                 .statusCode(302).header("Location", "/login?error=sign_in_failed");
-        given().post("/credits/webhooks/stripe").then().statusCode(200);
+        given().header("Stripe-Signature", "t=1").post("/credits/webhooks/stripe").then().statusCode(200);
     }
 
     /** Waits until rate limits and revocations work again, because other tests need them. */
@@ -258,7 +311,7 @@ class RateLimitTest {
     }
 
     private static RequestSpecification signedIn() {
-        return given().cookie("studybuddy", "alive-vera").header("Origin", ORIGIN);
+        return given().cookie("studybuddy", FakeServices.credential("alive-vera")).header("Origin", ORIGIN);
     }
 
     private static String networkOf(String address) throws UnknownHostException {

@@ -1,0 +1,20 @@
+package dev.studybuddy.gateway.live;
+
+import java.util.OptionalInt;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Limits of the WebSockets of one replica. */
+@ConfigMapping(prefix = "studybuddy.live")
+public interface LiveConfig {
+    @WithDefault("10")
+    int maxPerUser();
+
+    /** Open sockets of all users; by default as many as fit into a third of the heap. */
+    OptionalInt maxSockets();
+
+    /** The heap that an idle socket occupies with its connection, in bytes; measured. */
+    @WithDefault("16384")
+    int socketSize();
+}
