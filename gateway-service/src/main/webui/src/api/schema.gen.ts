@@ -547,6 +547,23 @@ export interface paths {
         patch: operations["updateCard"];
         trace?: never;
     };
+    "/notes/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The channels of the caller's notes, by name */
+        get: operations["listChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notes/complete": {
         parameters: {
             query?: never;
@@ -842,7 +859,8 @@ export interface paths {
         put?: never;
         /** Show a card again tomorrow */
         post: operations["buryCard"];
-        delete?: never;
+        /** Show a buried card again today */
+        delete: operations["unburyCard"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1875,6 +1893,13 @@ export interface components {
             suspended: boolean;
             /** @description It is not due before; absent when it was never buried. */
             buried_until?: components["schemas"]["Instant"];
+            /** @description The seconds until it is due again after each rating, 1 to 4, at the time of this response. Only in the list of due cards and in responses about a review. */
+            intervals?: number[];
+        };
+        Channel: {
+            name: string;
+            /** Format: int64 */
+            notes: number;
         };
         CardChange: {
             front?: string;
@@ -2237,6 +2262,8 @@ export interface components {
              */
             start: number;
             text: string;
+            /** @description The text of the note or of the transcript that the remark is about. */
+            quotation?: string;
         };
         Note: {
             id: components["schemas"]["UUID"];
@@ -2413,6 +2440,8 @@ export interface components {
             /** Format: double */
             start: number;
             text: string;
+            /** @description What it is about, of the note or the transcript; absent without one. */
+            quotation?: string;
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
         };
@@ -2423,6 +2452,8 @@ export interface components {
              */
             start?: number;
             text?: string;
+            /** @description The text of the note or of the transcript that the remark is about. An empty one removes it. */
+            quotation?: string;
         };
         Retention: {
             /**
@@ -2548,6 +2579,10 @@ export interface components {
         };
         CardPage: {
             items: components["schemas"]["Card"][];
+            next_cursor: string | null;
+        };
+        ChannelPage: {
+            items: components["schemas"]["Channel"][];
             next_cursor: string | null;
         };
         ConceptMasteryPage: {
@@ -3628,6 +3663,30 @@ export interface operations {
             404: components["responses"]["Problem"];
         };
     };
+    listChannels: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelPage"];
+                };
+            };
+        };
+    };
     completeNotes: {
         parameters: {
             query?: {
@@ -3737,6 +3796,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConceptDetails"];
+                };
+            };
             /** @description Bad Request */
             400: {
                 headers: {
@@ -3762,6 +3830,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConceptDetails"];
+                };
+            };
             /** @description Bad Request */
             400: {
                 headers: {
@@ -4133,6 +4210,28 @@ export interface operations {
             };
         };
     };
+    unburyCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                card_id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+        };
+    };
     suspendCard: {
         parameters: {
             query?: never;
@@ -4244,6 +4343,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subject"];
+                };
+            };
             404: components["responses"]["Problem"];
         };
     };
@@ -4725,6 +4833,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Share"];
+                };
+            };
             /** @description Also when the note is not shared */
             404: components["responses"]["Problem"];
         };
@@ -4740,6 +4857,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Share"];
+                };
+            };
             404: components["responses"]["Problem"];
         };
     };

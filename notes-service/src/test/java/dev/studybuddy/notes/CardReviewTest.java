@@ -3,8 +3,10 @@ package dev.studybuddy.notes;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -130,6 +132,8 @@ class CardReviewTest extends NotesServiceTest {
         Map<String, Object> after = new HashMap<>(undo(card, "").statusCode(200).extract().jsonPath().getMap("$"));
 
         after.put("revision", 1);
+        // The cards of a note are listed without them.
+        assertThat(after.remove("intervals")).isNotNull();
         assertThat(after).isEqualTo(passed).isNotEqualTo(before);
         undo(card, "").statusCode(200).body("state", equalTo("new")).body("stability", equalTo(0f));
         undo(card, "").statusCode(409).body("code", equalTo("nothing_to_undo"));
@@ -175,10 +179,36 @@ class CardReviewTest extends NotesServiceTest {
         due("").body("due", equalTo(1)).body("items", hasSize(1));
         as(user).post("/notes/reviews/" + card + "/bury").then().statusCode(200);
         due("").body("due", equalTo(0)).body("items", hasSize(0));
+        as(user).delete("/notes/reviews/" + card + "/bury").then().statusCode(200).body("buried_until", nullValue())
+                .body("revision", equalTo(1));
+        due("").body("due", equalTo(1)).body("items", hasSize(1));
+        as(user).post("/notes/reviews/" + card + "/bury").then().statusCode(200);
+        due("").body("due", equalTo(0)).body("items", hasSize(0));
         pass(Duration.ofDays(1));
         due("").body("due", equalTo(1)).body("new_cards", equalTo(0)).body("items", hasSize(1));
         save(TestDraft.of(draft.job().nextJob()).flashcard("basic", " ", " "));
         due("").body("due", equalTo(0)).body("items", hasSize(0));
+    }
+
+    @Test
+    void a_due_card_has_the_interval_after_each_rating() {
+        save(TestDraft.of(user));
+        // One and ten minutes are the steps of a new card, and hard is between them.
+        due("").body("items[0].intervals", contains(60, 360, 600, 691_200));
+        String card = firstDue();
+        rate(card, Map.of("rating", 4)).statusCode(200).body("intervals", hasSize(4));
+        pass(Duration.ofDays(30));
+
+        List<Integer> intervals = due("").body("items[0].id", equalTo(card)).extract().path("items[0].intervals");
+
+        assertThat(intervals).hasSize(4).isSorted().doesNotHaveDuplicates();
+        for (int rating = 1; rating <= 4; rating++) {
+            rate(card, Map.of("rating", rating)).statusCode(200);
+            assertThat(pool.preparedQuery("SELECT extract(epoch FROM due - reviewed_at)::int AS seconds FROM card "
+                    + "WHERE id = $1").execute(Tuple.of(UUID.fromString(card))).await().indefinitely().iterator().next()
+                    .getInteger("seconds")).isEqualTo(intervals.get(rating - 1));
+            undo(card, "").statusCode(200).body("intervals", equalTo(intervals));
+        }
     }
 
     @Test
@@ -214,6 +244,7 @@ class CardReviewTest extends NotesServiceTest {
             as(other).contentType(ContentType.JSON).body(body).post("/notes/reviews/" + card).then().statusCode(404);
         }
         as(other).delete("/notes/reviews/" + card + "/suspend").then().statusCode(404);
+        as(other).delete("/notes/reviews/" + card + "/bury").then().statusCode(404);
         as(other).contentType(ContentType.JSON).body(Map.of("front", "x")).patch("/notes/cards/" + card).then()
                 .statusCode(404);
         as(other).get("/notes/" + note + "/cards").then().statusCode(404);

@@ -1,6 +1,7 @@
 package dev.studybuddy.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -80,6 +81,30 @@ class NotesImportTest extends NotesServiceTest {
         Map<String, String> renamed = export("obsidian");
         renamed.computeIfPresent("Notes/First x.md", (path, file) -> file.replace("'First: x'", "New"));
         importZip(user, zip(renamed)).body("updated.title", equalTo(List.of("New")));
+    }
+
+    @Test
+    void an_import_that_renames_a_note_keeps_the_links_to_it_and_is_no_conflict_when_repeated() throws IOException {
+        UUID renamed = save(TestDraft.of(user).title("First: x").content("Text"));
+        String links = "See [[First: x]], [[first:  X]], [[First: x|it]] and [[Third]].";
+        UUID linking = save(TestDraft.of(user).title("Second").content("Green. " + links));
+        save(TestDraft.of(user).title("Third").content("Text"));
+        Map<String, String> files = export("obsidian");
+        files.computeIfPresent("Notes/First x.md", (path, file) -> file.replace("'First: x'", "New"));
+        files.computeIfPresent("Notes/Second.md", (path, file) -> file.replace("Green", "Red"));
+        // Obsidian changes the links to a file whose name the user changes.
+        files.put("Notes/Last.md", files.remove("Notes/Third.md"));
+        files.computeIfPresent("Notes/Second.md", (path, file) -> file.replace("[[Third|", "[[Last|"));
+
+        importZip(user, zip(files)).statusCode(200).body("conflicts", empty()).body("skipped", empty())
+                .body("updated.title", containsInAnyOrder("New", "Second")).body("unchanged", equalTo(1));
+        assertThat(content(linking)).isEqualTo("Red. " + links);
+        List<String> before = allRows();
+
+        importZip(user, zip(files)).statusCode(200).body("conflicts", empty()).body("skipped", empty())
+                .body("updated", empty()).body("unchanged", equalTo(3));
+        assertThat(allRows()).isEqualTo(before);
+        as(user).get("/notes/" + renamed).then().body("title", equalTo("New")).body("version", equalTo(2));
     }
 
     @Test

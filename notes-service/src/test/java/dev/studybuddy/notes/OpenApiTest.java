@@ -1,11 +1,14 @@
 package dev.studybuddy.notes;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+
+import java.util.Map;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,11 @@ class OpenApiTest {
                 .body("paths.'/notes/reviews/{card_id}/suspend'.post.operationId", equalTo("suspendCard"))
                 .body("paths.'/notes/reviews/{card_id}/suspend'.delete.operationId", equalTo("resumeCard"))
                 .body("paths.'/notes/reviews/{card_id}/bury'.post.operationId", equalTo("buryCard"))
+                .body("paths.'/notes/reviews/{card_id}/bury'.delete.operationId", equalTo("unburyCard"))
+                .body("components.schemas.Card.properties", hasKey("intervals"))
+                .body("components.schemas.Remark.properties", hasKey("quotation"))
+                .body("paths.'/notes/channels'.get.operationId", equalTo("listChannels"))
+                .body("components.schemas", hasKey("ChannelPage"))
                 .body("paths.'/notes/concepts/mastery'.get.operationId", equalTo("listConceptMastery"))
                 .body("components.schemas.CardCounts.properties", hasKey("new"))
                 .body("components.schemas", hasKey("CardPage")).body("components.schemas", hasKey("ConceptMasteryPage"))
@@ -79,6 +87,14 @@ class OpenApiTest {
                 .body("components.schemas.Note.properties.uncovered.items.'$ref'", endsWith("/Span"))
                 .body("components.schemas", hasKey("NotePage")).body("components.schemas", hasKey("Transcript"))
                 .body("components.schemas", hasKey("NoteLinks"));
+
+        Map<String, Map<String, Map<String, Object>>> paths = given().port(managementPort()).get(
+                "/q/openapi?format=json").path("paths");
+        paths.forEach((path, operations) -> operations.forEach((method, operation) -> assertThat(
+                (Map<?, ?>) operation.get("responses")).as("%s %s", method, path).anySatisfy((status,
+                        response) -> assertThat(
+                                status.equals("204") || (status.toString().startsWith("2") && ((Map<?, ?>) response)
+                                        .containsKey("content"))).isTrue())));
 
         given().get("/q/openapi").then().statusCode(404);
         given().port(managementPort()).get("/q/health/ready").then().statusCode(200);

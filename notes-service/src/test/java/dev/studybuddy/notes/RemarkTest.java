@@ -1,12 +1,14 @@
 package dev.studybuddy.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,6 +57,31 @@ class RemarkTest extends NotesServiceTest {
         list(note, "").body("items.text", equalTo(List.of("Better.")));
         awaitEvents("note.updated", note, 5).forEach(event -> assertConforms("note.updated", event));
         as(user).get("/notes/" + note).then().header("ETag", "\"1\"");
+    }
+
+    @Test
+    void a_quotation_is_kept_searched_exported_and_removed() {
+        UUID note = save(draft);
+        String id = as(user).contentType(ContentType.JSON).body(Map.of("start", 42, "text", "Why?", "quotation",
+                "Stomata open\nat dawn.")).post("/notes/" + note + "/remarks").then().statusCode(201)
+                .body("quotation", equalTo("Stomata open\nat dawn.")).extract().path("id");
+        String plain = create(note, 1, "Plain").body("quotation", nullValue()).extract().path("id");
+
+        list(note, "").body("items.quotation", equalTo(Arrays.asList(null, "Stomata open\nat dawn.")));
+        as(user).queryParam("q", "stomata").get("/notes").then().body("items[0].hits.place", equalTo(List.of("remark")))
+                .body("items[0].hits[0].remark_id", equalTo(id))
+                .body("items[0].hits[0].highlight", equalTo("<mark>Stomata</mark> open at dawn. Why?"));
+        as(user).get("/notes/" + note + "/export?format=md").then().statusCode(200).body(
+                containsString(")\n\n  > Stomata open\n  > at dawn.\n\n  Why?\n"));
+        change(user, note, plain, Map.of("quotation", "Thylakoids")).statusCode(200).body("text", equalTo("Plain"));
+        as(user).queryParam("q", "thylakoids").get("/notes").then().body("items[0].hits.remark_id", equalTo(List.of(
+                plain)));
+        as(user).queryParam("q", "thylakoids -stomata").get("/notes").then().body("items", hasSize(0));
+        change(user, note, id, Map.of("text", "Because.")).body("quotation", equalTo("Stomata open\nat dawn."));
+        change(user, note, id, Map.of("quotation", "")).statusCode(200).body("quotation", nullValue());
+        as(user).queryParam("q", "stomata").get("/notes").then().body("items", hasSize(0));
+        change(user, note, id, Map.of("quotation", "x".repeat(2_001))).statusCode(400)
+                .body("errors[0].field", equalTo("quotation"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -85,6 +86,7 @@ class ConceptResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("user")
     @Operation(operationId = "mergeConcept", summary = "Merge the concept into another one, which is returned")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConceptPage.class)))
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<ConceptPage> merge(@RestPath UUID id, @Valid @NotNull Merge merge) {
         return overrides.merge(user.id(), id, merge.into()).chain(() -> get(merge.into()));
@@ -95,6 +97,7 @@ class ConceptResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("user")
     @Operation(operationId = "splitConcept", summary = "Make some names of the concept a new one, which is returned")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConceptPage.class)))
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<ConceptPage> split(@RestPath UUID id, @Valid @NotNull Split split) {
         return overrides.split(user.id(), id, split.aliases()).chain(this::get);

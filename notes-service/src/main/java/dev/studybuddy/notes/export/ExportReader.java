@@ -2,11 +2,13 @@ package dev.studybuddy.notes.export;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -48,6 +50,13 @@ class ExportReader {
             ORDER BY note.id
             LIMIT $2
             """;
+    private static final String FIND_TITLES = """
+            SELECT note.id, title
+            FROM unnest($2::uuid[], $3::int[]) AS listed (note_id, version)
+            JOIN note ON note.id = listed.note_id
+            JOIN note_version ON note_version.note_id = note.id AND note_version.version = listed.version
+            WHERE user_id = $1
+            """;
     private static final String FIND_LINKS = """
             SELECT from_note, to_note, coalesce(from_concept, '') AS concept
             FROM link
@@ -87,6 +96,10 @@ class ExportReader {
             return new IndexedNote(row.getUUID("id"), row.getString("title"), List.of(row.getArrayOfStrings(
                     "headings")));
         }
+
+        IndexedNote withTitle(String other) {
+            return new IndexedNote(id, other, headings);
+        }
     }
 
     /** A link between two notes, with the name of its concept; empty for a link by hand. */
@@ -122,6 +135,14 @@ class ExportReader {
                     + " notes. Use the export of the account, or export single notes.");
         }
         return index;
+    }
+
+    /** The titles of versions, by note, of which each is there once; without versions that are no longer kept. */
+    Map<UUID, String> titles(UUID userId, Map<UUID, Integer> versions) {
+        return pool.preparedQuery(FIND_TITLES).execute(Tuple.of(userId, versions.keySet().toArray(UUID[]::new), versions
+                .values().toArray(Integer[]::new))).map(rows -> rows.stream().collect(Collectors.toMap(row -> row
+                        .getUUID("id"), row -> row.getString("title"))))
+                .await().atMost(TIMEOUT);
     }
 
     ConceptIndex concepts(UUID userId) {

@@ -8,6 +8,7 @@ import dev.studybuddy.notes.link.Link;
 import dev.studybuddy.notes.note.Assessment;
 import dev.studybuddy.notes.note.Concept;
 import dev.studybuddy.notes.note.Note;
+import dev.studybuddy.notes.remark.Remark;
 import dev.studybuddy.notes.review.NoteCard;
 
 /** Writes a note as Markdown: the text, then sections with what is kept beside it. */
@@ -42,14 +43,20 @@ final class MarkdownWriter {
                     part -> timestamp(note.youtubeId(), part.start()) + "–" + timestamp(note.youtubeId(), part.end()))
                     .collect(Collectors.joining(", "))).append('\n');
         }
-        section(file, "Remarks", exported.remarks(), remark -> file.append("- ").append(timestamp(note.youtubeId(),
-                remark.start())).append(' ').append(links.text(indented(remark.text())))
-                .append('\n'));
+        section(file, "Remarks", exported.remarks(), remark -> remark(file, note, remark, links));
         concepts(file, note, links);
         questions(file, note);
         cards(file, exported, links);
         section(file, "Related notes", exported.related(), link -> related(file, link, links));
         return file.toString();
+    }
+
+    private static void remark(StringBuilder file, Note note, Remark remark, FileLinks links) {
+        file.append("- ").append(timestamp(note.youtubeId(), remark.start()));
+        file.append(remark.quotation() == null
+                ? " "
+                : "\n\n  > " + links.text(remark.quotation().strip()).replaceAll("\\R", "\n  > ") + "\n\n  ");
+        file.append(links.text(indented(remark.text()))).append('\n');
     }
 
     private static <T> void section(StringBuilder file, String heading, List<T> items, Consumer<T> item) {

@@ -1,6 +1,8 @@
 package dev.studybuddy.notes.export;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 
+import dev.studybuddy.notes.export.ExportReader.IndexedNote;
 import dev.studybuddy.notes.note.Note;
 import dev.studybuddy.notes.version.EditService;
 import dev.studybuddy.notes.version.IfMatch;
@@ -36,14 +39,12 @@ class NotesImport {
 
     /** @throws Problem as {@link VaultZip#forEach}; notes before that stay updated */
     ImportResult run(UUID userId, byte[] zip, AtomicBoolean abandoned) {
-        Vault vault = new Vault(Vault.NOTES, reader.index(userId), reader.concepts(userId));
+        Vault vault = vault(userId, zip, abandoned);
         ImportResult.Builder result = new ImportResult.Builder();
         new VaultZip(zip, config.maxImportBytes()).forEach(new VaultZip.FileSink() {
             @Override
             public void accept(String name, String content) {
-                if (abandoned.get()) {
-                    throw new CancellationException();
-                }
+                requireWanted(abandoned);
                 try {
                     NoteFile.parse(content).ifPresent(file -> save(userId, name, file, vault, result));
                 } catch (Problem problem) {
@@ -57,6 +58,21 @@ class NotesImport {
             }
         });
         return result.build();
+    }
+
+    private static void requireWanted(AtomicBoolean abandoned) {
+        if (abandoned.get()) {
+            throw new CancellationException();
+        }
+    }
+
+    /** With the files of the ZIP and the titles at its export: links are by these, also after a rename. */
+    private Vault vault(UUID userId, byte[] zip, AtomicBoolean abandoned) {
+        VaultNames names = VaultNames.read(new VaultZip(zip, config.maxImportBytes()), () -> requireWanted(abandoned));
+        Map<UUID, String> titles = reader.titles(userId, names.versions());
+        List<IndexedNote> index = reader.index(userId).stream()
+                .map(note -> note.withTitle(titles.getOrDefault(note.id(), note.title()))).toList();
+        return new Vault(Vault.NOTES, index, reader.concepts(userId), names.files());
     }
 
     private void save(UUID userId, String name, NoteFile file, Vault vault, ImportResult.Builder result) {

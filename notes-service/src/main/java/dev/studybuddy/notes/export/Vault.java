@@ -40,11 +40,22 @@ final class Vault implements FileLinks {
 
     /** @param folder of the notes: {@link #NOTES}, or empty for files that are beside each other */
     Vault(String folder, List<IndexedNote> notes, ConceptIndex index) {
+        this(folder, notes, index, Map.of());
+    }
+
+    /**
+     * The vault of an export that the user may have changed.
+     *
+     * @param notes with their titles at the export
+     * @param files the names of the files that the vault has now, without extension, by note
+     */
+    Vault(String folder, List<IndexedNote> notes, ConceptIndex index, Map<UUID, String> files) {
         this.folder = folder;
         this.index = index;
         UniqueFileNames names = new UniqueFileNames();
         for (IndexedNote note : notes) {
-            String file = stem(names.next(note.title(), EXTENSION));
+            String exported = stem(names.next(note.title(), EXTENSION));
+            String file = files.getOrDefault(note.id(), exported);
             this.notes.put(note.id(), file);
             titles.put(note.id(), note.title());
             headings.put(note.id(), new HashSet<>(note.headings()));

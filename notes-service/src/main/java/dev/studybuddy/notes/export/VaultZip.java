@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+
+import org.jboss.logging.Logger;
 
 import dev.studybuddy.platform.problem.Problem;
 import dev.studybuddy.platform.text.StorableText;
@@ -23,6 +26,8 @@ final class VaultZip {
     private static final int MAX_RATIO = 100;
     /** Below so many bytes the ratio is not looked at. */
     private static final long ANY_RATIO_BYTES = 4 * 1024 * 1024;
+
+    private static final Logger LOG = Logger.getLogger(VaultZip.class);
 
     private final byte[] zip;
     private final long maxBytes;
@@ -64,6 +69,25 @@ final class VaultZip {
         }
         if (entries == 0) {
             throw Problem.invalid("file", "Send the ZIP of an export.");
+        }
+    }
+
+    /** Passes on the files that can be read, and ends without a problem at what {@link #forEach} reports. */
+    void forEachReadable(BiConsumer<String, String> sink) {
+        try {
+            forEach(new FileSink() {
+                @Override
+                public void accept(String name, String content) {
+                    sink.accept(name, content);
+                }
+
+                @Override
+                public void unreadable(String name) {
+                    // Nothing to pass on.
+                }
+            });
+        } catch (Problem damaged) {
+            LOG.debugf("The files of a ZIP are read up to a problem: code=%s", damaged.code());
         }
     }
 

@@ -31,6 +31,10 @@ class RemarkEntity extends PanacheEntityBase {
     @Column(nullable = false, columnDefinition = "text")
     String text;
 
+    /** Null without one. */
+    @Column(columnDefinition = "text")
+    String quotation;
+
     @Column(name = "created_at", nullable = false)
     Instant createdAt;
 
@@ -38,6 +42,6 @@ class RemarkEntity extends PanacheEntityBase {
     Instant updatedAt;
 
     Remark view() {
-        return new Remark(id, start, text, createdAt, updatedAt);
+        return new Remark(id, start, text, quotation, createdAt, updatedAt);
     }
 }

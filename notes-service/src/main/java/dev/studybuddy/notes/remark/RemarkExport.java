@@ -22,7 +22,13 @@ public class RemarkExport implements ExportPart {
     private static final String PATH = "notes/remarks.jsonl";
     private static final int BATCH = 100;
     private static final String FIND = """
-            SELECT remark.id, remark.note_id, remark.start, remark.text, remark.created_at, remark.updated_at
+            SELECT remark.id,
+                   remark.note_id,
+                   remark.start,
+                   remark.text,
+                   remark.quotation,
+                   remark.created_at,
+                   remark.updated_at
             FROM note
             JOIN remark ON remark.note_id = note.id
             WHERE note.user_id = $1 AND remark.id > $2
@@ -31,7 +37,7 @@ public class RemarkExport implements ExportPart {
             """;
 
     private static final String FIND_OF_NOTE = """
-            SELECT id, note_id, start, text, created_at, updated_at
+            SELECT id, note_id, start, text, quotation, created_at, updated_at
             FROM remark
             WHERE note_id = $1
             ORDER BY start, id
@@ -65,7 +71,7 @@ public class RemarkExport implements ExportPart {
 
     private static ExportedRemark remark(Row row) {
         return new ExportedRemark(row.getUUID("note_id"), new Remark(row.getUUID("id"), row.getDouble("start"),
-                row.getString("text"), row.getOffsetDateTime("created_at").toInstant(),
+                row.getString("text"), row.getString("quotation"), row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant()));
     }
 }

@@ -50,6 +50,7 @@ class RemarkService {
         remark.noteId = noteId;
         remark.start = request.start();
         remark.text = request.text();
+        remark.quotation = quotation(request.quotation());
         remark.createdAt = clock.instant();
         remark.updatedAt = remark.createdAt;
         return change(noteId, userId, note -> RemarkEntity.count("noteId", noteId).chain(count -> {
@@ -68,6 +69,7 @@ class RemarkService {
         return change(noteId, userId, note -> require(noteId, remarkId).invoke(remark -> {
             remark.start = request.start() == null ? remark.start : request.start();
             remark.text = request.text() == null ? remark.text : request.text();
+            remark.quotation = request.quotation() == null ? remark.quotation : quotation(request.quotation());
             remark.updatedAt = clock.instant();
         })).map(RemarkEntity::view);
     }
@@ -75,6 +77,10 @@ class RemarkService {
     Uni<Void> delete(UUID noteId, UUID remarkId, UUID userId) {
         return change(noteId, userId, note -> require(noteId, remarkId).call(remark -> remark.delete()))
                 .replaceWithVoid();
+    }
+
+    private static String quotation(String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     private <T> Uni<T> change(UUID noteId, UUID userId, Function<NoteEntity, Uni<T>> work) {

@@ -1,6 +1,7 @@
 package dev.studybuddy.notes.review;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,4 +27,6 @@ record Card(
         @Schema(description = "How often it was forgotten after it had been learned.") int lapses,
         @Schema(description = "Increases with each review and undo; sent with a rating, it counts once.") int revision,
         @Schema(description = "Whether it is never due.") boolean suspended,
-        @Schema(description = "It is not due before; absent when it was never buried.") Instant buriedUntil){}
+        @Schema(description = "It is not due before; absent when it was never buried.") Instant buriedUntil,
+        @Schema(description = "The seconds until it is due again after each rating, 1 to 4, at the time of this "
+                + "response. Only in the list of due cards and in responses about a review.") List<Long> intervals){}

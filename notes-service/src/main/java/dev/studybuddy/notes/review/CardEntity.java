@@ -1,6 +1,9 @@
 package dev.studybuddy.notes.review;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.AttributeOverride;
@@ -100,9 +103,20 @@ class CardEntity extends PanacheEntityBase {
         return ownFront != null;
     }
 
+    /** Without intervals. */
     Card view() {
+        return view(List.of());
+    }
+
+    /** With the intervals after a rating at this time. */
+    Card view(Instant now) {
+        return view(Arrays.stream(Rating.values()).map(rating -> Duration.between(now, Scheduler.review(state, rating,
+                now).due()).toSeconds()).toList());
+    }
+
+    private Card view(List<Long> intervals) {
         return new Card(id, noteId, title, kind, shownFront(), shownBack(), isEdited(), start, state.due(),
                 state.phase().label(), state.stability(), state.difficulty(), state.repetitions(), state.lapses(),
-                revision, suspended, buriedUntil);
+                revision, suspended, buriedUntil, intervals.isEmpty() ? null : intervals);
     }
 }

@@ -53,7 +53,7 @@ class DueCardService {
                 .chain(count -> CardEntity.<CardEntity>find(DUE + " order by state.due, id", userId, now)
                         .range(0, limit - 1).list()
                         .chain(due -> findNew(userId, now, zone).map(fresh -> new DueCards(
-                                Stream.concat(due.stream(), fresh.stream()).limit(limit).map(CardEntity::view)
+                                Stream.concat(due.stream(), fresh.stream()).limit(limit).map(card -> card.view(now))
                                         .toList(), count + fresh.size(), fresh.size())))));
     }
 

@@ -113,6 +113,14 @@ class ReviewResource {
         return reviews.bury(cardId, user.id(), day.zone());
     }
 
+    @DELETE
+    @Path("{card_id}/bury")
+    @RolesAllowed("user")
+    @Operation(operationId = "unburyCard", summary = "Show a buried card again today")
+    public Uni<Card> unbury(@RestPath("card_id") UUID cardId) {
+        return reviews.unbury(cardId, user.id());
+    }
+
     /** Null without a text. */
     private static Integer number(String text) {
         try {

@@ -38,7 +38,7 @@ class ReviewService {
                         ? save(card, request)
                         : ReviewEntity.findAt(cardId, seen + 1)
                                 .invoke(review -> require(review != null && review.rating == request.rating())))))
-                .map(CardEntity::view);
+                .map(this::view);
     }
 
     /**
@@ -52,7 +52,7 @@ class ReviewService {
                 .chain(seen -> CardEntity.lock(cardId, userId).call(card -> card.revision == seen
                         ? ReviewEntity.findLast(cardId).chain(review -> undo(card, review))
                         : ReviewEntity.findAt(cardId, seen + 1).invoke(review -> require(review == null)))))
-                .map(CardEntity::view);
+                .map(this::view);
     }
 
     /** A suspended card is never due. */
@@ -65,8 +65,17 @@ class ReviewService {
         return change(cardId, userId, card -> card.buriedUntil = UserDay.start(clock.instant(), zone, 1));
     }
 
-    private static Uni<Card> change(UUID cardId, UUID userId, Consumer<CardEntity> change) {
-        return RequestTransaction.run(() -> CardEntity.lock(cardId, userId).invoke(change)).map(CardEntity::view);
+    /** A card that is no longer buried is due as its schedule says. */
+    Uni<Card> unbury(UUID cardId, UUID userId) {
+        return change(cardId, userId, card -> card.buriedUntil = null);
+    }
+
+    private Uni<Card> change(UUID cardId, UUID userId, Consumer<CardEntity> change) {
+        return RequestTransaction.run(() -> CardEntity.lock(cardId, userId).invoke(change)).map(this::view);
+    }
+
+    private Card view(CardEntity card) {
+        return card.view(clock.instant());
     }
 
     /** Read before the lock: of two concurrent requests the second sees what it did not wait for. */

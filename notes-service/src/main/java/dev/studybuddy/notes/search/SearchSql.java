@@ -230,7 +230,7 @@ final class SearchSql {
                    part.remark_id,
                    ARRAY[remark.start] AS starts,
                    part.config,
-                   remark.text,
+                   CASE WHEN part.place = 'remark' THEN concat_ws(E'\\n', remark.quotation, remark.text) END AS text,
                    current.title,
                    left(current.content, 200000) AS content,
                    ARRAY(

@@ -11,6 +11,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -35,6 +37,7 @@ class ShareResource {
     @GET
     @RolesAllowed({ "user", "read" })
     @Operation(operationId = "getShare", summary = "The link by which anyone can read the note")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Share.class)))
     @APIResponse(responseCode = "404", ref = "Problem", description = "Also when the note is not shared")
     public Uni<Share> get(@RestPath UUID id) {
         return shares.find(id, user.id());
@@ -43,6 +46,7 @@ class ShareResource {
     @POST
     @RolesAllowed("user")
     @Operation(operationId = "shareNote", summary = "Share the note by a link; the same one until it is revoked")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Share.class)))
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Share> share(@RestPath UUID id) {
         return shares.share(id, user.id());
