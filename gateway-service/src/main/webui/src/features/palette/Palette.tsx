@@ -172,7 +172,8 @@ function Found({ query: text, notes }: { query: string; notes: NoteSearch }) {
 
   return (
     <>
-      <Notes notes={notes} />
+      {/* The newest notes do not fit a text whose search has not begun, and Enter would open the first of them. */}
+      {(text === '' || notes.query !== '') && <Notes notes={notes} />}
       {fitting.length > 0 && (
         <Group heading={t`Commands`}>
           {fitting.map(({ value, name, icon, hint, run }) => (

@@ -14,7 +14,7 @@ public interface LiveConfig {
     /** Open sockets of all users; by default as many as fit into a third of the heap. */
     OptionalInt maxSockets();
 
-    /** The heap that an idle socket occupies with its connection, in bytes; measured. */
+    /** The heap that an idle socket occupies with its connection, in bytes; an estimate on the safe side. */
     @WithDefault("16384")
     int socketSize();
 }

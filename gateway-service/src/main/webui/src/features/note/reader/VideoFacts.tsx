@@ -15,24 +15,25 @@ export function VideoFacts({ note }: { note: Note }) {
     (fact) => fact !== '',
   );
   return (
-    <div className="mt-2 text-sm text-muted">
-      <ul aria-label={t`About the video`} className="flex min-h-6 flex-wrap items-center gap-x-2">
-        {facts.map((fact, at) => (
-          <li key={fact} className="flex gap-x-2">
-            {at > 0 && <span aria-hidden="true">·</span>}
+    <div className="mt-2 overflow-hidden text-sm text-muted">
+      {/* The dot before the first item of each line is outside of the box. */}
+      <ul aria-label={t`About the video`} className="-ml-4 flex min-h-6 flex-wrap items-center">
+        {facts.map((fact) => (
+          <li key={fact} className="flex">
+            <Dot />
             {fact}
           </li>
         ))}
         {(video === undefined || video.duration !== undefined) && (
           // Its room is kept while it is loading.
-          <li className="flex gap-x-2">
-            <span aria-hidden="true">·</span>
+          <li className="flex">
+            <Dot />
             <span className="min-w-9 tabular-nums">{video?.duration !== undefined && clock(video.duration)}</span>
           </li>
         )}
         {watch !== undefined && (
-          <li className="flex gap-x-2">
-            <span aria-hidden="true">·</span>
+          <li className="flex">
+            <Dot />
             <a
               href={watch}
               target="_blank"
@@ -49,3 +50,9 @@ export function VideoFacts({ note }: { note: Note }) {
     </div>
   );
 }
+
+const Dot = () => (
+  <span aria-hidden="true" className="w-4 shrink-0 text-center">
+    ·
+  </span>
+);

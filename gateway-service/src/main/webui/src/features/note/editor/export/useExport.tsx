@@ -79,8 +79,9 @@ export function ExportStatus({ download }: { download: ReturnType<typeof useExpo
   const { state, start, cancel } = download;
   const name = 'format' in state ? nameOf(state.format) : '';
   return (
-    <div className="basis-full text-right text-sm empty:hidden">
-      <div role="status" className="inline-flex flex-wrap items-center justify-end gap-2 text-muted empty:hidden">
+    // Without a message it takes no room: the margin cancels the gap of the row above.
+    <div className="-mt-2 basis-full text-right text-sm">
+      <div role="status" className="mt-2 inline-flex flex-wrap items-center justify-end gap-2 text-muted empty:hidden">
         {state.kind === 'running' && (
           <>
             <LoaderCircle aria-hidden="true" className="size-4 motion-safe:animate-spin" />
@@ -93,7 +94,7 @@ export function ExportStatus({ download }: { download: ReturnType<typeof useExpo
         {state.kind === 'done' && <Trans>The file “{state.name}” was downloaded.</Trans>}
       </div>
       {state.kind === 'failed' && (
-        <div className="text-left">
+        <div className="mt-2 text-left">
           <Notice tone="bad" role="alert">
             <p>{exportErrorSentence(state.error)}</p>
             <div className="mt-2 flex flex-wrap gap-2">
