@@ -197,6 +197,40 @@ it('suspends a card, which can be undone, and puts one off until tomorrow', asyn
   expect(new URL(sent('POST /notes/reviews/c1/bury')[0]?.url ?? '').searchParams.has('zone')).toBe(true);
 });
 
+const INTERVALS = [60, 360, 600, 8 * 24 * 3_600];
+
+it('each rating says when the card is shown again, also after its sides were changed', async () => {
+  const { user } = reviewing([{ ...MOON, intervals: INTERVALS }], {
+    'PATCH /notes/cards/c1': async (request) => ({ body: { ...MOON, ...((await request.json()) as object) } }),
+  });
+  await screen.findByText('What pulls the water?');
+  await user.keyboard(' ');
+  const expectIntervals = () => {
+    expect(screen.getByRole('button', { name: /^Again .*Shown again in 1 minute$/ })).toBe(rating('Again'));
+    expect(screen.getByRole('button', { name: /^Hard .*Shown again in 6 minutes$/ })).toBe(rating('Hard'));
+    expect(screen.getByRole('button', { name: /^Good .*Shown again in 10 minutes$/ })).toBe(rating('Good'));
+    expect(screen.getByRole('button', { name: /^Easy .*Shown again in 8 days$/ })).toBe(rating('Easy'));
+    expect(within(rating('Hard')).getByText('6 min')).toBeTruthy();
+    expect(within(rating('Easy')).getByText('8 days')).toBeTruthy();
+  };
+  expectIntervals();
+
+  await user.keyboard('e');
+  const dialog = await screen.findByRole('dialog', { name: 'Edit the card' });
+  await user.type(within(dialog).getByLabelText('Front'), ' Tell.');
+  await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+  await screen.findByText('What pulls the water? Tell.');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expectIntervals();
+});
+
+it('the ratings have no times when the API sends none', async () => {
+  const { user } = reviewing([MOON]);
+  await screen.findByText('What pulls the water?');
+  await user.keyboard(' ');
+  expect(rating('Good').textContent).not.toContain('Shown again');
+});
+
 it('changes both sides of a card', async () => {
   const { user, sent } = reviewing([GAP], {
     'PATCH /notes/cards/c3': async (request) => ({ body: { ...GAP, ...((await request.json()) as object) } }),
