@@ -107,6 +107,10 @@ export const buryCard = (cardId: string) =>
     }),
   );
 
+/** Takes a bury back: the card is due as its schedule says. */
+export const unburyCard = (cardId: string) =>
+  answer(api.DELETE('/notes/reviews/{card_id}/bury', { params: { path: { card_id: cardId } } }));
+
 /** Changes the sides of a card, everywhere it is shown. */
 export const editCard = (cache: QueryClient, cardId: string) =>
   mutationOptions({
