@@ -5,9 +5,11 @@ import { ignoreNotFound } from './problem';
 import type { components } from './schema.gen';
 
 export type Remark = components['schemas']['Remark'];
-export type RemarkInput = Pick<Remark, 'start' | 'text'>;
+export type RemarkInput = Pick<Remark, 'start' | 'text' | 'quotation'>;
 
+/** The most characters of a text, and of a quotation. */
 export const MAX_REMARK = 5_000;
+export const MAX_QUOTATION = 2_000;
 
 /** The API has at most 500 remarks of a note. */
 const LIMIT = 100;
@@ -48,17 +50,18 @@ export function useRemarkChanges(noteId: string) {
   const onError = () => cache.invalidateQueries({ queryKey: remarksKey(noteId) });
   return {
     add: useMutation({
-      mutationFn: (remark: RemarkInput) =>
-        answer(api.POST('/notes/{id}/remarks', { params: { path: { id: noteId } }, body: remark })),
+      mutationFn: ({ start, text, quotation }: RemarkInput) =>
+        answer(api.POST('/notes/{id}/remarks', { params: { path: { id: noteId } }, body: { start, text, quotation } })),
       onSuccess: (added) => change((before) => [...before, added]),
       onError,
     }),
     update: useMutation({
-      mutationFn: ({ id, start, text }: RemarkInput & { id: string }) =>
+      mutationFn: ({ id, start, text, quotation }: RemarkInput & { id: string }) =>
         answer(
           api.PATCH('/notes/{id}/remarks/{remark_id}', {
             params: { path: { id: noteId, remark_id: id } },
-            body: { start, text },
+            // An empty quotation removes the one that is stored; an absent one would leave it.
+            body: { start, text, quotation: quotation ?? '' },
           }),
         ),
       onSuccess: (updated) => change((before) => before.map((remark) => (remark.id === updated.id ? updated : remark))),

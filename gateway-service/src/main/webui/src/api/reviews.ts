@@ -107,6 +107,10 @@ export const buryCard = (cardId: string) =>
     }),
   );
 
+/** Takes a bury back: the card is due as its schedule says. */
+export const unburyCard = (cardId: string) =>
+  answer(api.DELETE('/notes/reviews/{card_id}/bury', { params: { path: { card_id: cardId } } }));
+
 /** Changes the sides of a card, everywhere it is shown. */
 export const editCard = (cache: QueryClient, cardId: string) =>
   mutationOptions({
@@ -129,7 +133,9 @@ export const suspendOrResume = (cache: QueryClient) =>
 
 /** Replaces a card in the cache. */
 function showCard(cache: QueryClient, card: Card): void {
-  const shown = (items: Card[]) => items.map((known) => (known.id === card.id ? card : known));
+  const shown = (items: Card[]) =>
+    // A change of its sides is answered without the intervals, which are still those of the card.
+    items.map((known) => (known.id === card.id ? { intervals: known.intervals, ...card } : known));
   cache.setQueryData<DueCards>(dueCardsKey, (due) => due && { ...due, items: shown(due.items) });
   cache.setQueryData<InfiniteData<{ items: Card[]; next_cursor: string | null }>>(
     noteCardsKey(card.note_id),

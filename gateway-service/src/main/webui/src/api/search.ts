@@ -29,7 +29,7 @@ interface Rows<T> {
 
 /** Pages of the largest size, for a list that is sorted here because the API has one order only. */
 const LARGE_PAGE = 100;
-/** The most rows that are loaded to be sorted. */
+/** The most rows that are loaded to be sorted or searched here. */
 const MAX_SORTED = 1000;
 
 async function all<T>(fetchPage: (limit: number, cursor?: string) => Promise<Rows<T>>): Promise<Rows<T>> {
@@ -104,6 +104,14 @@ export const subjectChoicesQuery = queryOptions({
   queryKey: [...keys.notes, 'subjects'],
   queryFn: async ({ signal }) =>
     (await answer(api.GET('/notes/subjects', { params: { query: { limit: LARGE_PAGE } }, signal }))).items,
+});
+
+/** The channels of the notes by name, at most {@link MAX_SORTED}, with their numbers of notes. */
+export const channelChoicesQuery = queryOptions({
+  queryKey: [...keys.notes, 'channels'],
+  queryFn: async ({ signal }) =>
+    (await all((limit, cursor) => answer(api.GET('/notes/channels', { params: { query: { limit, cursor } }, signal }))))
+      .items,
 });
 
 /** Concepts with a name like the text. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fromNow, percent } from './interval';
+import { fromNow, percent, shortInterval } from './interval';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -16,5 +16,14 @@ it.each([
 ])('%s ms from now read %s', (millis, text) =>
   expect(fromNow(1_000_000_000_000 + millis, 1_000_000_000_000)).toBe(text),
 );
+
+it.each([
+  [1, '1 min'],
+  [360, '6 min'],
+  [3 * 3_600, '3 hr'],
+  [8 * 86_400, '8 days'],
+  [90 * 86_400, '3 mths'],
+  [800 * 86_400, '2 yrs'],
+])('%s seconds read %s', (seconds, text) => expect(shortInterval(seconds)).toBe(text));
 
 it('a part reads as a percentage', () => expect(percent(0.826)).toBe('83%'));

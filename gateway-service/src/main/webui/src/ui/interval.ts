@@ -11,7 +11,15 @@ export function fromNow(time: string | number, now: number = Date.now()): string
   return new Intl.RelativeTimeFormat(i18n.locale, { numeric: 'always' }).format(value, unit);
 }
 
-function rounded(millis: number): [number, Intl.RelativeTimeFormatUnit] {
+/** A time span as "10 min" or "3 mths", for little space. */
+export function shortInterval(seconds: number): string {
+  const [value, unit] = rounded(Math.max(0, seconds * 1000));
+  return new Intl.NumberFormat(i18n.locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+}
+
+type Unit = 'minute' | 'hour' | 'day' | 'month' | 'year';
+
+function rounded(millis: number): [number, Unit] {
   if (millis < 55 * MINUTE) return [Math.max(1, Math.round(millis / MINUTE)), 'minute'];
   if (millis < 22 * HOUR) return [Math.round(millis / HOUR), 'hour'];
   const days = Math.max(1, Math.round(millis / DAY));

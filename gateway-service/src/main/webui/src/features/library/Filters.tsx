@@ -1,8 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowDownWideNarrow, ChevronDown } from 'lucide-react';
 import { type ButtonHTMLAttributes, type ReactNode, type Ref, useState } from 'react';
-import { conceptChoicesQuery, subjectChoicesQuery } from '@/api/search';
+import { channelChoicesQuery, conceptChoicesQuery, subjectChoicesQuery } from '@/api/search';
 import type { VideoStatus } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
@@ -14,14 +14,12 @@ import { isFiltered, type LibrarySearch, type Sort, STATUSES } from './filter';
 
 interface Props {
   search: LibrarySearch;
-  /** The channels of the rows that are shown. */
-  channels: readonly string[];
   onChange: (change: Partial<LibrarySearch>) => void;
   onClear: () => void;
 }
 
 /** The filters and the order of the list. */
-export function Filters({ search, channels, onChange, onClear }: Props) {
+export function Filters({ search, onChange, onClear }: Props) {
   const { t, i18n } = useLingui();
   const statuses: Record<string, string> = { any: t`Any status` };
   for (const [status, name] of Object.entries(STATUSES)) statuses[status] = i18n._(name);
@@ -51,7 +49,7 @@ export function Filters({ search, channels, onChange, onClear }: Props) {
         {(typed, choose) => <Subjects typed={typed} choose={choose} />}
       </Choice>
       <Choice name={t`Channel`} value={search.channel} onChange={(channel) => onChange({ channel })} takesAny>
-        {(typed, choose) => <Names names={channels.filter((name) => contains(name, typed))} choose={choose} />}
+        {(typed, choose) => <Channels typed={typed} choose={choose} />}
       </Choice>
       <Choice name={t`Concept`} value={search.concept} onChange={(concept) => onChange({ concept })}>
         {(typed, choose) => <Concepts typed={typed} choose={choose} />}
@@ -175,44 +173,67 @@ function Choice({ name, value, onChange, takesAny = false, children }: ChoicePro
 
 function Subjects({ typed, choose }: { typed: string; choose: (value: string) => void }) {
   const { data, error } = useQuery(subjectChoicesQuery);
-  const names = data?.map(({ name }) => name).filter((name) => contains(name, typed));
-  return <Names names={names} error={error} choose={choose} />;
+  return <Names found={data?.filter(({ name }) => contains(name, typed))} error={error} choose={choose} />;
+}
+
+function Channels({ typed, choose }: { typed: string; choose: (value: string) => void }) {
+  const { data, error } = useQuery(channelChoicesQuery);
+  return <Names found={data?.filter(({ name }) => contains(name, typed))} error={error} choose={choose} />;
 }
 
 function Concepts({ typed, choose }: { typed: string; choose: (value: string) => void }) {
   const { data, error } = useQuery(conceptChoicesQuery(useDebounced(typed, 200)));
-  return <Names names={data?.map(({ name }) => name)} error={error} choose={choose} />;
+  return <Names found={data} error={error} choose={choose} />;
 }
 
+/** The most names that are shown at once; the others are found by typing. */
+const MAX_SHOWN = 50;
+
 interface NamesProps {
-  names: readonly string[] | undefined;
+  /** Undefined until they are loaded. */
+  found: readonly { name: string; notes: number }[] | undefined;
   error?: unknown;
   choose: (value: string) => void;
 }
 
-function Names({ names, error, choose }: NamesProps) {
-  if (names === undefined) {
+function Names({ found, error, choose }: NamesProps) {
+  if (found === undefined) {
     return (
       <p role="status" className="px-2 py-1.5 text-muted">
         {error ? requestErrorSentence(error) : <Trans>Loading…</Trans>}
       </p>
     );
   }
-  if (names.length === 0) {
+  if (found.length === 0) {
     return (
       <p role="status" className="px-2 py-1.5 text-muted">
         <Trans>Nothing found</Trans>
       </p>
     );
   }
+  const more = found.length - MAX_SHOWN;
   return (
-    <ul>
-      {names.map((name) => (
-        <li key={name}>
-          <Option onClick={() => choose(name)}>{name}</Option>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul>
+        {found.slice(0, MAX_SHOWN).map(({ name, notes }) => (
+          <li key={name}>
+            <Option onClick={() => choose(name)}>
+              <span className="flex items-baseline justify-between gap-3">
+                <span className="min-w-0 wrap-anywhere">{name}</span>{' '}
+                <span className="shrink-0 text-muted tabular-nums">
+                  <Plural value={notes} one="# note" other="# notes" />
+                </span>
+              </span>
+            </Option>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && (
+        <p className="px-2 py-1.5 text-muted">
+          <Plural value={more} one="# more is found by typing." other="# more are found by typing." />
+        </p>
+      )}
+    </>
   );
 }
 

@@ -139,6 +139,7 @@ it('filters are chosen by status, subject, channel and concept, kept in the addr
       { name: 'Biology', notes: 2 },
       { name: 'Physics', notes: 1 },
     ]),
+    'GET /notes/channels': page([{ name: 'Sea and Sky', notes: 3 }]),
     'GET /notes/concepts': page([{ id: 'c1', name: 'Tide', aliases: [], notes: 1 }]),
   });
   const choose = async (filter: string, choice: string) => {
@@ -146,9 +147,9 @@ it('filters are chosen by status, subject, channel and concept, kept in the addr
     await user.click(await screen.findByRole('button', { name: choice }));
   };
   await screen.findByRole('link', { name: 'Video 1' });
-  await choose('Subject', 'Physics');
-  await choose('Channel', 'Sea and Sky');
-  await choose('Concept', 'Tide');
+  await choose('Subject', 'Physics 1 note');
+  await choose('Channel', 'Sea and Sky 3 notes');
+  await choose('Concept', 'Tide 1 note');
   await user.click(screen.getByRole('button', { name: 'Status' }));
   await user.click(await screen.findByRole('menuitemradio', { name: 'Ready' }));
   await waitFor(() =>
@@ -162,6 +163,45 @@ it('filters are chosen by status, subject, channel and concept, kept in the addr
   expect(screen.getByRole('button', { name: 'Subject: Physics' })).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Clear filters' }));
   await waitFor(() => expect(router.state.location.search).toEqual({}));
+});
+
+it('offers the channels of all notes with their numbers, not only of those shown, and finds them by typing', async () => {
+  const { user, sent, router } = library('/library', {
+    'GET /videos': page([aVideo({ ...ready(1), channel: 'Sea and Sky' })]),
+    'GET /notes': page([aSummary()]),
+    'GET /notes/channels': ({ url }) =>
+      new URL(url).searchParams.get('cursor') === null
+        ? page(
+            Array.from({ length: 100 }, (_, at) => ({ name: `Channel ${at}`, notes: at + 1 })),
+            'next',
+          )
+        : page([{ name: 'Plain Science', notes: 7 }]),
+  });
+  await screen.findByRole('link', { name: 'Video 1' });
+  expect(sent('GET /notes/channels')).toHaveLength(0);
+  await user.click(screen.getByRole('button', { name: 'Channel' }));
+  const box = within(await screen.findByRole('dialog', { name: 'Channel' }));
+  expect(await box.findByRole('button', { name: 'Channel 0 1 note' })).toBeTruthy();
+  expect(box.getAllByRole('listitem')).toHaveLength(50);
+  expect(box.getByText('51 more are found by typing.')).toBeTruthy();
+  expect(box.queryByRole('button', { name: /^Sea and Sky/ })).toBeNull();
+  expect(queries(sent('GET /notes/channels'))).toEqual([{ limit: '100' }, { limit: '100', cursor: 'next' }]);
+
+  await user.type(box.getByRole('textbox', { name: 'Find: Channel' }), 'science');
+  expect(box.getAllByRole('listitem')).toHaveLength(1);
+  expect(box.queryByText(/found by typing/)).toBeNull();
+  await user.click(box.getByRole('button', { name: 'Plain Science 7 notes' }));
+  await waitFor(() => expect(router.state.location.search).toEqual({ channel: 'Plain Science' }));
+  expect(queries(sent('GET /notes'))).toEqual([{ channel: 'Plain Science', limit: '20' }]);
+});
+
+it('a channel can be typed when the channels are not available', async () => {
+  const { user, router } = library('/library', { 'GET /notes/channels': problem(503, 'unavailable') });
+  await user.click(await screen.findByRole('button', { name: 'Channel' }));
+  const box = within(await screen.findByRole('dialog', { name: 'Channel' }));
+  expect(await box.findByText(/not available right now/)).toBeTruthy();
+  await user.type(box.getByRole('textbox', { name: 'Find: Channel' }), 'Sea and Sky{Enter}');
+  await waitFor(() => expect(router.state.location.search).toEqual({ channel: 'Sea and Sky' }));
 });
 
 it('sorts by title over all pages, because the API has one order', async () => {

@@ -28,23 +28,13 @@ export function LibraryPage({ search, onChange }: Props) {
   const { t } = useLingui();
   const clear = () => onChange({ sort: search.sort === 'newest' ? undefined : search.sort });
   const library = useLibrary(search);
-  const { items, others } = library;
-  const channels = useMemo(() => {
-    const names = [...items, ...others].flatMap(({ channel }) => channel || []);
-    return [...new Set(names)].toSorted((one, other) => one.localeCompare(other));
-  }, [items, others]);
   return (
     <Page title={t`Library`} width="wide">
       <SearchField
         query={search.q ?? ''}
         onQuery={(q) => onChange({ ...search, q: q === '' ? undefined : q }, { replace: true })}
       />
-      <Filters
-        search={search}
-        channels={channels}
-        onChange={(change) => onChange({ ...search, ...change })}
-        onClear={clear}
-      />
+      <Filters search={search} onChange={(change) => onChange({ ...search, ...change })} onClear={clear} />
       <div className="mt-5">
         <List search={search} library={library} onClear={clear} />
       </div>

@@ -8,7 +8,7 @@ import { EditCard } from '@/cards/EditCard';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { clock } from '@/ui/format';
-import { fromNow } from '@/ui/interval';
+import { fromNow, shortInterval } from '@/ui/interval';
 import { KeyHint } from '@/ui/KeyHint';
 import { LINK } from '@/ui/Link';
 import { ProgressBar } from '@/ui/ProgressBar';
@@ -45,7 +45,7 @@ export function CardReview({ review, card }: { review: Review; card: Card }) {
       </article>
       <div className="sticky bottom-14 z-[5] -mx-4 bg-page px-4 py-3 sm:bottom-0">
         {revealed ? (
-          <Ratings onRate={rate} />
+          <Ratings card={card} onRate={rate} />
         ) : (
           <Button ref={show} look="main" className="min-h-12 w-full" aria-describedby={front} onClick={reveal}>
             <Trans>Show answer</Trans>
@@ -146,7 +146,7 @@ function Answer({ card, ref }: { card: Card; ref: React.Ref<HTMLDivElement> }) {
   );
 }
 
-function Ratings({ onRate }: { onRate: (rating: Rating) => void }) {
+function Ratings({ card, onRate }: { card: Card; onRate: (rating: Rating) => void }) {
   const { t } = useLingui();
   const ratings: readonly [Rating, string, string, string][] = [
     [1, t`Again`, t`forgotten`, 'border-bad/50 hover:border-bad text-bad'],
@@ -172,10 +172,26 @@ function Ratings({ onRate }: { onRate: (rating: Rating) => void }) {
               <KeyHint>{String(rating)}</KeyHint>
             </span>
             <span className="block text-xs break-words hyphens-auto text-muted">{meaning}</span>
+            <Interval seconds={card.intervals?.[rating - 1]} />
           </button>
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** When the card is shown again after a rating; nothing if the API did not send it. */
+function Interval({ seconds }: { seconds: number | undefined }) {
+  if (seconds === undefined) return null;
+  return (
+    <>
+      <span aria-hidden="true" className="block text-xs font-medium text-ink tabular-nums">
+        {shortInterval(seconds)}
+      </span>
+      <span className="sr-only">
+        <Trans>Shown again {fromNow(seconds * 1000, 0)}</Trans>
+      </span>
+    </>
   );
 }
 

@@ -73,7 +73,16 @@ function reviewing(cards: Card[], more: Api = {}) {
       (request) => {
         const card = cardOf(request);
         due.delete(id);
+        before.set(id, card);
         return { body: { ...card, buried_until: inMillis(24 * 60 * MINUTE) } };
+      },
+    ],
+    [
+      `DELETE /notes/reviews/${id}/bury`,
+      (request) => {
+        const card = cardOf(request);
+        due.set(id, card);
+        return { body: card };
       },
     ],
   ]);
@@ -182,7 +191,7 @@ it('keys do nothing when they are switched off, and the buttons still work', asy
   act(() => result.current[1](true));
 });
 
-it('suspends a card, which can be undone, and puts one off until tomorrow', async () => {
+it('suspends a card, and puts one off until tomorrow; both can be undone', async () => {
   const { user, sent } = reviewing([MOON, SUN]);
   await screen.findByText('What pulls the water?');
   await user.click(screen.getByRole('button', { name: 'Suspend' }));
@@ -195,6 +204,80 @@ it('suspends a card, which can be undone, and puts one off until tomorrow', asyn
   await user.click(screen.getByRole('button', { name: 'Not before tomorrow' }));
   expect(await screen.findByText('What else pulls?')).toBeTruthy();
   expect(new URL(sent('POST /notes/reviews/c1/bury')[0]?.url ?? '').searchParams.has('zone')).toBe(true);
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await screen.findByText('What pulls the water?')).toBeTruthy();
+  expect(screen.getByText('2 cards left')).toBeTruthy();
+  expect(sent('DELETE /notes/reviews/c1/bury')).toHaveLength(1);
+  expect(sent('DELETE /notes/reviews/c1/suspend')).toHaveLength(1);
+  expect(screen.getByRole('button', { name: 'Undo' })).toHaveProperty('disabled', true);
+});
+
+it('a card put off as the last one can be taken back, and is not counted as reviewed', async () => {
+  const { user, sent } = reviewing([MOON]);
+  await screen.findByText('What pulls the water?');
+  await user.keyboard('b');
+  await screen.findByRole('heading', { name: 'No cards are due' });
+  await waitFor(() => expect(sent('POST /notes/reviews/c1/bury')).toHaveLength(1));
+  await user.keyboard('u');
+  expect(await screen.findByText('What pulls the water?')).toBeTruthy();
+  expect(sent('DELETE /notes/reviews/c1/bury')).toHaveLength(1);
+});
+
+it('a card that could not be put off is shown again with the reason, and there is nothing to undo', async () => {
+  const { user } = reviewing([MOON, SUN], { 'POST /notes/reviews/c1/bury': problem(503, 'unavailable') });
+  await screen.findByText('What pulls the water?');
+  await user.keyboard('b');
+  expect((await screen.findByRole('alert')).textContent).toContain('not available right now');
+  expect(screen.getByText('What pulls the water?')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Undo' })).toHaveProperty('disabled', true);
+});
+
+it('a forgotten card that is repeated at once can be put off', async () => {
+  const { user, sent } = reviewing([MOON]);
+  await screen.findByText('What pulls the water?');
+  await user.keyboard(' 1');
+  await user.click(await screen.findByRole('button', { name: 'Review now' }));
+  await screen.findByText('What pulls the water?');
+  await user.keyboard('b');
+  await waitFor(() => expect(sent('POST /notes/reviews/c1/bury')).toHaveLength(1));
+  expect(await screen.findByRole('heading', { name: 'That is all for now' })).toBeTruthy();
+  await screen.findByRole('button', { name: 'Undo' });
+  await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  expect(screen.queryByText('What pulls the water?')).toBeNull();
+});
+
+const INTERVALS = [60, 360, 600, 8 * 24 * 3_600];
+
+it('each rating says when the card is shown again, also after its sides were changed', async () => {
+  const { user } = reviewing([{ ...MOON, intervals: INTERVALS }], {
+    'PATCH /notes/cards/c1': async (request) => ({ body: { ...MOON, ...((await request.json()) as object) } }),
+  });
+  await screen.findByText('What pulls the water?');
+  await user.keyboard(' ');
+  const expectIntervals = () => {
+    expect(screen.getByRole('button', { name: /^Again .*Shown again in 1 minute$/ })).toBe(rating('Again'));
+    expect(screen.getByRole('button', { name: /^Hard .*Shown again in 6 minutes$/ })).toBe(rating('Hard'));
+    expect(screen.getByRole('button', { name: /^Good .*Shown again in 10 minutes$/ })).toBe(rating('Good'));
+    expect(screen.getByRole('button', { name: /^Easy .*Shown again in 8 days$/ })).toBe(rating('Easy'));
+    expect(within(rating('Hard')).getByText('6 min')).toBeTruthy();
+    expect(within(rating('Easy')).getByText('8 days')).toBeTruthy();
+  };
+  expectIntervals();
+
+  await user.keyboard('e');
+  const dialog = await screen.findByRole('dialog', { name: 'Edit the card' });
+  await user.type(within(dialog).getByLabelText('Front'), ' Tell.');
+  await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+  await screen.findByText('What pulls the water? Tell.');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expectIntervals();
+});
+
+it('the ratings have no times when the API sends none', async () => {
+  const { user } = reviewing([MOON]);
+  await screen.findByText('What pulls the water?');
+  await user.keyboard(' ');
+  expect(rating('Good').textContent).not.toContain('Shown again');
 });
 
 it('changes both sides of a card', async () => {

@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Card, Rating } from '@/api/reviews';
 
+/** Not rated: never due again, or not before tomorrow. */
+export type PutOff = 'suspended' | 'buried';
+
 /** What was done with a card, to take it back. */
 export interface Past {
   id: string;
-  rating: Rating | 'suspended';
+  rating: Rating | PutOff;
 }
 
 /**
@@ -75,7 +78,7 @@ export function useReviewSession(user: string) {
   return { session, update, read };
 }
 
-/** After a card was rated or suspended, before the API has answered. */
+/** After a card was rated or put off, before the API has answered. */
 export function withDone(session: ReviewSession, done: Past): Partial<ReviewSession> {
   return {
     ...counted(session, done, 1),
@@ -107,7 +110,7 @@ export function withRated(session: ReviewSession, card: Card): Partial<ReviewSes
 }
 
 function counted({ reviewed, again }: ReviewSession, { rating }: Past, by: 1 | -1): Partial<ReviewSession> {
-  if (rating === 'suspended') return {};
+  if (rating === 'suspended' || rating === 'buried') return {};
   return { reviewed: Math.max(0, reviewed + by), again: Math.max(0, again + (rating === 1 ? by : 0)) };
 }
 

@@ -12,9 +12,18 @@ import {
   rateCard,
   resumeCard,
   suspendCard,
+  unburyCard,
   undoReview,
 } from '@/api/reviews';
-import { type Past, type ReviewSession, useReviewSession, withDone, withoutDone, withRated } from './session';
+import {
+  type Past,
+  type PutOff,
+  type ReviewSession,
+  useReviewSession,
+  withDone,
+  withoutDone,
+  withRated,
+} from './session';
 
 /** The next cards are loaded when only this many are left. */
 const FEW = 5;
@@ -58,14 +67,14 @@ export function useReview(user: string) {
   useCardsDueSoon(session);
 
   /** Hides a card while its request is sent. False if there is one already: a key was pressed twice. */
-  const begin = (id: string, past?: Past): boolean => {
+  const begin = (id: string, past: Past): boolean => {
     if (sent.current.has(id)) return false;
     sent.current.add(id);
     actions.current += 1;
     setPending([...sent.current]);
     setError(undefined);
     setOutcome(undefined);
-    if (past !== undefined) update((now) => withDone(now, past));
+    update((now) => withDone(now, past));
     return true;
   };
   const finish = (id: string) => {
@@ -104,26 +113,25 @@ export function useReview(user: string) {
       fail(card.id, failure);
     },
   });
-  const suspend = useMutation({
+  const putOff = useMutation({
     ...ONE_BY_ONE,
-    mutationFn: ({ card }: { card: Card; past: Past }) => suspendCard(card.id),
-    onSuccess: (card) => store(card, withoutCard),
+    mutationFn: ({ card, past }: { card: Card; past: Past }) =>
+      past.rating === 'suspended' ? suspendCard(card.id) : buryCard(card.id),
+    onSuccess: (card) => {
+      setSoon((cards) => cards.filter(({ id }) => id !== card.id));
+      return store(card, withoutCard);
+    },
     onError: (failure, { card, past }) => {
       update((now) => withoutDone(now, past));
       fail(card.id, failure);
     },
-  });
-  const bury = useMutation({
-    ...ONE_BY_ONE,
-    mutationFn: (card: Card) => buryCard(card.id),
-    onSuccess: (card) => store(card, withoutCard),
-    onError: (failure, card) => fail(card.id, failure),
   });
   const undo = useMutation({
     ...ONE_BY_ONE,
     mutationFn: async (past: Past) => {
       if (!read().past.includes(past)) return undefined;
       if (past.rating === 'suspended') return resumeCard(past.id);
+      if (past.rating === 'buried') return unburyCard(past.id);
       const revision = read().revisions[past.id];
       // Without a revision its rating has failed meanwhile, and there is nothing to take back.
       return revision === undefined ? undefined : undoReview(past.id, revision);
@@ -136,6 +144,11 @@ export function useReview(user: string) {
     onError: (failure, past) => fail(past.id, failure),
   });
 
+  const putCardOff = (rating: PutOff) => {
+    if (card === undefined) return;
+    const past = { id: card.id, rating };
+    if (begin(card.id, past)) putOff.mutate({ card, past });
+  };
   const last = session.past.at(-1);
   return {
     due,
@@ -158,14 +171,8 @@ export function useReview(user: string) {
       const past = { id: card.id, rating };
       if (begin(card.id, past)) rate.mutate({ card, rating, past, millis: clock.read() });
     },
-    suspend: () => {
-      if (card === undefined) return;
-      const past = { id: card.id, rating: 'suspended' } as const;
-      if (begin(card.id, past)) suspend.mutate({ card, past });
-    },
-    bury: () => {
-      if (card !== undefined && begin(card.id)) bury.mutate(card);
-    },
+    suspend: () => putCardOff('suspended'),
+    bury: () => putCardOff('buried'),
     undo: () => {
       if (last !== undefined && !undo.isPending) undo.mutate(last);
     },

@@ -21,7 +21,7 @@ import { IconButton } from '@/ui/IconButton';
 import { Empty, Failed, Loading } from '@/ui/states';
 import { toast } from '@/ui/toasts';
 import { usePlayback } from '../playback';
-import { quoted, quoteOf, secondsOf } from './remarks/texts';
+import { partsOf, secondsOf, textsOf } from './remarks/texts';
 import { useHighlights } from './remarks/useHighlights';
 import { useSelectedText } from './remarks/useSelectedText';
 
@@ -112,7 +112,7 @@ function OneRemark({ noteId, remark }: { noteId: string; remark: Remark }) {
   const { add, update, remove } = useRemarkChanges(noteId);
   const seek = usePlayback((playback) => playback.seek);
   const [editing, setEditing] = useState(false);
-  const { quote, comment } = quoteOf(remark.text);
+  const { quote, comment } = partsOf(remark);
   const time = clock(remark.start);
 
   const takeAway = async () => {
@@ -122,7 +122,7 @@ function OneRemark({ noteId, remark }: { noteId: string; remark: Remark }) {
         label: t`Undo`,
         run: () =>
           void add
-            .mutateAsync({ start: remark.start, text: remark.text })
+            .mutateAsync(remark)
             .catch((error: unknown) => toast(remarkErrorSentence(error, t`You have too many remarks on this note.`))),
       });
     } catch (error) {
@@ -163,7 +163,7 @@ const QUOTE = 'mt-1 border-l-4 border-accent bg-accent-soft/60 py-1 pl-3 text-sm
 function EditedRemark({ noteId, remark, onDone }: { noteId: string; remark: Remark; onDone: () => void }) {
   const { t } = useLingui();
   const { update } = useRemarkChanges(noteId);
-  const before = quoteOf(remark.text);
+  const before = partsOf(remark);
   const [start, setStart] = useState<number | undefined>(remark.start);
   const [text, setText] = useState(before.comment);
   const [quote, setQuote] = useState(before.quote ?? '');
@@ -213,13 +213,14 @@ function RemarkForm(props: FormProps) {
   const { t } = useLingui();
   const id = useId();
   const [missing, setMissing] = useState(false);
-  const whole = quoted(quote, text);
-  const tooLong = whole.length > MAX_REMARK;
+  const texts = textsOf(quote, text);
+  const isEmpty = texts.text.trim() === '';
+  const tooLong = texts.text.length > MAX_REMARK;
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    setMissing(whole.trim() === '');
-    if (busy || whole.trim() === '' || tooLong) return;
-    onSave({ start: start ?? usePlayback.getState().second, text: whole });
+    setMissing(isEmpty);
+    if (busy || isEmpty || tooLong) return;
+    onSave({ start: start ?? usePlayback.getState().second, ...texts });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // The keys of the player must not act while the user writes.

@@ -1,15 +1,27 @@
-/** The API stores a remark as one text. A quotation is its first paragraph, in these marks, so that exports show it. */
+import { MAX_QUOTATION, type Remark } from '@/api/remarks';
+
+type Texts = Pick<Remark, 'text' | 'quotation'>;
+
+/** A quotation in a text: its first paragraph, in these marks. */
 const [OPEN, CLOSE] = ['“', '”'];
 
-const QUOTATION = /^“([\s\S]+?)”(?:\n\n([\s\S]*))?$/;
+const QUOTED = /^“([\s\S]+?)”(?:\n\n([\s\S]*))?$/;
 
-export function quoted(quote: string, comment: string): string {
-  if (quote === '') return comment;
-  return comment.trim() === '' ? `${OPEN}${quote}${CLOSE}` : `${OPEN}${quote}${CLOSE}\n\n${comment}`;
+/**
+ * How a quotation, which may be empty, and a comment are stored. The API requires a text and limits the quotation, so a
+ * quotation without a comment, or one that is too long, is part of the text.
+ */
+export function textsOf(quote: string, comment: string): Texts {
+  if (quote === '') return { text: comment };
+  if (comment.trim() === '') return { text: `${OPEN}${quote}${CLOSE}` };
+  if (quote.length > MAX_QUOTATION) return { text: `${OPEN}${quote}${CLOSE}\n\n${comment}` };
+  return { text: comment, quotation: quote };
 }
 
-export function quoteOf(text: string): { quote: string | undefined; comment: string } {
-  const found = QUOTATION.exec(text);
+/** The quotation and the comment of a remark. Remarks of earlier versions have the quotation in their text. */
+export function partsOf({ text, quotation }: Texts): { quote: string | undefined; comment: string } {
+  if (quotation) return { quote: quotation, comment: text };
+  const found = QUOTED.exec(text);
   return found === null ? { quote: undefined, comment: text } : { quote: found[1], comment: found[2] ?? '' };
 }
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Remark } from '@/api/remarks';
-import { quoteOf } from './texts';
+import { partsOf } from './texts';
 
 const NAME = 'remarks';
 
@@ -13,7 +13,7 @@ const PAUSE = 300;
  */
 export function useHighlights(remarks: readonly Remark[] | undefined): void {
   useEffect(() => {
-    const quotes = (remarks ?? []).flatMap(({ text }) => quoteOf(text).quote ?? []);
+    const quotes = (remarks ?? []).flatMap((remark) => partsOf(remark).quote ?? []);
     if (quotes.length === 0 || !('highlights' in CSS)) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const mark = () => {
