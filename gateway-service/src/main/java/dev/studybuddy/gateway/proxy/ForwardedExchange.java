@@ -36,6 +36,7 @@ import dev.studybuddy.platform.problem.Problem;
 final class ForwardedExchange {
     private static final Logger LOG = Logger.getLogger(ForwardedExchange.class);
     private static final int MAX_ATTEMPTS = 2;
+    private static final long DRAIN_MILLIS = 200;
     private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final Pattern TEXT = Pattern.compile("(?i)(text/|application/([a-z.-]+\\+)?json).*");
 
@@ -46,11 +47,13 @@ final class ForwardedExchange {
     private final MultiMap headers;
     private final Optional<Buffer> body;
     private final long maxStreamed;
+    /** Empty once the response has been received: the connection may serve another request then. */
     private Optional<HttpClientRequest> upstream = Optional.empty();
+    private Optional<HttpClientResponse> answer = Optional.empty();
     private boolean clientGone;
     private boolean isRejected;
     private boolean bodySent;
-    private long received;
+    private long streamed;
     private int attempts;
 
     ForwardedExchange(ServiceProxy service, RoutingContext context, MultiMap headers, Optional<Buffer> body,
@@ -90,7 +93,12 @@ final class ForwardedExchange {
         clientGone = true;
         LOG.debugf("Client closed the connection before the end of the response: service=%s",
                 service.authority());
-        upstream.ifPresent(HttpClientRequest::reset);
+        // A reset closes the connection, even if it already serves another request. That is so if the whole response
+        // has arrived and only its delivery was paused, so what has arrived is delivered first.
+        answer.ifPresentOrElse(paused -> {
+            paused.handler(discarded -> {}).resume();
+            context.vertx().setTimer(DRAIN_MILLIS, drained -> upstream.ifPresent(HttpClientRequest::reset));
+        }, () -> upstream.ifPresent(HttpClientRequest::reset));
     }
 
     private void connect() {
@@ -151,8 +159,8 @@ final class ForwardedExchange {
                 RequestBodies.tooSlow()));
         context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
         request.handler(chunk -> {
-            received += chunk.length();
-            if (received > maxStreamed) {
+            streamed += chunk.length();
+            if (streamed > maxStreamed) {
                 rejectBody(RequestBodies.tooLarge());
                 return;
             }
@@ -188,31 +196,34 @@ final class ForwardedExchange {
     private void fail(Throwable failure, Problem problem) {
         LOG.warnf("Service did not respond: service=%s exception=%s reason=%s", service.authority(),
                 failure.getClass().getName(), failure.getMessage());
+        if (!bodySent) {
+            RequestBodies.discardRest(context);
+        }
         ProblemResponse.send(response, problem);
     }
 
-    private void respond(HttpClientResponse answer) {
-        // The timeout of the request ended with the head of the response.
-        answer.request().idleTimeout(service.timeout().toMillis());
-        writeHead(answer);
-        answer.handler(chunk -> {
+    private void respond(HttpClientResponse received) {
+        answer = Optional.of(received);
+        writeHead(received);
+        received.handler(chunk -> {
             response.write(chunk);
             if (response.writeQueueFull()) {
-                answer.pause();
-                response.drainHandler(drained -> answer.resume());
+                received.pause();
+                response.drainHandler(drained -> received.resume());
             }
         });
-        answer.endHandler(end -> {
+        received.endHandler(end -> {
             if (!bodySent) {
                 // The connection could not be used again before the client has sent the rest of the body.
                 RequestBodies.discardRest(context);
                 upstream.ifPresent(HttpClientRequest::reset);
             }
+            upstream = Optional.empty();
             if (!clientGone && !isRejected) {
                 end();
             }
         });
-        answer.exceptionHandler(failure -> {
+        received.exceptionHandler(failure -> {
             if (!clientGone && !isRejected) {
                 LOG.warnf("Response of the service ended early: service=%s exception=%s reason=%s",
                         service.authority(), failure.getClass().getName(), failure.getMessage());
@@ -231,8 +242,8 @@ final class ForwardedExchange {
         });
     }
 
-    private void writeHead(HttpClientResponse answer) {
-        MultiMap forwarded = ForwardedHeaders.copy(answer.headers(), name -> !name.equals(
+    private void writeHead(HttpClientResponse received) {
+        MultiMap forwarded = ForwardedHeaders.copy(received.headers(), name -> !name.equals(
                 RequestTrace.ID_HEADER.toLowerCase(Locale.ROOT)) && (service.maySetCookies()
                         || !name.equals("set-cookie")));
         MultiMap own = response.headers();
@@ -247,7 +258,7 @@ final class ForwardedExchange {
             // Compression does not shrink binary formats, and it would delay the first bytes.
             own.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
         }
-        response.setStatusCode(answer.statusCode());
+        response.setStatusCode(received.statusCode());
         if (!own.contains(HttpHeaders.CONTENT_LENGTH)) {
             response.setChunked(true);
         }

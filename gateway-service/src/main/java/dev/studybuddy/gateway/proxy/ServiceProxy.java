@@ -3,6 +3,7 @@ package dev.studybuddy.gateway.proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -22,6 +23,7 @@ import dev.studybuddy.gateway.upstream.ServiceClient;
 class ServiceProxy {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final int KEEP_ALIVE_SECONDS = 20;
+    private static final int IDLE_MARGIN_MILLIS = 500;
 
     private final HttpClient client;
     private final URI service;
@@ -41,7 +43,11 @@ class ServiceProxy {
         this.maxStreamed = maxStreamed;
         this.client = vertx.createHttpClient(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setMaxPoolSize(config.maxConnections()).setMaxWaitQueueSize(config.maxWaiting())
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS).setConnectTimeout((int) CONNECT_TIMEOUT.toMillis()));
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS).setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
+                // Of the connection: a timeout of the request would go on after the response, and then close the
+                // connection while it serves another request. Longer than the other times, which have better errors.
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout((int) Math.max(timeout.toMillis(), config
+                        .uploadTimeout().toMillis()) + IDLE_MARGIN_MILLIS));
         this.service = service;
         this.timeout = timeout;
         this.maxWait = config.maxWait();

@@ -111,6 +111,7 @@ class ServiceProxyTest {
                 }
             }
             case "/closed" -> request.connection().close();
+            case "/late" -> vertx.setTimer(1500, waited -> response.end("late"));
             case "/rejects" -> response.setStatusCode(413).end("too large");
             case "/headers" -> {
                 JsonObject seen = new JsonObject();
@@ -257,6 +258,17 @@ class ServiceProxyTest {
         assertThat(response.status()).isEqualTo(504);
         assertThat(response.json().getString("code")).isEqualTo("upstream_timeout");
         assertAllConnectionsAreFree();
+    }
+
+    @Test
+    void the_timeout_of_a_request_does_not_end_the_next_one_on_its_connection() {
+        assertThat(send(HttpMethod.GET, "/", "").status()).isEqualTo(200);
+        // The first request's two seconds pass while the second one is in progress.
+        Response second = join(vertx.timer(1, TimeUnit.SECONDS).compose(waited -> request(HttpMethod.POST, "/late",
+                "")));
+
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(openConnections.get()).as("connections to the service").isEqualTo(1);
     }
 
     @Test
