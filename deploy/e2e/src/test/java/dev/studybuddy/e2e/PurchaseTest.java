@@ -93,7 +93,8 @@ class PurchaseTest {
         RunningSystem.operate(CREDITS, "take-back", karl.id().toString(), "9", "a test");
         assertThat(karl.credits().path("balance").asInt()).isEqualTo(1);
 
-        ExecutorService atOnce = Executors.newFixedThreadPool(100);
+        // Nearly as many at a time as the gateway accepts of one user.
+        ExecutorService atOnce = Executors.newFixedThreadPool(60);
         List<Future<HttpResponse<String>>> submissions = IntStream.range(0, 100)
                 .mapToObj(i -> atOnce.submit(() -> karl.submit("parallel%03d".formatted(i)))).toList();
         String checked = RunningSystem.operate(CREDITS, "check");
