@@ -3,7 +3,14 @@ type Message = { type: 'signed-out' } | { type: 'signed-in'; userId: string };
 
 const NAME = 'session';
 
+/** The channel of this tab. Messages are sent through it too, because a channel does not receive its own. */
+let own: BroadcastChannel | undefined;
+
 export function tellTabs(message: Message): void {
+  if (own !== undefined) {
+    own.postMessage(message);
+    return;
+  }
   const channel = new BroadcastChannel(NAME);
   channel.postMessage(message);
   channel.close();
@@ -13,5 +20,9 @@ export function tellTabs(message: Message): void {
 export function followTabs(receive: (message: Message) => void): () => void {
   const channel = new BroadcastChannel(NAME);
   channel.addEventListener('message', ({ data }: MessageEvent<Message>) => receive(data));
-  return () => channel.close();
+  own = channel;
+  return () => {
+    channel.close();
+    if (own === channel) own = undefined;
+  };
 }

@@ -1,7 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { afterSignIn, useReauthentication } from '@/reauthentication/state';
-import { followTabs } from '@/session/tabs';
 import { keepUnsaved, readUnsaved } from '@/session/unsaved';
 import { type Api, problem, renderApp } from '@/testing/render';
 
@@ -53,7 +52,9 @@ it('the deletion clears the browser, tells the other tabs and opens the sign-in 
   readUnsaved('u1', 'n1');
   expect(keepUnsaved('u1', 'n1', unsaved)).toBe(true);
   const told: unknown[] = [];
-  const stop = followTabs((message) => told.push(message));
+  const otherTab = new BroadcastChannel('session');
+  otherTab.addEventListener('message', ({ data }) => told.push(data));
+  const replace = vi.spyOn(window.location, 'replace').mockImplementation(() => {});
   sessionStorage.setItem('anything', 'x');
   const { user, dialog, confirm, sent, assign } = await asking();
   await user.type(dialog.getByLabelText('Type “delete” to confirm'), 'delete');
@@ -64,7 +65,9 @@ it('the deletion clears the browser, tells the other tabs and opens the sign-in 
   // An editor that is still open in this tab does not store its text again.
   expect(keepUnsaved('u1', 'n1', unsaved)).toBe(false);
   await waitFor(() => expect(told).toContainEqual({ type: 'signed-out' }));
-  stop();
+  otherTab.close();
+  // This tab does not follow its own message: the page that confirms the deletion stays.
+  expect(replace).not.toHaveBeenCalled();
 });
 
 it('Enter in the field confirms the deletion', async () => {
