@@ -5,4 +5,4 @@ ARG MODULE
 WORKDIR /app
 COPY ${MODULE}/target/quarkus-app/ ./
 USER 1001
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-jar", "quarkus-run.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "quarkus-run.jar"]

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.studybuddy.local.Ports.Port;
@@ -16,8 +17,12 @@ import dev.studybuddy.local.ProcessSpec.Kind;
 
 /** All processes of the system with their environment, each after the processes it depends on. */
 final class ProcessPlan {
-    /** Many small idle services: small stacks, the simplest collector, no optimising compiler. */
-    private static final List<String> SMALL_JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k");
+    /**
+     * Many small idle services: small stacks, the simplest collector, no optimising compiler. A process without memory
+     * ends, because one that lost any of its threads to an OutOfMemoryError stays and serves nobody.
+     */
+    private static final List<String> SMALL_JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k",
+            "-XX:+ExitOnOutOfMemoryError");
 
     private final SystemOptions options;
     private final DataDirectory home;
@@ -76,7 +81,7 @@ final class ProcessPlan {
             Secrets.POSTGRES_PASSWORDS.forEach(password -> environment.put(password, secrets.get(password)));
         }
         return new ProcessSpec(name, Kind.SERVER, command, environment, numbers, List.of(),
-                Readiness.wrote(home.readyFile(name)));
+                Readiness.wrote(home.readyFile(name)), Optional.empty());
     }
 
     private void addStandIn(List<ProcessSpec> all, String name, String mainClass, Port port,
@@ -93,7 +98,7 @@ final class ProcessPlan {
         environment.putAll(settings);
         environment.putAll(Map.of("PORT", "" + ports.of(port), "HTTP_HOST", "127.0.0.1"));
         all.add(new ProcessSpec(name, Kind.STAND_IN, command, environment, List.of(ports.of(port)), List.of(),
-                Readiness.answers("http://127.0.0.1:" + ports.of(port) + "/_control/health")));
+                Readiness.answers("http://127.0.0.1:" + ports.of(port) + "/_control/health"), Optional.empty()));
     }
 
     private ProcessSpec service(String schema, int heap, Port port, Port management, List<String> after,
@@ -120,8 +125,9 @@ final class ProcessPlan {
         environment.putAll(shared());
         environment.putAll(settings);
         environment.put("QUARKUS_MANAGEMENT_PORT", "" + ports.of(management));
+        String health = "http://127.0.0.1:" + ports.of(management) + "/q/health";
         return new ProcessSpec(module, Kind.SERVICE, command, environment, listens.stream().map(ports::of).toList(),
-                after, Readiness.answers("http://127.0.0.1:" + ports.of(management) + "/q/health/ready"));
+                after, Readiness.answers(health + "/ready"), Optional.of(Liveness.answers(health + "/live")));
     }
 
     private List<String> jvm(int heap) {

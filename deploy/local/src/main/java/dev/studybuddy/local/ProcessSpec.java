@@ -2,6 +2,7 @@ package dev.studybuddy.local;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One process of the system.
@@ -13,9 +14,10 @@ import java.util.Map;
  * @param ports the ports it will listen on, which must be free before any process starts
  * @param after the names of the processes that must be ready before it starts
  * @param readiness checks whether it is up
+ * @param liveness checks whether it still works once it is up; without it only its end is noticed
  */
 record ProcessSpec(String name, Kind kind, List<String> command, Map<String, String> environment, List<Integer> ports,
-        List<String> after, Readiness readiness) {
+        List<String> after, Readiness readiness, Optional<Liveness> liveness) {
 
     /** In the order of ending: a process ends before those it uses. */
     enum Kind {

@@ -11,6 +11,9 @@ public interface Progress {
     /** The process ended unexpectedly and is restarted after the pause. */
     void ended(String process, int exitCode, List<String> lastLines, Duration pause);
 
+    /** The process runs and does not respond; it is killed, and then restarted as one that ended. */
+    void unresponsive(String process);
+
     /** The process cannot be started. */
     void failed(String process, String why);
 }

@@ -182,7 +182,7 @@ final class SupervisedProcess {
         if (!up) {
             awaitUp(running, FOREVER);
         }
-        running.waitFor();
+        awaitEndOrKill(running);
         output.join(1000);
         setState(State.STARTING);
     }
@@ -215,6 +215,26 @@ final class SupervisedProcess {
             Thread.sleep(POLL_MILLIS);
         }
         return !running.isAlive();
+    }
+
+    /** Returns when the process has ended, and kills it when it does not work any more. */
+    private void awaitEndOrKill(Process running) throws InterruptedException {
+        if (spec.liveness().isEmpty()) {
+            running.waitFor();
+            return;
+        }
+        Liveness liveness = spec.liveness().get();
+        int failures = 0;
+        while (!running.waitFor(liveness.interval().toMillis(), TimeUnit.MILLISECONDS)) {
+            failures = liveness.check().isReady(running.toHandle()) ? 0 : failures + 1;
+            if (failures >= liveness.failures() && running.isAlive() && isWanted()) {
+                progress.unresponsive(spec.name());
+                setState(State.STARTING);
+                running.destroyForcibly();
+                running.waitFor();
+                return;
+            }
+        }
     }
 
     private synchronized void setState(State next) {

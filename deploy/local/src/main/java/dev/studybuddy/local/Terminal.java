@@ -48,6 +48,11 @@ final class Terminal implements Progress {
     }
 
     @Override
+    public synchronized void unresponsive(String process) {
+        out.printf(Locale.ROOT, "  %5.1f s  %-18s does not respond and is killed%n", seconds(), process);
+    }
+
+    @Override
     public synchronized void failed(String process, String why) {
         out.printf(Locale.ROOT, "  %5.1f s  %-18s cannot be started: %s%n", seconds(), process, why);
     }

@@ -3,9 +3,11 @@ package dev.studybuddy.local;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
@@ -51,7 +53,9 @@ final class FakeProcess {
                 Path.of("target/test-classes").toAbsolutePath().toString(), FakeProcess.class.getName(), "" + port,
                 behaviour));
         return new ProcessSpec(name, kind, command, Map.of(), List.of(port), List.of(after),
-                Readiness.answers("http://127.0.0.1:" + port + "/health"));
+                Readiness.answers("http://127.0.0.1:" + port + "/health"),
+                Optional.of(new Liveness(Readiness.answers("http://127.0.0.1:" + port + "/health"),
+                        Duration.ofMillis(200), 3)));
     }
 
     static String java() {

@@ -55,6 +55,15 @@ class ProcessPlanTest {
                 .containsEntry("STRIPE_WEBHOOK_SECRET", "whsec_1").doesNotContainKey("STRIPE_API_BASE");
     }
 
+    @Test
+    void every_process_ends_when_it_has_no_memory_and_every_service_has_a_liveness_check() throws IOException {
+        var processes = processes(Map.of());
+
+        assertThat(processes).allSatisfy(spec -> assertThat(spec.command()).contains("-XX:+ExitOnOutOfMemoryError"));
+        assertThat(processes).filteredOn(spec -> spec.kind() == ProcessSpec.Kind.SERVICE).hasSize(6)
+                .allSatisfy(spec -> assertThat(spec.liveness()).isPresent());
+    }
+
     private List<ProcessSpec> processes(Map<String, String> environment) throws IOException {
         var options = new SystemOptions(root, root.resolve("home"), Ports.standard(), environment);
         var home = new DataDirectory(options.home());

@@ -9,6 +9,7 @@ final class RecordedProgress implements Progress {
 
     final List<String> ready = new CopyOnWriteArrayList<>();
     final List<Ended> ended = new CopyOnWriteArrayList<>();
+    final List<String> unresponsive = new CopyOnWriteArrayList<>();
     final List<String> failed = new CopyOnWriteArrayList<>();
 
     @Override
@@ -19,6 +20,11 @@ final class RecordedProgress implements Progress {
     @Override
     public void ended(String process, int exitCode, List<String> lastLines, Duration pause) {
         ended.add(new Ended(process, exitCode, lastLines, pause));
+    }
+
+    @Override
+    public void unresponsive(String process) {
+        unresponsive.add(process);
     }
 
     @Override

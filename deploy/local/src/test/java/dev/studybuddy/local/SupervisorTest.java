@@ -106,6 +106,40 @@ class SupervisorTest {
     }
 
     @Test
+    void a_process_whose_liveness_no_longer_answers_is_restarted() throws Exception {
+        try (var supervisor = running("service")) {
+            ProcessHandle first = supervisor.named("service").handle();
+
+            new ProcessBuilder("kill", "-STOP", "" + first.pid()).start().waitFor();
+
+            await().atMost(LONG).until(() -> !first.isAlive());
+            assertThat(supervisor.awaitReady(LONG)).isTrue();
+            assertThat(supervisor.named("service").handle().pid()).isNotEqualTo(first.pid());
+            assertThat(progress.unresponsive).containsExactly("service");
+            assertThat(progress.ended).singleElement().satisfies(end -> {
+                assertThat(end.exitCode()).isEqualTo(137);
+                assertThat(end.pause()).isEqualTo(Duration.ofSeconds(1));
+            });
+        }
+    }
+
+    @Test
+    void a_process_whose_liveness_answers_again_in_time_is_not_restarted() throws Exception {
+        try (var supervisor = running("service")) {
+            ProcessHandle first = supervisor.named("service").handle();
+
+            new ProcessBuilder("kill", "-STOP", "" + first.pid()).start().waitFor();
+            // One check that fails, of the three in a row that it takes: each waits two seconds for the answer.
+            Thread.sleep(3000);
+            new ProcessBuilder("kill", "-CONT", "" + first.pid()).start().waitFor();
+            Thread.sleep(5000);
+
+            assertThat(first.isAlive()).isTrue();
+            assertThat(progress.unresponsive).isEmpty();
+        }
+    }
+
+    @Test
     void a_stopped_process_stays_stopped_until_it_is_started() throws Exception {
         try (var supervisor = running("service")) {
             SupervisedProcess service = supervisor.named("service");
