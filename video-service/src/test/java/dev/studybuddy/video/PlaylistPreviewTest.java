@@ -25,6 +25,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.internal.InternalOnly;
@@ -64,6 +65,38 @@ class PlaylistPreviewTest extends VideoServiceTestBase {
         // Another user gets the stored result with their own notes.
         preview(UUID.randomUUID()).statusCode(200).body("items.done", contains(false, false));
         assertThat(requests()).hasSize(1);
+    }
+
+    @Test
+    void a_user_has_at_most_five_pending_fetches_and_then_has_to_wait() {
+        List<ValidatableResponse> answers = atOnce(8, () -> preview(user, linkTo("PL" + UUID.randomUUID().toString()
+                .replace(
+                        "-", ""))));
+
+        assertThat(answers.stream().filter(answer -> answer.extract().statusCode() == 504)).hasSize(5);
+        assertThat(answers.stream().filter(answer -> answer.extract().statusCode() == 429)).hasSize(3)
+                .allSatisfy(answer -> answer.body("code", equalTo("rate_limited")).header("Retry-After", "60"));
+        assertThat(published(REQUESTED, user, 5)).hasSize(5);
+        // Neither a playlist that another user has fetched nor another user is affected.
+        UUID other = UUID.randomUUID();
+        CompletableFuture<ValidatableResponse> answer = previewAsync(other);
+        eventually().until(() -> requests().size() == 1);
+        read(requests().get(0).getUUID("request_id"));
+        answer.join().statusCode(200);
+        preview(user).statusCode(200);
+    }
+
+    @Test
+    void a_user_has_at_most_sixty_fetches_in_an_hour() {
+        pool.preparedQuery("""
+                INSERT INTO playlist_fetch (playlist_id, user_id, done_at, code)
+                SELECT 'PL' || md5($1::text || n), $1, now(), 'playlist_private' FROM generate_series(1, 60) n
+                """).execute(Tuple.of(user)).await().indefinitely();
+
+        preview(user).statusCode(429).body("code", equalTo("rate_limited"));
+        update("UPDATE playlist_fetch SET requested_at = requested_at - interval '1 hour' WHERE user_id = $1", user);
+
+        preview(user).statusCode(504);
     }
 
     @Test

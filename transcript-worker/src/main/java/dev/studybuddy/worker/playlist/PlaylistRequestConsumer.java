@@ -30,14 +30,16 @@ class PlaylistRequestConsumer {
     private final RequestCircuitProvider circuitProvider;
     private final YouTubePlaylistReader reader;
     private final ResultPublisher publisher;
+    private final PlaylistConfig config;
     private final MeterRegistry registry;
     private final Clock clock;
 
     PlaylistRequestConsumer(RequestCircuitProvider circuitProvider, YouTubePlaylistReader reader,
-            ResultPublisher publisher, MeterRegistry registry, Clock clock) {
+            ResultPublisher publisher, PlaylistConfig config, MeterRegistry registry, Clock clock) {
         this.circuitProvider = circuitProvider;
         this.reader = reader;
         this.publisher = publisher;
+        this.config = config;
         this.registry = registry;
         this.clock = clock;
     }
@@ -50,7 +52,12 @@ class PlaylistRequestConsumer {
     @Blocking(value = "playlists", ordered = false)
     void consume(ConsumerRecord<String, String> record) {
         try {
-            PlaylistDoneEvent done = read(PlaylistRequestedEvent.parse(record.value()));
+            PlaylistRequestedEvent request = PlaylistRequestedEvent.parse(record.value());
+            if (request.requestedAt().plus(config.expiresAfter()).isBefore(clock.instant())) {
+                registry.counter("worker.playlists", "end", "expired").increment();
+                return;
+            }
+            PlaylistDoneEvent done = read(request);
             publisher.publish(PlaylistDoneEvent.TOPIC, done.requestId(), done.userId(), done.at(), done, record);
             registry.counter("worker.playlists", "end", done.code().orElse("read")).increment();
         } catch (UnreadableEvent e) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,6 +49,8 @@ class PlaylistRequestConsumerTest {
     KafkaTestClient kafka;
     @Inject
     Vertx vertx;
+    @Inject
+    MeterRegistry registry;
     @ConfigProperty(name = "test.proxy.with-credentials", defaultValue = "0")
     int proxyPort;
 
@@ -140,10 +143,24 @@ class PlaylistRequestConsumerTest {
         assertThat(code()).isEqualTo("youtube_request_failed");
     }
 
+    @Test
+    void a_request_that_nobody_waits_for_any_more_is_dropped() {
+        request("PLbiology000000001", Instant.now().minus(Duration.ofMinutes(5)));
+        UUID current = request("PLbiology000000001");
+
+        assertThat(code()).isEqualTo("youtube_request_failed");
+        assertThat(done()).singleElement().satisfies(done -> assertThat(done.value()).contains(current.toString()));
+        assertThat(registry.counter("worker.playlists", "end", "expired").count()).isEqualTo(1);
+    }
+
     private UUID request(String playlist) {
+        return request(playlist, Instant.now());
+    }
+
+    private UUID request(String playlist, Instant at) {
         UUID request = UUID.randomUUID();
         String value = new JsonObject().put("request_id", request.toString()).put("user_id", user.toString())
-                .put("playlist_id", playlist).put("requested_at", Instant.now().toString()).encode();
+                .put("playlist_id", playlist).put("requested_at", at.toString()).encode();
         assertThat(EventContract.violations("video-service", "playlist.requested", value)).isEmpty();
         kafka.send("playlist.requested", user, value);
         return request;

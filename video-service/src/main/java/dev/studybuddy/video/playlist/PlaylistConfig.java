@@ -19,4 +19,12 @@ public interface PlaylistConfig {
     /** A fetch without a result for this long is repeated. Longer than the three minutes that a worker may take. */
     @WithDefault("4m")
     Duration lostAfter();
+
+    /** Pending fetches of one user. */
+    @WithDefault("5")
+    int maxPending();
+
+    /** Fetches of one user in an hour. */
+    @WithDefault("60")
+    int maxPerHour();
 }

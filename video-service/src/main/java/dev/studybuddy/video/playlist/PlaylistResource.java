@@ -45,6 +45,7 @@ class PlaylistResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlaylistView.class)))
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "429", ref = "Problem")
     @APIResponse(responseCode = "502", ref = "Problem")
     @APIResponse(responseCode = "504", ref = "Problem")
     public Uni<PlaylistView> preview(@NotNull @Valid PreviewRequest request) {

@@ -1,0 +1,14 @@
+package dev.studybuddy.worker.playlist;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The limits of playlist requests. */
+@ConfigMapping(prefix = "studybuddy.playlist")
+interface PlaylistConfig {
+    /** An older request is dropped: video-service has repeated it by then if anybody still waits for it. */
+    @WithDefault("4m")
+    Duration expiresAfter();
+}
