@@ -29,6 +29,9 @@ final class UploadForm {
     UploadForm(Map<String, Collection<FormValue>> parts) {
         this.parts = parts;
         parts.forEach((name, values) -> {
+            if (name == null) {
+                throw Problem.badRequest("A part of the form has no name.");
+            }
             if (!FIELDS.contains(name)) {
                 throw Problem.invalid(name, "This field is unknown. Remove it.");
             }

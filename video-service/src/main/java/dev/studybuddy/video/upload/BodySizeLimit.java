@@ -16,18 +16,24 @@ import io.vertx.ext.web.RoutingContext;
 
 import dev.studybuddy.platform.problem.Problem;
 
-/** Rejects bodies that are too large by their Content-Length, before they are read. Only uploads may be large. */
+/**
+ * Rejects bodies that are too large by their Content-Length, before they are read. Only uploads may be large, and they
+ * are read as far as there is memory for them.
+ */
 @ApplicationScoped
 class BodySizeLimit {
     private static final int PRIORITY = 1000;
     private static final long MAX_DISCARDED = 32 * 1024 * 1024;
+    private static final int RETRY_AFTER_SECONDS = 5;
     private static final String UPLOADS = "/videos/upload";
 
     private final long maxUpload;
     private final long maxOther;
+    private final UploadAdmission uploads;
 
     BodySizeLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxUpload,
-            UploadConfig config) {
+            UploadConfig config, UploadAdmission uploads) {
+        this.uploads = uploads;
         this.maxUpload = maxUpload.asLongValue();
         this.maxOther = config.maxOtherBodySize().asLongValue();
     }
@@ -36,22 +42,37 @@ class BodySizeLimit {
         filters.register(context -> {
             context.addHeadersEndHandler(sent -> discardBody(context.request()));
             long max = context.request().path().startsWith(UPLOADS) ? maxUpload : maxOther;
-            if (length(context.request()) > max) {
-                reject(context);
+            long length = length(context.request(), max);
+            if (length > max) {
+                reject(context, new Problem(413, "body_too_large",
+                        "The body is too large. A transcript may have 5 MB, other bodies 64 KB."));
+            } else if (max == maxUpload && length > 0) {
+                admit(context, length);
             } else {
                 context.next();
             }
         }, PRIORITY);
     }
 
-    private static long length(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? 0 : Long.parseLong(length);
+    private void admit(RoutingContext context, long length) {
+        // Quarkus has paused the request: nothing is read before the next handler.
+        UploadAdmission.Admission admission = uploads.admit(length, context::next, () -> reject(context,
+                new Problem(503, "unavailable", "Too many transcripts are being uploaded. Try again in a moment.")
+                        .withHeader("Retry-After", RETRY_AFTER_SECONDS)));
+        context.addEndHandler(ended -> admission.end());
     }
 
-    private static void reject(RoutingContext context) {
-        Problem problem = new Problem(413, "body_too_large",
-                "The body is too large. A transcript may have 5 MB, other bodies 64 KB.");
+    /** A body of unknown length counts as one of the maximum length, which is enforced while it is read. */
+    private static long length(HttpServerRequest request, long max) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null) {
+            return Long.parseLong(length);
+        }
+        return request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null ? 0 : max;
+    }
+
+    private static void reject(RoutingContext context, Problem problem) {
+        problem.headers().forEach((name, value) -> context.response().putHeader(name, String.valueOf(value)));
         context.response().setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .end(new JsonObject(problem.body()).encode());

@@ -112,6 +112,9 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
+        if (MalformedBody.isCauseOf(failure)) {
+            return response(Problem.badRequest("The body is not valid multipart form data."));
+        }
         LOG.error("Request failed: exception=" + failure.getClass().getName(), failure);
         return response(new Problem(500, "internal", "An internal error occurred. Try again later."));
     }
