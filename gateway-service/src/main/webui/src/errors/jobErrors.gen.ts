@@ -119,6 +119,11 @@ export const JOB_ERRORS = {
     retryable: true,
     refunded: true,
   },
+  claude_user_budget: {
+    sentence: msg`You have reached the daily limit of your plan for writing notes. Try again tomorrow.`,
+    retryable: true,
+    refunded: true,
+  },
   claude_spend_limit: {
     sentence: msg`Notes cannot be written at the moment. Try again later.`,
     retryable: false,

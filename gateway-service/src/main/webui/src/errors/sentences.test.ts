@@ -10,7 +10,7 @@ import {
 
 const REQUEST_CODES =
   `unauthenticated forbidden insufficient_scope origin_refused not_found method_not_allowed bad_request
-  invalid_youtube_url invalid_transcript playlist_not_supported validation_failed unsupported_media_type body_too_large insufficient_credits
+  invalid_youtube_url invalid_transcript playlist_not_supported transcript_too_long validation_failed unsupported_media_type body_too_large insufficient_credits
   duplicate_video job_ended job_not_retryable idempotency_key_reused precondition_required precondition_failed rate_limited
   daily_limit identity_taken already_linked provider_unavailable last_identity too_many_tokens
   too_many_courses course_empty too_many_purchases payments_unavailable signature_invalid bad_gateway unavailable upstream_timeout internal`.split(
@@ -20,7 +20,7 @@ const REQUEST_CODES =
 const JOB_ERROR_CODES = `ip_blocked request_blocked po_token_required age_restricted video_private video_unavailable
   live_not_supported video_unplayable transcripts_disabled no_transcript_found youtube_request_failed
   youtube_data_unparsable insufficient_credits daily_limit cancelled claude_refused claude_overloaded claude_rate_limited
-  claude_budget claude_daily_budget claude_spend_limit claude_denied claude_failed transcript_too_long transcript_gone
+  claude_budget claude_daily_budget claude_user_budget claude_spend_limit claude_denied claude_failed transcript_too_long transcript_gone
   transcript_unavailable worker_crashed
   deadline_exceeded internal`.split(/\s+/);
 

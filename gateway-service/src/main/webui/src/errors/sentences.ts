@@ -18,6 +18,7 @@ const REQUEST: Record<string, MessageDescriptor> = {
   invalid_youtube_url: msg`This is not a link to a YouTube video. Paste the address of the video page.`,
   invalid_transcript: msg`The transcript could not be read.`,
   playlist_not_supported: msg`This link is a playlist, not a video.`,
+  transcript_too_long: msg`The video is longer than your plan allows. Choose a shorter video.`,
   validation_failed: msg`Some fields are not valid. Correct them and try again.`,
   unsupported_media_type: msg`This type of file is not supported.`,
   body_too_large: msg`The file or text is too large.`,

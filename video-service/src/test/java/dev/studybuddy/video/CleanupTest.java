@@ -67,6 +67,15 @@ class CleanupTest {
         assertThat(rowsAfterCleanup("daily_videos")).isEqualTo(rows);
     }
 
+    @ParameterizedTest
+    @CsvSource({ "89, 1", "91, 0" })
+    void daily_costs_are_deleted_after_90_days(int days, int rows) {
+        execute("INSERT INTO daily_cost (user_id, day, tier, cents, counted_at) "
+                + "VALUES ($1, current_date, 'free', 1, now() - interval '" + days + " days')");
+
+        assertThat(rowsAfterCleanup("daily_cost")).isEqualTo(rows);
+    }
+
     @Test
     void a_tombstone_is_never_deleted() {
         execute("INSERT INTO erased_user (user_id) VALUES ($1)");

@@ -27,6 +27,10 @@ record TestJob(UUID user, UUID video, UUID job, String youtubeId) {
                 """.formatted(code, retryable));
     }
 
+    String costs(int attempt, double cents) {
+        return published(attempt, SEQ.incrementAndGet(), "running", "calling_claude", 40, ", \"cost_cents\": " + cents);
+    }
+
     /** Before then another attempt is of no use. */
     String failureUntil(int attempt, String code, Instant next) {
         return published(attempt, SEQ.incrementAndGet(), "failed", "calling_claude", 30, """

@@ -61,7 +61,11 @@ class TierLimitsHttpTest extends VideoServiceTestBase {
         TestJob third = submitted(user, randomYoutubeId());
         TestJob fourth = submitted(user, randomYoutubeId());
         int position = job(fourth).extract().path("queue_position");
-        job(third).body("queue_position", equalTo(position - 1));
+        // One parked job of each other user comes between them.
+        int others = pool.preparedQuery("SELECT DISTINCT user_id FROM job WHERE status = 'queued' "
+                + "AND requested_at IS NULL AND user_id <> $1").execute(Tuple.of(user)).await().indefinitely()
+                .rowCount();
+        job(third).body("queue_position", equalTo(position - 1 - others));
 
         switch (ending) {
             case "completed" -> complete(first);
@@ -96,7 +100,49 @@ class TierLimitsHttpTest extends VideoServiceTestBase {
 
         submitAs("pro").statusCode(202);
 
-        jobs.forEach(job -> published("job.requested", job.job(), 1));
+        for (TestJob job : jobs) {
+            published("job.requested", job.job(), 1);
+            lane(job, job.progress(1, "fetching_transcript", 10));
+        }
+    }
+
+    @Test
+    void one_user_with_twenty_jobs_does_not_keep_a_lane_from_the_first_job_of_another() {
+        List<TestJob> many = IntStream.range(0, 20).mapToObj(i -> submittedAs("enterprise")).toList();
+        awaitStatus(many.get(19), "queued");
+
+        TestJob other = submitted(UUID.randomUUID(), randomYoutubeId());
+
+        published("job.requested", other.job(), 1);
+        assertThat(topics.published("job.requested", user)).extracting(event -> event.getUUID("job_id"))
+                .containsExactly(many.get(0).job(), many.get(1).job());
+        // What is shown agrees with it: lanes take the jobs in the order of their requests.
+        int second = job(many.get(1)).extract().path("queue_position");
+        int ofOther = job(other).extract().path("queue_position");
+        int third = job(many.get(2)).extract().path("queue_position");
+        assertThat(ofOther).isGreaterThan(second).isLessThan(third);
+
+        for (int started = 0; started < 18; started++) {
+            TestJob next = many.get(started);
+            lane(next, next.progress(1, "fetching_transcript", 10));
+            published("job.requested", many.get(started + 2).job(), 1);
+        }
+        // All twenty are in progress or wait for a lane: the tier allows so many.
+        assertThat(topics.published("job.requested", user)).hasSize(20);
+    }
+
+    @Test
+    void parked_jobs_of_several_users_take_turns_and_their_positions_show_it() {
+        List<TestJob> mine = IntStream.range(0, 5).mapToObj(i -> submittedAs("pro")).toList();
+        awaitStatus(mine.get(4), "queued");
+        int before = job(mine.get(4)).extract().path("queue_position");
+        UUID other = UUID.randomUUID();
+        List<TestJob> theirs = IntStream.range(0, 7).mapToObj(i -> submitted(other, randomYoutubeId())).toList();
+        awaitStatus(theirs.get(6), "queued");
+
+        // Two of theirs are requested; of their five parked ones two come before my third parked one.
+        job(mine.get(4)).body("queue_position", equalTo(before + 4));
+        assertThat(topics.published("job.requested", other)).hasSize(2);
     }
 
     @Test
@@ -234,7 +280,16 @@ class TierLimitsHttpTest extends VideoServiceTestBase {
     }
 
     private ValidatableResponse submitAs(String tier) {
+        return submitAs(tier, randomYoutubeId());
+    }
+
+    private ValidatableResponse submitAs(String tier, String youtubeId) {
         return given().auth().oauth2(TestTokens.withTier(user, tier)).contentType(ContentType.JSON)
-                .body("{\"youtube_url\": \"" + link(randomYoutubeId()) + "\"}").post("/videos").then();
+                .body("{\"youtube_url\": \"" + link(youtubeId) + "\"}").post("/videos").then();
+    }
+
+    private TestJob submittedAs(String tier) {
+        String youtubeId = randomYoutubeId();
+        return accepted(submitAs(tier, youtubeId).statusCode(202), user, youtubeId);
     }
 }

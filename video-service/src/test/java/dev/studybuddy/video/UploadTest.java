@@ -119,6 +119,15 @@ class UploadTest extends VideoServiceTestBase {
     }
 
     @Test
+    void a_transcript_longer_than_the_plan_allows_is_rejected_before_it_is_paid_for() {
+        upload(form(), "1\n02:59:59,000 --> 03:00:00,001\nThe end.\n").statusCode(400)
+                .body("code", equalTo("transcript_too_long"));
+        as(user).get("/videos").then().body("items", hasSize(0));
+
+        upload(form(), "1\n02:59:59,000 --> 03:00:00,000\nThe end.\n").statusCode(202);
+    }
+
+    @Test
     void five_megabytes_are_accepted_and_more_is_rejected() {
         String padding = "NOTE " + "x".repeat(FIVE_MB - 60) + "\n\n";
         String largest = "WEBVTT\n\n" + padding + "00:01.000 --> 00:02.000\nHi\n";

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -117,6 +118,36 @@ class VideoPreviewTest extends VideoServiceTestBase {
         CompletableFuture<ValidatableResponse> again = previewAsync(user);
         done(requested(2), FACTS);
         again.join().body("error_code", nullValue()).body("duration", equalTo(180));
+    }
+
+    @Test
+    void a_video_longer_than_the_plan_allows_is_rejected_before_it_is_paid_for() {
+        CompletableFuture<ValidatableResponse> answer = previewAsync(user);
+        done(requested(1), facts(3 * 3600 + 1));
+        answer.join().statusCode(200).body("error_code", equalTo("transcript_too_long"))
+                .body("duration", equalTo(10_801));
+
+        submit(user, video).statusCode(400).body("code", equalTo("transcript_too_long")).body("detail", equalTo(
+                "The video is longer than 3 hours, the maximum of your plan. Choose a shorter video."));
+        assertThat(topics.published("video.submitted", video)).isEmpty();
+        assertThat(rowsOf(user)).doesNotContainKey("job");
+
+        previewWithTier("pro").statusCode(200).body("error_code", nullValue());
+        UUID job = UUID.fromString(submitWithTier("pro").statusCode(202).extract().path("job.id"));
+        assertThat(published("job.requested", job, 1).get(0).getMap("")).containsEntry("tier", "pro")
+                .containsEntry("longest_seconds", 12 * 3600);
+    }
+
+    @Test
+    void a_video_of_exactly_the_length_of_the_plan_is_accepted() {
+        CompletableFuture<ValidatableResponse> answer = previewAsync(user);
+        done(requested(1), facts(3 * 3600));
+        answer.join().body("error_code", nullValue());
+
+        UUID job = submitted(user, video).job();
+
+        assertThat(published("job.requested", job, 1).get(0).getMap("")).containsEntry("tier", "free")
+                .containsEntry("longest_seconds", 3 * 3600);
     }
 
     @ParameterizedTest
@@ -286,6 +317,21 @@ class VideoPreviewTest extends VideoServiceTestBase {
 
     private static ValidatableResponse preview(UUID user, String url) {
         return as(user).body(body(url)).post("/videos/preview").then();
+    }
+
+    private ValidatableResponse previewWithTier(String tier) {
+        return given().auth().oauth2(TestTokens.withTier(user, tier)).contentType(ContentType.JSON)
+                .body(body(link(video))).post("/videos/preview").then();
+    }
+
+    private ValidatableResponse submitWithTier(String tier) {
+        return given().auth().oauth2(TestTokens.withTier(user, tier)).contentType(ContentType.JSON)
+                .body(body(link(video))).post("/videos").then();
+    }
+
+    private static String facts(int seconds) {
+        return "\"video\": {\"title\": \"Long\", \"channel\": \"C\", \"duration\": " + seconds
+                + ", \"captions\": [\"en\"]}";
     }
 
     private static String body(String url) {

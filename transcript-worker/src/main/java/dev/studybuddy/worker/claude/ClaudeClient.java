@@ -96,8 +96,8 @@ public class ClaudeClient {
 
     private void recordUsage(TokenUsage usage, ClaudeContext context) {
         context.spending().add(usage);
-        metrics.recordUsage(usage);
-        PriceList.cents(usage).ifPresent(cents -> limits.spend(cents).subscribe().with(
+        metrics.recordUsage(usage, context.user());
+        PriceList.cents(usage).ifPresent(cents -> limits.spend(cents, context.user()).subscribe().with(
                 counted -> LOG.tracef("Costs counted: cents=%f", cents)));
     }
 

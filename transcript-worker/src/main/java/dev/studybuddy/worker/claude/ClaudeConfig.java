@@ -61,6 +61,13 @@ public interface ClaudeConfig {
     @WithDefault("${CLAUDE_DAILY_BUDGET_CENTS:}")
     Optional<Double> dailyBudgetCents();
 
+    /**
+     * The maximum costs of one user in a day (UTC), by tier, such as {@code free:50,pro:500}; unlimited for a tier
+     * without an entry. A job that has already caused costs is completed nevertheless.
+     */
+    @WithDefault("${CLAUDE_USER_DAILY_CENTS:}")
+    Optional<TierBudgets> userDailyCents();
+
     /** The number of tries in all when a stream breaks. */
     @WithDefault("3")
     int tries();

@@ -1,10 +1,13 @@
 package dev.studybuddy.worker.claude;
 
+import java.util.Optional;
+
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * Metrics of the use of Claude: {@code worker_claude_tokens_total{kind,model}}, {@code
- * worker_claude_cents_total{model}} and {@code worker_claude_gate_closed_total}.
+ * worker_claude_cents_total{model}}, {@code worker_claude_tier_cents_total{tier}} and {@code
+ * worker_claude_gate_closed_total}.
  */
 final class ClaudeMetrics {
     private final MeterRegistry registry;
@@ -13,13 +16,16 @@ final class ClaudeMetrics {
         this.registry = registry;
     }
 
-    void recordUsage(TokenUsage usage) {
+    void recordUsage(TokenUsage usage, Optional<ClaudeUser> user) {
         count("input", usage, usage.input());
         count("cache_write", usage, usage.cacheWrite());
         count("cache_read", usage, usage.cacheRead());
         count("output", usage, usage.output());
-        PriceList.cents(usage).ifPresent(
-                cents -> registry.counter("worker.claude.cents", "model", usage.model()).increment(cents));
+        PriceList.cents(usage).ifPresent(cents -> {
+            registry.counter("worker.claude.cents", "model", usage.model()).increment(cents);
+            user.ifPresent(known -> registry.counter("worker.claude.tier.cents", "tier", known.tier().orElse("unknown"))
+                    .increment(cents));
+        });
     }
 
     void countGateClosed() {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,6 +29,17 @@ class RedisSharedLimits implements SharedLimits {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final Duration SPENT_TTL = Duration.ofDays(2);
 
+    /** Raises a counter to what is known, and returns it: requests that count meanwhile are not lost. */
+    private static final String RAISE = """
+            local spent = redis.call('GET', KEYS[1]) or '0'
+            if tonumber(spent) < tonumber(ARGV[1]) then
+                redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2])
+                return ARGV[1]
+            end
+            return spent
+            """;
+
+    private final ReactiveRedisDataSource redis;
     private final ReactiveValueCommands<String, String> values;
     private final ReactiveKeyCommands<String> keys;
     private final Clock clock;
@@ -34,6 +47,7 @@ class RedisSharedLimits implements SharedLimits {
     private volatile Instant lastKnownOpening = Instant.EPOCH;
 
     RedisSharedLimits(ReactiveRedisDataSource redis, Clock clock) {
+        this.redis = redis;
         this.clock = clock;
         this.values = redis.value(String.class);
         this.keys = redis.key();
@@ -63,9 +77,20 @@ class RedisSharedLimits implements SharedLimits {
     }
 
     @Override
-    public Uni<Void> spend(double cents) {
-        String today = today();
-        return orElse(null, values.incrbyfloat(today, cents).call(() -> keys.expire(today, SPENT_TTL))
+    public Uni<Double> spentToday(ClaudeUser user) {
+        return orElse(user.knownCents(), redis.execute("EVAL", RAISE, "1", today(user.id()),
+                String.valueOf(user.knownCents()), String.valueOf(SPENT_TTL.toSeconds()))
+                .map(cents -> Double.parseDouble(cents.toString())));
+    }
+
+    @Override
+    public Uni<Void> spend(double cents, Optional<ClaudeUser> user) {
+        return add(today(), cents).call(() -> user.map(known -> add(today(known.id()), cents))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> add(String counter, double cents) {
+        return orElse(null, values.incrbyfloat(counter, cents).call(() -> keys.expire(counter, SPENT_TTL))
                 .replaceWithVoid());
     }
 
@@ -76,6 +101,10 @@ class RedisSharedLimits implements SharedLimits {
 
     private String today() {
         return "worker:claude:spent:" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private String today(UUID userId) {
+        return today() + ":" + userId;
     }
 
     private static <T> Uni<T> orElse(T fallback, Uni<T> command) {

@@ -2,8 +2,10 @@ package dev.studybuddy.worker.claude;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 import com.anthropic.models.messages.MessageCreateParams;
@@ -30,6 +32,7 @@ final class RequestAdmission {
     /** Waits for the gate. Returns the request, with a shorter maximum response if the budget requires it. */
     Uni<MessageCreateParams> admit(MessageCreateParams request, ClaudeContext context) {
         return awaitGate(context, config.maxWait()).chain(() -> requireDailyBudget(context))
+                .chain(() -> requireShareOfUser(context))
                 .map(admitted -> JobBudget.limit(config.jobBudgetCents(), request, context.spending()));
     }
 
@@ -58,10 +61,26 @@ final class RequestAdmission {
         }
         return limits.spentToday().invoke(spent -> {
             if (spent >= config.dailyBudgetCents().get()) {
-                throw new JobFailure(FailureCode.CLAUDE_DAILY_BUDGET,
-                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1).atStartOfDay().toInstant(
-                                ZoneOffset.UTC));
+                throw new JobFailure(FailureCode.CLAUDE_DAILY_BUDGET, tomorrow());
             }
         }).replaceWithVoid();
+    }
+
+    /** As the budget of the day: one user must not use it up for all others. */
+    private Uni<Void> requireShareOfUser(ClaudeContext context) {
+        Optional<Double> share = config.userDailyCents().flatMap(shares -> context.user().flatMap(shares::of));
+        if (share.isEmpty() || !context.spending().requests().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return limits.spentToday(context.user().get()).invoke(spent -> {
+            if (spent >= share.get()) {
+                throw new JobFailure(FailureCode.CLAUDE_USER_BUDGET, tomorrow());
+            }
+        }).replaceWithVoid();
+    }
+
+    private Instant tomorrow() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1).atStartOfDay().toInstant(
+                ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,7 @@
 package dev.studybuddy.worker.claude;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
 
@@ -19,6 +20,12 @@ public interface SharedLimits {
     /** Returns the costs of all workers since midnight (UTC), in cents. */
     Uni<Double> spentToday();
 
-    /** Adds costs to those of the day. */
-    Uni<Void> spend(double cents);
+    /**
+     * Returns the costs of all workers for a user since midnight (UTC), in cents; at least those that the user is known
+     * to have caused, so that a loss of the counters does not give the user another share.
+     */
+    Uni<Double> spentToday(ClaudeUser user);
+
+    /** Adds costs to those of the day, and to those of the user if there is one. */
+    Uni<Void> spend(double cents, Optional<ClaudeUser> user);
 }

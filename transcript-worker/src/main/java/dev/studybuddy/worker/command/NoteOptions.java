@@ -169,7 +169,8 @@ final class NoteOptions {
     /** Builds the request for the first attempt of a new job. */
     JobRequest toJobRequest() {
         return new JobRequest(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), youtubeId(), "youtube", subject,
-                Optional.empty(), language, style, Optional.empty(), 1);
+                Optional.empty(), language, style, Optional.empty(), 1, Optional.empty(), Optional.empty(), Optional
+                        .empty(), Optional.empty());
     }
 
     private void require(boolean valid, String sentence) {

@@ -1,6 +1,7 @@
 package dev.studybuddy.worker.draft;
 
 import java.time.Clock;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -9,6 +10,7 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.worker.claude.ClaudeContext;
+import dev.studybuddy.worker.claude.ClaudeUser;
 import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobConfig;
@@ -81,10 +83,12 @@ public class DraftPipeline {
         // The costs of a step that fails or is cancelled count for the job too.
         Spending spending = new Spending(checkpoint.spent(), spent -> checkpoints.keep(request.jobId(), spent)
                 .subscribe().with(kept -> LOG.tracef("Costs saved: %s requests=%d", request, spent.size())));
+        attempt.progress().setCosts(spending::cents);
         NoteDeltaPublisher deltas = new NoteDeltaPublisher(attempt.events(), request,
                 text -> drafts.keep(request.jobId(), request.attempt(), text), progressConfig.deltas());
         return new DraftContext(attempt, checkpoint, noteRequest,
-                new ClaudeContext(spending, attempt.progress()::setWaitingForClaude), deltas);
+                new ClaudeContext(spending, Optional.of(ClaudeUser.of(request, clock)),
+                        attempt.progress()::setWaitingForClaude), deltas);
     }
 
     private Uni<Void> publish(AttemptContext attempt, Draft draft) {

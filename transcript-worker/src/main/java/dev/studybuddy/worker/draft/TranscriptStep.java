@@ -50,6 +50,7 @@ class TranscriptStep {
         return checkpoints.find(attempt.request().jobId())
                 .chain(found -> found.map(checkpoint -> Uni.createFrom().item(checkpoint))
                         .orElseGet(() -> createCheckpoint(attempt)))
+                .invoke(checkpoint -> requireLength(attempt.request(), checkpoint.transcript()))
                 .invoke(checkpoint -> requireDraftFits(checkpoint.transcript()))
                 .invoke(checkpoint -> attempt.progress().reached(1));
     }
@@ -80,6 +81,13 @@ class TranscriptStep {
                 return Uni.createFrom().failure(new JobFailure(FailureCode.INTERNAL, false,
                         new IllegalArgumentException("unknown source")));
             }
+        }
+    }
+
+    /** The length may not have been known at the submission, and the cache serves users of all tiers. */
+    private static void requireLength(JobRequest request, Transcript transcript) {
+        if (request.longestSeconds().filter(longest -> transcript.durationSeconds() > longest).isPresent()) {
+            throw new JobFailure(FailureCode.TRANSCRIPT_TOO_LONG);
         }
     }
 

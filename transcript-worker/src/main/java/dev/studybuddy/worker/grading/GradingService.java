@@ -3,6 +3,7 @@ package dev.studybuddy.worker.grading;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import dev.studybuddy.platform.text.StackTraceOnly;
 import dev.studybuddy.worker.claude.ClaudeConfig;
 import dev.studybuddy.worker.claude.ClaudeContext;
+import dev.studybuddy.worker.claude.ClaudeUser;
 import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
@@ -52,7 +54,8 @@ class GradingService {
     }
 
     private Uni<GradingDoneEvent> request(GradingRequestedEvent request, Spending spending, Duration left) {
-        ClaudeContext context = new ClaudeContext(spending, waiting -> {});
+        ClaudeContext context = new ClaudeContext(spending, Optional.of(ClaudeUser.of(request.userId())),
+                waiting -> {});
         return Uni.createFrom().deferred(() -> grader.grade(request, context))
                 .onFailure(GradingService::isRetryable).retry()
                 .withBackOff(claude.pause().multipliedBy(PAUSES), claude.pause().multipliedBy(2 * PAUSES))

@@ -14,6 +14,8 @@ public enum FailureCode {
     CLAUDE_BUDGET(false, "The note would exceed the cost limit of one video. Choose a shorter video."),
     /** The configured cost limit of a day; the job is deferred to the next day. */
     CLAUDE_DAILY_BUDGET(true, "The daily limit for writing notes has been reached. Try again tomorrow."),
+    /** The configured cost limit of one user in a day; the job is deferred to the next day. */
+    CLAUDE_USER_BUDGET(true, "You have reached the daily limit of your plan for writing notes. Try again tomorrow."),
     /** The spend limit of our account at the provider; the operator must raise it. */
     CLAUDE_SPEND_LIMIT(false, "Notes cannot be written at the moment. Try again later."),
     /** The API key is invalid or lacks the permission. */

@@ -1,5 +1,6 @@
 package dev.studybuddy.worker.job;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -7,10 +8,18 @@ import java.util.regex.Pattern;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.UnreadableEvent;
 
-/** The fields of {@code job.requested} that the worker reads: one attempt of a job. */
+/**
+ * The fields of {@code job.requested} that the worker reads: one attempt of a job.
+ *
+ * @param tier of the user; empty in a request of an earlier version
+ * @param longestSeconds the length of the longest video of this tier; empty in a request of an earlier version
+ * @param userCentsToday what Claude has cost for the user on the day (UTC) of the request, in cents, as far as
+ *        video-service knows
+ */
 public record JobRequest(UUID jobId, UUID videoId, UUID userId, String youtubeId, String source,
         Optional<String> subject, Optional<String> captionLanguage, Optional<String> noteLanguage,
-        Optional<String> style, Optional<String> instructions, int attempt) {
+        Optional<String> style, Optional<String> instructions, int attempt, Optional<String> tier,
+        Optional<Integer> longestSeconds, Optional<Double> userCentsToday, Optional<Instant> requestedAt) {
     public static final String TOPIC = "job.requested";
     private static final Pattern YOUTUBE_ID = Pattern.compile("[0-9A-Za-z_-]{11}");
 

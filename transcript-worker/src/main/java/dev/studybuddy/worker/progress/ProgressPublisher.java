@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
@@ -28,6 +29,7 @@ public final class ProgressPublisher {
     private final StepDurations times;
     private final Clock clock;
     private final Cancellable heartbeat;
+    private Supplier<Optional<Double>> costs = Optional::empty;
     private Step step = Step.FETCHING_TRANSCRIPT;
     private double share;
     private String message = step.message();
@@ -56,6 +58,11 @@ public final class ProgressPublisher {
         message = next.message();
         stepStarted = clock.instant();
         report();
+    }
+
+    /** Sets what supplies the costs of the job so far, in cents; every later event states them. */
+    public synchronized void setCosts(Supplier<Optional<Double>> cents) {
+        costs = cents;
     }
 
     /** Replaces the message of the step by another fixed one. */
@@ -117,7 +124,7 @@ public final class ProgressPublisher {
         return events.send(JobProgressEvent.TOPIC, seq -> new JobProgressEvent(request.jobId(), request.videoId(),
                 request.userId(),
                 request.attempt(), seq, status, step.code(), step.at(share), step.isWriting(share), message, error, eta,
-                nextAttemptAt, lane,
+                nextAttemptAt, lane, costs.get(),
                 clock.instant()));
     }
 

@@ -3,6 +3,7 @@ package dev.studybuddy.worker.reassessment;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,6 +17,7 @@ import dev.studybuddy.worker.assessment.AssessmentItems;
 import dev.studybuddy.worker.assessment.AssessmentWriter;
 import dev.studybuddy.worker.claude.ClaudeConfig;
 import dev.studybuddy.worker.claude.ClaudeContext;
+import dev.studybuddy.worker.claude.ClaudeUser;
 import dev.studybuddy.worker.claude.Spending;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
@@ -97,7 +99,8 @@ class AssessmentRequestService {
             return Uni.createFrom().item(checkpoint.revision().get());
         }
         NoteRequest noteRequest = request.noteRequest(checkpoint.delimiter());
-        ClaudeContext context = new ClaudeContext(spending, waiting -> {});
+        ClaudeContext context = new ClaudeContext(spending, Optional.of(ClaudeUser.of(request.userId())),
+                waiting -> {});
         return write(request, checkpoint, noteRequest, context)
                 .chain(items -> revisions.revise(noteRequest, emptyNote(noteRequest), items, context,
                         NoteListener.NONE))

@@ -1,6 +1,7 @@
 package dev.studybuddy.worker.claude;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
 
@@ -23,7 +24,12 @@ public final class InMemorySharedLimits implements SharedLimits {
     }
 
     @Override
-    public Uni<Void> spend(double cents) {
+    public Uni<Double> spentToday(ClaudeUser user) {
+        return Uni.createFrom().item(0.0);
+    }
+
+    @Override
+    public Uni<Void> spend(double cents, Optional<ClaudeUser> user) {
         return Uni.createFrom().voidItem();
     }
 }

@@ -58,7 +58,7 @@ public final class DraftWriter {
     /** Runs all steps. */
     public Draft write(NoteRequest request, NoteListener listener) {
         Spending spending = new Spending(List.of(), spent -> {});
-        ClaudeContext context = new ClaudeContext(spending, waits -> {});
+        ClaudeContext context = new ClaudeContext(spending, Optional.empty(), waits -> {});
         return notes.write(request, context, listener, new FinishedParts(List.of(), part -> Uni.createFrom()
                 .voidItem()))
                 .chain(note -> assessments.write(request, context)

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -106,6 +108,55 @@ class LimitsTest {
     }
 
     @Test
+    void a_user_without_a_share_left_waits_until_tomorrow_and_others_do_not() {
+        UUID user = UUID.randomUUID();
+        values().set(spentKey() + ":" + user, "50");
+
+        JsonObject failure = failure(requestJob(user, "free", Map.of()));
+
+        assertError(failure, "claude_user_budget", true);
+        assertThat(Instant.parse(failure.getString("next_attempt_at")))
+                .isEqualTo(LocalDate.now(ZoneOffset.UTC).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+        assertThat(claude.calls(video, false)).isEmpty();
+        draft(requestJob(UUID.randomUUID(), "free", Map.of()));
+        draft(requestJob(user, "pro", Map.of()));
+    }
+
+    @Test
+    void the_costs_of_a_user_count_for_the_user_and_for_the_tier() {
+        UUID user = UUID.randomUUID();
+        double ofTier = registry.counter("worker.claude.tier.cents", "tier", "free").count();
+        UUID job = requestJob(user, "free", Map.of());
+
+        double cost = draft(job).getDouble("cost_cents");
+
+        assertThat(cost).isPositive();
+        await().untilAsserted(() -> assertThat(Double.parseDouble(values().get(spentKey() + ":" + user)))
+                .isEqualTo(cost));
+        assertThat(redis.key().ttl(spentKey() + ":" + user)).isPositive();
+        assertThat(registry.counter("worker.claude.tier.cents", "tier", "free").count() - ofTier).isCloseTo(cost,
+                org.assertj.core.data.Offset.offset(0.001));
+        assertThat(kafka.events("job.progress", job)).filteredOn(value -> value.containsKey("cost_cents"))
+                .isNotEmpty().allSatisfy(value -> assertThat(value.getDouble("cost_cents")).isBetween(0.0, cost));
+    }
+
+    @Test
+    void after_a_loss_of_redis_the_costs_that_video_service_knows_count() {
+        UUID user = UUID.randomUUID();
+
+        assertError(failure(requestJob(user, "free", Map.of("user_cents_today", 50))), "claude_user_budget", true);
+        assertThat(values().get(spentKey() + ":" + user)).isEqualTo("50.0");
+        // Also for requests that do not know it yet.
+        assertError(failure(requestJob(user, "free", Map.of())), "claude_user_budget", true);
+    }
+
+    @Test
+    void the_costs_of_yesterday_do_not_count_today() {
+        draft(requestJob(UUID.randomUUID(), "free", Map.of("user_cents_today", 50, "requested_at",
+                Instant.now().minus(Duration.ofDays(1)).toString())));
+    }
+
+    @Test
     void a_job_with_costs_completes_after_the_daily_budget_is_used_up() {
         claude.script(video, call -> new Thread(() -> {
             values().set(spentKey(), "1000000");
@@ -176,6 +227,12 @@ class LimitsTest {
 
         assertError(failure(kafka.requestJob(video)), code, false);
         assertThat(claude.calls(video, false)).hasSize(1);
+    }
+
+    private UUID requestJob(UUID user, String tier, Map<String, Object> more) {
+        Map<String, Object> value = new HashMap<>(more);
+        value.putAll(Map.of("user_id", user.toString(), "tier", tier));
+        return kafka.requestJob(UUID.randomUUID(), video, 1, value);
     }
 
     private boolean isWaiting(UUID job) {

@@ -3,6 +3,7 @@ package dev.studybuddy.worker.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -45,6 +46,20 @@ class TranscriptStepTest extends DraftTestBase {
 
         assertFailure(kafka.requestJob(video), "transcript_too_long", false);
         assertThat(claude.calls(video, false)).isEmpty();
+    }
+
+    @Test
+    void a_video_longer_than_the_plan_allows_fails_before_the_first_model_request() {
+        Map<String, Object> limit = Map.of("tier", "free", "longest_seconds", 599);
+        transcripts.put(video, List.of(new Segment(0, 300, "A"), new Segment(300, 300, "B")));
+
+        assertFailure(kafka.requestJob(UUID.randomUUID(), video, 1, limit), "transcript_too_long", false);
+        assertThat(claude.calls(video, false)).isEmpty();
+
+        // The transcript is cached for users whose plan allows it, and is still too long for others.
+        draft(kafka.requestJob(UUID.randomUUID(), video, 1, Map.of("tier", "pro", "longest_seconds", 600)));
+        assertFailure(kafka.requestJob(UUID.randomUUID(), video, 1, limit), "transcript_too_long", false);
+        assertThat(transcripts.fetched(video)).isEqualTo(1);
     }
 
     @Test

@@ -56,7 +56,8 @@ class LaneCancellationTest extends LaneTestBase {
         kafka.cancel(job, 1);
         JobRequest first = new JobRequest(job, job, job, video, "youtube", Optional.empty(), Optional.empty(), Optional
                 .empty(),
-                Optional.empty(), Optional.empty(), 1);
+                Optional.empty(), Optional.empty(), 1, Optional.empty(), Optional.empty(), Optional.empty(), Optional
+                        .empty());
         await().atMost(TIMEOUT).until(() -> cancelled.isCancelled(first));
 
         four.forEach(this::release);

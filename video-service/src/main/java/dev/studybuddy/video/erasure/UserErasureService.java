@@ -22,6 +22,7 @@ class UserErasureService {
             "DELETE FROM video WHERE user_id = $1",
             "DELETE FROM idempotency WHERE user_id = $1",
             "DELETE FROM daily_videos WHERE user_id = $1",
+            "DELETE FROM daily_cost WHERE user_id = $1",
             "DELETE FROM playlist_fetch WHERE user_id = $1",
             "DELETE FROM video_preview WHERE user_id = $1");
 

@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.platform.outbox.Outbox;
+import dev.studybuddy.video.cost.DailyCostRepository;
 
 /** Requests the attempts of a job: the first, those after a pause, and those that replace a silent lane. */
 @ApplicationScoped
@@ -62,14 +63,16 @@ public class AttemptScheduler {
 
     private final Outbox outbox;
     private final ConcurrentJobLimiter concurrentJobs;
+    private final DailyCostRepository costs;
     private final JobConfig config;
     private final JobEvents events;
     private final Clock clock;
 
-    AttemptScheduler(Outbox outbox, ConcurrentJobLimiter concurrentJobs, JobConfig config, JobEvents events,
-            Clock clock) {
+    AttemptScheduler(Outbox outbox, ConcurrentJobLimiter concurrentJobs, DailyCostRepository costs, JobConfig config,
+            JobEvents events, Clock clock) {
         this.outbox = outbox;
         this.concurrentJobs = concurrentJobs;
+        this.costs = costs;
         this.config = config;
         this.events = events;
         this.clock = clock;
@@ -135,10 +138,10 @@ public class AttemptScheduler {
         Tuple parameters = Tuple.of(job.id(), job.status().before(), counted ? 1 : 0, JobEvents.WAITING_FOR_LANE);
         return change(tx, REQUEST_NEXT, parameters).chain(next -> next.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : outbox.appendAll(tx, List.of(
+                : costs.findToday(tx, job.userId()).chain(cents -> outbox.appendAll(tx, List.of(
                         events.cancelled(next.get(), job.attempt(), CancelReason.SUPERSEDED),
                         events.waiting(next.get(), JobEvents.WAITING_FOR_LANE),
-                        events.requested(next.get()))));
+                        events.requested(next.get(), cents)))));
     }
 
     private static Uni<Optional<Job>> change(SqlConnection tx, String sql, Tuple parameters) {

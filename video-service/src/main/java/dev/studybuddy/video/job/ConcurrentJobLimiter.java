@@ -18,13 +18,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import dev.studybuddy.platform.database.TransientFailure;
 import dev.studybuddy.platform.lock.AdvisoryLock;
 import dev.studybuddy.platform.outbox.Outbox;
+import dev.studybuddy.video.cost.DailyCostRepository;
 import dev.studybuddy.video.limit.LimitConfig;
 import dev.studybuddy.video.limit.TierLimits;
 
 /**
- * Requests the first attempts of a user's jobs, up to the limit of the user's newest tier. Further jobs are parked:
- * paid
- * and queued, but not requested.
+ * Requests the first attempts of a user's jobs, up to the limit of the user's newest tier, and so that only a few of
+ * them wait for a lane: the queue of the lanes is fair between users because each has about the same number of jobs in
+ * it. Further jobs are parked: paid and queued, but not requested.
  */
 @ApplicationScoped
 public class ConcurrentJobLimiter {
@@ -35,17 +36,20 @@ public class ConcurrentJobLimiter {
                 SELECT id FROM job
                 WHERE user_id = $1 AND status = 'queued' AND requested_at IS NULL
                 ORDER BY id
-                LIMIT greatest(0, (
-                    SELECT CASE tier WHEN 'enterprise' THEN $4::integer WHEN 'pro' THEN $3::integer ELSE $2::integer END
-                    FROM job
-                    WHERE user_id = $1
-                    ORDER BY id DESC
-                    LIMIT 1
-                ) - (
-                    SELECT count(*)
+                LIMIT (
+                    SELECT greatest(0, least((
+                        SELECT CASE tier WHEN 'enterprise' THEN $4::integer WHEN 'pro' THEN $3::integer
+                               ELSE $2::integer END
+                        FROM job
+                        WHERE user_id = $1
+                        ORDER BY id DESC
+                        LIMIT 1
+                    ) - count(*), $6::integer - count(*) FILTER (
+                        WHERE sign_of_life_at IS NULL AND next_attempt_at IS NULL
+                    )))
                     FROM job
                     WHERE user_id = $1 AND status IN ('queued', 'running') AND requested_at IS NOT NULL
-                ))
+                )
                 FOR UPDATE SKIP LOCKED
             ), requested AS (
                 UPDATE job
@@ -60,15 +64,15 @@ public class ConcurrentJobLimiter {
             SELECT parked.user_id
             FROM (SELECT DISTINCT user_id FROM job WHERE status = 'queued' AND requested_at IS NULL) AS parked
             WHERE (
-                SELECT count(*)
+                SELECT count(*) < (
+                    SELECT CASE tier WHEN 'enterprise' THEN $3::integer WHEN 'pro' THEN $2::integer ELSE $1::integer END
+                    FROM job
+                    WHERE user_id = parked.user_id
+                    ORDER BY id DESC
+                    LIMIT 1
+                ) AND count(*) FILTER (WHERE sign_of_life_at IS NULL AND next_attempt_at IS NULL) < $5
                 FROM job
                 WHERE user_id = parked.user_id AND status IN ('queued', 'running') AND requested_at IS NOT NULL
-            ) < (
-                SELECT CASE tier WHEN 'enterprise' THEN $3::integer WHEN 'pro' THEN $2::integer ELSE $1::integer END
-                FROM job
-                WHERE user_id = parked.user_id
-                ORDER BY id DESC
-                LIMIT 1
             )
             LIMIT $4
             """;
@@ -76,30 +80,37 @@ public class ConcurrentJobLimiter {
     private final Pool pool;
     private final Outbox outbox;
     private final JobEvents events;
+    private final DailyCostRepository costs;
     private final TierLimits limits;
+    private final int waitingJobs;
 
-    ConcurrentJobLimiter(Pool pool, Outbox outbox, JobEvents events, LimitConfig config) {
+    ConcurrentJobLimiter(Pool pool, Outbox outbox, JobEvents events, DailyCostRepository costs, LimitConfig config) {
         this.pool = pool;
         this.outbox = outbox;
         this.events = events;
+        this.costs = costs;
         this.limits = config.concurrentJobs();
+        this.waitingJobs = config.waitingJobs();
     }
 
     /**
-     * Requests a user's oldest parked jobs up to the limit. Called last in a transaction: the advisory lock follows the
-     * locks of the changed jobs, and after it only free jobs are locked (SKIP LOCKED), so that no deadlock is possible.
+     * Requests a user's oldest parked jobs up to the limits. Called last in a transaction: the advisory lock follows
+     * the locks of the changed jobs, and after it only free jobs are locked (SKIP LOCKED), so that no deadlock is
+     * possible.
      *
      * @return the ids of the requested jobs
      */
     public Uni<List<UUID>> request(SqlConnection tx, UUID userId) {
         Tuple parameters = Tuple.tuple().addUUID(userId).addInteger(limits.free()).addInteger(limits.pro())
-                .addInteger(limits.enterprise()).addString(JobEvents.WAITING_FOR_LANE);
+                .addInteger(limits.enterprise()).addString(JobEvents.WAITING_FOR_LANE).addInteger(waitingJobs);
         return AdvisoryLock.CONCURRENT_JOBS.exclusive(tx, userId)
                 .chain(() -> tx.preparedQuery(REQUEST).execute(parameters))
                 .map(rows -> rows.stream().map(Job::from).toList())
-                .call(requested -> outbox.appendAll(tx, requested.stream().flatMap(job -> Stream.of(
-                        events.waiting(job, JobEvents.WAITING_FOR_LANE),
-                        events.requested(job))).toList()))
+                .call(requested -> requested.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : costs.findToday(tx, userId).chain(cents -> outbox.appendAll(tx, requested.stream()
+                                .flatMap(job -> Stream.of(events.waiting(job, JobEvents.WAITING_FOR_LANE),
+                                        events.requested(job, cents))).toList())))
                 .map(requested -> requested.stream().map(Job::id).toList());
     }
 
@@ -110,7 +121,7 @@ public class ConcurrentJobLimiter {
     @Scheduled(every = "${studybuddy.recovery.interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> requestParked() {
         return pool.preparedQuery(FIND_USERS_BELOW_LIMIT)
-                .execute(Tuple.of(limits.free(), limits.pro(), limits.enterprise(), BATCH))
+                .execute(Tuple.of(limits.free(), limits.pro(), limits.enterprise(), BATCH, waitingJobs))
                 .chain(rows -> Multi.createFrom().iterable(rows)
                         .onItem().transformToUniAndConcatenate(
                                 row -> pool.withTransaction(tx -> request(tx, row.getUUID("user_id"))))

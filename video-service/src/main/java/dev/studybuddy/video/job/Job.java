@@ -7,10 +7,13 @@ import java.util.UUID;
 
 import io.vertx.mutiny.sqlclient.Row;
 
+import dev.studybuddy.video.limit.Tier;
+
 /**
  * The stored state of a job that decides about its changes and its events.
  *
  * @param youtubeId null once its video is deleted, as are the other fields that the user wrote
+ * @param tier of the user, when the job was submitted
  * @param attempt the current attempt, from 1
  * @param tries how many attempts count against the maximum
  * @param seq the sequence number of the newest progress of that attempt
@@ -19,7 +22,7 @@ import io.vertx.mutiny.sqlclient.Row;
  * @param charged whether the hold is captured
  */
 public record Job(UUID id, UUID videoId, UUID userId, String youtubeId, String source, String subject,
-        String captionLanguage, String noteLanguage, String style, String instructions, JobStatus status,
+        String captionLanguage, String noteLanguage, String style, String instructions, Tier tier, JobStatus status,
         double progress, int attempt,
         int tries, long seq, Instant requestedAt, Instant nextAttemptAt, Integer draftAttempt, UUID noteId,
         boolean charged, String errorCode, Instant createdAt, Instant completedAt) {
@@ -28,8 +31,9 @@ public record Job(UUID id, UUID videoId, UUID userId, String youtubeId, String s
     public static Job from(Row row) {
         return new Job(row.getUUID("id"), row.getUUID("video_id"), row.getUUID("user_id"), row.getString("youtube_id"),
                 row.getString("source"), row.getString("subject"), row.getString("caption_language"),
-                row.getString("note_language"), row.getString("style"), row.getString("instructions"), JobStatus.parse(
-                        row.getString("status")),
+                row.getString("note_language"), row.getString("style"), row.getString("instructions"), Tier.parse(row
+                        .getString("tier")), JobStatus.parse(
+                                row.getString("status")),
                 row.getDouble("progress"), row.getInteger("attempt"), row.getInteger("tries"), row.getLong("seq"),
                 instant(row, "requested_at"), instant(row, "next_attempt_at"), row.getInteger("draft_attempt"),
                 row.getUUID("note_id"), row.getBoolean("charged"), row.getString("error_code"), instant(row,

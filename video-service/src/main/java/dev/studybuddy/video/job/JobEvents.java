@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.studybuddy.platform.outbox.OutgoingEvent;
 import dev.studybuddy.video.error.JobErrorCode;
+import dev.studybuddy.video.limit.VideoLengthLimiter;
 
 /** Builds the events of a job from its stored state. The key of each is the video's id. */
 @ApplicationScoped
@@ -17,18 +18,21 @@ class JobEvents {
     static final String WAITING_FOR_CLAUDE = "Waiting for Claude";
     static final String DONE = "Done";
 
+    private final VideoLengthLimiter lengths;
     private final Clock clock;
 
-    JobEvents(Clock clock) {
+    JobEvents(VideoLengthLimiter lengths, Clock clock) {
+        this.lengths = lengths;
         this.clock = clock;
     }
 
-    OutgoingEvent requested(Job job) {
+    /** @param userCentsToday what Claude has cost for the user since midnight (UTC), in cents */
+    OutgoingEvent requested(Job job, double userCentsToday) {
         return new OutgoingEvent(JobRequestedEvent.TOPIC, job.videoId(),
                 new JobRequestedEvent(job.id(), job.videoId(), job.userId(), job.youtubeId(), job.source(),
                         job.subject(), job.captionLanguage(), job.noteLanguage(), job.style(), job.instructions(), job
                                 .attempt(),
-                        clock.instant()));
+                        job.tier().code(), lengths.maxSeconds(job.tier()), userCentsToday, clock.instant()));
     }
 
     OutgoingEvent waiting(Job job, String message) {

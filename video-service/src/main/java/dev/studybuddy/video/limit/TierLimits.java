@@ -1,8 +1,6 @@
 package dev.studybuddy.video.limit;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.EnumMap;
 
 /** A limit for each tier, at least 1. */
 public record TierLimits(int free, int pro, int enterprise) {
@@ -14,21 +12,7 @@ public record TierLimits(int free, int pro, int enterprise) {
 
     /** Parses a setting such as {@code free:2,pro:5,enterprise:20}: all three tiers in any order. */
     public static TierLimits of(String setting) {
-        try {
-            Map<String, Integer> limits = Arrays.stream(setting.split(",")).map(pair -> pair.split(":"))
-                    .collect(Collectors.toMap(pair -> pair[0].strip(), pair -> Integer.valueOf(pair[1].strip())));
-            if (limits.keySet().equals(Arrays.stream(Tier.values()).map(Tier::code).collect(Collectors.toSet()))) {
-                return new TierLimits(limits.get("free"), limits.get("pro"), limits.get("enterprise"));
-            }
-        } catch (IllegalStateException | IndexOutOfBoundsException | NumberFormatException e) {
-            throw invalid(setting, e);
-        }
-        throw invalid(setting, null);
-    }
-
-    private static IllegalArgumentException invalid(String setting, Exception cause) {
-        return new IllegalArgumentException("Invalid limit, expected a value such as free:2,pro:5,enterprise:20: "
-                + setting,
-                cause);
+        EnumMap<Tier, Integer> limits = TierSetting.parse(setting, "free:2,pro:5,enterprise:20", Integer::valueOf);
+        return new TierLimits(limits.get(Tier.FREE), limits.get(Tier.PRO), limits.get(Tier.ENTERPRISE));
     }
 }

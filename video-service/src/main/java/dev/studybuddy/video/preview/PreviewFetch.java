@@ -6,6 +6,7 @@ import java.util.Set;
 import io.vertx.mutiny.sqlclient.Row;
 
 import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.video.limit.VideoLengthLimiter;
 
 /**
  * The state of the fetch of the facts of one video.
@@ -45,8 +46,14 @@ record PreviewFetch(Status status, PreviewDoneEvent.Content content, String code
         return status == Status.PENDING;
     }
 
-    /** Returns why a job of the video would fail. */
-    Optional<String> obstacle() {
-        return Optional.ofNullable(code).filter(OBSTACLES::contains);
+    /**
+     * Returns why a job of the video would fail.
+     *
+     * @param longestSeconds the length of the longest video that the user may submit
+     */
+    Optional<String> obstacle(int longestSeconds) {
+        return Optional.ofNullable(code).filter(OBSTACLES::contains)
+                .or(() -> Optional.ofNullable(content.duration()).filter(seconds -> seconds > longestSeconds)
+                        .map(tooLong -> VideoLengthLimiter.CODE));
     }
 }

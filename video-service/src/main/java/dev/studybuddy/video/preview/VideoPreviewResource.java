@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.user.CurrentUser;
+import dev.studybuddy.video.limit.Tier;
 
 /** Previews of videos before a submission. A preview makes a lane send requests, so it requires the scope submit. */
 @Path("/videos/preview")
@@ -44,6 +45,6 @@ class VideoPreviewResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VideoPreviewView.class)))
     @APIResponse(responseCode = "400", ref = "Problem")
     public Uni<VideoPreviewView> preview(@NotNull @Valid PreviewVideoRequest request) {
-        return previews.preview(user.id(), request.youtubeUrl());
+        return previews.preview(user.id(), Tier.parse(user.tier()), request.youtubeUrl());
     }
 }

@@ -9,6 +9,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.studybuddy.video.limit.Tier;
+import dev.studybuddy.video.limit.VideoLengthLimiter;
 import dev.studybuddy.video.notification.RowChangeNotifier;
 import dev.studybuddy.video.submission.VideoPrice;
 import dev.studybuddy.video.submission.YoutubeLinkParser;
@@ -28,12 +30,15 @@ class VideoPreviewService {
     private final PreviewFetchRepository fetches;
     private final RowChangeNotifier notifier;
     private final PreviewConfig config;
+    private final VideoLengthLimiter lengths;
     private final Pool pool;
 
-    VideoPreviewService(PreviewFetchRepository fetches, RowChangeNotifier notifier, PreviewConfig config, Pool pool) {
+    VideoPreviewService(PreviewFetchRepository fetches, RowChangeNotifier notifier, PreviewConfig config,
+            VideoLengthLimiter lengths, Pool pool) {
         this.fetches = fetches;
         this.notifier = notifier;
         this.config = config;
+        this.lengths = lengths;
         this.pool = pool;
     }
 
@@ -42,12 +47,13 @@ class VideoPreviewService {
      *
      * @return fails with the link parser's problem only
      */
-    Uni<VideoPreviewView> preview(UUID userId, String url) {
+    Uni<VideoPreviewView> preview(UUID userId, Tier tier, String url) {
         String youtubeId = YoutubeLinkParser.parse(url).id();
         return fetches.request(userId, youtubeId)
                 .chain(id -> id.isEmpty() ? Uni.createFrom().item(PreviewFetch.UNKNOWN) : awaitResult(id.get()))
                 .chain(fetch -> findOwn(userId, youtubeId).map(
-                        own -> VideoPreviewView.of(youtubeId, fetch, VideoPrice.CREDITS, own)));
+                        own -> VideoPreviewView.of(youtubeId, fetch, VideoPrice.CREDITS, lengths.maxSeconds(tier),
+                                own)));
     }
 
     private Uni<PreviewFetch> awaitResult(UUID id) {

@@ -28,18 +28,21 @@ record VideoPreviewView(
         String thumbnailUrl,
         @Schema(description = "What a note of the video costs") int credits,
         @Schema(description = "With which code a job of the video would fail, such as live_not_supported or "
-                + "transcript_too_long") String errorCode,
+                + "transcript_too_long, which depends on the plan") String errorCode,
         @Schema(description = "The latest video of the user with this youtube_id") UUID videoId,
         @Schema(description = "The note of that video") UUID noteId){
 
     /** The ids of the user's own video, if there is one. */
     record Own(UUID videoId, UUID noteId) {}
 
-    static VideoPreviewView of(String youtubeId, PreviewFetch fetch, int credits, Optional<Own> own) {
+    /** @param longestSeconds the length of the longest video of the user's tier */
+    static VideoPreviewView of(String youtubeId, PreviewFetch fetch, int credits, int longestSeconds,
+            Optional<Own> own) {
         PreviewDoneEvent.Content facts = fetch.content();
         return new VideoPreviewView(youtubeId, "https://www.youtube.com/watch?v=" + youtubeId,
                 fetch.status().name().toLowerCase(Locale.ROOT), facts.title(), facts.channel(), facts.duration(),
                 facts.captions(), "https://i.ytimg.com/vi/" + youtubeId + "/mqdefault.jpg", credits,
-                fetch.obstacle().orElse(null), own.map(Own::videoId).orElse(null), own.map(Own::noteId).orElse(null));
+                fetch.obstacle(longestSeconds).orElse(null), own.map(Own::videoId).orElse(null), own.map(Own::noteId)
+                        .orElse(null));
     }
 }

@@ -9,9 +9,11 @@ import java.util.UUID;
  * @param writing whether Claude has begun to write in this attempt; null from a producer without the field
  * @param nextAttemptAt with an error: the earliest time at which another attempt is useful; such an attempt is not
  *         counted
+ * @param costCents what Claude has cost for the job so far; null if it is not known
  */
 record JobProgressEvent(UUID jobId, int attempt, long seq, String status, String step, double progress, Boolean writing,
-        String message, Failure error, UUID noteId, Integer etaSeconds, Instant nextAttemptAt) {
+        String message, Failure error, UUID noteId, Integer etaSeconds, Instant nextAttemptAt,
+        Double costCents) {
     static final String TOPIC = "job.progress";
     /** Per cent at which Claude begins to write. */
     private static final double CLAUDE_BEGINS = 30;

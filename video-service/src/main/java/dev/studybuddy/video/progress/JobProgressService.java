@@ -9,7 +9,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.platform.event.UnreadableEvent;
+import dev.studybuddy.video.cost.DailyCostRepository;
 import dev.studybuddy.video.job.AttemptScheduler;
+import dev.studybuddy.video.job.ConcurrentJobLimiter;
 import dev.studybuddy.video.job.Job;
 import dev.studybuddy.video.job.JobCompletionService;
 import dev.studybuddy.video.job.JobStatus;
@@ -28,6 +30,7 @@ class JobProgressService {
                 last_started_at = CASE WHEN sign_of_life_at IS NULL THEN now() ELSE last_started_at END,
                 started_at = coalesce(started_at, now()), updated_at = now()
             WHERE id = $1 AND status = ANY($2) AND attempt = $3 AND seq < $4 AND next_attempt_at IS NULL
+            RETURNING user_id, old.sign_of_life_at IS NULL AS started
             """;
     /** Once there is a draft, only notes-service, which creates the links, can fail the job. */
     private static final String FAILED = """
@@ -46,7 +49,8 @@ class JobProgressService {
     private static final String SET_DRAFT = """
             WITH drafted AS (
                 UPDATE job
-                SET drafted_at = now(), draft_attempt = $3, input_tokens = $4, output_tokens = $5, cost_cents = $6,
+                SET drafted_at = now(), draft_attempt = $3, input_tokens = $4, output_tokens = $5,
+                    cost_cents = greatest(cost_cents, $6),
                     writing = true, sign_of_life_at = now(), next_attempt_at = NULL, updated_at = now()
                 WHERE id = $1 AND status = ANY($2) AND drafted_at IS NULL
                 RETURNING id, video_id, source
@@ -70,13 +74,23 @@ class JobProgressService {
 
     private final AttemptScheduler attempts;
     private final JobCompletionService completion;
+    private final ConcurrentJobLimiter concurrentJobs;
+    private final DailyCostRepository costs;
 
-    JobProgressService(AttemptScheduler attempts, JobCompletionService completion) {
+    JobProgressService(AttemptScheduler attempts, JobCompletionService completion,
+            ConcurrentJobLimiter concurrentJobs, DailyCostRepository costs) {
+        this.concurrentJobs = concurrentJobs;
+        this.costs = costs;
         this.attempts = attempts;
         this.completion = completion;
     }
 
     Uni<Void> apply(SqlConnection tx, JobProgressEvent event) {
+        // Also of an older attempt: its costs were caused all the same. Before the change, which may end the job.
+        return costs.record(tx, event.jobId(), event.costCents()).chain(() -> change(tx, event));
+    }
+
+    private Uni<Void> change(SqlConnection tx, JobProgressEvent event) {
         return switch (event.status()) {
             case "running" -> applyRunning(tx, event);
             case "failed" -> applyFailure(tx, event);
@@ -85,10 +99,14 @@ class JobProgressService {
         };
     }
 
-    private static Uni<Void> applyRunning(SqlConnection tx, JobProgressEvent event) {
+    private Uni<Void> applyRunning(SqlConnection tx, JobProgressEvent event) {
         Tuple parameters = fence(event).addString(event.step()).addDouble(event.progress()).addString(event.message())
                 .addBoolean(event.isWriting()).addInteger(event.etaSeconds());
-        return tx.preparedQuery(RUNNING).execute(parameters).replaceWithVoid();
+        // A job that has started leaves its place in the queue to the user's next one.
+        return tx.preparedQuery(RUNNING).execute(parameters).chain(rows -> rows.stream()
+                .filter(row -> row.getBoolean("started")).findFirst()
+                .map(row -> concurrentJobs.request(tx, row.getUUID("user_id")).replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> applyFailure(SqlConnection tx, JobProgressEvent event) {
@@ -127,7 +145,8 @@ class JobProgressService {
                 .addInteger(draft.attempt()).addInteger(draft.inputTokens()).addInteger(draft.outputTokens())
                 .addDouble(draft.costCents()).addString(draft.title()).addString(draft.channel())
                 .addInteger(draft.durationSeconds());
-        return tx.preparedQuery(SET_DRAFT).execute(parameters)
+        return costs.record(tx, draft.jobId(), draft.costCents())
+                .chain(() -> tx.preparedQuery(SET_DRAFT).execute(parameters))
                 .chain(() -> completion.completeIfReady(tx, draft.jobId()));
     }
 

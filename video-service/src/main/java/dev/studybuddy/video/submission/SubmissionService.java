@@ -19,6 +19,7 @@ import dev.studybuddy.platform.outbox.Outbox;
 import dev.studybuddy.platform.outbox.OutgoingEvent;
 import dev.studybuddy.platform.problem.Problem;
 import dev.studybuddy.video.limit.Tier;
+import dev.studybuddy.video.limit.VideoLengthLimiter;
 import dev.studybuddy.video.upload.EncodedTranscript;
 import dev.studybuddy.video.upload.UploadedTranscriptRepository;
 
@@ -71,7 +72,7 @@ class SubmissionService {
             RETURNING *
             """;
     private static final String FIND_RETRYABLE = """
-            SELECT job.video_id, job.youtube_id
+            SELECT job.video_id, job.youtube_id, job.source
             FROM job
             JOIN video ON video.job_id = job.id
             WHERE job.id = $1 AND job.user_id = $2 AND job.status IN ('failed', 'cancelled')
@@ -102,16 +103,18 @@ class SubmissionService {
     private final SubmissionKeys keys;
     private final ErasedUsers erased;
     private final UploadedTranscriptRepository transcripts;
+    private final VideoLengthLimiter lengths;
     private final Clock clock;
 
     SubmissionService(Pool pool, Outbox outbox, SubmissionKeys keys, ErasedUsers erased,
-            UploadedTranscriptRepository transcripts,
+            UploadedTranscriptRepository transcripts, VideoLengthLimiter lengths,
             Clock clock) {
         this.pool = pool;
         this.outbox = outbox;
         this.keys = keys;
         this.erased = erased;
         this.transcripts = transcripts;
+        this.lengths = lengths;
         this.clock = clock;
     }
 
@@ -162,6 +165,9 @@ class SubmissionService {
                     }
                     Row old = rows.iterator().next();
                     return requireNoDuplicate(tx, userId, old.getString("youtube_id"), old.getUUID("video_id"))
+                            .chain(() -> old.getString("source").equals(TranscriptSource.YOUTUBE)
+                                    ? lengths.requireKnownLength(tx, tier, old.getString("youtube_id"))
+                                    : Uni.createFrom().voidItem())
                             .chain(() -> tx.preparedQuery(RETRY).execute(Tuple.of(jobId, userId, tier.code())))
                             .chain(stored -> publish(tx, stored, notRetryable()))
                             .call(stored -> transcripts.copy(tx, jobId, stored.jobId()));
@@ -176,18 +182,29 @@ class SubmissionService {
                 .addString(request.plainSubject().orElse(null)).addString(request.captionLanguage())
                 .addString(request.noteLanguage()).addString(request.style()).addString(tier.code())
                 .addString(source.name()).addString(request.plainInstructions().orElse(null));
-        return tx.preparedQuery(FIND_DUPLICATE).execute(Tuple.of(userId, link.id())).chain(rows -> {
+        return tx.preparedQuery(FIND_DUPLICATE).execute(Tuple.of(userId, link.id())).invoke(rows -> {
+            Optional<Row> duplicate = rows.stream().findFirst();
+            if (duplicate.isPresent() && (duplicate.get().getBoolean("active") || !request.isForced())) {
+                throw duplicateOf(duplicate.get().getUUID("video_id"));
+            }
+        }).call(() -> requireLength(tx, tier, link, source)).chain(rows -> {
             if (rows.rowCount() == 0) {
                 return tx.preparedQuery(INSERT_VIDEO)
                         .execute(parameters.addString(source.title().orElse(null)).addBoolean(source
                                 .hasEstimatedTimes()));
             }
-            Row duplicate = rows.iterator().next();
-            if (duplicate.getBoolean("active") || !request.isForced()) {
-                throw duplicateOf(duplicate.getUUID("video_id"));
-            }
-            return tx.preparedQuery(INSERT_JOB).execute(parameters.addUUID(duplicate.getUUID("video_id")));
+            return tx.preparedQuery(INSERT_JOB).execute(parameters.addUUID(rows.iterator().next().getUUID(
+                    "video_id")));
         }).chain(stored -> publish(tx, stored, Problem.notFound()));
+    }
+
+    /** Rejects what is known to be too long before it is paid for. An uploaded transcript may cover a part only. */
+    private Uni<Void> requireLength(SqlConnection tx, Tier tier, YoutubeLink link, TranscriptSource source) {
+        if (source.transcript().isEmpty()) {
+            return lengths.requireKnownLength(tx, tier, link.id());
+        }
+        lengths.require(tier, source.transcript().get().seconds());
+        return Uni.createFrom().voidItem();
     }
 
     /** @param concurrentChange the problem when the video was deleted or retried concurrently */

@@ -16,8 +16,10 @@ import dev.studybuddy.video.upload.UploadedTranscriptRepository;
  * @param transcript empty when the worker fetches the captions from YouTube
  */
 record TranscriptSource(String name, Optional<String> title, Optional<EncodedTranscript> transcript) {
+    static final String YOUTUBE = "youtube";
+
     static TranscriptSource youtube() {
-        return new TranscriptSource("youtube", Optional.empty(), Optional.empty());
+        return new TranscriptSource(YOUTUBE, Optional.empty(), Optional.empty());
     }
 
     static TranscriptSource upload(Optional<String> title, EncodedTranscript transcript) {

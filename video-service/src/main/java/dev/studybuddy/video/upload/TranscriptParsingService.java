@@ -42,6 +42,7 @@ public class TranscriptParsingService {
     private static EncodedTranscript parse(byte[] bytes, TranscriptFormat format) {
         Transcript transcript = TranscriptParser.parse(bytes, format);
         return new EncodedTranscript(transcript.language(), transcript.timesEstimated(), hash(bytes),
+                transcript.seconds(),
                 Buffer.buffer(TranscriptCodec.encode(transcript.segments())));
     }
 

@@ -13,7 +13,8 @@ class JobErrorCatalogueTest {
             "age_restricted", "video_private", "video_unavailable", "video_unplayable", "live_not_supported",
             "transcripts_disabled", "no_transcript_found", "transcript_too_long", "transcript_gone",
             "transcript_unavailable", "claude_refused", "claude_overloaded", "claude_rate_limited", "claude_budget",
-            "claude_daily_budget", "claude_spend_limit", "claude_denied", "claude_failed", "worker_crashed",
+            "claude_daily_budget", "claude_user_budget", "claude_spend_limit", "claude_denied", "claude_failed",
+            "worker_crashed",
             "deadline_exceeded", "internal" };
 
     @Test

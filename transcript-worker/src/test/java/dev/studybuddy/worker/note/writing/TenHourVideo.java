@@ -39,7 +39,8 @@ public final class TenHourVideo {
         Note note = revision.note();
         UUID id = UUID.randomUUID();
         String event = EventJson.write(NoteDraftedEvent.of(new JobRequest(id, id, id, transcript.videoId(), "youtube",
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1), 1,
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1, Optional
+                        .empty(), Optional.empty(), Optional.empty(), Optional.empty()), 1,
                 new Draft(noteRequest, revision, draft.spending()), Instant.EPOCH));
 
         check(shown.text.toString().equals(note.content()), "the listener received another text");
