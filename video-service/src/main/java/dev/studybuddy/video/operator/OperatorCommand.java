@@ -1,0 +1,57 @@
+package dev.studybuddy.video.operator;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command line of the operator, on the live database. Exit codes: 0 done, 2 invalid arguments, 3 failed. */
+@Command(name = "video-service", description = "Without a command: starts the service.")
+public final class OperatorCommand {
+    private static final int DONE = 0;
+    private static final int FAILED = 3;
+    /** As long as the costs are kept. */
+    private static final int MAX_DAYS = 90;
+
+    @Spec
+    CommandSpec spec;
+
+    @Option(names = { "-h", "--help" }, usageHelp = true, description = "Shows this help.")
+    boolean help;
+
+    private OperatorCommand() {}
+
+    /** Executes a command and returns its exit code. */
+    public static int run(String... args) {
+        return run(new PrintWriter(System.out, true, StandardCharsets.UTF_8), args);
+    }
+
+    /** As {@link #run(String...)}, with the output to a writer. */
+    public static int run(PrintWriter out, String... args) {
+        return new CommandLine(new OperatorCommand()).setExpandAtFiles(false).setOut(out)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("The command failed: " + failure);
+                    return FAILED;
+                }).execute(args);
+    }
+
+    @Command(description = "Lists what Claude has cost by tier and by user, the users with the highest costs first. "
+            + "Users are shown as the first 16 hexadecimal digits of the SHA-256 of their id.")
+    int costs(@Parameters(paramLabel = "DAYS", defaultValue = "30",
+            description = "The last days (UTC), today included: 1 to 90, 30 if omitted.") int days) {
+        if (days < 1 || days > MAX_DAYS) {
+            throw new ParameterException(spec.commandLine(), "DAYS is from 1 to " + MAX_DAYS);
+        }
+        try (OperatorDatabase database = OperatorDatabase.open()) {
+            new CostListing(database.pool()).lines(days).await().indefinitely()
+                    .forEach(spec.commandLine().getOut()::println);
+        }
+        return DONE;
+    }
+}
