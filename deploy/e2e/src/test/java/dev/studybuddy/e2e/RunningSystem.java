@@ -86,6 +86,9 @@ public final class RunningSystem implements BeforeAllCallback {
         public void ended(String process, int exitCode, List<String> lastLines, Duration pause) {}
 
         @Override
+        public void unresponsive(String process) {}
+
+        @Override
         public void failed(String process, String reason) {
             throw new IllegalStateException(process + " cannot be started: " + reason);
         }
