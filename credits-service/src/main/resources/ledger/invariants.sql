@@ -7,14 +7,15 @@ WITH moved AS (
            account.held,
            account.debt,
            coalesce(sum(CASE WHEN entry.credit = account.id THEN amount ELSE -amount END)
-               FILTER (WHERE entry.kind NOT IN ('hold', 'release', 'debt')), 0) AS posted_entries,
+               FILTER (WHERE entry.kind NOT IN ('hold', 'release', 'debt', 'debt_out', 'debt_in')), 0) AS posted_entries,
            coalesce(sum(CASE WHEN entry.kind = 'hold' THEN amount ELSE -amount END)
                FILTER (WHERE account.kind = 'user' AND entry.kind IN ('hold', 'capture', 'release')), 0)
                AS held_entries,
-           coalesce(sum(CASE WHEN entry.kind = 'debt' THEN amount ELSE -amount END)
-               FILTER (WHERE account.kind = 'user' AND entry.kind IN ('debt', 'repayment')), 0) AS debt_entries,
+           coalesce(sum(CASE WHEN entry.kind IN ('debt', 'debt_in') THEN amount ELSE -amount END)
+               FILTER (WHERE account.kind = 'user' AND entry.kind IN ('debt', 'repayment', 'debt_out', 'debt_in')), 0)
+               AS debt_entries,
            coalesce(sum(CASE WHEN entry.credit = account.id THEN amount ELSE -amount END)
-               FILTER (WHERE entry.kind NOT IN ('capture', 'debt')), 0) AS shown
+               FILTER (WHERE entry.kind NOT IN ('capture', 'debt', 'debt_out', 'debt_in')), 0) AS shown
     FROM account
     LEFT JOIN entry ON account.id IN (entry.debit, entry.credit)
     GROUP BY account.id
@@ -23,7 +24,7 @@ WITH moved AS (
 ), chained AS (
     SELECT balance_after - lag(balance_after, 1, 0::bigint) OVER (PARTITION BY account.id ORDER BY position) AS step,
            CASE
-               WHEN entry.kind IN ('capture', 'debt') THEN 0
+               WHEN entry.kind IN ('capture', 'debt', 'debt_out', 'debt_in') THEN 0
                WHEN entry.credit = account.id THEN amount
                ELSE -amount
            END AS amount
@@ -96,6 +97,11 @@ LEFT JOIN entry ON entry.hold_purpose = hold.purpose AND entry.hold_id = hold.id
     AND entry.debit = hold.account_id AND entry.amount = hold.amount
 WHERE state = 'captured'
 UNION ALL
+SELECT 'captured holds of a completed or charged job', count(*),
+       count(*) FILTER (WHERE resolved_by IN ('completed', 'charged'))
+FROM hold
+WHERE state = 'captured'
+UNION ALL
 SELECT 'released holds with exactly one release entry', count(*), count(entry.id)
 FROM hold
 LEFT JOIN entry ON entry.hold_purpose = hold.purpose AND entry.hold_id = hold.id AND entry.kind = 'release'
@@ -140,6 +146,17 @@ SELECT 'granted purchases with reversed credits equal to the refunded and disput
        count(*) FILTER (WHERE reversed_credits = withdrawn)
 FROM bought
 WHERE granted_at IS NOT NULL
+UNION ALL
+SELECT 'payments unlike their order that are refunded within 10 minutes', count(*),
+       count(*) FILTER (WHERE refunded_cents + disputed_cents >= mismatched_cents
+           OR mismatched_at > now() - interval '10 minutes')
+FROM purchase
+WHERE mismatched_cents IS NOT NULL
+UNION ALL
+SELECT 'debt taken from erased accounts equals debt carried over',
+       coalesce(sum(amount) FILTER (WHERE kind = 'debt_out'), 0)::bigint,
+       coalesce(sum(amount) FILTER (WHERE kind = 'debt_in'), 0)::bigint
+FROM entry
 UNION ALL
 SELECT 'sales account equals sold credits and debt',
        (SELECT coalesce(sum(credits - reversed_credits), 0) FROM bought WHERE granted_at IS NOT NULL)::bigint

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from './client';
 import { keys } from './keys';
 import { byCursor, PAGE } from './paging';
+import { Problem } from './problem';
 import type { Identity } from './types';
 
 export const providersQuery = queryOptions({
@@ -17,6 +18,16 @@ export const meQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/auth/me', { signal })),
   staleTime: 5 * 60_000,
 });
+
+/** Whether the browser has a session. Without an answer it is assumed: the next request tells. */
+export async function isSignedIn(): Promise<boolean> {
+  try {
+    await answer(api.GET('/auth/me'));
+    return true;
+  } catch (error) {
+    return !(error instanceof Problem && error.status === 401);
+  }
+}
 
 /** The sessions of the user. */
 export const sessionsQuery = infiniteQueryOptions({

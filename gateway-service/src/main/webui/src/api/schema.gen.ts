@@ -237,7 +237,11 @@ export interface paths {
          * @description Only this response contains the token itself.
          */
         post: operations["createToken"];
-        delete?: never;
+        /**
+         * Revoke all personal tokens
+         * @description They stop working everywhere at once.
+         */
+        delete: operations["revokeTokens"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1461,6 +1465,8 @@ export interface components {
         Session: {
             id: components["schemas"]["UUID"];
             device: string;
+            /** @enum {string} */
+            provider?: "google" | "github" | "discord";
             created_at: components["schemas"]["Instant"];
             last_used_at: components["schemas"]["Instant"];
             current: boolean;
@@ -3184,6 +3190,24 @@ export interface operations {
             };
             /** @description The user has 20 tokens already */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    revokeTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

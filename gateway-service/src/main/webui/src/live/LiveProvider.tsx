@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { isSignedIn } from '@/api/auth';
 import { keys } from '@/api/keys';
 import type { Draft } from '@/api/types';
 import { fetchDraft } from '@/api/videos';
@@ -26,7 +27,11 @@ export function LiveProvider({ children, onSignedOut }: Props) {
   useEffect(
     () =>
       connectLive(store, {
-        onSignedOut,
+        onSessionEnded: async () => {
+          const signedIn = await isSignedIn();
+          if (!signedIn) onSignedOut();
+          return signedIn;
+        },
         onRefused: () => void cache.invalidateQueries({ queryKey: keys.me }),
       }),
     [store, cache, onSignedOut],

@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 /** A page with a list of notes, a draft and a stubbed socket. */
-function open(draftOf: () => Draft | undefined = () => undefined) {
+function open(draftOf: () => Draft | undefined = () => undefined, onSessionEnded = async () => false) {
   const socket = LiveSocketStub.install();
   const cache = new QueryClient();
   const store = new LiveStore(cache, async () => draftOf());
@@ -30,7 +30,7 @@ function open(draftOf: () => Draft | undefined = () => undefined) {
   const credits = vi.fn(async () => ({ balance: 7 }));
   const balance = new QueryObserver(cache, { queryKey: keys.credits, queryFn: credits, staleTime: 10_000 });
   leave.push(
-    connectLive(store, { onSignedOut: () => {}, onRefused: () => {} }),
+    connectLive(store, { onSessionEnded, onRefused: () => {} }),
     observer.subscribe(() => {}),
     balance.subscribe(() => {}),
   );
@@ -83,6 +83,20 @@ it('30 s away: connected again within 5 s, with nothing lost or doubled', async 
   ]);
   expect(store.getState().drafts.get('j1')?.text).toBe('one two three');
   expect(notes).toHaveBeenCalledTimes(2);
+});
+
+it.each([
+  ['another tab has signed in again: connects with the new session', true],
+  ['signed out: stays closed', false],
+])('%s', async (_, signedIn) => {
+  const { socket } = open(undefined, async () => signedIn);
+  await vi.advanceTimersByTimeAsync(100);
+  socket.open();
+  const before = socket.opened;
+  socket.closes(4401);
+  window.dispatchEvent(new Event('online'));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(socket.opened > before).toBe(signedIn);
 });
 
 it('a page that is shown again connects at once', async () => {

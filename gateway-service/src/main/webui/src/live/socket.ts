@@ -6,8 +6,11 @@ import type { LiveStore } from './store';
 const SIGNED_OUT = 4401;
 
 export interface SocketEvents {
-  /** The session has ended; the socket does not reconnect. */
-  onSignedOut: () => void;
+  /**
+   * The session of the socket has ended; the socket stays closed unless this resolves to true. The browser may have
+   * another session by then: signing in again replaces the one before, also for the other tabs.
+   */
+  onSessionEnded: () => Promise<boolean>;
   /** The upgrade was rejected. Browsers do not expose the status, so the caller checks the session. */
   onRefused: () => void;
 }
@@ -17,7 +20,7 @@ export interface SocketEvents {
  * a snapshot. The longest delay is short: a page is up to date again within five seconds after the gateway is back, and
  * the random part spreads the pages that lost it together. Returns a function that closes it permanently.
  */
-export function connectLive(store: LiveStore, { onSignedOut, onRefused }: SocketEvents): () => void {
+export function connectLive(store: LiveStore, { onSessionEnded, onRefused }: SocketEvents): () => void {
   const url = new URL('/ws', window.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   const socket = new ReconnectingWebSocket(url.href, undefined, {
@@ -27,6 +30,7 @@ export function connectLive(store: LiveStore, { onSignedOut, onRefused }: Socket
   });
   let opened = false;
   let left = false;
+  let disposed = false;
 
   socket.addEventListener('open', () => {
     opened = true;
@@ -41,7 +45,12 @@ export function connectLive(store: LiveStore, { onSignedOut, onRefused }: Socket
     if (event.code === SIGNED_OUT) {
       left = true;
       socket.close();
-      onSignedOut();
+      store.setConnection('lost');
+      void onSessionEnded().then((signedIn) => {
+        if (!signedIn || disposed) return;
+        left = false;
+        socket.reconnect();
+      });
       return;
     }
     store.setConnection('lost');
@@ -49,15 +58,18 @@ export function connectLive(store: LiveStore, { onSignedOut, onRefused }: Socket
     opened = false;
   });
 
-  const backOnline = () => socket.reconnect();
+  const backOnline = () => {
+    if (!left) socket.reconnect();
+  };
   // Browsers slow the timers of hidden pages down, those of the next attempt too.
   const shown = () => {
-    if (document.visibilityState === 'visible' && store.getState().connection === 'lost') socket.reconnect();
+    if (document.visibilityState === 'visible' && store.getState().connection === 'lost') backOnline();
   };
   window.addEventListener('online', backOnline);
   document.addEventListener('visibilitychange', shown);
   return () => {
     left = true;
+    disposed = true;
     window.removeEventListener('online', backOnline);
     document.removeEventListener('visibilitychange', shown);
     socket.close();

@@ -8,9 +8,15 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -138,6 +144,27 @@ class PurchaseTest extends StripeTestBase {
 
         asUser(user).body(Map.of("pack", "pack_10")).post("/credits/purchase").then().statusCode(409)
                 .body("code", equalTo("too_many_purchases"));
+    }
+
+    @Test
+    void a_burst_of_purchases_opens_no_more_stripe_sessions_than_the_limit() throws Exception {
+        UUID user = newUser();
+        int limit = 20;
+        List<Callable<Integer>> requests = Collections.nCopies(3 * limit, () -> asUser(user)
+                .body(Map.of("pack", "pack_10")).post("/credits/purchase").statusCode());
+        List<Integer> statuses = new ArrayList<>();
+        ExecutorService browsers = Executors.newFixedThreadPool(3 * limit);
+        try {
+            for (Future<Integer> answer : browsers.invokeAll(requests)) {
+                statuses.add(answer.get());
+            }
+        } finally {
+            browsers.shutdownNow();
+        }
+
+        assertThat(statuses).hasSize(3 * limit).containsOnly(201, 409);
+        assertThat(Collections.frequency(statuses, 201)).isEqualTo(limit);
+        assertThat(getFromStripe("/v1/checkout/sessions?limit=100").getList("data")).hasSize(limit);
     }
 
     @Test

@@ -66,6 +66,93 @@ class ReversalTest extends StripeTestBase {
     }
 
     @Test
+    void debt_survives_the_erasure_with_the_identity_and_is_repaid_once() {
+        UUID user = indebtedUser();
+
+        events.send("user.erased", user, TestEvents.erased(user));
+        awaitEvents("user.erasure.done", user, 1);
+        UUID again = UUID.randomUUID();
+        events.send("user.registered", again, TestEvents.registered(again, "hash-" + user));
+
+        await().untilAsserted(() -> credits(again).body("balance", equalTo(0)).body("debt", equalTo(4)));
+        paidPurchase(again);
+        credits(again).body("balance", equalTo(6)).body("debt", equalTo(0));
+        assertTransactionsSumToBalance(again);
+        UUID third = UUID.randomUUID();
+        events.send("user.erased", again, TestEvents.erased(again));
+        awaitEvents("user.erasure.done", again, 1);
+        events.send("user.registered", third, TestEvents.registered(third, "hash-" + user));
+        awaitAccount(third);
+        credits(third).body("balance", equalTo(0)).body("debt", equalTo(0));
+    }
+
+    @Test
+    void debt_is_taken_over_if_the_erasure_is_read_after_the_new_registration() {
+        UUID user = indebtedUser();
+        UUID again = UUID.randomUUID();
+        events.send("user.registered", again, TestEvents.registered(again, "hash-" + user));
+        awaitAccount(again);
+        credits(again).body("debt", equalTo(0));
+
+        events.send("user.erased", user, TestEvents.erased(user));
+
+        await().untilAsserted(() -> credits(again).body("debt", equalTo(4)));
+    }
+
+    @Test
+    void a_dispute_after_the_erasure_is_owed_by_the_new_account() {
+        UUID user = newUser();
+        UUID purchase = paidPurchase(user);
+        spend(user, 14);
+        events.send("user.erased", user, TestEvents.erased(user));
+        awaitEvents("user.erasure.done", user, 1);
+        UUID again = UUID.randomUUID();
+        events.send("user.registered", again, TestEvents.registered(again, "hash-" + user));
+        awaitAccount(again);
+
+        actOn(purchase, "dispute");
+
+        await().untilAsserted(() -> credits(again).body("debt", equalTo(4)));
+    }
+
+    @Test
+    void adding_the_identity_of_an_indebted_account_repays_from_the_balance() {
+        UUID user = indebtedUser();
+        events.send("user.erased", user, TestEvents.erased(user));
+        awaitEvents("user.erasure.done", user, 1);
+        UUID other = newUser();
+
+        events.send("user.registered", other, TestEvents.registered(other, "hash-" + user));
+
+        awaitBalance(other, 6);
+        credits(other).body("debt", equalTo(0));
+        assertTransactionsSumToBalance(other);
+        List<String> reversed = awaitEvents("credits.reversed", other, 1);
+        assertConforms("credits.reversed", reversed);
+        assertThat(JsonPath.from(reversed.get(0)).getString("reason")).isEqualTo("earlier_account");
+    }
+
+    @Test
+    void the_identities_of_an_erased_user_who_paid_nothing_are_not_kept() {
+        UUID user = newUser();
+
+        events.send("user.erased", user, TestEvents.erased(user));
+        awaitEvents("user.erasure.done", user, 1);
+
+        assertThat(rows("SELECT FROM account_identity WHERE hash = $1", "hash-" + user)).isZero();
+    }
+
+    /** Bought ten credits, spent all but six, and got the money back: owes four. */
+    private UUID indebtedUser() {
+        UUID user = newUser();
+        UUID purchase = paidPurchase(user);
+        spend(user, 14);
+        actOn(purchase, "refund");
+        await().untilAsserted(() -> credits(user).body("balance", equalTo(0)).body("debt", equalTo(4)));
+        return user;
+    }
+
+    @Test
     void spent_credits_become_debt_that_blocks_holds_until_the_next_purchase() {
         UUID user = newUser();
         UUID purchase = paidPurchase(user);

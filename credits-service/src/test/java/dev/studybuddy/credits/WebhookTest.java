@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 import com.stripe.net.Webhook;
@@ -26,6 +27,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.studybuddy.credits.operator.OperatorFixture;
 import dev.studybuddy.credits.stripe.StripeTestResource;
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.token.TestTokens;
@@ -140,7 +142,8 @@ class WebhookTest extends StripeTestBase {
     }
 
     @Test
-    void a_payment_that_does_not_match_the_purchase_grants_nothing() {
+    void a_payment_that_does_not_match_the_purchase_grants_nothing_and_is_refunded() {
+        double counted = mismatches();
         UUID user = newUser();
         UUID other = startPurchase(newUser());
         List<Map<String, Object>> attacks = List.of(Map.of("amount_total", 1), Map.of("amount_total", 501),
@@ -151,10 +154,47 @@ class WebhookTest extends StripeTestBase {
             UUID purchase = startPurchase(user);
             actOn(purchase, "change", attack);
             actOn(purchase, "pay");
-            awaitStatus(user, purchase, "failed");
+            awaitRefund(purchase);
+            awaitStatus(user, purchase, "refunded");
             assertThat(entries(purchase)).as(attack.toString()).isZero();
         }
+        assertThat(mismatches()).isEqualTo(counted + attacks.size());
         credits(user).body("balance", equalTo(10));
+    }
+
+    @Test
+    void check_shows_a_payment_unlike_its_order_that_is_not_refunded() {
+        UUID user = newUser();
+        UUID purchase = startPurchase(user);
+        actOn(purchase, "change", Map.of("amount_total", 700));
+        injectCallFault("refunds.create", "http_503", 100);
+        actOn(purchase, "pay");
+        awaitStatus(user, purchase, "refunded");
+        assertThat(OperatorFixture.run("check").exit()).isZero();
+
+        pool.preparedQuery("UPDATE purchase SET mismatched_at = now() - interval '11 minutes' WHERE id = $1")
+                .execute(Tuple.of(purchase)).await().indefinitely();
+        OperatorFixture.Outcome overdue = OperatorFixture.run("check");
+        clearCallFaults();
+        makeDue(purchase);
+
+        assertThat(overdue.exit()).isEqualTo(1);
+        assertThat(overdue.printed()).contains("DRIFT  payments unlike their order");
+        awaitRefund(purchase);
+        assertThat(getFromStripe("/v1/checkout/sessions/" + session(purchase) + "?expand[]=payment_intent"
+                + ".latest_charge").getInt("payment_intent.latest_charge.amount_refunded")).isEqualTo(700);
+    }
+
+    private void awaitRefund(UUID purchase) {
+        awaitRow("SELECT FROM purchase WHERE mismatched_cents > 0 AND refunded_cents = mismatched_cents AND NOT "
+                + "refund_due AND status = 'refunded' AND id = $1", purchase);
+    }
+
+    private static double mismatches() {
+        int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+        return given().port(port).get("/q/metrics").then().statusCode(200).extract().asString().lines()
+                .filter(line -> line.startsWith("studybuddy_purchases_mismatched_total"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
     }
 
     @Test
@@ -169,7 +209,7 @@ class WebhookTest extends StripeTestBase {
 
         actOn(cheap, "pay");
 
-        awaitStatus(payer, cheap, "failed");
+        awaitRefund(cheap);
         awaitStatus(victim, expensive, "open");
         credits(victim).body("balance", equalTo(10));
         credits(payer).body("balance", equalTo(10));

@@ -67,6 +67,11 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
         revoked().add(credential);
     }
 
+    /** Whether auth-service rejects this cookie or personal token. */
+    public static boolean isRevoked(String credential) {
+        return revoked().contains(credential);
+    }
+
     @SuppressWarnings("unchecked")
     private static Set<String> revoked() {
         return (Set<String>) System.getProperties().get(REVOKED);

@@ -8,13 +8,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
+import dev.studybuddy.auth.session.CurrentSession;
 import dev.studybuddy.auth.session.SessionCookie;
-import dev.studybuddy.platform.user.CurrentUser;
 
 /** Erases the caller's account. */
 @Path("/auth/me")
@@ -22,12 +24,12 @@ import dev.studybuddy.platform.user.CurrentUser;
 class ErasureResource {
     private final ErasureService erasures;
     private final SessionCookie cookie;
-    private final CurrentUser user;
+    private final SecurityIdentity identity;
 
-    ErasureResource(ErasureService erasures, SessionCookie cookie, CurrentUser user) {
+    ErasureResource(ErasureService erasures, SessionCookie cookie, SecurityIdentity identity) {
         this.erasures = erasures;
         this.cookie = cookie;
-        this.user = user;
+        this.identity = identity;
     }
 
     @DELETE
@@ -37,8 +39,9 @@ class ErasureResource {
             + "response; the other services follow within a minute.")
     @APIResponseSchema(responseCode = "202", value = ErasureResponse.class, responseDescription = "The account is "
             + "deleted, the other services are deleting its data")
+    @APIResponse(responseCode = "401", description = "reauthentication_required: the sign-in is older than 10 minutes")
     public Uni<Response> erase() {
-        return erasures.erase(user.id())
+        return erasures.erase(CurrentSession.of(identity))
                 .map(erased -> Response.accepted(erased).cookie(cookie.clear()).build());
     }
 }

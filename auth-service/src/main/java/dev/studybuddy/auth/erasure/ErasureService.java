@@ -8,7 +8,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 
+import dev.studybuddy.auth.session.CurrentSession;
 import dev.studybuddy.auth.session.RevocationPublisher;
+import dev.studybuddy.auth.session.SessionRepository;
 import dev.studybuddy.platform.outbox.Outbox;
 import dev.studybuddy.platform.outbox.OutgoingEvent;
 
@@ -23,17 +25,25 @@ class ErasureService {
     private final ErasureRepository erasures;
     private final Outbox outbox;
     private final RevocationPublisher revocations;
+    private final SessionRepository sessions;
 
-    ErasureService(Pool pool, ErasureRepository erasures, Outbox outbox, RevocationPublisher revocations) {
+    ErasureService(Pool pool, ErasureRepository erasures, Outbox outbox, RevocationPublisher revocations,
+            SessionRepository sessions) {
+        this.sessions = sessions;
         this.pool = pool;
         this.erasures = erasures;
         this.outbox = outbox;
         this.revocations = revocations;
     }
 
-    /** Deletes the user here at once and requests deletion from the other services; 401 if the user does not exist. */
-    Uni<ErasureResponse> erase(UUID userId) {
-        return pool.withTransaction(tx -> erasures.deleteUser(tx, userId)
+    /**
+     * Deletes the user here at once and requests deletion from the other services; 401 if the user does not exist, or
+     * without a recent sign-in.
+     */
+    Uni<ErasureResponse> erase(CurrentSession session) {
+        UUID userId = session.userId();
+        return pool.withTransaction(tx -> sessions.requireRecentSignIn(tx, session)
+                .chain(() -> erasures.deleteUser(tx, userId))
                 .chain(() -> erasures.insert(tx, userId))
                 .call(event -> outbox.append(tx, UserErasedEvent.TOPIC, userId, event)))
                 .call(() -> revocations.publishUserRevoked(userId))

@@ -24,7 +24,7 @@ class AuthExport {
                 FROM user_account
                 WHERE id = $1
                 """);
-        QUERIES.put("sessions.json", list("id, device, created_at, last_used_at", "session"));
+        QUERIES.put("sessions.json", list("id, device, provider, created_at, last_used_at", "session"));
         QUERIES.put("tokens.json", list("id, name, scopes, created_at, expires_at, last_used_at", "personal_token"));
         QUERIES.put("activity.json", list("id, kind, at, device, address, provider, detail", "activity"));
     }

@@ -2,7 +2,9 @@ package dev.studybuddy.auth.personaltoken;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +47,7 @@ public class PersonalTokenRepository {
             ORDER BY id DESC
             LIMIT $3
             """;
+    private static final String DELETE_ALL = "DELETE FROM personal_token WHERE user_id = $1 RETURNING id, name";
     private static final String DELETE = """
             DELETE FROM personal_token WHERE id = $1 AND user_id = $2 RETURNING name
             """;
@@ -109,6 +112,15 @@ public class PersonalTokenRepository {
         return tx.preparedQuery(DELETE).execute(Tuple.of(id, userId)).map(
                 rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getString("name"))
                         .findFirst());
+    }
+
+    /** Deletes all tokens of a user and returns their names by id. */
+    Uni<Map<UUID, String>> deleteAll(SqlClient tx, UUID userId) {
+        return tx.preparedQuery(DELETE_ALL).execute(Tuple.of(userId)).map(rows -> {
+            Map<UUID, String> names = new HashMap<>();
+            rows.forEach(row -> names.put(row.getUUID("id"), row.getString("name")));
+            return names;
+        });
     }
 
     private static PersonalTokenView view(Row row) {

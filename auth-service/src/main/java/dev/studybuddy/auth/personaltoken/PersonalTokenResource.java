@@ -56,11 +56,19 @@ class PersonalTokenResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a personal token", description = "Only this response contains the token itself.")
     @APIResponseSchema(responseCode = "201", value = CreatedTokenResponse.class, responseDescription = "Created")
+    @APIResponse(responseCode = "401", description = "reauthentication_required: the sign-in is older than 10 minutes")
     @APIResponse(responseCode = "409", description = "The user has 20 tokens already")
     public Uni<Response> createToken(@NotNull @Valid CreateTokenRequest request, HttpHeaders headers) {
         return tokens.create(CurrentSession.of(identity), request, RequestOrigin.of(headers))
                 .map(created -> Response.status(Response.Status.CREATED).entity(created)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store").build());
+    }
+
+    @DELETE
+    @Operation(summary = "Revoke all personal tokens", description = "They stop working everywhere at once.")
+    @APIResponse(responseCode = "204", description = "Revoked")
+    public Uni<Void> revokeTokens(HttpHeaders headers) {
+        return tokens.revokeAll(CurrentSession.of(identity).userId(), RequestOrigin.of(headers));
     }
 
     @DELETE

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 
@@ -18,6 +19,7 @@ import dev.studybuddy.auth.activity.RequestOrigin;
 import dev.studybuddy.auth.crypto.Secret;
 import dev.studybuddy.auth.session.CurrentSession;
 import dev.studybuddy.auth.session.RevocationPublisher;
+import dev.studybuddy.auth.session.SessionRepository;
 import dev.studybuddy.platform.problem.Problem;
 
 /** Creates and revokes personal tokens and records both in the audit log. */
@@ -29,18 +31,20 @@ class PersonalTokenService {
     private final PersonalTokenRepository tokens;
     private final RevocationPublisher revocations;
     private final ActivityRepository activities;
+    private final SessionRepository sessions;
     private final Clock clock;
 
     PersonalTokenService(Pool pool, PersonalTokenRepository tokens, RevocationPublisher revocations,
-            ActivityRepository activities, Clock clock) {
+            ActivityRepository activities, SessionRepository sessions, Clock clock) {
         this.pool = pool;
         this.tokens = tokens;
         this.revocations = revocations;
         this.activities = activities;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
-    /** Creates a token; 409 if the user has too many, 401 if the session has ended. */
+    /** Creates a token; 409 if the user has too many, 401 if the session has ended or its sign-in is not recent. */
     Uni<CreatedTokenResponse> create(CurrentSession session, CreateTokenRequest request, RequestOrigin origin) {
         String[] scopes = request.sortedScopes();
         Optional<OffsetDateTime> expiry = request.expiry(clock);
@@ -48,6 +52,7 @@ class PersonalTokenService {
         NewActivity activity = new NewActivity(session.userId(), ActivityKind.TOKEN_CREATED, origin)
                 .withDetail(request.name());
         return pool.withTransaction(tx -> tokens.requireSession(tx, session)
+                .chain(() -> sessions.requireRecentSignIn(tx, session))
                 .chain(() -> tokens.insert(tx, session.userId(), secret, request.name(), scopes, expiry))
                 .map(created -> created.orElseThrow(PersonalTokenService::tooManyTokens))
                 .call(() -> activities.record(tx, activity)));
@@ -65,6 +70,16 @@ class PersonalTokenService {
                 .call(name -> activities.record(tx,
                         new NewActivity(userId, ActivityKind.TOKEN_REVOKED, origin).withDetail(name))))
                 .chain(() -> revocations.publishRevoked(List.of(id)));
+    }
+
+    /** Revokes all tokens of a user everywhere at once. */
+    Uni<Void> revokeAll(UUID userId, RequestOrigin origin) {
+        return pool.withTransaction(tx -> tokens.deleteAll(tx, userId)
+                .call(names -> Multi.createFrom().iterable(names.values())
+                        .onItem().transformToUniAndConcatenate(name -> activities.record(tx,
+                                new NewActivity(userId, ActivityKind.TOKEN_REVOKED, origin).withDetail(name)))
+                        .collect().last()))
+                .chain(names -> revocations.publishRevoked(List.copyOf(names.keySet())));
     }
 
     private static Problem tooManyTokens() {

@@ -20,6 +20,10 @@ public interface SessionConfig {
     @WithDefault("${SESSION_MAX_DAYS:30}")
     int maxDays();
 
+    /** The age of a sign-in up to which it permits changes of how the account is accessed, and its erasure. */
+    @WithDefault("10m")
+    Duration recentSignIn();
+
     default Duration idle() {
         return Duration.ofDays(idleDays());
     }

@@ -17,12 +17,13 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.auth.crypto.Secret;
+import dev.studybuddy.platform.problem.Problem;
 
 /** Stores the sessions in the table {@code session}. */
 @ApplicationScoped
 public class SessionRepository {
     private static final String INSERT = """
-            INSERT INTO session (user_id, secret_hash, device) VALUES ($1, $2, $3)
+            INSERT INTO session (user_id, secret_hash, device, provider) VALUES ($1, $2, $3, $4)
             """;
     /** Updates {@code last_used_at} at most once a minute: a page sends many requests. */
     private static final String USE = """
@@ -39,7 +40,7 @@ public class SessionRepository {
             SELECT id, user_id, created_at, tier FROM active
             """;
     private static final String LIST = """
-            SELECT id, device, created_at, last_used_at
+            SELECT id, device, provider, created_at, last_used_at
             FROM session
             WHERE user_id = $1 AND id < $2 AND last_used_at > $3 AND created_at > $4
             ORDER BY id DESC
@@ -47,6 +48,12 @@ public class SessionRepository {
             """;
     private static final String DELETE = "DELETE FROM session WHERE id = $1 AND user_id = $2 RETURNING device";
     private static final String DELETE_OTHERS = "DELETE FROM session WHERE user_id = $1 AND id <> $2 RETURNING id";
+    private static final String DELETE_OF_IDENTITY = """
+            DELETE FROM session WHERE user_id = $1 AND (provider = $2 OR provider IS NULL) RETURNING id
+            """;
+    private static final String IS_RECENT = """
+            SELECT created_at >= $3 AS is_recent FROM session WHERE id = $1 AND user_id = $2
+            """;
 
     private final Pool pool;
     private final SessionConfig config;
@@ -61,12 +68,13 @@ public class SessionRepository {
     /**
      * Creates a session with a new secret.
      *
+     * @param provider of the identity that the user signed in with; removing the identity ends the session
      * @param device shown to the user in the list of sessions
      * @return the secret for the session cookie; it cannot be read again
      */
-    public Uni<String> create(SqlClient tx, UUID userId, String device) {
+    public Uni<String> create(SqlClient tx, UUID userId, String provider, String device) {
         Secret secret = Secret.random("");
-        return tx.preparedQuery(INSERT).execute(Tuple.of(userId, secret.hash(), device))
+        return tx.preparedQuery(INSERT).execute(Tuple.of(userId, secret.hash(), device, provider))
                 .replaceWith(secret.value());
     }
 
@@ -84,7 +92,7 @@ public class SessionRepository {
     }
 
     /** Deletes one session of a user and returns its device; empty if the user has no such session. */
-    Uni<Optional<String>> delete(SqlClient tx, UUID id, UUID userId) {
+    public Uni<Optional<String>> delete(SqlClient tx, UUID id, UUID userId) {
         return tx.preparedQuery(DELETE).execute(Tuple.of(id, userId)).map(
                 rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getString("device"))
                         .findFirst());
@@ -96,9 +104,37 @@ public class SessionRepository {
                 rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID("id")).toList());
     }
 
+    /**
+     * Deletes the sessions of a user that were opened with the identity at a provider, or before sessions had one, and
+     * returns their ids. The caller has locked the identity, so that no sign-in adds another.
+     */
+    public Uni<List<UUID>> deleteOfIdentity(SqlClient tx, UUID userId, String provider) {
+        return tx.preparedQuery(DELETE_OF_IDENTITY).execute(Tuple.of(userId, provider)).map(
+                rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID("id")).toList());
+    }
+
+    /**
+     * Requires that the user has signed in recently, for changes that would outlast a session in the wrong hands. Fails
+     * with 401: {@code unauthenticated} if the session has ended, else {@code reauthentication_required}.
+     */
+    public Uni<Void> requireRecentSignIn(SqlClient client, CurrentSession session) {
+        OffsetDateTime cutoff = OffsetDateTime.now(clock).minus(config.recentSignIn());
+        return client.preparedQuery(IS_RECENT).execute(Tuple.of(session.sid(), session.userId(), cutoff))
+                .invoke(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problem.unauthenticated();
+                    }
+                    if (!rows.iterator().next().getBoolean("is_recent")) {
+                        throw new Problem(401, "reauthentication_required",
+                                "This change needs a recent sign-in. Sign in again and repeat it.");
+                    }
+                }).replaceWithVoid();
+    }
+
     private static SessionView view(Row row, CurrentSession current) {
         UUID id = row.getUUID("id");
-        return new SessionView(id, row.getString("device"), row.getOffsetDateTime("created_at").toInstant(),
+        return new SessionView(id, row.getString("device"), row.getString("provider"),
+                row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("last_used_at").toInstant(), id.equals(current.sid()));
     }
 

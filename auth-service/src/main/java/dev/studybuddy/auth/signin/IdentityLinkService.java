@@ -1,5 +1,6 @@
 package dev.studybuddy.auth.signin;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,8 @@ import dev.studybuddy.auth.activity.RequestOrigin;
 import dev.studybuddy.auth.provider.SignInError;
 import dev.studybuddy.auth.provider.SignInException;
 import dev.studybuddy.auth.session.CurrentSession;
+import dev.studybuddy.auth.session.RevocationPublisher;
+import dev.studybuddy.auth.session.SessionRepository;
 import dev.studybuddy.auth.user.IdentityRepository;
 import dev.studybuddy.auth.user.ProviderProfile;
 import dev.studybuddy.platform.problem.Problem;
@@ -26,22 +29,26 @@ class IdentityLinkService {
     private final IdentityRepository identities;
     private final UserRegisteredPublisher registrations;
     private final ActivityRepository activities;
+    private final SessionRepository sessions;
+    private final RevocationPublisher revocations;
 
     IdentityLinkService(Pool pool, IdentityRepository identities, UserRegisteredPublisher registrations,
-            ActivityRepository activities) {
+            ActivityRepository activities, SessionRepository sessions, RevocationPublisher revocations) {
         this.pool = pool;
         this.identities = identities;
         this.registrations = registrations;
         this.activities = activities;
+        this.sessions = sessions;
+        this.revocations = revocations;
     }
 
-    /** Fails with 409 if the user has an identity at this provider already. */
-    Uni<Void> requireNotLinked(UUID userId, String provider) {
-        return identities.exists(pool, userId, provider).invoke(exists -> {
+    /** Fails with 409 if the user has an identity at this provider already, and with 401 without a recent sign-in. */
+    Uni<Void> requireAddable(CurrentSession session, String provider) {
+        return identities.exists(pool, session.userId(), provider).invoke(exists -> {
             if (exists) {
                 throw new Problem(409, "already_linked", "You can already sign in with this provider.");
             }
-        }).replaceWithVoid();
+        }).chain(() -> sessions.requireRecentSignIn(pool, session));
     }
 
     /** Adds the identity of a completed flow to the user of the session. */
@@ -56,12 +63,20 @@ class IdentityLinkService {
                 }));
     }
 
-    /** Removes an identity; 409 for the last one, 404 if the user has none at this provider. */
-    Uni<Void> remove(UUID userId, String provider, RequestOrigin origin) {
-        return pool.withTransaction(tx -> identities.remove(tx, userId, provider)
-                .invoke(IdentityLinkService::requireRemoved)
-                .chain(() -> activities.record(tx,
-                        new NewActivity(userId, ActivityKind.IDENTITY_REMOVED, origin).withProvider(provider))));
+    /**
+     * Removes an identity and ends the sessions that were opened with it, and returns their ids. Fails with 409 for the
+     * last one, 404 if the user has none at this provider, 401 without a recent sign-in.
+     */
+    Uni<List<UUID>> remove(CurrentSession session, String provider, RequestOrigin origin) {
+        UUID userId = session.userId();
+        return pool.withTransaction(tx -> identities.lockForRemoval(tx, userId, provider)
+                .invoke(IdentityLinkService::requireRemovable)
+                .chain(() -> sessions.requireRecentSignIn(tx, session))
+                .chain(() -> sessions.deleteOfIdentity(tx, userId, provider))
+                .call(() -> identities.remove(tx, userId, provider))
+                .call(() -> activities.record(tx,
+                        new NewActivity(userId, ActivityKind.IDENTITY_REMOVED, origin).withProvider(provider))))
+                .call(revocations::publishRevoked);
     }
 
     private Uni<Void> publishAdded(SqlConnection tx, UUID userId, ProviderProfile profile, RequestOrigin origin) {
@@ -74,9 +89,9 @@ class IdentityLinkService {
         return Uni.createFrom().failure(new SignInException(error));
     }
 
-    private static void requireRemoved(IdentityRepository.RemoveResult result) {
+    private static void requireRemovable(IdentityRepository.Removability result) {
         switch (result) {
-            case REMOVED -> {
+            case REMOVABLE -> {
             }
             case NOT_FOUND -> throw Problem.notFound();
             case LAST_IDENTITY -> throw new Problem(409, "last_identity",

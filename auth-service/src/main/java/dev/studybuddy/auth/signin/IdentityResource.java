@@ -25,6 +25,7 @@ import dev.studybuddy.auth.provider.SignInException;
 import dev.studybuddy.auth.provider.SignInPaths;
 import dev.studybuddy.auth.provider.SignInProviders;
 import dev.studybuddy.auth.session.CurrentSession;
+import dev.studybuddy.auth.session.SessionCookie;
 import dev.studybuddy.platform.problem.Problem;
 
 /** Adds identities to the caller's account and removes them. */
@@ -36,14 +37,16 @@ class IdentityResource {
     private final CodeFlow codeFlow;
     private final IdentityLinkService links;
     private final FlowCookies cookies;
+    private final SessionCookie sessionCookie;
     private final SecurityIdentity identity;
 
     IdentityResource(SignInProviders providers, CodeFlow codeFlow, IdentityLinkService links, FlowCookies cookies,
-            SecurityIdentity identity) {
+            SessionCookie sessionCookie, SecurityIdentity identity) {
         this.providers = providers;
         this.codeFlow = codeFlow;
         this.links = links;
         this.cookies = cookies;
+        this.sessionCookie = sessionCookie;
         this.identity = identity;
     }
 
@@ -53,6 +56,7 @@ class IdentityResource {
     @Operation(operationId = "addIdentity", summary = "Start adding an identity", description = "Returns the address "
             + "that the browser must open in the same session. The flow ends on /settings, with ?linked= or ?error=.")
     @APIResponseSchema(value = StartedResponse.class, responseCode = "200", responseDescription = "The address to open")
+    @APIResponse(responseCode = "401", description = "reauthentication_required: the sign-in is older than 10 minutes")
     @APIResponse(responseCode = "404", description = "The provider is not offered")
     @APIResponse(responseCode = "409", description = "The user has an identity at this provider already")
     @APIResponse(responseCode = "503", description = "The provider does not respond")
@@ -61,7 +65,7 @@ class IdentityResource {
             throw Problem.notFound();
         }
         CurrentSession session = CurrentSession.of(identity);
-        return links.requireNotLinked(session.userId(), provider)
+        return links.requireAddable(session, provider)
                 .chain(codeFlow::start)
                 .onFailure(SignInException.class).transform(failure -> new Problem(503, "provider_unavailable",
                         "The provider does not respond. Try again in a few minutes."))
@@ -72,12 +76,18 @@ class IdentityResource {
 
     @DELETE
     @Path("{provider}")
-    @Operation(operationId = "removeIdentity", summary = "Remove an identity")
+    @Operation(operationId = "removeIdentity", summary = "Remove an identity", description = "The sessions that were "
+            + "opened with it stop working everywhere at once.")
     @APIResponse(responseCode = "204", description = "Removed")
+    @APIResponse(responseCode = "401", description = "reauthentication_required: the sign-in is older than 10 minutes")
     @APIResponse(responseCode = "404", description = "The user has no identity at this provider")
     @APIResponse(responseCode = "409", description = "It is the user's only identity")
-    public Uni<Void> remove(@RestPath String provider, HttpHeaders headers) {
-        return links.remove(CurrentSession.of(identity).userId(), provider, RequestOrigin.of(headers));
+    public Uni<Response> remove(@RestPath String provider, HttpHeaders headers) {
+        CurrentSession session = CurrentSession.of(identity);
+        return links.remove(session, provider, RequestOrigin.of(headers))
+                .map(ended -> ended.contains(session.sid())
+                        ? Response.noContent().cookie(sessionCookie.clear()).build()
+                        : Response.noContent().build());
     }
 
     /** @param location the address that the browser must open */

@@ -20,8 +20,11 @@ class SignInCallback {
     private final FlowCookies cookies;
     private final SignInService signIn;
     private final SessionCookie sessionCookie;
+    private final CallbackSession callbackSession;
 
-    SignInCallback(CodeFlow codeFlow, FlowCookies cookies, SignInService signIn, SessionCookie sessionCookie) {
+    SignInCallback(CodeFlow codeFlow, FlowCookies cookies, SignInService signIn, SessionCookie sessionCookie,
+            CallbackSession callbackSession) {
+        this.callbackSession = callbackSession;
         this.codeFlow = codeFlow;
         this.cookies = cookies;
         this.signIn = signIn;
@@ -33,7 +36,8 @@ class SignInCallback {
         var target = cookies.signInTarget(headers, state);
         return Uni.createFrom().item(() -> target.orElseThrow(() -> new SignInException(SignInError.SIGN_IN_FAILED)))
                 .chain(started -> codeFlow.complete(provider)
-                        .chain(profile -> signIn.signIn(profile, RequestOrigin.of(headers)))
+                        .chain(profile -> signIn.signIn(profile, callbackSession.find(headers), RequestOrigin.of(
+                                headers)))
                         .map(secret -> Redirects.to(started.path()).cookie(sessionCookie.create(secret),
                                 cookies.clearSignIn(provider.name(), state))))
                 .onFailure()

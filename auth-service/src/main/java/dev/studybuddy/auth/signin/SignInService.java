@@ -1,5 +1,6 @@
 package dev.studybuddy.auth.signin;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,8 @@ import dev.studybuddy.auth.activity.NewActivity;
 import dev.studybuddy.auth.activity.RequestOrigin;
 import dev.studybuddy.auth.provider.SignInError;
 import dev.studybuddy.auth.provider.SignInException;
+import dev.studybuddy.auth.session.CurrentSession;
+import dev.studybuddy.auth.session.RevocationPublisher;
 import dev.studybuddy.auth.session.SessionRepository;
 import dev.studybuddy.auth.user.ProviderProfile;
 import dev.studybuddy.auth.user.UserRepository;
@@ -26,24 +29,33 @@ class SignInService {
     private final SessionRepository sessions;
     private final UserRegisteredPublisher registrations;
     private final ActivityRepository activities;
+    private final RevocationPublisher revocations;
 
     SignInService(Pool pool, UserRepository users, SessionRepository sessions, UserRegisteredPublisher registrations,
-            ActivityRepository activities) {
+            ActivityRepository activities, RevocationPublisher revocations) {
         this.pool = pool;
         this.users = users;
         this.sessions = sessions;
         this.registrations = registrations;
         this.activities = activities;
+        this.revocations = revocations;
     }
 
-    /** Returns the secret for the session cookie. */
-    Uni<String> signIn(ProviderProfile profile, RequestOrigin origin) {
+    /**
+     * Returns the secret for the session cookie.
+     *
+     * @param replaced the session whose cookie the new one replaces; it ends, because nothing can use it any more
+     */
+    Uni<String> signIn(ProviderProfile profile, Optional<CurrentSession> replaced, RequestOrigin origin) {
         return pool.withTransaction(tx -> users.findOrCreate(tx, profile)
                 .call(userId -> requireNotSuspended(tx, userId))
                 .call(userId -> registrations.append(tx, userId, profile))
                 .call(userId -> activities.record(tx, new NewActivity(userId, ActivityKind.SIGNED_IN, origin)
                         .withProvider(profile.provider())))
-                .chain(userId -> sessions.create(tx, userId, origin.device())));
+                .call(() -> replaced.map(session -> sessions.delete(tx, session.sid(), session.userId())
+                        .replaceWithVoid()).orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(userId -> sessions.create(tx, userId, profile.provider(), origin.device())))
+                .call(() -> revocations.publishRevoked(replaced.map(CurrentSession::sid).stream().toList()));
     }
 
     private Uni<Void> requireNotSuspended(SqlConnection tx, UUID userId) {

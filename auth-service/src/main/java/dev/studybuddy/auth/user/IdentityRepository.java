@@ -32,6 +32,10 @@ public class IdentityRepository {
             VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (provider, subject) DO NOTHING
             """;
+    /** Waits for a sign-in with the identity, and a later one waits for the removal. */
+    private static final String LOCK_IDENTITY = """
+            SELECT subject FROM identity WHERE user_id = $1 AND provider = $2 FOR UPDATE
+            """;
     private static final String DELETE = "DELETE FROM identity WHERE user_id = $1 AND provider = $2";
 
     /** The outcome of adding an identity. */
@@ -47,9 +51,9 @@ public class IdentityRepository {
         SESSION_ENDED
     }
 
-    /** The outcome of removing an identity. */
-    public enum RemoveResult {
-        REMOVED,
+    /** Whether an identity can be removed. */
+    public enum Removability {
+        REMOVABLE,
         NOT_FOUND,
         /** The user's only identity cannot be removed: the user could not sign in any more. */
         LAST_IDENTITY,
@@ -64,12 +68,18 @@ public class IdentityRepository {
                         : subjects(tx, userId).chain(own -> add(tx, userId, profile, own)));
     }
 
-    /** Removes the user's identity at a provider, except the last one. */
-    public Uni<RemoveResult> remove(SqlClient tx, UUID userId, String provider) {
+    /** Locks the user's identity at a provider, which ends sign-ins with it, and returns whether it can be removed. */
+    public Uni<Removability> lockForRemoval(SqlClient tx, UUID userId, String provider) {
         return tx.preparedQuery(LOCK_USER).execute(Tuple.of(userId))
                 .chain(locked -> locked.size() == 0
-                        ? Uni.createFrom().item(RemoveResult.USER_NOT_FOUND)
-                        : subjects(tx, userId).chain(own -> remove(tx, userId, provider, own)));
+                        ? Uni.createFrom().item(Removability.USER_NOT_FOUND)
+                        : tx.preparedQuery(LOCK_IDENTITY).execute(Tuple.of(userId, provider))
+                                .chain(() -> subjects(tx, userId)).map(own -> removability(provider, own)));
+    }
+
+    /** Removes an identity that the transaction has locked for it. */
+    public Uni<Void> remove(SqlClient tx, UUID userId, String provider) {
+        return tx.preparedQuery(DELETE).execute(Tuple.of(userId, provider)).replaceWithVoid();
     }
 
     /** Whether the user has an identity at a provider. */
@@ -90,13 +100,11 @@ public class IdentityRepository {
                 .map(inserted -> inserted.rowCount() == 1 ? AddResult.ADDED : AddResult.TAKEN);
     }
 
-    private static Uni<RemoveResult> remove(SqlClient tx, UUID userId, String provider, Map<String, String> own) {
+    private static Removability removability(String provider, Map<String, String> own) {
         if (!own.containsKey(provider)) {
-            return Uni.createFrom().item(RemoveResult.NOT_FOUND);
+            return Removability.NOT_FOUND;
         }
-        return own.size() == 1
-                ? Uni.createFrom().item(RemoveResult.LAST_IDENTITY)
-                : tx.preparedQuery(DELETE).execute(Tuple.of(userId, provider)).replaceWith(RemoveResult.REMOVED);
+        return own.size() == 1 ? Removability.LAST_IDENTITY : Removability.REMOVABLE;
     }
 
     private static Uni<Map<String, String>> subjects(SqlClient client, UUID userId) {

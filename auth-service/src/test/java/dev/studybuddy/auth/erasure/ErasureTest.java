@@ -69,6 +69,19 @@ class ErasureTest {
     }
 
     @Test
+    void erasure_needs_a_recent_sign_in() {
+        TestDatabase.update("UPDATE session SET created_at = now() - interval '11 minutes' WHERE user_id = ?::uuid",
+                userId);
+
+        Response refused = erase();
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.<String>path("code")).isEqualTo("reauthentication_required");
+        assertThat(refused.cookies()).isEmpty();
+        assertThat(Gateway.resolve(browser.session()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void only_the_tombstone_is_left_when_the_request_returns() {
         erase().then().statusCode(202);
 

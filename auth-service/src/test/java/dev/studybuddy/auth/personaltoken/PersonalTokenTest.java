@@ -103,6 +103,34 @@ class PersonalTokenTest {
     }
 
     @Test
+    void creating_a_token_needs_a_recent_sign_in() {
+        TestDatabase.update("UPDATE session SET created_at = now() - interval '11 minutes' WHERE user_id = ?::uuid",
+                userId());
+
+        Response refused = create(READ);
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.<String>path("code")).isEqualTo("reauthentication_required");
+        assertThat(list("").jsonPath().getList("items")).isEmpty();
+    }
+
+    @Test
+    void all_tokens_are_revoked_together() {
+        List<String> tokens = List.of(create(READ).path("token"), create(READ).path("token"));
+        List<String> ids = list("").jsonPath().getList("items.id");
+        try (RevocationListener listener = RevocationListener.subscribe(redis, ids.toArray(String[]::new))) {
+            assertThat(Gateway.withToken(session).delete("/auth/tokens").statusCode()).isEqualTo(204);
+
+            await().untilAsserted(() -> assertThat(listener.messages()).containsExactlyInAnyOrderElementsOf(
+                    ids.stream().map(id -> "{\"sid\":\"" + id + "\"}").toList()));
+        }
+        tokens.forEach(token -> assertUnauthenticated(Gateway.resolvePersonal(token)));
+        assertThat(Gateway.withToken(session).get("/auth/me/activity?limit=2").jsonPath().getList("items.kind"))
+                .containsOnly("token_revoked");
+        assertThat(Gateway.resolve(browser.session()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_revoked_token_is_rejected_and_the_revocation_published() {
         Response made = create(READ);
         String id = made.path("id");

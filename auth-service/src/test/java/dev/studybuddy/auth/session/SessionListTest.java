@@ -54,7 +54,7 @@ class SessionListTest {
 
         assertThat(sessions.statusCode()).isEqualTo(200);
         assertThat(sessions.jsonPath().getMap("items[0]").keySet())
-                .isEqualTo(Set.of("id", "device", "created_at", "last_used_at", "current"));
+                .isEqualTo(Set.of("id", "device", "provider", "created_at", "last_used_at", "current"));
         assertThat(sessions.jsonPath().getList("items.current")).containsExactly(true, false);
         assertThat(sessions.jsonPath().getList("items.device")).containsOnly("Firefox on Linux");
         assertThat(Instant.parse(sessions.path("items[0].last_used_at"))).isAfter(Instant.now().minusSeconds(60));

@@ -52,6 +52,16 @@ class SessionTest {
     }
 
     @Test
+    void signing_in_again_ends_the_session_that_the_browser_had() {
+        String before = browser.session();
+
+        browser.signIn();
+
+        assertThat(Gateway.resolve(before).statusCode()).isEqualTo(401);
+        assertThat(Gateway.resolve(browser.session()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_session_resolves_to_a_token_valid_for_five_minutes() {
         Response resolved = Gateway.resolve(browser.session());
 

@@ -1,11 +1,15 @@
 package dev.studybuddy.auth.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -23,6 +28,7 @@ import io.restassured.response.Response;
 import dev.studybuddy.auth.testing.Browser;
 import dev.studybuddy.auth.testing.Gateway;
 import dev.studybuddy.auth.testing.Provider;
+import dev.studybuddy.auth.testing.RevocationListener;
 import dev.studybuddy.auth.testing.TestDatabase;
 import dev.studybuddy.auth.testing.TestProviders;
 import dev.studybuddy.embedded.TestServers;
@@ -34,6 +40,9 @@ import dev.studybuddy.platform.event.EventContract;
 @WithTestResource(TestProviders.class)
 class IdentityLinkTest {
     private final Browser browser = new Browser();
+
+    @Inject
+    RedisDataSource redis;
 
     @Test
     void an_added_identity_signs_the_same_user_in() {
@@ -191,11 +200,101 @@ class IdentityLinkTest {
         Provider.setUser("next", Map.of("email", "after@example.org"));
         browser.get(browser.authorizeLink(Provider.GITHUB));
 
-        remove(Provider.GOOGLE);
+        remove(Provider.GOOGLE).then().statusCode(204);
+        browser.signIn(Provider.GITHUB.login());
 
         assertThat(me().<String>path("email")).isEqualTo("after@example.org");
         assertThat(me().<String>path("provider")).isEqualTo("github");
         assertThat(me().<String>path("avatar_url")).isEqualTo("https://pictures.example.org/next");
+    }
+
+    @Test
+    void removing_an_identity_ends_the_sessions_that_it_opened() {
+        Provider.setUser("ends-sessions");
+        browser.signIn();
+        browser.get(browser.authorizeLink(Provider.GITHUB));
+        Browser thief = new Browser();
+        thief.signIn(Provider.GITHUB.login());
+        Browser other = new Browser();
+        other.signIn();
+        String thiefsSid = Gateway.resolve(thief.session()).path("sid");
+
+        try (RevocationListener listener = RevocationListener.subscribe(redis, thiefsSid)) {
+            Response removed = remove(Provider.GITHUB);
+
+            assertThat(removed.statusCode()).isEqualTo(204);
+            assertThat(removed.cookies()).isEmpty();
+            await().untilAsserted(
+                    () -> assertThat(listener.messages()).containsExactly("{\"sid\":\"" + thiefsSid + "\"}"));
+        }
+        assertThat(Gateway.resolve(thief.session()).statusCode()).isEqualTo(401);
+        assertThat(Gateway.resolve(other.session()).statusCode()).isEqualTo(200);
+        assertThat(Gateway.resolve(browser.session()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void removing_the_identity_of_the_current_session_signs_out() {
+        Provider.setUser("signs-out");
+        browser.signIn();
+        browser.get(browser.authorizeLink(Provider.GITHUB));
+
+        Response removed = remove(Provider.GOOGLE);
+
+        assertThat(removed.statusCode()).isEqualTo(204);
+        assertThat(removed.getDetailedCookie("studybuddy").getMaxAge()).isZero();
+        assertThat(browser.session()).isNull();
+    }
+
+    @Test
+    void removing_an_identity_ends_sessions_of_unknown_identity() {
+        Provider.setUser("unknown-identity");
+        Browser old = new Browser();
+        old.signIn();
+        TestDatabase.update("UPDATE session SET provider = NULL WHERE user_id = ?::uuid", userOf(old));
+        browser.signIn();
+        browser.get(browser.authorizeLink(Provider.GITHUB));
+
+        remove(Provider.GITHUB).then().statusCode(204);
+
+        assertThat(Gateway.resolve(old.session()).statusCode()).isEqualTo(401);
+        assertThat(Gateway.resolve(browser.session()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_sign_in_during_the_removal_of_its_identity_leaves_no_session() {
+        for (int round = 0; round < 5; round++) {
+            Provider.setUser("races-" + round);
+            Browser owner = new Browser();
+            owner.signIn();
+            owner.get(owner.authorizeLink(Provider.GITHUB));
+            Browser thief = new Browser();
+            String callback = thief.authorize(Provider.GITHUB);
+            String token = Gateway.token(owner.session());
+
+            CompletableFuture<Response> signIn = CompletableFuture.supplyAsync(() -> thief.get(callback));
+            Gateway.withToken(token).delete("/auth/me/identities/github").then().statusCode(204);
+            signIn.join();
+
+            assertThat(TestDatabase.column("SELECT provider FROM session WHERE user_id = ?::uuid", userOf(owner)))
+                    .containsExactly("google");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "POST", "DELETE" })
+    void changing_identities_needs_a_recent_sign_in(String method) {
+        Provider.setUser("not-recent-" + method);
+        browser.signIn();
+        browser.get(browser.authorizeLink(Provider.GITHUB));
+        String path = "/auth/me/identities/" + (method.equals("POST") ? "discord" : "github");
+        TestDatabase.update("UPDATE session SET created_at = now() - interval '11 minutes' WHERE user_id = ?::uuid",
+                userOf(browser));
+
+        assertProblem(browser.send(Method.valueOf(method), path), 401, "reauthentication_required");
+        assertThat(identities()).containsExactly("google", "github");
+
+        browser.signIn();
+        assertThat(browser.send(Method.valueOf(method), path).statusCode()).isLessThan(300);
     }
 
     @Test
@@ -217,14 +316,14 @@ class IdentityLinkTest {
             tab.signIn();
             tab.get(tab.authorizeLink(Provider.GITHUB));
             String token = Gateway.token(tab.session());
+            String userId = userOf(tab);
 
             List<Integer> answers = Stream.of("google", "github").parallel()
                     .map(provider -> Gateway.withToken(token).delete("/auth/me/identities/" + provider).statusCode())
                     .sorted().toList();
 
             assertThat(answers).containsExactly(204, 409);
-            assertThat(TestDatabase.column("SELECT provider FROM identity WHERE user_id = ?::uuid", userOf(tab)))
-                    .hasSize(1);
+            assertThat(TestDatabase.column("SELECT provider FROM identity WHERE user_id = ?::uuid", userId)).hasSize(1);
         }
     }
 

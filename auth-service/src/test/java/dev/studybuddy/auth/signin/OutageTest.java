@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.inject.Inject;
 
@@ -93,7 +94,8 @@ class OutageTest {
 
     @Test
     void adding_an_unavailable_provider_returns_503() {
-        String session = signIn.signIn(new ProviderProfile("github", "1", "d@example.org", true, "D", null),
+        String session = signIn.signIn(new ProviderProfile("github", "1", "d@example.org", true, "D", null), Optional
+                .empty(),
                 new RequestOrigin("Firefox on Linux", null)).await().indefinitely();
 
         Response response = Gateway.withToken(Gateway.token(session)).post("/auth/me/identities/google");
@@ -132,7 +134,8 @@ class OutageTest {
     @Test
     void sessions_and_sign_out_work_without_redis() {
         ProviderProfile profile = new ProviderProfile("google", "without-redis", "r@example.org", true, "R", null);
-        String session = signIn.signIn(profile, new RequestOrigin("Firefox on Linux", null)).await().indefinitely();
+        String session = signIn.signIn(profile, Optional.empty(), new RequestOrigin("Firefox on Linux", null)).await()
+                .indefinitely();
         String token = Gateway.token(session);
         Gateway.withToken(token).get("/auth/me").then().statusCode(200);
 

@@ -219,13 +219,15 @@ class SignInAttackTest {
         Provider.setUser("fixing");
         Browser attacker = new Browser();
         attacker.signIn(provider.login());
+        String attackersUser = userOf(attacker);
         browser.cookies().putAll(attacker.cookies());
         Provider.setUser("fixed");
 
         browser.signIn(provider.login());
 
         assertThat(browser.session()).isNotEqualTo(attacker.session());
-        assertThat(userOf(browser)).isNotEqualTo(userOf(attacker));
+        assertThat(userOf(browser)).isNotEqualTo(attackersUser);
+        assertThat(Gateway.resolve(attacker.session()).statusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.studybuddy.auth.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,11 @@ class SignInOverHttpsTest {
     }
 
     private static final class TenDaySessions implements SessionConfig {
+        @Override
+        public Duration recentSignIn() {
+            return Duration.ofMinutes(10);
+        }
+
         @Override
         public int idleDays() {
             return 7;

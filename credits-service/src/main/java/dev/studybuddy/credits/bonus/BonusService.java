@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.studybuddy.credits.debt.DebtCarryover;
 import dev.studybuddy.credits.ledger.AccountRepository;
 import dev.studybuddy.credits.ledger.LedgerEntry;
 import dev.studybuddy.credits.ledger.SystemAccounts;
@@ -20,17 +21,11 @@ class BonusService {
     /** The bonus in credits. */
     static final long AMOUNT = 10;
     private static final String GRANT = """
-            WITH fresh AS (
-                INSERT INTO identity (hash)
-                VALUES ($2)
-                ON CONFLICT DO NOTHING
-                RETURNING hash
-            ), bonus AS (
+            WITH bonus AS (
                 INSERT INTO entry (kind, debit, credit, amount, balance_after, identity_hash)
-                SELECT 'bonus', $3, account.id, $4, account.posted - account.held + $4, fresh.hash
+                SELECT 'bonus', $3, account.id, $4, account.posted - account.held + $4, $2
                 FROM account
-                CROSS JOIN fresh
-                WHERE account.user_id = $1
+                WHERE account.user_id = $1 AND $5
                     AND NOT EXISTS (SELECT FROM entry WHERE credit = account.id AND kind = 'bonus')
                     AND NOT EXISTS (SELECT FROM erased_user WHERE user_id = $1)
                 RETURNING id, credit, amount, balance_after, created_at
@@ -50,18 +45,26 @@ class BonusService {
             FROM bonus
             """;
 
+    private final DebtCarryover debts;
+
+    BonusService(DebtCarryover debts) {
+        this.debts = debts;
+    }
+
     /**
      * Creates the account of a user who is not erased, and grants the bonus if neither the user nor the identity has
      * received one. The identity is saved in every case, also for an erased user, so that it never earns a second
-     * bonus.
+     * bonus. What erased users with the identity still owe, the account owes from now on.
      */
     Uni<Optional<LedgerEntry>> grant(SqlConnection tx, UUID userId, String identityHash) {
         return AdvisoryLock.USER.shared(tx, userId)
-                .chain(() -> AccountRepository.createIfAbsent(tx, userId))
-                .chain(() -> tx.preparedQuery(GRANT)
-                        .execute(Tuple.of(userId, identityHash, SystemAccounts.GRANTS, AMOUNT)))
-                .map(rows -> rows.rowCount() == 0
+                .chain(() -> debts.lockIdentity(tx, identityHash))
+                .call(() -> AccountRepository.createIfAbsent(tx, userId))
+                .chain(isFresh -> tx.preparedQuery(GRANT)
+                        .execute(Tuple.of(userId, identityHash, SystemAccounts.GRANTS, AMOUNT, isFresh)))
+                .<Optional<LedgerEntry>>map(rows -> rows.rowCount() == 0
                         ? Optional.empty()
-                        : Optional.of(LedgerEntry.of(rows.iterator().next())));
+                        : Optional.of(LedgerEntry.of(rows.iterator().next())))
+                .call(() -> debts.useIdentity(tx, userId, identityHash));
     }
 }

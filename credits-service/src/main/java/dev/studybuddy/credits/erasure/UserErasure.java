@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
+import dev.studybuddy.credits.debt.DebtCarryover;
 import dev.studybuddy.credits.hold.HoldErasure;
 import dev.studybuddy.credits.purchase.PurchaseErasure;
 import dev.studybuddy.platform.erasure.ErasedUsers;
@@ -17,17 +18,24 @@ class UserErasure {
     private final ErasedUsers erasedUsers;
     private final HoldErasure holds;
     private final PurchaseErasure purchases;
+    private final DebtCarryover debts;
 
-    UserErasure(ErasedUsers erasedUsers, HoldErasure holds, PurchaseErasure purchases) {
+    UserErasure(ErasedUsers erasedUsers, HoldErasure holds, PurchaseErasure purchases, DebtCarryover debts) {
+        this.debts = debts;
         this.erasedUsers = erasedUsers;
         this.holds = holds;
         this.purchases = purchases;
     }
 
-    /** Adds the tombstone, ends the open holds and deletes personal data. May be repeated. */
+    /**
+     * Adds the tombstone, ends the open holds, deletes personal data and leaves the debt to the next account. May be
+     * repeated.
+     */
     Uni<Void> erase(SqlConnection tx, UUID userId) {
         return erasedUsers.add(tx, userId)
+                .chain(() -> debts.lockIdentities(tx, userId))
                 .chain(() -> holds.endAll(tx, userId))
-                .chain(() -> purchases.erase(tx, userId));
+                .chain(() -> purchases.erase(tx, userId))
+                .chain(() -> debts.leave(tx, userId));
     }
 }

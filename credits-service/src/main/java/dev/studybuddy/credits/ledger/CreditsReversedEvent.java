@@ -9,7 +9,8 @@ import java.util.UUID;
  * @param amount taken from the balance; the rest became debt
  * @param balance available credits afterwards
  * @param debt total debt afterwards
- * @param reason {@code stripe_refund}, {@code dispute} or {@code operator}
+ * @param reason {@code stripe_refund}, {@code dispute}, {@code operator}, or {@code earlier_account} for the debt of an
+ *            erased account with the same identity
  */
 public record CreditsReversedEvent(UUID transactionId, UUID userId, long amount, long balance, long debt, String reason,
         Instant at) {

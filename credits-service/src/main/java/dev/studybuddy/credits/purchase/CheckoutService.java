@@ -13,6 +13,7 @@ import dev.studybuddy.credits.stripe.PaymentClient;
 import dev.studybuddy.credits.stripe.StripeConfig;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.idempotency.IdempotencyKeys;
+import dev.studybuddy.platform.lock.AdvisoryLock;
 import dev.studybuddy.platform.problem.Problem;
 
 /**
@@ -49,7 +50,9 @@ class CheckoutService {
         Pack pack = packs.find(request.pack())
                 .orElseThrow(() -> Problem.invalid("pack", "Enter the id of a pack from GET /credits/packs."));
         payments.requireConfigured();
-        return pool.withTransaction(tx -> keys.claim(tx, userId, key, EventJson.write(request))
+        // Exclusive: requests of the user at the same time would not count each other's purchases.
+        return pool.withTransaction(tx -> AdvisoryLock.USER.exclusive(tx, userId)
+                .chain(() -> keys.claim(tx, userId, key, EventJson.write(request)))
                 .chain(earlier -> earlier.isPresent()
                         ? purchases.get(tx, earlier.get().getUUID("purchase_id"))
                         : purchases.create(tx, userId, pack, stripe.isLive(), isEmbedded(request))

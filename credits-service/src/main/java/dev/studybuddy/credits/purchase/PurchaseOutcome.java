@@ -9,7 +9,7 @@ import dev.studybuddy.credits.stripe.Payment;
  * so duplicate, late and reordered notifications have the same outcome.
  *
  * @param grant the credits are granted now
- * @param refundDue an erased user paid: the whole payment is refunded
+ * @param refundDue an erased user paid, or the payment is not the ordered one: the whole payment is refunded
  * @param reversedCredits total of the credits that are taken back
  */
 record PurchaseOutcome(PurchaseStatus status, boolean grant, boolean refundDue, long reversedCredits) {
@@ -36,12 +36,18 @@ record PurchaseOutcome(PurchaseStatus status, boolean grant, boolean refundDue, 
                 && payment.paymentId().isPresent();
     }
 
+    /** Whether something was paid for the purchase that is not what was ordered. */
+    static boolean isMismatched(Purchase purchase, Payment payment) {
+        return !purchase.isGranted() && payment.state() == Payment.State.PAID && !isExpectedPayment(purchase, payment);
+    }
+
     private static PurchaseOutcome paid(Purchase purchase, Payment payment, boolean erased) {
-        if (!isExpectedPayment(purchase, payment)) {
+        boolean expected = isExpectedPayment(purchase, payment);
+        if (!expected && payment.paymentId().isEmpty()) {
             return withoutGrant(PurchaseStatus.FAILED);
         }
-        if (erased) {
-            boolean returned = payment.refundedCents() + payment.disputedCents() >= purchase.priceCents();
+        if (!expected || erased) {
+            boolean returned = payment.refundedCents() + payment.disputedCents() >= payment.amountCents();
             return new PurchaseOutcome(PurchaseStatus.REFUNDED, false, !returned, 0);
         }
         return granted(purchase, payment, true);

@@ -61,7 +61,11 @@ class PurchaseRepository {
         this.clock = clock;
     }
 
-    /** @throws Problem {@code too_many_purchases} when the user has too many open purchases */
+    /**
+     * The caller holds the exclusive lock of the user.
+     *
+     * @throws Problem {@code too_many_purchases} when the user has too many open purchases
+     */
     Uni<Purchase> create(SqlConnection tx, UUID userId, Pack pack, boolean livemode, boolean embedded) {
         OffsetDateTime nextCheckAt = clock.instant().atOffset(ZoneOffset.UTC).plus(config.checkAfter());
         return tx.preparedQuery(CREATE)

@@ -5,8 +5,8 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * The state of a purchase. {@code FAILED} includes a payment that does not match the purchase, {@code REFUNDED} a
- * refund that is pending; {@code DISPUTED} means that a bank has withdrawn the money.
+ * The state of a purchase. {@code REFUNDED} includes a refund that is pending, and a payment that does not match the
+ * purchase; {@code DISPUTED} means that a bank has withdrawn the money.
  */
 enum PurchaseStatus {
     OPEN,

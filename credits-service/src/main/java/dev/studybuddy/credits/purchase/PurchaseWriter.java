@@ -7,10 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.studybuddy.credits.debt.DebtCarryover;
 import dev.studybuddy.credits.ledger.AccountRepository;
 import dev.studybuddy.credits.ledger.CreditPosting;
 import dev.studybuddy.credits.ledger.CreditsCreditedEvent;
@@ -39,6 +42,8 @@ class PurchaseWriter {
                 granted_at = CASE WHEN $8 THEN clock_timestamp() ELSE granted_at END,
                 receipt_number = CASE WHEN $8 THEN nextval('receipt_number') ELSE receipt_number END,
                 reversed_credits = $9,
+                mismatched_cents = coalesce(mismatched_cents, $10),
+                mismatched_at = coalesce(mismatched_at, CASE WHEN $10::bigint IS NOT NULL THEN clock_timestamp() END),
                 client_secret = CASE WHEN $2 = 'open' THEN client_secret END,
                 checkout_url = CASE WHEN $2 = 'open' THEN checkout_url END
             WHERE id = $1
@@ -47,8 +52,14 @@ class PurchaseWriter {
     private final PurchaseRepository purchases;
     private final ErasedUsers erasedUsers;
     private final Outbox outbox;
+    private final DebtCarryover debts;
+    private final Counter mismatches;
 
-    PurchaseWriter(PurchaseRepository purchases, ErasedUsers erasedUsers, Outbox outbox) {
+    PurchaseWriter(PurchaseRepository purchases, ErasedUsers erasedUsers, Outbox outbox, DebtCarryover debts,
+            MeterRegistry metrics) {
+        this.debts = debts;
+        this.mismatches = Counter.builder("studybuddy.purchases.mismatched")
+                .description("Payments that were not as ordered and are refunded").register(metrics);
         this.purchases = purchases;
         this.erasedUsers = erasedUsers;
         this.outbox = outbox;
@@ -66,14 +77,19 @@ class PurchaseWriter {
             if (isUnchanged(purchase, payment, outcome, receiptUrl)) {
                 return Uni.createFrom().item(purchase);
             }
-            if (outcome.status() == PurchaseStatus.FAILED && payment.state() == Payment.State.PAID) {
+            boolean mismatched = PurchaseOutcome.isMismatched(purchase, payment);
+            if (mismatched && purchase.status() != outcome.status()) {
                 LOG.errorf("Payment does not match its purchase: purchase=%s session=%s", purchase.id(),
                         purchase.sessionId().orElse(""));
+                mismatches.increment();
             }
             return tx.preparedQuery(UPDATE).execute(Tuple.from(new Object[]{ purchase.id(), outcome.status().toString(),
                     payment.paymentId().orElse(null), receiptUrl.orElse(null), payment.refundedCents(),
-                    payment.disputedCents(), outcome.refundDue(), outcome.grant(), outcome.reversedCredits() }))
+                    payment.disputedCents(), outcome.refundDue(), outcome.grant(), outcome.reversedCredits(),
+                    mismatched ? payment.amountCents() : null }))
+                    .chain(() -> erased ? debts.lockIdentities(tx, purchase.userId()) : Uni.createFrom().voidItem())
                     .chain(() -> post(tx, purchase, payment, outcome))
+                    .chain(() -> erased ? debts.leave(tx, purchase.userId()) : Uni.createFrom().voidItem())
                     .chain(() -> purchases.lock(tx, purchase));
         });
     }

@@ -49,7 +49,7 @@ class PurchaseOutcomeTest {
     }
 
     @Test
-    void a_payment_that_does_not_match_the_purchase_is_not_granted() {
+    void a_payment_that_does_not_match_the_purchase_is_refunded_and_not_granted() {
         Optional<String> id = Optional.of(ID.toString());
         Optional<String> user = Optional.of(USER.toString());
         Optional<String> other = Optional.of(UUID.randomUUID().toString());
@@ -62,7 +62,20 @@ class PurchaseOutcomeTest {
         assertNotGranted(paid(id, user, "payment", 501, "usd", false, intent));
         assertNotGranted(paid(id, user, "payment", 500, "jpy", false, intent));
         assertNotGranted(paid(id, user, "payment", 500, "usd", true, intent));
-        assertNotGranted(paid(id, user, "payment", 500, "usd", false, Optional.empty()));
+        Payment withoutPayment = paid(id, user, "payment", 500, "usd", false, Optional.empty());
+        assertThat(PurchaseOutcome.isMismatched(STARTED, withoutPayment)).isTrue();
+        assertThat(PurchaseOutcome.of(STARTED, withoutPayment, false))
+                .isEqualTo(new PurchaseOutcome(PurchaseStatus.FAILED, false, false, 0));
+    }
+
+    @Test
+    void a_payment_that_does_not_match_is_due_for_refund_until_all_of_it_is_refunded() {
+        Payment more = new Payment(PAID, Optional.of(ID.toString()), Optional.of(USER.toString()), "payment", 700,
+                "usd", false, Optional.of("pi"), Optional.of(""), 500, 0);
+        assertThat(PurchaseOutcome.of(STARTED, more, false).refundDue()).isTrue();
+        Payment all = new Payment(PAID, more.purchaseReference(), more.owner(), "payment", 700, "usd", false,
+                more.paymentId(), more.receiptUrl(), 700, 0);
+        assertThat(PurchaseOutcome.of(STARTED, all, false).refundDue()).isFalse();
     }
 
     @Test
@@ -115,8 +128,9 @@ class PurchaseOutcomeTest {
     }
 
     private static void assertNotGranted(Payment payment) {
-        assertThat(PurchaseOutcome.of(STARTED, payment, false)).isEqualTo(new PurchaseOutcome(PurchaseStatus.FAILED,
-                false, false, 0));
+        assertThat(PurchaseOutcome.isMismatched(STARTED, payment)).isTrue();
+        assertThat(PurchaseOutcome.of(STARTED, payment, false)).isEqualTo(new PurchaseOutcome(PurchaseStatus.REFUNDED,
+                false, true, 0));
     }
 
     private static Payment payment(Payment.State state, long refunded, long disputed) {

@@ -3,7 +3,6 @@ package dev.studybuddy.gateway.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,7 +14,8 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Resolves session cookies and personal tokens to access tokens and caches each until shortly before it expires. A
- * revocation removes entries at once, see {@link RevocationListener}.
+ * revocation removes entries at once. Nothing is cached while revocations are not received, see
+ * {@link RevocationListener}.
  */
 @ApplicationScoped
 public class AccessTokenResolver {
@@ -27,7 +27,9 @@ public class AccessTokenResolver {
     private final Clock clock;
     private final Cache<Credential, AccessToken> cache = Caffeine.newBuilder().maximumSize(MAX_CACHED_TOKENS)
             .expireAfter(Expiry.creating((Credential credential, AccessToken token) -> cacheDuration(token))).build();
-    private final AtomicLong revocations = new AtomicLong();
+    /** Counts what removes entries. Guarded by this object, as every change of the cache that follows from it. */
+    private long revocations;
+    private boolean isCaching;
 
     AccessTokenResolver(AuthClient auth, Clock clock) {
         this.auth = auth;
@@ -53,29 +55,54 @@ public class AccessTokenResolver {
 
     /** As {@link #resolve}, but always calls auth-service and updates the cache. */
     public Uni<Optional<AccessToken>> resolveUncached(Credential credential) {
-        long revocationsBefore = revocations.get();
+        long revocationsBefore = revocations();
         return auth.resolve(credential).invoke(token -> {
             if (token.isEmpty()) {
                 cache.invalidate(credential);
-            } else if (revocationsBefore == revocations.get()) {
-                // A revocation during the call may concern this session, so the token is cached only without one.
-                cache.put(credential, token.get());
+            } else {
+                putIfNotRevoked(credential, token.get(), revocationsBefore);
             }
         });
     }
 
-    void removeSession(String sid) {
-        revocations.incrementAndGet();
+    private synchronized long revocations() {
+        return revocations;
+    }
+
+    /**
+     * A revocation during the call may concern this session, so the token is cached only without one. Check and put are
+     * one step: no revocation comes between them.
+     */
+    private synchronized void putIfNotRevoked(Credential credential, AccessToken token, long revocationsBefore) {
+        if (isCaching && revocationsBefore == revocations) {
+            cache.put(credential, token);
+        }
+    }
+
+    /** Caches tokens that are resolved from now on. */
+    synchronized void startCaching() {
+        clear();
+        isCaching = true;
+    }
+
+    /** Removes all tokens and caches none. */
+    synchronized void stopCaching() {
+        isCaching = false;
+        clear();
+    }
+
+    synchronized void removeSession(String sid) {
+        revocations++;
         cache.asMap().values().removeIf(token -> token.sid().equals(sid));
     }
 
-    void removeUser(String userId) {
-        revocations.incrementAndGet();
+    synchronized void removeUser(String userId) {
+        revocations++;
         cache.asMap().values().removeIf(token -> token.userId().equals(userId));
     }
 
-    void clear() {
-        revocations.incrementAndGet();
+    synchronized void clear() {
+        revocations++;
         cache.invalidateAll();
     }
 

@@ -1,7 +1,11 @@
 package dev.studybuddy.gateway.session;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -9,78 +13,171 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.subscription.Cancellable;
-import io.vertx.mutiny.core.Vertx;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.UnreadableEvent;
 import dev.studybuddy.platform.text.StackTraceOnly;
 
 /**
- * Subscribes to revoked and changed sessions over Redis pub/sub. Messages published while the connection is lost are
- * not delivered later, so the cache is cleared with every new subscription.
+ * Subscribes to revoked and changed sessions over Redis pub/sub, which never delivers a message later. The gateway
+ * publishes a heartbeat on the same channel every {@link #HEARTBEAT_INTERVAL}: access tokens are cached only while it
+ * receives its own heartbeats. A subscription that has received nothing for {@link #DEAF_AFTER} is replaced; its
+ * connection may look open for hours.
  */
 @ApplicationScoped
 class RevocationListener {
     private static final Logger LOG = Logger.getLogger(RevocationListener.class);
-    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(2);
+    /** With the interval, less than the 10 s within which a revocation must take effect. */
+    private static final Duration DEAF_AFTER = Duration.ofSeconds(6);
+    /** Longer, so that attempts to connect do not pile up while Redis accepts connections and does not respond. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration STARTUP_TIMEOUT = Duration.ofSeconds(2);
 
-    private final ReactiveRedisDataSource redis;
+    private final Redis redis;
     private final AccessTokenResolver tokens;
     private final Event<SessionRevokedEvent> revoked;
     private final Vertx vertx;
-    private volatile Optional<Cancellable> subscription = Optional.empty();
-    private volatile boolean stopped;
+    private final String heartbeat = UUID.randomUUID().toString();
+    private final CompletableFuture<Void> firstHeartbeat = new CompletableFuture<>();
+    /** Guarded by this object. */
+    private Subscription subscription = new Subscription();
+    private boolean isHearing;
+    private boolean stopped;
 
-    RevocationListener(ReactiveRedisDataSource redis, AccessTokenResolver tokens, Event<SessionRevokedEvent> revoked,
-            Vertx vertx) {
+    RevocationListener(Redis redis, AccessTokenResolver tokens, Event<SessionRevokedEvent> revoked, Vertx vertx) {
         this.redis = redis;
         this.tokens = tokens;
         this.revoked = revoked;
         this.vertx = vertx;
     }
 
+    /** Waits shortly for the subscription. Without Redis the gateway starts all the same. */
     void start(@Observes StartupEvent event) {
-        subscribe();
+        subscription.open();
+        vertx.setPeriodic(HEARTBEAT_INTERVAL.toMillis(), timer -> check());
+        firstHeartbeat.completeOnTimeout(null, STARTUP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    synchronized void stop(@Observes ShutdownEvent event) {
         stopped = true;
-        subscription.ifPresent(Cancellable::cancel);
+        subscription.close();
     }
 
-    private void subscribe() {
-        subscription = Optional.of(redis.pubsub(String.class).subscribe(SessionRevokedEvent.CHANNEL)
-                .onSubscription().invoke(tokens::clear)
-                .subscribe().with(this::receive, failure -> subscribeLater(failure.getClass().getName()),
-                        () -> subscribeLater("none")));
-    }
-
-    private void subscribeLater(String exception) {
+    private synchronized void check() {
         if (stopped) {
             return;
         }
-        LOG.warnf("Revocation subscription lost, subscribing again: channel=%s exception=%s",
-                SessionRevokedEvent.CHANNEL, exception);
-        tokens.clear();
-        vertx.setTimer(RETRY_DELAY.toMillis(), timer -> subscribe());
+        if (subscription.isDeaf()) {
+            lose();
+            subscription.close();
+            subscription = new Subscription();
+            subscription.open();
+        } else {
+            publishHeartbeat();
+        }
     }
 
-    private void receive(String message) {
-        try {
-            SessionRevokedEvent event = EventJson.read(message, SessionRevokedEvent.class);
-            event.sid().ifPresent(tokens::removeSession);
-            event.userId().ifPresent(tokens::removeUser);
-            if (event.isEnd()) {
-                revoked.fire(event);
-            }
-        } catch (UnreadableEvent e) {
-            LOG.errorf(StackTraceOnly.of(e), "Revocation unreadable, token cache cleared: channel=%s",
+    private void publishHeartbeat() {
+        String message = EventJson.write(Map.of("heartbeat", heartbeat));
+        redis.send(Request.cmd(Command.PUBLISH).arg(SessionRevokedEvent.CHANNEL).arg(message))
+                .onFailure(failure -> LOG.debugf("Heartbeat not published: exception=%s", failure.getClass()
+                        .getName()));
+    }
+
+    private synchronized void lose() {
+        if (isHearing) {
+            isHearing = false;
+            tokens.stopCaching();
+            LOG.warnf("Revocation subscription lost, no access tokens are cached: channel=%s",
                     SessionRevokedEvent.CHANNEL);
-            tokens.clear();
+        }
+    }
+
+    private synchronized void hear(Subscription source) {
+        if (source == subscription && !isHearing && !stopped) {
+            isHearing = true;
+            tokens.startCaching();
+            firstHeartbeat.complete(null);
+            LOG.infof("Revocation subscription open: channel=%s", SessionRevokedEvent.CHANNEL);
+        }
+    }
+
+    /** One connection that is subscribed to the channel, or an attempt to open it. */
+    private final class Subscription {
+        private volatile Optional<RedisConnection> connection = Optional.empty();
+        private volatile long heardAtNanos = System.nanoTime();
+        private volatile boolean failed;
+        private volatile boolean closed;
+
+        void open() {
+            redis.connect().onSuccess(opened -> {
+                connection = Optional.of(opened);
+                heardAtNanos = System.nanoTime();
+                if (closed) {
+                    opened.close();
+                    return;
+                }
+                opened.handler(this::receive).endHandler(ended -> fail()).exceptionHandler(failure -> fail());
+                opened.send(Request.cmd(Command.SUBSCRIBE).arg(SessionRevokedEvent.CHANNEL))
+                        .onSuccess(subscribed -> publishHeartbeat()).onFailure(failure -> fail());
+            }).onFailure(failure -> fail());
+        }
+
+        boolean isDeaf() {
+            Duration limit = connection.isPresent() ? DEAF_AFTER : CONNECT_TIMEOUT;
+            return failed || System.nanoTime() - heardAtNanos > limit.toNanos() - HEARTBEAT_INTERVAL.toNanos() / 2;
+        }
+
+        void close() {
+            closed = true;
+            connection.ifPresent(RedisConnection::close);
+        }
+
+        /** Stops caching at once; the next check opens another subscription. */
+        private void fail() {
+            failed = true;
+            synchronized (RevocationListener.this) {
+                if (this == subscription) {
+                    lose();
+                }
+            }
+        }
+
+        /** @param response {@code message}, the channel and the text; or the confirmation of the subscription */
+        private void receive(Response response) {
+            if (response == null || response.size() != 3 || !"message".equals(response.get(0).toString())) {
+                return;
+            }
+            heardAtNanos = System.nanoTime();
+            process(response.get(2).toString());
+        }
+
+        private void process(String message) {
+            try {
+                SessionRevokedEvent event = EventJson.read(message, SessionRevokedEvent.class);
+                if (event.heartbeat().isPresent()) {
+                    event.heartbeat().filter(heartbeat::equals).ifPresent(own -> hear(this));
+                    return;
+                }
+                event.sid().ifPresent(tokens::removeSession);
+                event.userId().ifPresent(tokens::removeUser);
+                if (event.isEnd()) {
+                    revoked.fire(event);
+                }
+            } catch (UnreadableEvent e) {
+                LOG.errorf(StackTraceOnly.of(e), "Revocation unreadable, token cache cleared: channel=%s",
+                        SessionRevokedEvent.CHANNEL);
+                tokens.clear();
+            }
         }
     }
 }

@@ -3,11 +3,13 @@ package dev.studybuddy.gateway.session;
 import java.util.Optional;
 
 /**
- * A message of auth-service on Redis: one session, or all sessions of a user, are revoked or have changed.
+ * A message on Redis: one session, or all sessions of a user, are revoked or have changed; or a heartbeat.
  *
  * @param reason {@code changed} if the sessions continue with other rights; absent if they are revoked
+ * @param heartbeat the gateway that checks with this message whether it receives the others
  */
-public record SessionRevokedEvent(Optional<String> sid, Optional<String> userId, Optional<String> reason) {
+public record SessionRevokedEvent(Optional<String> sid, Optional<String> userId, Optional<String> reason,
+        Optional<String> heartbeat) {
     /** The Redis channel. */
     static final String CHANNEL = "sessions.revoked";
 

@@ -1,8 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { dismissReauthentication } from '@/reauthentication/state';
 import { type Api, problem, renderApp } from '@/testing/render';
 import { anIdentity, aUser } from '@/testing/samples';
 import { day } from '@/ui/format';
+
+afterEach(dismissReauthentication);
 
 const google = anIdentity();
 const github = anIdentity({ provider: 'github', email: 'ada@work.example', email_verified: false });
@@ -85,6 +88,35 @@ describe('removing one', () => {
     expect((await screen.findByText('GitHub is removed.')).getAttribute('role')).toBe('status');
     expect((await yours()).getAllByRole('listitem')).toHaveLength(1);
     expect(document.activeElement?.textContent).toBe('Ways to sign in');
+  });
+
+  it('of this browser’s sign-in opens the sign-in page', async () => {
+    let removed = false;
+    const { user, router } = renderApp('/settings/sign-in', {
+      ...both,
+      'GET /auth/me': () =>
+        removed ? problem(401, 'unauthenticated') : { body: aUser({ identities: [google, github] }) },
+      'DELETE /auth/me/identities/github': () => {
+        removed = true;
+        return { status: 204 };
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Remove GitHub' }));
+    await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Remove GitHub' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/login'));
+  });
+
+  it('asks to sign in again if the sign-in is too old, and leads there', async () => {
+    const { user } = renderApp('/settings/sign-in', {
+      ...both,
+      'DELETE /auth/me/identities/github': problem(401, 'reauthentication_required'),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Remove GitHub' }));
+    await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Remove GitHub' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Sign in again to continue' }));
+    expect(dialog.getByRole('link', { name: /Sign in with Google/ }).getAttribute('href')).toBe(
+      '/auth/login/google?redirect=%2Fsettings%2Fsign-in',
+    );
   });
 
   it('can be dismissed, which returns the focus', async () => {

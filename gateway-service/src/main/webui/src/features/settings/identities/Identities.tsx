@@ -80,8 +80,8 @@ export function Identities({ linked, error }: Props) {
         >
           <p>
             <Trans>
-              You can no longer sign in with {asking.email}. Your account at {providerName(asking.provider)} does not
-              change, and you stay signed in.
+              You can no longer sign in with {asking.email}, and the browsers that are signed in with it are signed out.
+              Your account at {providerName(asking.provider)} does not change.
             </Trans>
           </p>
           {remove.isError && (

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { meQuery } from '@/api/auth';
 import { answer, api } from '@/api/client';
+import { keys } from '@/api/keys';
 import { ignoreNotFound } from '@/api/problem';
 import type { Identity } from '@/api/types';
 
@@ -25,7 +26,9 @@ export function useIdentities() {
           meQuery.queryKey,
           (me) => me && { ...me, identities: me.identities.filter(({ provider }) => provider !== gone.provider) },
         );
+        // If this browser was signed in with it, the answer is 401, which opens the sign-in page.
         void cache.invalidateQueries({ queryKey: meQuery.queryKey });
+        void cache.invalidateQueries({ queryKey: keys.sessions });
       },
     }),
   };

@@ -25,6 +25,7 @@ function three(): Api {
     'GET /auth/sessions': () => ({ body: { items, next_cursor: null } }),
     'DELETE /auth/sessions/s2': ends(({ id }) => id !== 's2'),
     'DELETE /auth/sessions': ends(({ current }) => current),
+    'GET /auth/tokens': { body: { items: [], next_cursor: null } },
   };
 }
 
@@ -75,6 +76,45 @@ it('all other sessions are signed out after a confirmation', async () => {
   expect(await screen.findByText('All other browsers are signed out.')).toBeTruthy();
   await waitFor(() => expect(devices()).toEqual(['Firefox on Linux This browser']));
   expect(screen.queryByRole('button', { name: 'Sign out everywhere else' })).toBeNull();
+});
+
+const twoTokens: Api = {
+  'GET /auth/tokens': {
+    body: {
+      items: ['t1', 't2'].map((id) => ({ id, name: id, scopes: ['read'], created_at: '2026-11-20T10:00:00Z' })),
+      next_cursor: null,
+    },
+  },
+  'DELETE /auth/tokens': { status: 204 },
+};
+
+it.each([
+  ['access tokens stay when others are signed out', false, 'All other browsers are signed out.'],
+  [
+    'access tokens are revoked too if asked',
+    true,
+    'All other browsers are signed out, and your access tokens are revoked.',
+  ],
+])('%s', async (_, revoke, result) => {
+  const { user, sent } = renderApp('/settings/sessions', { ...three(), ...twoTokens });
+  await user.click(await screen.findByRole('button', { name: 'Sign out everywhere else' }));
+  const dialog = within(screen.getByRole('alertdialog'));
+  const choice = await dialog.findByRole('checkbox', { name: /^Also revoke my 2 access tokens/ });
+  expect((choice as HTMLInputElement).checked).toBe(false);
+  if (revoke) await user.click(choice);
+  await user.click(dialog.getByRole('button', { name: 'Sign out everywhere else' }));
+  expect(await screen.findByText(result)).toBeTruthy();
+  expect(sent('DELETE /auth/sessions')).toHaveLength(1);
+  expect(sent('DELETE /auth/tokens')).toHaveLength(revoke ? 1 : 0);
+});
+
+it('shows with which account a session was opened', async () => {
+  renderApp('/settings/sessions', {
+    'GET /auth/sessions': {
+      body: { items: [{ ...aSession('s1', 'Firefox on Linux', true), provider: 'github' }], next_cursor: null },
+    },
+  });
+  expect((await screen.findByRole('list', { name: 'Sessions' })).textContent).toContain(' · GitHub');
 });
 
 it('shows an error with a retry if loading fails', async () => {

@@ -1,10 +1,11 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Plural, Trans } from '@lingui/react/macro';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sessionsQuery } from '@/api/auth';
+import { sessionsQuery, tokensQuery } from '@/api/auth';
 import type { Session } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';
+import { providerName } from '@/session/providers';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
@@ -20,11 +21,17 @@ export function Sessions() {
   const sessions = useInfiniteQuery(sessionsQuery);
   const { signOutOne, signOutOthers } = useSessions();
   const [asking, setAsking] = useState(false);
+  const [revokeTokens, setRevokeTokens] = useState(false);
+  const tokens = useQuery({ ...tokensQuery, enabled: asking });
+  const tokenCount = tokens.data?.length ?? 0;
   const items = sessions.data?.pages.flatMap((page) => page.items) ?? [];
 
   const result = () => {
     if (signOutOne.isSuccess) return `${signOutOne.variables.device} is signed out.`;
-    return signOutOthers.isSuccess && !asking ? t`All other browsers are signed out.` : '';
+    if (!signOutOthers.isSuccess || asking) return '';
+    return signOutOthers.variables.revokeTokens
+      ? t`All other browsers are signed out, and your access tokens are revoked.`
+      : t`All other browsers are signed out.`;
   };
 
   return (
@@ -68,6 +75,7 @@ export function Sessions() {
           onClick={() => {
             signOutOne.reset();
             signOutOthers.reset();
+            setRevokeTokens(false);
             setAsking(true);
           }}
         >
@@ -81,11 +89,28 @@ export function Sessions() {
           dismiss={t`Stay signed in`}
           busy={signOutOthers.isPending}
           onDismiss={() => setAsking(false)}
-          onConfirm={() => signOutOthers.mutate(undefined, { onSuccess: () => setAsking(false) })}
+          onConfirm={() => signOutOthers.mutate({ revokeTokens }, { onSuccess: () => setAsking(false) })}
         >
           <p>
-            <Trans>Only this browser stays signed in. Access tokens continue to work.</Trans>
+            <Trans>Only this browser stays signed in.</Trans>
           </p>
+          {tokenCount > 0 && (
+            <label className="mt-4 flex min-h-11 items-center gap-3">
+              <input
+                type="checkbox"
+                checked={revokeTokens}
+                onChange={(event) => setRevokeTokens(event.target.checked)}
+                className="size-5 accent-accent"
+              />
+              <span>
+                <Plural
+                  value={tokenCount}
+                  one="Also revoke my access token. The script that uses it stops working."
+                  other="Also revoke my # access tokens. The scripts that use them stop working."
+                />
+              </span>
+            </label>
+          )}
           {signOutOthers.isError && (
             <p role="alert" className="mt-2 text-bad">
               {requestErrorSentence(signOutOthers.error)}
@@ -120,6 +145,7 @@ function SessionRow({ session, leaving, onSignOut }: RowProps) {
             Last used <time dateTime={session.last_used_at}>{minute(session.last_used_at)}</time> · signed in{' '}
             <time dateTime={session.created_at}>{minute(session.created_at)}</time>
           </Trans>
+          {session.provider !== undefined && ` · ${providerName(session.provider)}`}
         </p>
       </div>
       {!session.current && (

@@ -23,8 +23,12 @@ export function useSessions() {
       onSuccess: (_, gone) => keepOnly(({ id }) => id !== gone.id),
     }),
     signOutOthers: useMutation({
-      mutationFn: () => answer(api.DELETE('/auth/sessions')),
+      mutationFn: async ({ revokeTokens }: { revokeTokens: boolean }) => {
+        await answer(api.DELETE('/auth/sessions'));
+        if (revokeTokens) await answer(api.DELETE('/auth/tokens'));
+      },
       onSuccess: () => keepOnly(({ current }) => current),
+      onSettled: () => cache.invalidateQueries({ queryKey: keys.tokens }),
     }),
   };
 }

@@ -1,0 +1,65 @@
+package dev.studybuddy.credits.ledger;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Moves debt between the accounts of a user who was erased and signed up again. */
+public final class DebtPosting {
+    private static final String MOVE = """
+            WITH released AS (
+                UPDATE account
+                SET debt = 0
+                WHERE user_id = $1 AND debt > 0 AND EXISTS (SELECT FROM account WHERE user_id = $2)
+                RETURNING id, old.debt AS amount, posted - held AS balance
+            ), taken AS (
+                UPDATE account
+                SET debt = account.debt + released.amount
+                FROM released
+                WHERE account.user_id = $2
+                RETURNING account.id, released.amount, account.posted - account.held AS balance
+            )
+            INSERT INTO entry (kind, debit, credit, amount, balance_after)
+            SELECT 'debt_out', $3::uuid, id, amount, balance FROM released
+            UNION ALL
+            SELECT 'debt_in', id, $3::uuid, amount, balance FROM taken
+            """;
+    private static final String REPAY = """
+            WITH repaid AS (
+                UPDATE account
+                SET posted = posted - least(debt, posted - held), debt = debt - least(debt, posted - held)
+                WHERE user_id = $1 AND debt > 0 AND posted - held > 0
+                RETURNING id, old.debt - new.debt AS amount, new.posted - new.held AS balance, new.debt
+            ), returned AS (
+                UPDATE account
+                SET posted = account.posted + repaid.amount
+                FROM repaid
+                WHERE account.id = $2
+            ), line AS (
+                INSERT INTO entry (kind, debit, credit, amount, balance_after)
+                SELECT 'repayment', id, $2, amount, balance
+                FROM repaid
+                RETURNING id, amount, created_at
+            )
+            SELECT line.id, line.amount, repaid.balance, repaid.debt, line.created_at
+            FROM line
+            CROSS JOIN repaid
+            """;
+
+    private DebtPosting() {}
+
+    /** Moves the whole debt of one account to another; nothing if there is none. */
+    public static Uni<Void> move(SqlConnection tx, UUID from, UUID to) {
+        return tx.preparedQuery(MOVE).execute(Tuple.of(from, to, SystemAccounts.SALES)).replaceWithVoid();
+    }
+
+    /** Repays debt from the balance as far as it reaches; empty if nothing is repaid. */
+    public static Uni<Optional<LedgerDebit>> repay(SqlConnection tx, UUID userId) {
+        return tx.preparedQuery(REPAY).execute(Tuple.of(userId, SystemAccounts.SALES)).map(rows -> rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(LedgerDebit.of(rows.iterator().next())));
+    }
+}
