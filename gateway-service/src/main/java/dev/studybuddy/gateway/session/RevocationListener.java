@@ -17,7 +17,7 @@ import io.vertx.mutiny.core.Vertx;
 
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.UnreadableEvent;
-import dev.studybuddy.platform.text.StackTraceOnly;
+import dev.studybuddy.platform.log.StackTraceOnly;
 
 /**
  * Subscribes to revoked and changed sessions over Redis pub/sub. Messages published while the connection is lost are
