@@ -2267,7 +2267,8 @@ export interface components {
              * @description Seconds of the video.
              */
             start: number;
-            text: string;
+            /** @description Required without a quotation. */
+            text?: string;
             /** @description The text of the note or of the transcript that the remark is about. */
             quotation?: string;
         };

@@ -85,6 +85,23 @@ class RemarkTest extends NotesServiceTest {
     }
 
     @Test
+    void a_passage_is_marked_without_a_text() {
+        UUID note = save(draft);
+        String id = as(user).contentType(ContentType.JSON).body(Map.of("start", 42, "quotation", "Stomata open."))
+                .post("/notes/" + note + "/remarks").then().statusCode(201).body("text", equalTo("")).extract()
+                .path("id");
+
+        as(user).queryParam("q", "stomata").get("/notes").then().body("items[0].hits[0].highlight", equalTo(
+                "<mark>Stomata</mark> open."));
+        as(user).get("/notes/" + note + "/export?format=md").then().statusCode(200).body(containsString(
+                ")\n\n  > Stomata open.\n"));
+        change(user, note, id, Map.of("text", "Why?")).statusCode(200).body("text", equalTo("Why?"));
+        change(user, note, id, Map.of("text", " ")).statusCode(200);
+        change(user, note, id, Map.of("quotation", "")).statusCode(400).body("errors[0].field", equalTo("text"));
+        list(note, "").body("items.quotation", equalTo(List.of("Stomata open.")));
+    }
+
+    @Test
     void invalid_remarks_are_rejected() {
         UUID note = save(draft);
         String id = create(note, 1, "Text").extract().path("id");

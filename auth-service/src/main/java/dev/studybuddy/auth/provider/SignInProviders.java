@@ -71,6 +71,8 @@ public class SignInProviders {
                 .clientId(clientId)
                 .credentials(clientSecret)
                 .connectionTimeout(CONNECTION_TIMEOUT)
+                // A request for the profile carries the user's token.
+                .followRedirects(false)
                 .tokenStateManager().encryptionSecret(stateSecret).end()
                 .authentication()
                 // Absolute, so that a Host header cannot change where codes are sent.

@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 
 import dev.studybuddy.auth.provider.SignInError;
 import dev.studybuddy.auth.provider.SignInException;
-import dev.studybuddy.platform.text.StackTraceOnly;
+import dev.studybuddy.platform.log.StackTraceOnly;
 
 /** Builds the redirects of a flow. Errors redirect to a page too, because a browser shows the response. */
 final class Redirects {

@@ -157,6 +157,17 @@ class ProviderSignInTest {
         assertRefused(end, "sign_in_failed");
     }
 
+    /** The request carries the user's token, which must not reach another address. */
+    @ParameterizedTest
+    @CsvSource({ "GITHUB, userinfo", "DISCORD, userinfo", "GITHUB, emails" })
+    void a_request_for_a_profile_follows_no_redirect(Provider provider, String endpoint) {
+        Provider.setUser("redirected", Map.of("redirected", endpoint));
+
+        Response end = browser.signIn(provider.login());
+
+        assertRefused(end, "sign_in_failed");
+    }
+
     @Test
     void a_suspended_user_gets_an_error_and_no_session() {
         Provider.setUser("suspended");

@@ -96,6 +96,9 @@ public class TestProviders implements QuarkusTestResourceLifecycleManager {
                 send(exchange, 503, "{}");
             } else if (endpoint.equals(behaviour.get("refused"))) {
                 send(exchange, 401, "{}");
+            } else if (endpoint.equals(behaviour.get("redirected")) && exchange.getRequestURI().getQuery() == null) {
+                exchange.getResponseHeaders().add("Location", exchange.getRequestURI().getPath() + "?elsewhere");
+                send(exchange, 302, "");
             } else if (endpoint.equals(behaviour.get("cut"))) {
                 exchange.sendResponseHeaders(200, 100);
             } else {

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What the user gets of five notes that the model writes badly, each in another way. */
+@Tag("long")
 @ExtendWith(RunningSystem.class)
 class PoorNotesTest {
     private static final String MARK = "[?](#unsupported)";

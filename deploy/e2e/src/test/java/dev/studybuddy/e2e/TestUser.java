@@ -119,8 +119,32 @@ final class TestUser {
 
     /** Sends a file as the body of a request. */
     HttpResponse<String> post(String path, String mediaType, byte[] file) {
-        return send(fromOurPage(path).header("Content-Type", mediaType)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+        return post(path, mediaType, file, Map.of());
+    }
+
+    HttpResponse<String> post(String path, String mediaType, byte[] file, Map<String, String> headers) {
+        HttpRequest.Builder request = fromOurPage(path).header("Content-Type", mediaType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
+    HttpResponse<String> patch(String path, String json) {
+        return send("PATCH", path, json, Map.of());
+    }
+
+    /** Sends any request, from our own page. */
+    HttpResponse<String> send(String method, String path, String json, Map<String, String> headers) {
+        HttpRequest.Builder request = fromOurPage(path).header("Content-Type", "application/json").method(method,
+                json.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
+    /** The cookies as a browser sends them. */
+    String cookieHeader() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue()).collect(Collectors.joining("; "));
     }
 
     /** Uploads a transcript as multipart form data. */
@@ -186,9 +210,7 @@ final class TestUser {
 
     LiveFeed listen() {
         LiveFeed feed = new LiveFeed();
-        String header = cookies.getCookieStore().getCookies().stream()
-                .map(cookie -> cookie.getName() + "=" + cookie.getValue()).collect(Collectors.joining("; "));
-        http.newWebSocketBuilder().header("Cookie", header).header("Origin", RunningSystem.system().publicUrl())
+        http.newWebSocketBuilder().header("Cookie", cookieHeader()).header("Origin", RunningSystem.system().publicUrl())
                 .buildAsync(URI.create(RunningSystem.gateway("/ws").toString().replaceFirst("http", "ws")), feed)
                 .join();
         return feed;

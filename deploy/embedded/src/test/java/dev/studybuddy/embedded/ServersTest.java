@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -138,6 +139,7 @@ class ServersTest {
     }
 
     @Test
+    @Tag("long")
     void partly_unpacked_programs_are_unpacked_again() throws Exception {
         Path binaries = folder.resolve("binaries");
         String[] arguments = { "postgres", "--fast", "--binaries", binaries.toString() };

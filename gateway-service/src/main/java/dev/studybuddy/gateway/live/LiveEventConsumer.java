@@ -22,7 +22,7 @@ import dev.studybuddy.gateway.live.LiveEvents.VideoCompletedEvent;
 import dev.studybuddy.gateway.live.LiveEvents.VideoFailedEvent;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.UnreadableEvent;
-import dev.studybuddy.platform.text.StackTraceOnly;
+import dev.studybuddy.platform.log.StackTraceOnly;
 
 /**
  * Converts events to frames. Every replica consumes all events. Only video-service ends a job, and events of a job that

@@ -24,7 +24,7 @@ import io.vertx.redis.client.Response;
 
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.UnreadableEvent;
-import dev.studybuddy.platform.text.StackTraceOnly;
+import dev.studybuddy.platform.log.StackTraceOnly;
 
 /**
  * Subscribes to revoked and changed sessions over Redis pub/sub, which never delivers a message later. The gateway

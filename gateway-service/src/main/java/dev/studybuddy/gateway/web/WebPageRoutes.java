@@ -34,7 +34,8 @@ class WebPageRoutes {
             "/(legal/)?[\\w.-]+\\.(html|webmanifest|txt|svg|png|md)");
     /** The other first segments that never lead to a page, beside those of the services. */
     private static final Set<String> OWN_ROUTES = Set.of("ws", "openapi.json", "q", "assets", "legal");
-    private static final int HEADER_FILTER_PRIORITY = 900;
+    /** Before every other filter: what one of them rejects has the headers too. */
+    private static final int HEADER_FILTER_PRIORITY = 1100;
     /** Speech input uses the microphone, the player and the purchase dialog what is not listed. */
     private static final String PERMISSIONS_POLICY = "camera=(), microphone=(self), geolocation=(), "
             + "display-capture=(), usb=(), serial=(), hid=(), bluetooth=(), midi=()";

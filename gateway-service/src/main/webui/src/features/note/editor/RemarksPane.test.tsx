@@ -146,8 +146,7 @@ it('a passage without a comment is a remark too', async () => {
   await user.click(await pane.findByRole('button', { name: 'Quote the selection' }));
   await user.click(pane.getByRole('button', { name: 'Add the remark' }));
   await pane.findByRole('button', { name: /^Delete the remark/ });
-  // The API does not store a remark without a text.
-  expect(created).toEqual([{ start: 0, text: '“It pulls”' }]);
+  expect(created).toEqual([{ start: 0, text: '', quotation: 'It pulls' }]);
   expect(pane.getByText('It pulls').tagName).toBe('BLOCKQUOTE');
 });
 
@@ -228,10 +227,11 @@ it.each([
   ['A “quoted” passage', 'With a comment\n\nof two paragraphs'],
   ['A passage', '“More”\n\nof it'],
   ['x'.repeat(2_001), 'Longer than the API stores'],
+  ['x'.repeat(2_001), ''],
 ])('the quotation %j and the comment %j are read as they were stored', (quote, comment) => {
   const stored = textsOf(quote, comment);
   expect(partsOf(stored)).toEqual({ quote: quote === '' ? undefined : quote, comment });
-  expect(stored.text).not.toBe('');
+  expect(stored.text + (stored.quotation ?? '')).not.toBe('');
   expect(stored.quotation?.length ?? 0).toBeLessThanOrEqual(2_000);
 });
 

@@ -214,7 +214,7 @@ function RemarkForm(props: FormProps) {
   const id = useId();
   const [missing, setMissing] = useState(false);
   const texts = textsOf(quote, text);
-  const isEmpty = texts.text.trim() === '';
+  const isEmpty = texts.text.trim() === '' && texts.quotation === undefined;
   const tooLong = texts.text.length > MAX_REMARK;
   const submit = (event?: FormEvent) => {
     event?.preventDefault();

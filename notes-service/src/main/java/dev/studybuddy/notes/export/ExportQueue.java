@@ -21,8 +21,8 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
+import dev.studybuddy.platform.log.StackTraceOnly;
 import dev.studybuddy.platform.problem.Problem;
-import dev.studybuddy.platform.text.StackTraceOnly;
 
 /** Runs exports and imports on its own threads: a few at the same time, and one for each user. */
 @ApplicationScoped

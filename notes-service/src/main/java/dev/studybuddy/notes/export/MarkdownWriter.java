@@ -53,10 +53,13 @@ final class MarkdownWriter {
 
     private static void remark(StringBuilder file, Note note, Remark remark, FileLinks links) {
         file.append("- ").append(timestamp(note.youtubeId(), remark.start()));
-        file.append(remark.quotation() == null
-                ? " "
-                : "\n\n  > " + links.text(remark.quotation().strip()).replaceAll("\\R", "\n  > ") + "\n\n  ");
-        file.append(links.text(indented(remark.text()))).append('\n');
+        if (remark.quotation() != null) {
+            file.append("\n\n  > ").append(links.text(remark.quotation().strip()).replaceAll("\\R", "\n  > "));
+        }
+        if (!remark.text().isBlank()) {
+            file.append(remark.quotation() == null ? " " : "\n\n  ").append(links.text(indented(remark.text())));
+        }
+        file.append('\n');
     }
 
     private static <T> void section(StringBuilder file, String heading, List<T> items, Consumer<T> item) {

@@ -1,7 +1,6 @@
 package dev.studybuddy.notes.remark;
 
 import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -17,12 +16,13 @@ final class RemarkRequest {
 
     private RemarkRequest() {}
 
-    /** A new remark. */
+    /** A new remark, with a text, a quotation or both. */
     @Schema(name = "NewRemark")
     record Create(
             @NotNull @PositiveOrZero @DecimalMax(MAX_START) @Schema(
                     description = "Seconds of the video.") Double start,
-            @NotBlank @Size(max = MAX_TEXT) String text,
+            @Size(max = MAX_TEXT) @Schema(
+                    description = "Required without a quotation.") String text,
             @Size(max = MAX_QUOTATION) @Schema(description = QUOTATION) String quotation) {}
 
     /** What changes of a remark; an absent field stays. */

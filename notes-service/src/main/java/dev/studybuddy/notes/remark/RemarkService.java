@@ -44,13 +44,14 @@ class RemarkService {
                 .map(found -> page.page(found.stream().map(RemarkEntity::view).toList(), Remark::id)));
     }
 
-    /** Fails with {@code too_many_remarks} at the limit of a note. */
+    /** Fails with {@code too_many_remarks} at the limit of a note, and without a text and a quotation. */
     Uni<Remark> create(UUID noteId, UUID userId, RemarkRequest.Create request) {
         RemarkEntity remark = new RemarkEntity();
         remark.noteId = noteId;
         remark.start = request.start();
-        remark.text = request.text();
+        remark.text = request.text() == null ? "" : request.text();
         remark.quotation = quotation(request.quotation());
+        requireContent(remark);
         remark.createdAt = clock.instant();
         remark.updatedAt = remark.createdAt;
         return change(noteId, userId, note -> RemarkEntity.count("noteId", noteId).chain(count -> {
@@ -63,13 +64,11 @@ class RemarkService {
     }
 
     Uni<Remark> update(UUID noteId, UUID remarkId, UUID userId, RemarkRequest.Change request) {
-        if (request.text() != null && request.text().isBlank()) {
-            throw Problem.invalid("text", "Enter a text.");
-        }
         return change(noteId, userId, note -> require(noteId, remarkId).invoke(remark -> {
             remark.start = request.start() == null ? remark.start : request.start();
             remark.text = request.text() == null ? remark.text : request.text();
             remark.quotation = request.quotation() == null ? remark.quotation : quotation(request.quotation());
+            requireContent(remark);
             remark.updatedAt = clock.instant();
         })).map(RemarkEntity::view);
     }
@@ -77,6 +76,13 @@ class RemarkService {
     Uni<Void> delete(UUID noteId, UUID remarkId, UUID userId) {
         return change(noteId, userId, note -> require(noteId, remarkId).call(remark -> remark.delete()))
                 .replaceWithVoid();
+    }
+
+    /** A remark without a text marks a passage. */
+    private static void requireContent(RemarkEntity remark) {
+        if (remark.text.isBlank() && remark.quotation == null) {
+            throw Problem.invalid("text", "Enter a text.");
+        }
     }
 
     private static String quotation(String text) {

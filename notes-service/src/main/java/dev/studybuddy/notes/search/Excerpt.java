@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  */
 final class Excerpt {
     /** In characters. */
-    static final int MAX_LENGTH = 1_500;
+    static final int MAX_LENGTH = 800;
     /** Of the lines of a transcript, in characters, unless three lines are longer. */
-    static final int MAX_LINES_LENGTH = 500;
+    static final int MAX_LINES_LENGTH = 300;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     /** The characters at the end of a word that a stem may lack. */
     private static final int ENDING = 3;
@@ -97,6 +97,9 @@ final class Excerpt {
     }
 
     private static String fold(String text) {
+        if (text.chars().allMatch(c -> c < 128)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }

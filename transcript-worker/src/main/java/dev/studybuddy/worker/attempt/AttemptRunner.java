@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.event.EventProducer;
-import dev.studybuddy.platform.text.StackTraceOnly;
+import dev.studybuddy.platform.log.StackTraceOnly;
 import dev.studybuddy.worker.cancellation.CancelledAttempts;
 import dev.studybuddy.worker.circuit.Proxy;
 import dev.studybuddy.worker.draft.AttemptContext;

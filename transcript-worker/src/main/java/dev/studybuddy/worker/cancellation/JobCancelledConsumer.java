@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.UnreadableEvent;
-import dev.studybuddy.platform.text.StackTraceOnly;
+import dev.studybuddy.platform.log.StackTraceOnly;
 import dev.studybuddy.worker.concurrent.Backoff;
 import dev.studybuddy.worker.store.JobCache;
 

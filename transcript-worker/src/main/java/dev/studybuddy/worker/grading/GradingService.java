@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 
-import dev.studybuddy.platform.text.StackTraceOnly;
+import dev.studybuddy.platform.log.StackTraceOnly;
 import dev.studybuddy.worker.claude.ClaudeConfig;
 import dev.studybuddy.worker.claude.ClaudeContext;
 import dev.studybuddy.worker.claude.ClaudeUser;

@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.platform.event.UnreadableEvent;
 import dev.studybuddy.platform.inbox.DeadLetters;
-import dev.studybuddy.platform.text.StackTraceOnly;
+import dev.studybuddy.platform.log.StackTraceOnly;
 import dev.studybuddy.worker.attempt.AttemptRunner;
 import dev.studybuddy.worker.circuit.Proxy;
 import dev.studybuddy.worker.concurrent.Backoff;

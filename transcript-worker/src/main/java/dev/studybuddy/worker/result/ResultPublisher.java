@@ -18,7 +18,7 @@ import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.EventProducer;
 import dev.studybuddy.platform.event.UnreadableEvent;
 import dev.studybuddy.platform.inbox.DeadLetters;
-import dev.studybuddy.platform.text.StackTraceOnly;
+import dev.studybuddy.platform.log.StackTraceOnly;
 
 /**
  * Publishes the results of requests that another service sent through Kafka. Every method blocks, retries a few times

@@ -8,13 +8,12 @@ const [OPEN, CLOSE] = ['“', '”'];
 const QUOTED = /^“([\s\S]+?)”(?:\n\n([\s\S]*))?$/;
 
 /**
- * How a quotation, which may be empty, and a comment are stored. The API requires a text and limits the quotation, so a
- * quotation without a comment, or one that is too long, is part of the text.
+ * How a quotation and a comment, one of which may be empty, are stored. The API limits the quotation: one that is too
+ * long is part of the text.
  */
 export function textsOf(quote: string, comment: string): Texts {
   if (quote === '') return { text: comment };
-  if (comment.trim() === '') return { text: `${OPEN}${quote}${CLOSE}` };
-  if (quote.length > MAX_QUOTATION) return { text: `${OPEN}${quote}${CLOSE}\n\n${comment}` };
+  if (quote.length > MAX_QUOTATION) return { text: `${OPEN}${quote}${CLOSE}\n\n${comment}`.trim() };
   return { text: comment, quotation: quote };
 }
 

@@ -19,7 +19,7 @@ import dev.studybuddy.platform.database.TransientFailure;
 import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.UnreadableEvent;
-import dev.studybuddy.platform.text.StackTraceOnly;
+import dev.studybuddy.platform.log.StackTraceOnly;
 
 /**
  * Consumes events so that each has exactly one effect per consumer, however often it is delivered.

@@ -23,6 +23,8 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 
+import dev.studybuddy.platform.log.StackTraceOnly;
+
 /** Maps every failure to {@code application/problem+json}, with a code and without a stack trace. */
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -115,7 +117,7 @@ class ProblemMappers {
         if (MalformedBody.isCauseOf(failure)) {
             return response(Problem.badRequest("The body is not valid multipart form data."));
         }
-        LOG.error("Request failed: exception=" + failure.getClass().getName(), failure);
+        LOG.errorf(StackTraceOnly.of(failure), "Request failed: exception=%s", failure.getClass().getName());
         return response(new Problem(500, "internal", "An internal error occurred. Try again later."));
     }
 

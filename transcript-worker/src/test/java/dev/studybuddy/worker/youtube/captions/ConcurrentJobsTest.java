@@ -24,6 +24,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.DistributionSummary;
@@ -48,6 +49,7 @@ import dev.studybuddy.worker.lane.ProxiedLanesResource;
  * 200 jobs from the queue through five lanes to their drafts while YouTube blocks 60 of 100 exits. Prints the circuits
  * per job and the duration.
  */
+@Tag("long")
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(WorkerTestResource.class)

@@ -1,4 +1,4 @@
-package dev.studybuddy.platform.text;
+package dev.studybuddy.platform.log;
 
 /** A failure for the log: its class and its stack frames without messages, which may quote the text of a user. */
 public final class StackTraceOnly extends Throwable {
