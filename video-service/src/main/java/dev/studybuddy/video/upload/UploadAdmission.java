@@ -19,8 +19,8 @@ import io.vertx.core.Vertx;
 /**
  * Admits uploads before their bodies are read, so that the bodies in memory fit into the heap. An upload beyond the
  * bound waits, first come first served, and is rejected after a time. One sender has at most half of the bound, unless
- * it is a single upload: bodies that come slowly must leave room for others. The gauge {@code studybuddy_uploads_bytes} has
- * the bytes of the admitted bodies.
+ * it is a single upload: bodies that come slowly must leave room for others. The gauge
+ * {@code studybuddy_uploads_bytes} has the bytes of the admitted bodies.
  */
 @ApplicationScoped
 class UploadAdmission {
