@@ -38,6 +38,8 @@ import dev.studybuddy.platform.token.TestTokens;
 @WithTestResource(TestTokens.class)
 class UploadBodyTest extends VideoServiceTestBase {
     private static final int NEARLY_FIVE_MB = 4_900_000;
+    private static final String LARGE = "WEBVTT\n\nNOTE " + "x".repeat(NEARLY_FIVE_MB)
+            + "\n\n00:01.000 --> 00:02.000\nHi\n";
     /** The bound of the tests. */
     private static final double MAX_BYTES = 11 * 1024 * 1024;
     private static final String START = "--b\r\nContent-Disposition: form-data; name=\"youtube_url\"\r\n\r\n";
@@ -59,8 +61,7 @@ class UploadBodyTest extends VideoServiceTestBase {
         });
         watch.start();
 
-        List<ValidatableResponse> responses = atOnce(30, () -> paste("WEBVTT\n\nNOTE " + "x".repeat(NEARLY_FIVE_MB)
-                + "\n\n00:01.000 --> 00:02.000\nHi\n"));
+        List<ValidatableResponse> responses = atOnce(30, () -> paste(UUID.randomUUID(), LARGE));
         done.set(true);
 
         // On a slow machine the last ones have waited too long.
@@ -72,10 +73,10 @@ class UploadBodyTest extends VideoServiceTestBase {
 
     @Test
     void an_upload_waits_a_bounded_time_and_then_returns_503_with_retry_after() throws IOException {
-        List<Socket> slow = List.of(uploadWithoutBody(), uploadWithoutBody());
+        List<Socket> slow = List.of(uploadWithoutBody(user), uploadWithoutBody(UUID.randomUUID()));
         await().until(() -> bytesInProgress() > 2.0 * NEARLY_FIVE_MB);
 
-        paste("x".repeat(NEARLY_FIVE_MB)).statusCode(503).contentType(containsString("application/problem+json"))
+        paste(UUID.randomUUID(), LARGE).statusCode(503).contentType(containsString("application/problem+json"))
                 .body("code", equalTo("unavailable")).header("Retry-After", "5");
 
         // A client that goes away gives its part back.
@@ -83,7 +84,20 @@ class UploadBodyTest extends VideoServiceTestBase {
             socket.close();
         }
         await().atMost(Duration.ofSeconds(5)).until(() -> bytesInProgress() == 0);
-        paste("Hi").statusCode(202);
+        paste(user, "Hi").statusCode(202);
+    }
+
+    @Test
+    void slow_uploads_of_one_user_leave_room_for_another() throws IOException {
+        List<Socket> slow = List.of(uploadWithoutBody(user), uploadWithoutBody(user), uploadWithoutBody(user));
+        await().until(() -> bytesInProgress() > NEARLY_FIVE_MB);
+
+        paste(UUID.randomUUID(), LARGE).statusCode(202);
+
+        for (Socket socket : slow) {
+            socket.close();
+        }
+        await().atMost(Duration.ofSeconds(40)).until(() -> bytesInProgress() == 0);
     }
 
     @ParameterizedTest
@@ -135,15 +149,15 @@ class UploadBodyTest extends VideoServiceTestBase {
         return registry.get("studybuddy.uploads.bytes").gauge().value();
     }
 
-    private ValidatableResponse paste(String text) {
+    private static ValidatableResponse paste(UUID user, String text) {
         return given().auth().oauth2(TestTokens.withTier(user, "enterprise"))
                 .multiPart("youtube_url", link(randomYoutubeId())).multiPart("text", text).post("/videos/upload")
                 .then();
     }
 
-    private Socket uploadWithoutBody() throws IOException {
+    private static Socket uploadWithoutBody(UUID user) throws IOException {
         Socket socket = new Socket("localhost", RestAssured.port);
-        socket.getOutputStream().write(head("Content-Length: 5300000", "multipart/form-data; boundary=b"));
+        socket.getOutputStream().write(head(user, "Content-Length: 5300000", "multipart/form-data; boundary=b"));
         return socket;
     }
 
@@ -152,7 +166,7 @@ class UploadBodyTest extends VideoServiceTestBase {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();
-            out.write(head("Connection: close\r\n" + length, type));
+            out.write(head(user, "Connection: close\r\n" + length, type));
             try {
                 out.write(body.getBytes(StandardCharsets.UTF_8));
                 out.flush();
@@ -164,7 +178,7 @@ class UploadBodyTest extends VideoServiceTestBase {
         }
     }
 
-    private byte[] head(String headers, String type) {
+    private static byte[] head(UUID user, String headers, String type) {
         return ("POST /videos/upload HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TestTokens.of(user)
                 + "\r\nContent-Type: " + type + "\r\n" + headers + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
     }

@@ -1,5 +1,8 @@
 package dev.studybuddy.video.upload;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +14,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
@@ -56,10 +60,28 @@ class BodySizeLimit {
 
     private void admit(RoutingContext context, long length) {
         // Quarkus has paused the request: nothing is read before the next handler.
-        UploadAdmission.Admission admission = uploads.admit(length, context::next, () -> reject(context,
-                new Problem(503, "unavailable", "Too many transcripts are being uploaded. Try again in a moment.")
-                        .withHeader("Retry-After", RETRY_AFTER_SECONDS)));
+        UploadAdmission.Admission admission = uploads.admit(sender(context.request()), length, context::next,
+                () -> reject(
+                        context,
+                        new Problem(503, "unavailable",
+                                "Too many transcripts are being uploaded. Try again in a moment.")
+                                .withHeader("Retry-After", RETRY_AFTER_SECONDS)));
         context.addEndHandler(ended -> admission.end());
+    }
+
+    /**
+     * The user that the access token names. It is not verified yet: a false name is as good as any other, as the
+     * upload is rejected before it is parsed.
+     */
+    private static String sender(HttpServerRequest request) {
+        String authorization = Objects.requireNonNullElse(request.getHeader(HttpHeaders.AUTHORIZATION), "");
+        String[] token = authorization.split("\\.");
+        try {
+            return new JsonObject(new String(Base64.getUrlDecoder().decode(token[token.length == 3 ? 1 : 0]),
+                    StandardCharsets.UTF_8)).getString("sub", authorization);
+        } catch (IllegalArgumentException | DecodeException | ClassCastException noToken) {
+            return authorization;
+        }
     }
 
     /** A body of unknown length counts as one of the maximum length, which is enforced while it is read. */

@@ -3,7 +3,10 @@ package dev.studybuddy.video.upload;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,8 +18,9 @@ import io.vertx.core.Vertx;
 
 /**
  * Admits uploads before their bodies are read, so that the bodies in memory fit into the heap. An upload beyond the
- * bound waits, first come first served, and is rejected after a time. The gauge {@code studybuddy_uploads_bytes} has
- * the bytes of the admitted bodies.
+ * bound waits, first come first served, and is rejected after a time. One sender has at most half of the bound, unless
+ * it is a single upload: bodies that come slowly must leave room for others. The gauge
+ * {@code studybuddy_uploads_bytes} has the bytes of the admitted bodies.
  */
 @ApplicationScoped
 class UploadAdmission {
@@ -27,6 +31,8 @@ class UploadAdmission {
     private final long maxWaitMillis;
     private final Vertx vertx;
     private final Deque<Admission> waiting = new ArrayDeque<>();
+    /** The bytes in progress of each sender that has any. */
+    private final Map<String, Long> bytesBySender = new HashMap<>();
     private long bytesInProgress;
 
     UploadAdmission(UploadConfig config, Vertx vertx, MeterRegistry registry) {
@@ -46,13 +52,15 @@ class UploadAdmission {
 
     /** The admission of one upload. All fields but the final ones are guarded by the lock of the bean. */
     final class Admission {
+        private final String sender;
         private final long bytes;
         private final Context context;
         private final Runnable admitted;
         private State state = State.WAITING;
         private long timer = -1;
 
-        private Admission(long bytes, Context context, Runnable admitted) {
+        private Admission(String sender, long bytes, Context context, Runnable admitted) {
+            this.sender = sender;
             this.bytes = bytes;
             this.context = context;
             this.admitted = admitted;
@@ -68,10 +76,11 @@ class UploadAdmission {
      * Admits an upload now or later. Exactly one of the two is called, on the current context, unless the upload ends
      * before.
      *
+     * @param sender equal for the uploads of one user
      * @param bytes of the body. A body over the whole bound is admitted when there is no other
      */
-    Admission admit(long bytes, Runnable admitted, Runnable rejected) {
-        Admission admission = new Admission(Math.min(bytes, maxBytes), vertx.getOrCreateContext(), admitted);
+    Admission admit(String sender, long bytes, Runnable admitted, Runnable rejected) {
+        Admission admission = new Admission(sender, Math.min(bytes, maxBytes), vertx.getOrCreateContext(), admitted);
         boolean isFull;
         synchronized (this) {
             isFull = waiting.size() >= maxWaiting;
@@ -105,6 +114,8 @@ class UploadAdmission {
         synchronized (this) {
             if (admission.state == State.ADMITTED) {
                 bytesInProgress -= admission.bytes;
+                bytesBySender.computeIfPresent(admission.sender,
+                        (sender, bytes) -> bytes > admission.bytes ? bytes - admission.bytes : null);
             } else if (admission.state == State.WAITING) {
                 waiting.remove(admission);
                 vertx.cancelTimer(admission.timer);
@@ -114,16 +125,27 @@ class UploadAdmission {
         admitNext();
     }
 
-    /** Admits those in front that fit: a large body is not overtaken by small ones without end. */
+    /**
+     * Admits those in front that fit: a large body is not overtaken by small ones without end, only by those of other
+     * senders while its own sender has its part.
+     */
     private void admitNext() {
         List<Admission> next = new ArrayList<>();
         synchronized (this) {
-            while (!waiting.isEmpty() && bytesInProgress + waiting.peek().bytes <= maxBytes) {
-                Admission admission = waiting.poll();
-                vertx.cancelTimer(admission.timer);
-                admission.state = State.ADMITTED;
-                bytesInProgress += admission.bytes;
-                next.add(admission);
+            for (Iterator<Admission> candidates = waiting.iterator(); candidates.hasNext();) {
+                Admission admission = candidates.next();
+                if (bytesInProgress + admission.bytes > maxBytes) {
+                    break;
+                }
+                long ofSender = bytesBySender.getOrDefault(admission.sender, 0L);
+                if (ofSender == 0 || ofSender + admission.bytes <= maxBytes / 2) {
+                    candidates.remove();
+                    vertx.cancelTimer(admission.timer);
+                    admission.state = State.ADMITTED;
+                    bytesInProgress += admission.bytes;
+                    bytesBySender.merge(admission.sender, admission.bytes, Long::sum);
+                    next.add(admission);
+                }
             }
         }
         next.forEach(admission -> admission.context.runOnContext(run -> start(admission)));
