@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { transformAsync } from '@babel/core';
 import { lingui } from '@lingui/vite-plugin';
 import tailwindcss from '@tailwindcss/vite';
@@ -12,7 +15,18 @@ import { defineConfig } from 'vitest/config';
 const GATEWAY = process.env.PUBLIC_URL ?? 'http://localhost:8000';
 
 /** Path prefixes of the API. No page route starts with one of them. */
-const API = ['/auth', '/videos', '/playlists', '/jobs', '/notes', '/s/', '/credits', '/openapi.json'];
+const API = [
+  '/auth',
+  '/videos',
+  '/playlists',
+  '/jobs',
+  '/notes',
+  '/s/',
+  '/credits',
+  '/events',
+  '/docs',
+  '/openapi.json',
+];
 
 /**
  * The gateway rejects state changes from other origins, so the proxy sets the origin to that of the gateway.
@@ -35,6 +49,20 @@ function earlyTheme(): Plugin {
     transformIndexHtml: (_, { server }) => [
       { tag: 'script', attrs: { src: server === undefined ? `/${fileName}` : path }, injectTo: 'head-prepend' },
     ],
+  };
+}
+
+/** Compresses the assets with Brotli, which takes too long for each request, into files beside them. The gateway serves them. */
+function precompressed(): Plugin {
+  return {
+    name: 'precompressed',
+    apply: 'build',
+    async writeBundle({ dir = '' }, bundle) {
+      for (const fileName of Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css|svg)$/.test(name))) {
+        const source = await readFile(join(dir, fileName));
+        await writeFile(join(dir, `${fileName}.br`), brotliCompressSync(source));
+      }
+    },
   };
 }
 
@@ -90,6 +118,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     earlyTheme(),
+    precompressed(),
   ],
   resolve: {
     alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) },

@@ -99,6 +99,20 @@ it.each([
   expect(socket.opened > before).toBe(signedIn);
 });
 
+it('the gateway restarts: the page connects again when the gateway said, not before', async () => {
+  const { socket } = open();
+  await vi.advanceTimersByTimeAsync(100);
+  socket.open();
+  await vi.advanceTimersByTimeAsync(6000);
+  const before = socket.opened;
+
+  socket.closes(1012, 'reconnect_after_ms=4800');
+  await vi.advanceTimersByTimeAsync(4750);
+  expect(socket.opened).toBe(before);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(socket.opened).toBe(before + 1);
+});
+
 it('a page that is shown again connects at once', async () => {
   const { socket } = open();
   await vi.advanceTimersByTimeAsync(100);

@@ -4,6 +4,9 @@ import type { LiveStore } from './store';
 
 /** The close code of the gateway for an ended session. */
 const SIGNED_OUT = 4401;
+/** The close code of a gateway that shuts down, and its reason: when to connect again, to another replica. */
+const RESTARTING = 1012;
+const RECONNECT_AFTER = /^reconnect_after_ms=(\d{1,5})$/;
 
 export interface SocketEvents {
   /**
@@ -18,12 +21,19 @@ export interface SocketEvents {
 /**
  * Opens the application's socket. It reconnects with a growing, randomized delay, and every connection starts with
  * a snapshot. The longest delay is short: a page is up to date again within five seconds after the gateway is back, and
- * the random part spreads the pages that lost it together. Returns a function that closes it permanently.
+ * the random part spreads the pages that lost it together. A gateway that shuts down says when to connect again. Returns
+ * a function that closes it permanently.
  */
 export function connectLive(store: LiveStore, { onSessionEnded, onRefused }: SocketEvents): () => void {
   const url = new URL('/ws', window.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  const socket = new ReconnectingWebSocket(url.href, undefined, {
+  let notBefore = 0;
+  const addressInTime = async () => {
+    const wait = notBefore - Date.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    return url.href;
+  };
+  const socket = new ReconnectingWebSocket(addressInTime, undefined, {
     minReconnectionDelay: 500 + Math.random() * 1500,
     maxReconnectionDelay: 2000 + Math.random() * 1000,
     reconnectionDelayGrowFactor: 1.6,
@@ -53,6 +63,7 @@ export function connectLive(store: LiveStore, { onSessionEnded, onRefused }: Soc
       });
       return;
     }
+    if (event.code === RESTARTING) notBefore = Date.now() + Number(RECONNECT_AFTER.exec(event.reason)?.[1] ?? 0);
     store.setConnection('lost');
     if (!opened) onRefused();
     opened = false;

@@ -34,7 +34,7 @@ export class LiveSocketStub extends EventTarget {
       },
       open: () => newest().open(),
       emit: (frame: Frame) => newest().dispatchEvent(new MessageEvent('message', { data: JSON.stringify(frame) })),
-      closes: (code: number) => newest().end(code),
+      closes: (code: number, reason = '') => newest().end(code, reason),
     };
   }
 
@@ -43,9 +43,9 @@ export class LiveSocketStub extends EventTarget {
     this.dispatchEvent(new Event('open'));
   }
 
-  private end(code: number) {
+  private end(code: number, reason: string) {
     this.readyState = LiveSocketStub.CLOSED;
-    this.dispatchEvent(Object.assign(new Event('close'), { code, reason: '', wasClean: true }));
+    this.dispatchEvent(Object.assign(new Event('close'), { code, reason, wasClean: true }));
   }
 
   send() {}

@@ -15,6 +15,7 @@ final class LiveFeed implements WebSocket.Listener {
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private final StringBuilder partial = new StringBuilder();
     private volatile int closedWith;
+    private volatile String reason = "";
 
     @Override
     public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
@@ -29,6 +30,7 @@ final class LiveFeed implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+        this.reason = reason;
         closedWith = code;
         return null;
     }
@@ -44,6 +46,10 @@ final class LiveFeed implements WebSocket.Listener {
 
     int closedWith() {
         return closedWith;
+    }
+
+    String reason() {
+        return reason;
     }
 
     List<JsonNode> ofType(String type, String videoId) {

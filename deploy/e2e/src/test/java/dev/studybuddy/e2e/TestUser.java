@@ -209,11 +209,21 @@ final class TestUser {
     }
 
     LiveFeed listen() {
+        return listen(RunningSystem.gateway("/ws"));
+    }
+
+    /** @param address of a gateway's socket, with the scheme http */
+    LiveFeed listen(URI address) {
         LiveFeed feed = new LiveFeed();
         http.newWebSocketBuilder().header("Cookie", cookieHeader()).header("Origin", RunningSystem.system().publicUrl())
-                .buildAsync(URI.create(RunningSystem.gateway("/ws").toString().replaceFirst("http", "ws")), feed)
-                .join();
+                .buildAsync(URI.create(address.toString().replaceFirst("http", "ws")), feed).join();
         return feed;
+    }
+
+    /** The value of the header {@code Cookie}. */
+    String cookieHeader() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue()).collect(Collectors.joining("; "));
     }
 
     private HttpRequest.Builder fromOurPage(String path) {

@@ -143,6 +143,10 @@ final class ProcessPlan {
     private Map<String, String> shared() {
         var settings = new HashMap<String, String>();
         settings.put("HTTP_HOST", "127.0.0.1");
+        // There is no other replica to send requests to.
+        settings.put("SHUTDOWN_DELAY", options.environment().getOrDefault("SHUTDOWN_DELAY", "0s"));
+        // A person reads the logs.
+        settings.put("LOG_JSON", options.environment().getOrDefault("LOG_JSON", "false"));
         settings.put("PUBLIC_URL", publicUrl());
         settings.put("REDIS_URL", redisUrl());
         settings.put("KAFKA_BOOTSTRAP_SERVERS", kafkaBootstrapServers());

@@ -42,6 +42,13 @@ public class OriginGuard {
                 : origins.size() > 1 || !ownOrigin.equals(origins.get(0));
     }
 
+    /** Whether a browser sent a GET request with its cookies for a page of another site, which must not use them. */
+    public boolean isFromOtherSite(HttpServerRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return request.headers().getAll(HttpHeaders.ORIGIN).stream().anyMatch(origin -> !ownOrigin.equals(origin))
+                || (site != null && !site.equals("same-origin") && !site.equals("none"));
+    }
+
     /** For a WebSocket upgrade, which has no other protection: the origin must be present and the application's own. */
     public boolean isAllowed(Optional<String> origin) {
         return origin.filter(ownOrigin::equals).isPresent();

@@ -1,11 +1,12 @@
 package dev.studybuddy.gateway.live;
 
+import java.time.Duration;
 import java.util.OptionalInt;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Limits of the WebSockets of one replica. */
+/** The WebSockets and event streams of one replica. */
 @ConfigMapping(prefix = "studybuddy.live")
 public interface LiveConfig {
     @WithDefault("10")
@@ -17,4 +18,8 @@ public interface LiveConfig {
     /** The heap that an idle socket occupies with its connection, in bytes; an estimate on the safe side. */
     @WithDefault("16384")
     int socketSize();
+
+    /** The time between two comments of an event stream; shorter than the idle timeout of connections. */
+    @WithDefault("15s")
+    Duration heartbeat();
 }

@@ -41,7 +41,8 @@ public class LiveEndpoint {
                         .with(closed -> {}, ignored -> {});
                 return;
             }
-            LiveSocket socket = new LiveSocket(connection, credential.orElseThrow(), token.get(), memory);
+            LiveSocket socket = new LiveSocket(new WebSocketLiveConnection(connection), credential.orElseThrow(), token
+                    .get(), memory);
             if (!sockets.add(socket)) {
                 socket.close(LiveSocket.TOO_MANY, "too many sockets");
                 return;

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 
 import dev.studybuddy.gateway.session.SessionRevokedEvent;
 
@@ -23,6 +23,7 @@ class LiveSockets {
     private final int maxPerUser;
     private final int maxSockets;
     private final AtomicInteger open = new AtomicInteger();
+    private volatile boolean isDraining;
     private final Map<String, Set<LiveSocket>> byUser = new ConcurrentHashMap<>();
 
     LiveSockets(LiveConfig config, MeterRegistry metrics) {
@@ -47,6 +48,9 @@ class LiveSockets {
         });
         if (!isAdded[0]) {
             open.decrementAndGet();
+        } else if (isDraining) {
+            // Added after the others were closed.
+            socket.closeForRestart();
         }
         return isAdded[0];
     }
@@ -64,9 +68,9 @@ class LiveSockets {
         return of(userId).size() >= maxPerUser;
     }
 
-    /** Whether this replica has as many sockets as fit into its memory. */
+    /** Whether this replica has as many sockets as fit into its memory, or is shutting down. */
     boolean isFull() {
-        return open.get() >= maxSockets;
+        return isDraining || open.get() >= maxSockets;
     }
 
     private Collection<LiveSocket> of(String userId) {
@@ -86,9 +90,10 @@ class LiveSockets {
         }
     }
 
-    /** Closes all sockets at shutdown, so that browsers reconnect to another replica at once. */
-    void stop(@Observes ShutdownEvent event) {
-        all().forEach(socket -> socket.close(LiveSocket.SERVICE_RESTART, "going away"));
+    /** Closes all sockets when the shutdown begins, so that clients connect again to another replica. */
+    void drain(@Observes ShutdownDelayInitiatedEvent event) {
+        isDraining = true;
+        all().forEach(LiveSocket::closeForRestart);
     }
 
     void closeRevoked(@Observes SessionRevokedEvent event) {

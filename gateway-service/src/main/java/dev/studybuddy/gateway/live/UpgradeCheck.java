@@ -56,21 +56,23 @@ public class UpgradeCheck implements HttpUpgradeCheck {
                 && !origins.isAllowed(Optional.ofNullable(request.getHeader("Origin")))) {
             return CheckResult.rejectUpgrade(403);
         }
-        return authenticator.authenticate(request).map(this::check).onFailure()
+        return authenticator.authenticate(request).map(token -> check(request, token)).onFailure()
                 .recoverWithItem(failure -> CheckResult.rejectUpgradeSync(
                         failure instanceof Problem problem ? problem.status() : 503));
     }
 
-    private CheckResult check(Optional<AccessToken> token) {
+    private CheckResult check(HttpServerRequest request, Optional<AccessToken> token) {
         if (token.isEmpty()) {
             return CheckResult.rejectUpgradeSync(401);
         }
         if (!token.get().canRead()) {
             return CheckResult.rejectUpgradeSync(403);
         }
-        return sockets.isFull(token.get().userId())
-                ? CheckResult.rejectUpgradeSync(429)
-                : CheckResult.permitUpgradeSync();
+        if (sockets.isFull(token.get().userId())) {
+            return CheckResult.rejectUpgradeSync(429);
+        }
+        UpgradedRequest.end(request);
+        return CheckResult.permitUpgradeSync();
     }
 
     Optional<Credential> credential(HandshakeRequest request) {

@@ -1,5 +1,8 @@
 package dev.studybuddy.gateway.openapi;
 
+import java.util.List;
+
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** Merges OpenAPI documents. A schema whose name is taken by another shape gets the service's name as a prefix. */
@@ -38,6 +41,22 @@ final class OpenApiMerger {
                         OpenApiSecurity.withPublicRequirements(paths.getJsonObject(path)));
             }
         }
+        return document;
+    }
+
+    /** Adds the gateway's own operation, {@code GET /events}. */
+    static JsonObject addEvents(JsonObject document) {
+        JsonObject responses = new JsonObject().put("200", new JsonObject().put("description",
+                "Each event has a frame as data, as a message of the WebSocket /ws").put("content", new JsonObject()
+                        .put("text/event-stream", new JsonObject().put("schema", new JsonObject().put("type",
+                                "string")))));
+        for (String status : List.of("400", "401", "403", "429", "503")) {
+            responses.put(status, new JsonObject().put("$ref", "#/components/responses/Problem"));
+        }
+        document.getJsonObject("paths").put("/events", new JsonObject().put("get", new JsonObject()
+                .put("operationId", "streamEvents").put("tags", new JsonArray().add("Live"))
+                .put("summary", "Live updates as Server-Sent Events")
+                .put("security", OpenApiSecurity.readers()).put("responses", responses)));
         return document;
     }
 

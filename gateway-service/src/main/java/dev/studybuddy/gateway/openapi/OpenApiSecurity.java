@@ -8,7 +8,8 @@ import io.vertx.core.json.JsonObject;
 
 /**
  * Converts the security requirements of the services, which name roles of the JWT, to those of clients: {@code user}
- * becomes a session cookie, every other role a personal token with that scope.
+ * becomes a session cookie, every other role a personal token with that scope. Requirements that already name the
+ * credentials of clients stay.
  */
 final class OpenApiSecurity {
     private static final String SESSION = "session";
@@ -35,19 +36,31 @@ final class OpenApiSecurity {
         return copy;
     }
 
+    /** The requirements of an operation for a session or a personal token that can read. */
+    static JsonArray readers() {
+        return new JsonArray().add(new JsonObject().put(SESSION, new JsonArray())).add(new JsonObject().put(
+                PERSONAL_TOKEN, new JsonArray().add("read")));
+    }
+
     private static JsonArray convert(JsonArray requirements) {
         JsonArray converted = new JsonArray();
         if (requirements.isEmpty()) {
             return converted;
         }
+        Set<String> schemes = new TreeSet<>();
         Set<String> roles = new TreeSet<>();
-        requirements.stream().map(JsonObject.class::cast).flatMap(requirement -> requirement.fieldNames().stream()
-                .flatMap(scheme -> requirement.getJsonArray(scheme).stream()))
-                .forEach(role -> roles.add((String) role));
-        if (roles.remove(SESSION_ROLE) || roles.isEmpty()) {
+        requirements.stream().map(JsonObject.class::cast).forEach(requirement -> requirement.forEach(scheme -> {
+            schemes.add(scheme.getKey());
+            ((JsonArray) scheme.getValue()).forEach(role -> roles.add((String) role));
+        }));
+        boolean isForSession = roles.remove(SESSION_ROLE) || roles.isEmpty() || schemes.contains(SESSION);
+        if (isForSession) {
             converted.add(new JsonObject().put(SESSION, new JsonArray()));
         }
         roles.forEach(scope -> converted.add(new JsonObject().put(PERSONAL_TOKEN, new JsonArray().add(scope))));
+        if (roles.isEmpty() && schemes.contains(PERSONAL_TOKEN)) {
+            converted.add(new JsonObject().put(PERSONAL_TOKEN, new JsonArray()));
+        }
         return converted;
     }
 }

@@ -38,7 +38,8 @@ final class ForwardedExchange {
     private static final int MAX_ATTEMPTS = 2;
     private static final long DRAIN_MILLIS = 200;
     private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-    private static final Pattern TEXT = Pattern.compile("(?i)(text/|application/([a-z.-]+\\+)?json).*");
+    private static final Pattern TEXT = Pattern.compile(
+            "(?i)(text/(?!event-stream)|image/svg|application/([a-z.-]+\\+)?json).*");
 
     private final ServiceProxy service;
     private final HttpServerRequest request;
@@ -255,7 +256,10 @@ final class ForwardedExchange {
         }
         String type = own.get(HttpHeaders.CONTENT_TYPE);
         if (!own.contains(HttpHeaders.CONTENT_ENCODING) && (type == null || !TEXT.matcher(type).matches())) {
-            // Compression does not shrink binary formats, and it would delay the first bytes.
+            // Compression does not shrink binary formats, and it would delay the first bytes. Text is compressed in spite
+            // of the BREACH attack, which guesses a secret from the length of responses that also contain text of the
+            // attacker: another site cannot send requests with the session cookie (SameSite, OriginGuard), no response
+            // repeats a cookie, and there are no CSRF tokens.
             own.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
         }
         response.setStatusCode(received.statusCode());

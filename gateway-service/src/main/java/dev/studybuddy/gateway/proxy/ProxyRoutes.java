@@ -35,6 +35,7 @@ import dev.studybuddy.gateway.upstream.ServicesConfig;
 import dev.studybuddy.gateway.web.WebConfig;
 import dev.studybuddy.platform.internal.InternalOnly;
 import dev.studybuddy.platform.problem.Problem;
+import dev.studybuddy.platform.user.LogContext;
 
 /**
  * The public routes: checks path and origin, reads the body, authenticates, replaces the cookie or personal token by a
@@ -85,7 +86,9 @@ class ProxyRoutes {
 
     void registerGuard(@Observes Filters filters) {
         filters.register(context -> {
-            context.response().putHeader(RequestTrace.ID_HEADER, RequestTrace.begin(context).id());
+            String id = RequestTrace.begin(context).id();
+            LogContext.putRequestId(id);
+            context.response().putHeader(RequestTrace.ID_HEADER, id);
             if (PathGuard.rejects(context.request().path(), context.request().query())) {
                 reject(context, Problem.badRequest("The path or query of this request is not valid."));
             } else if (contentLength(context.request()) > maxBodySize) {
@@ -138,6 +141,7 @@ class ProxyRoutes {
             if (ForwardedExchange.isClosed(context)) {
                 return;
             }
+            token.map(AccessToken::userId).ifPresent(LogContext::putUser);
             Optional<Problem> rejection = rejection(context, route, token);
             if (rejection.isPresent()) {
                 reject(context, rejection.get());

@@ -22,7 +22,6 @@ import dev.studybuddy.gateway.upstream.ServiceClient;
 /** Forwards requests to one service over a bounded pool of keep-alive connections; see {@link ForwardedExchange}. */
 class ServiceProxy {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final int KEEP_ALIVE_SECONDS = 20;
     private static final int IDLE_MARGIN_MILLIS = 500;
 
     private final HttpClient client;
@@ -43,7 +42,8 @@ class ServiceProxy {
         this.maxStreamed = maxStreamed;
         this.client = vertx.createHttpClient(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setMaxPoolSize(config.maxConnections()).setMaxWaitQueueSize(config.maxWaiting())
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS).setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
+                .setKeepAliveTimeout(ServiceClient.KEEP_ALIVE_SECONDS).setConnectTimeout((int) CONNECT_TIMEOUT
+                        .toMillis())
                 // Of the connection: a timeout of the request would go on after the response, and then close the
                 // connection while it serves another request. Longer than the other times, which have better errors.
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout((int) Math.max(timeout.toMillis(), config

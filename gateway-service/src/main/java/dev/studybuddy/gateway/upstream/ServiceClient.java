@@ -19,13 +19,20 @@ import io.vertx.core.http.RequestOptions;
 /** Sends the gateway's own small JSON requests to the services, with a timeout of five seconds. */
 @ApplicationScoped
 public class ServiceClient {
+    /**
+     * How long a connection to a service is kept without a request. Shorter than the delay of a service's shutdown
+     * (quarkus.shutdown.delay): an idle connection is closed here and not by the service, at a moment when a request
+     * may have been sent.
+     */
+    public static final int KEEP_ALIVE_SECONDS = 3;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final HttpClient client;
 
     ServiceClient(Vertx vertx) {
         this.client = vertx.createHttpClient(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1)
-                .setConnectTimeout((int) Duration.ofSeconds(2).toMillis()).setMaxPoolSize(64));
+                .setConnectTimeout((int) Duration.ofSeconds(2).toMillis()).setMaxPoolSize(64)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS));
     }
 
     /** The response of a service with its body as text. */

@@ -2,6 +2,7 @@ package dev.studybuddy.gateway.web;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,8 +33,12 @@ class WebPageRoutes {
     /** Files of the front end beside its assets, such as the page itself and the manifest. */
     private static final Pattern STATIC_FILE = Pattern.compile(
             "/(legal/)?[\\w.-]+\\.(html|webmanifest|txt|svg|png|md)");
+    /** The content types that are compressed; event streams are not. */
+    private static final Pattern COMPRESSED = Pattern.compile(
+            "(?i)(text/(?!event-stream)|image/svg|application/([a-z.-]+\\+)?(json|javascript)).*");
     /** The other first segments that never lead to a page, beside those of the services. */
-    private static final Set<String> OWN_ROUTES = Set.of("ws", "openapi.json", "q", "assets", "legal");
+    private static final Set<String> OWN_ROUTES = Set.of("ws", "events", "docs", "openapi.json", "q", "assets",
+            "legal");
     /** Before every other filter: what one of them rejects has the headers too. */
     private static final int HEADER_FILTER_PRIORITY = 1100;
     /** Speech input uses the microphone, the player and the purchase dialog what is not listed. */
@@ -77,8 +82,19 @@ class WebPageRoutes {
                 context.addHeadersEndHandler(ignored -> response.setStatusCode(404));
             }
             setCaching(context);
+            context.addHeadersEndHandler(ignored -> setVary(response));
             context.next();
         }, HEADER_FILTER_PRIORITY);
+    }
+
+    /** The responses that are compressed depend on the encodings that the client accepts. */
+    private static void setVary(HttpServerResponse response) {
+        String type = response.headers().get(HttpHeaders.CONTENT_TYPE);
+        List<String> varying = response.headers().getAll(HttpHeaders.VARY);
+        if (type != null && COMPRESSED.matcher(type).matches() && varying.stream().noneMatch(header -> header
+                .toLowerCase(Locale.ROOT).contains("accept-encoding"))) {
+            response.headers().add(HttpHeaders.VARY, "Accept-Encoding");
+        }
     }
 
     /**

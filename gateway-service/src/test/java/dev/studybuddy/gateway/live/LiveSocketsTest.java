@@ -3,6 +3,7 @@ package dev.studybuddy.gateway.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,12 @@ import dev.studybuddy.gateway.session.AccessToken;
 import dev.studybuddy.gateway.session.Credential;
 
 class LiveSocketsTest {
-    private record Limits(int maxPerUser, OptionalInt maxSockets, int socketSize) implements LiveConfig {}
+    record Limits(int maxPerUser, OptionalInt maxSockets, int socketSize) implements LiveConfig {
+        @Override
+        public Duration heartbeat() {
+            return Duration.ofSeconds(15);
+        }
+    }
 
     @Test
     void a_replica_has_a_bound_of_sockets_and_a_closed_socket_makes_room() {
@@ -69,7 +75,8 @@ class LiveSocketsTest {
                 .getClassLoader(), new Class<?>[]{ WebSocketConnection.class }, (proxy, method, arguments) -> {
                     throw new UnsupportedOperationException(method.getName());
                 });
-        return new LiveSocket(connection, new Credential(true, user), new AccessToken("jwt", user, "sid", Set.of(
-                "user"), Instant.EPOCH), new SocketMemory(1000));
+        return new LiveSocket(new WebSocketLiveConnection(connection), new Credential(true, user), new AccessToken(
+                "jwt", user, "sid", Set.of(
+                        "user"), Instant.EPOCH), new SocketMemory(1000));
     }
 }

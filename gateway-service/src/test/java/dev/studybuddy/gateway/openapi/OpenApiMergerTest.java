@@ -74,6 +74,17 @@ class OpenApiMergerTest {
                  "personal_token": {"type": "http", "scheme": "bearer", "bearerFormat": "sbp_"}}"""));
     }
 
+    @Test
+    void requirements_that_name_the_credentials_of_clients_stay() {
+        JsonObject part = new JsonObject().put("paths", new JsonObject().put("/jobs", new JsonObject().put("get",
+                new JsonObject().put("security", new JsonArray("[{\"session\": []}, {\"personal_token\": []}]")))));
+
+        JsonObject merged = OpenApiMerger.merge(emptyDocument(), "Video", part);
+
+        assertThat(merged.getJsonObject("paths").getJsonObject("/jobs").getJsonObject("get").getJsonArray("security"))
+                .isEqualTo(new JsonArray("[{\"session\": []}, {\"personal_token\": []}]"));
+    }
+
     private static JsonObject operation(String... roles) {
         return new JsonObject().put("security", new JsonArray().add(
                 new JsonObject().put("SecurityScheme", new JsonArray(List.of(roles)))));

@@ -12,6 +12,8 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 
+import dev.studybuddy.platform.problem.ProblemCodes;
+
 /**
  * Adds to every service's description what their operations refer to by name: the security schemes {@code session} and
  * {@code personal_token} (as a caller of the gateway sees them) and the response {@code Problem}. What a service
@@ -61,7 +63,8 @@ public class SharedComponents implements OASFilter {
                     .required(List.of("type", "title", "status", "code", "detail"))
                     .addProperty("type", text()).addProperty("title", text())
                     .addProperty("status", ofType(SchemaType.INTEGER).format("int32"))
-                    .addProperty("code", text()).addProperty("detail", text())
+                    .addProperty("code", text().enumeration(List.copyOf(ProblemCodes.ALL)))
+                    .addProperty("detail", text())
                     .addProperty("video_id", uuid(components).description(
                             "With duplicate_video, insufficient_credits and daily_limit: the video in question"))
                     .addProperty("errors", ofType(SchemaType.ARRAY).description("With validation_failed")

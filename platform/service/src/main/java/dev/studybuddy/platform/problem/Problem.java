@@ -18,6 +18,8 @@ public class Problem extends RuntimeException {
     /** @param detail plain sentences for the user: what happened, and what to do */
     public Problem(int status, String code, String detail) {
         super(detail, null, false, false);
+        // Checked in tests: the OpenAPI document lists all codes.
+        assert ProblemCodes.ALL.contains(code) : code + " is missing in ProblemCodes";
         this.status = status;
         this.code = code;
     }
@@ -87,6 +89,7 @@ public class Problem extends RuntimeException {
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
+            case 406 -> "Not Acceptable";
             case 408 -> "Request Timeout";
             case 409 -> "Conflict";
             case 412 -> "Precondition Failed";

@@ -1,5 +1,6 @@
 package dev.studybuddy.platform.problem;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,6 +29,7 @@ import dev.studybuddy.platform.log.StackTraceOnly;
 /** Maps every failure to {@code application/problem+json}, with a code and without a stack trace. */
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String MULTIPART_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
     static final String MEDIA_TYPE = "application/problem+json";
 
     @ServerExceptionMapper
@@ -102,6 +104,8 @@ class ProblemMappers {
             case 404 -> Problem.notFound();
             case 405 -> new Problem(405, "method_not_allowed",
                     "This address does not support the method of the request.");
+            case 406 -> new Problem(406, "not_acceptable",
+                    "This operation has no response of a type that the request accepts.");
             case 413 -> new Problem(413, "body_too_large", "The body is too large.");
             case 415 -> new Problem(415, "unsupported_media_type",
                     "This operation does not accept the content type of the body.");
@@ -110,6 +114,16 @@ class ProblemMappers {
                     ? new Problem(status, "bad_request", "The request is invalid.")
                     : new Problem(status, "internal", "An internal error occurred. Try again later.");
         });
+    }
+
+    /** The parser of multipart bodies reports what it cannot read as a failure of the connection. */
+    @ServerExceptionMapper
+    Response unreadable(IOException failure) {
+        boolean isOfParser = failure.getStackTrace().length > 0
+                && failure.getStackTrace()[0].getClassName().startsWith(MULTIPART_PARSER);
+        return isOfParser
+                ? response(Problem.badRequest("The body is not the multipart form that this operation expects."))
+                : unexpected(failure);
     }
 
     @ServerExceptionMapper

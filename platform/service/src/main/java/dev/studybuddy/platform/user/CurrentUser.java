@@ -35,7 +35,9 @@ public class CurrentUser {
      * @throws Problem {@code unauthenticated} without a valid access token
      */
     public UUID id() {
-        return uuid(token().getSubject()).orElseThrow(Problem::unauthenticated);
+        UUID id = uuid(token().getSubject()).orElseThrow(Problem::unauthenticated);
+        LogContext.putUser(id.toString());
+        return id;
     }
 
     /** The tier of the user's subscription, the claim {@code tier}; {@code free} when the token has none. */

@@ -3,6 +3,7 @@ package dev.studybuddy.platform.http;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -72,6 +74,14 @@ public class SampleResource {
     @RolesAllowed({ "user", "read" })
     public Caller caller() {
         return new Caller(user.id(), user.tier(), user.scopes(), user.hasSession());
+    }
+
+    @GET
+    @Path("log")
+    @RolesAllowed({ "user", "read" })
+    public Map<String, String> logContext() {
+        user.id();
+        return Map.of("request_id", String.valueOf(MDC.get("request_id")), "user", String.valueOf(MDC.get("user")));
     }
 
     @GET

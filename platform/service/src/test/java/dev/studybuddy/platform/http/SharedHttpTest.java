@@ -4,7 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -81,6 +85,19 @@ class SharedHttpTest {
     }
 
     @Test
+    void log_lines_have_the_request_id_of_the_gateway_and_the_hashed_user() {
+        String id = "0af7651916cd43dd8448eb211c80319c";
+        String token = TestTokens.withTier(USER, "pro");
+
+        given().auth().oauth2(token).header("X-Request-Id", id).get("/samples/log").then().statusCode(200)
+                .body("request_id", equalTo(id)).body("user", matchesPattern("[0-9a-f]{12}"))
+                .body("user", not(containsString(USER.toString().substring(0, 8))));
+        // Another request on the same thread has nothing of it.
+        given().auth().oauth2(token).header("X-Request-Id", "forged\nline").get("/samples/log").then()
+                .body("request_id", equalTo("null"));
+    }
+
+    @Test
     void the_clock_ticks_in_milliseconds() {
         Instant now = given().get("/samples/now").as(Instant.class);
 
@@ -111,6 +128,24 @@ class SharedHttpTest {
                         equalTo("#/components/schemas/FieldError"))
                 .body("components.securitySchemes.session.name", equalTo("studybuddy"))
                 .body("components.securitySchemes.personal_token.scheme", equalTo("bearer"));
+    }
+
+    @Test
+    void every_operation_describes_the_errors_that_follow_from_its_form() {
+        given().accept(ContentType.JSON).get("/q/openapi?format=json").then().statusCode(200)
+                .body("components.schemas.Problem.properties.code.enum", hasItems("not_found", "validation_failed"))
+                .body("paths.'/samples'.get.responses.keySet()", containsInAnyOrder("200", "400", "406", "429", "502",
+                        "503", "504"))
+                .body("paths.'/samples'.post.responses.keySet()", hasItems("400", "403", "408", "413", "415"))
+                .body("paths.'/samples/{name}'.get.responses.keySet()", hasItems("404"))
+                .body("paths.'/samples/caller'.get.responses.keySet()", hasItems("401", "403"))
+                .body("paths.'/samples/caller'.get.responses.'401'.'$ref'", equalTo("#/components/responses/Problem"));
+    }
+
+    @Test
+    void a_response_that_the_client_does_not_accept_is_a_problem() {
+        given().accept("image/png").get("/samples").then().statusCode(406).contentType("application/problem+json")
+                .body("code", equalTo("not_acceptable"));
     }
 
     private static ValidatableResponse post(String json) {

@@ -1,0 +1,111 @@
+package dev.studybuddy.e2e;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A port in front of the replicas of a service, as a Service of Kubernetes: each new connection goes to a replica that is
+ * ready, and an open one stays where it is.
+ */
+final class LoadBalancer implements AutoCloseable {
+    private static final long CHECK_MILLIS = 250;
+
+    private final List<Replica> replicas;
+    private final ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    private final Map<Replica, Boolean> ready = new ConcurrentHashMap<>();
+    private final AtomicInteger next = new AtomicInteger();
+
+    LoadBalancer(List<Replica> replicas) throws IOException {
+        this.replicas = List.copyOf(replicas);
+        run(this::check);
+        run(this::accept);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getLocalPort();
+    }
+
+    private static void run(Runnable task) {
+        Thread thread = new Thread(task, "load-balancer");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void check() {
+        try {
+            while (!server.isClosed()) {
+                for (Replica replica : replicas) {
+                    ready.put(replica, replica.isReady());
+                }
+                Thread.sleep(CHECK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                run(() -> connect(client));
+            } catch (IOException e) {
+                if (!server.isClosed()) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
+    private void connect(Socket client) {
+        List<Replica> available = replicas.stream().filter(replica -> ready.getOrDefault(replica, false)).toList();
+        try {
+            if (available.isEmpty()) {
+                client.close();
+                return;
+            }
+            Replica replica = available.get(Math.floorMod(next.getAndIncrement(), available.size()));
+            Socket target = new Socket(InetAddress.getLoopbackAddress(), replica.port());
+            client.setTcpNoDelay(true);
+            target.setTcpNoDelay(true);
+            run(() -> copy(client, target));
+            copy(target, client);
+        } catch (IOException e) {
+            closeQuietly(client);
+        }
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            in.transferTo(out);
+            to.shutdownOutput();
+        } catch (IOException e) {
+            // A reset is passed on.
+            closeQuietly(from);
+            closeQuietly(to);
+        }
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
