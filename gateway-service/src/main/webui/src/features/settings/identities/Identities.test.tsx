@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { type Api, problem, renderApp } from '@/testing/render';
 import { anIdentity, aUser } from '@/testing/samples';
-import { day } from '@/ui/format';
+import { day } from '@/ui/times';
 
 const google = anIdentity();
 const github = anIdentity({ provider: 'github', email: 'ada@work.example', email_verified: false });
