@@ -2,7 +2,6 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { answer, api } from './client';
 import { keys } from './keys';
 import { byCursor, PAGE } from './paging';
-import type { ConceptDetails } from './types';
 
 /** The longest search text that the API accepts. */
 export const MAX_QUERY = 200;
@@ -32,11 +31,3 @@ export const conceptMasteryQuery = infiniteQueryOptions({
     answer(api.GET('/notes/concepts/mastery', { params: { query: { limit: 100, cursor: pageParam } }, signal })),
   ...byCursor,
 });
-
-/** Merges a concept into another one, which is returned; the description of the API leaves the answer out. */
-export const mergeConcept = (id: string, into: string): Promise<ConceptDetails> =>
-  answer<ConceptDetails>(api.POST('/notes/concepts/{id}/merge', { params: { path: { id } }, body: { into } }));
-
-/** Makes some names of a concept a new one, which is returned; the description of the API leaves the answer out. */
-export const splitConcept = (id: string, aliases: string[]): Promise<ConceptDetails> =>
-  answer<ConceptDetails>(api.POST('/notes/concepts/{id}/split', { params: { path: { id } }, body: { aliases } }));

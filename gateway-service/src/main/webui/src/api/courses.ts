@@ -2,7 +2,6 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { answer, api } from './client';
 import { keys } from './keys';
 import { byCursor, PAGE } from './paging';
-import type { CourseChange, NewCourse } from './types';
 
 /** The most notes of a course. */
 export const MAX_NOTES = 100;
@@ -22,22 +21,6 @@ export const courseQuery = (id: string) =>
     queryKey: courseKey(id),
     queryFn: ({ signal }) => answer(api.GET('/notes/courses/{id}', { params: { path: { id } }, signal })),
   });
-
-export const createCourse = (course: NewCourse) => answer(api.POST('/notes/courses', { body: course }));
-
-export const changeCourse = (id: string, change: CourseChange) =>
-  answer(api.PATCH('/notes/courses/{id}', { params: { path: { id } }, body: change }));
-
-export const deleteCourse = (id: string) => answer(api.DELETE('/notes/courses/{id}', { params: { path: { id } } }));
-
-/** Marks a note of a course as done, or not; returns the progress after it. */
-export const markCourseNote = (id: string, noteId: string, done: boolean) =>
-  answer(
-    api.PUT('/notes/courses/{id}/progress/{note_id}', {
-      params: { path: { id, note_id: noteId } },
-      body: { done },
-    }),
-  );
 
 /** The path of a course as a file. */
 export const courseFile = (id: string, format: 'pdf' | 'epub') =>

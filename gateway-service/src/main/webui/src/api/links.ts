@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from './client';
+import { graphQuery } from './graph';
 import { keys, noteKey } from './keys';
 import type { Link } from './types';
 
@@ -12,13 +13,6 @@ export const linksQuery = (noteId: string) =>
     queryKey: linksKey(noteId),
     queryFn: ({ signal }) => answer(api.GET('/notes/{id}/links', { params: { path: { id: noteId } }, signal })),
   });
-
-/** The newest 500 notes and the links between them that are not rejected. */
-export const graphQuery = queryOptions({
-  queryKey: [...keys.notes, 'graph'],
-  queryFn: ({ signal }) => answer(api.GET('/notes/graph', { signal })),
-  staleTime: 60_000,
-});
 
 /** The notes whose title fits a text, best first, at most ten. */
 export const completionQuery = (text: string) =>

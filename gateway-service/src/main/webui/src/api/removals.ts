@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import type { QueryClient } from '@tanstack/react-query';
 import { create } from 'zustand';
 import { requestErrorSentence } from '@/errors/sentences';
+import { beforeSignOut } from '@/session/beforeSignOut';
 import { toast, useToasts } from '@/ui/toasts';
 import { answer, api } from './client';
 import { keys, noteKey, videoKey } from './keys';
@@ -67,6 +68,7 @@ export async function sendRemovals({ leaving = false } = {}): Promise<void> {
   await Promise.all([...waiting].map((removal) => send(removal, leaving)));
 }
 
+beforeSignOut(() => sendRemovals());
 window.addEventListener('pagehide', () => void sendRemovals({ leaving: true }));
 
 async function send(removal: Waiting, leaving = false): Promise<void> {

@@ -1,4 +1,4 @@
-import { type InfiniteData, infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { type InfiniteData, infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { answer, api } from './client';
 import { keys } from './keys';
 import { byCursor, PAGE } from './paging';
@@ -28,11 +28,12 @@ interface Rows<T> {
 }
 
 /** Pages of the largest size, for a list that is sorted here because the API has one order only. */
-const LARGE_PAGE = 100;
+export const LARGE_PAGE = 100;
 /** The most rows that are loaded to be sorted or searched here. */
 const MAX_SORTED = 1000;
 
-async function all<T>(fetchPage: (limit: number, cursor?: string) => Promise<Rows<T>>): Promise<Rows<T>> {
+/** All rows of a list, at most {@link MAX_SORTED}. */
+export async function all<T>(fetchPage: (limit: number, cursor?: string) => Promise<Rows<T>>): Promise<Rows<T>> {
   const items: T[] = [];
   let cursor: string | undefined;
   do {
@@ -89,36 +90,3 @@ export function videosWithoutNoteQuery({ status, q, subject, channel }: LibraryF
     placeholderData: keepPreviousData,
   });
 }
-
-/** The few best notes for a search as it is typed; the newest ones for an empty one. */
-export const quickSearchQuery = (q: string) =>
-  queryOptions({
-    queryKey: [...keys.notes, 'quick', q],
-    queryFn: async ({ signal }) =>
-      (await answer(api.GET('/notes', { params: { query: { q, limit: 6 } }, signal }))).items,
-    placeholderData: keepPreviousData,
-  });
-
-/** The subjects of the notes, at most 100, with their numbers of notes. */
-export const subjectChoicesQuery = queryOptions({
-  queryKey: [...keys.notes, 'subjects'],
-  queryFn: async ({ signal }) =>
-    (await answer(api.GET('/notes/subjects', { params: { query: { limit: LARGE_PAGE } }, signal }))).items,
-});
-
-/** The channels of the notes by name, at most {@link MAX_SORTED}, with their numbers of notes. */
-export const channelChoicesQuery = queryOptions({
-  queryKey: [...keys.notes, 'channels'],
-  queryFn: async ({ signal }) =>
-    (await all((limit, cursor) => answer(api.GET('/notes/channels', { params: { query: { limit, cursor } }, signal }))))
-      .items,
-});
-
-/** Concepts with a name like the text. */
-export const conceptChoicesQuery = (q: string) =>
-  queryOptions({
-    queryKey: [...keys.concepts, 'choices', q],
-    queryFn: async ({ signal }) =>
-      (await answer(api.GET('/notes/concepts', { params: { query: { q, limit: PAGE } }, signal }))).items,
-    placeholderData: keepPreviousData,
-  });

@@ -1,10 +1,8 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from './client';
-import { etag } from './edits';
 import { noteKey } from './keys';
 import { byCursor, PAGE } from './paging';
 import type { components } from './schema.gen';
-import type { Note } from './types';
 
 type Schemas = components['schemas'];
 export type NoteVersion = Schemas['NoteVersion'];
@@ -48,27 +46,3 @@ export const versionDiffQuery = (noteId: string, version: number, against: numbe
         }),
       ),
   });
-
-interface Restoration {
-  version: number;
-  /** The version that must still be the current one. */
-  current: number;
-}
-
-/** Makes a copy of a version the current one. Fails with `precondition_failed` if the note changed meanwhile. */
-export function useRestore(noteId: string) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: ({ version, current }: Restoration) =>
-      answer(
-        api.POST('/notes/{id}/versions/{version}/restore', {
-          params: { path: { id: noteId, version }, header: { 'If-Match': etag(current) } },
-        }),
-      ),
-    onSuccess: (note) => cache.setQueryData<Note>(noteKey(noteId), note),
-    onSettled: (_, error) =>
-      error === null
-        ? cache.invalidateQueries({ queryKey: versionsKey(noteId) })
-        : cache.invalidateQueries({ queryKey: noteKey(noteId) }),
-  });
-}

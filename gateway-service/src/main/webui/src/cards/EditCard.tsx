@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { editCard } from '@/api/cardChanges';
 import { Problem } from '@/api/problem';
-import { type Card, editCard } from '@/api/reviews';
+import type { Card } from '@/api/reviews';
 import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';

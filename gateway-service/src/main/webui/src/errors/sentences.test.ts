@@ -1,12 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Problem } from '@/api/problem';
-import {
-  jobErrorSentence,
-  linkErrorSentence,
-  playlistErrorSentence,
-  requestErrorSentence,
-  signInErrorSentence,
-} from './sentences';
+import { jobErrorSentence } from './jobSentences';
+import { playlistErrorSentence } from './playlistSentences';
+import { requestErrorSentence } from './sentences';
+import { linkErrorSentence, signInErrorSentence } from './signInSentences';
 
 const REQUEST_CODES =
   `unauthenticated forbidden insufficient_scope origin_refused not_found method_not_allowed bad_request

@@ -1,8 +1,7 @@
 import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg, plural, t } from '@lingui/core/macro';
 import { Problem, problemCode, UNREACHABLE } from '@/api/problem';
-import { timeOfDay } from '@/ui/format';
-import { JOB_ERRORS } from './jobErrors.gen';
+import { timeOfDay } from '@/ui/times';
 
 /** The sentence for each error code of the API. */
 const REQUEST: Record<string, MessageDescriptor> = {
@@ -50,42 +49,6 @@ const REQUEST: Record<string, MessageDescriptor> = {
   internal: msg`An internal error occurred. Please try again.`,
 };
 
-/** The sentences for error codes of a playlist preview; other codes use REQUEST. */
-const PLAYLIST: Record<string, MessageDescriptor> = {
-  invalid_youtube_url: msg`This is not a link to a YouTube playlist.`,
-  playlist_personal: msg`YouTube generates this playlist for you only, so we cannot read it. Open one of its videos and paste that link.`,
-  playlist_private: msg`This playlist is private. Its owner can make it public or unlisted.`,
-  playlist_unavailable: msg`The playlist does not exist on YouTube, or it is not accessible.`,
-  playlist_empty: msg`This playlist is empty.`,
-  ip_blocked: msg`YouTube is blocking our connections. Try again later.`,
-  request_blocked: msg`YouTube rejected our requests as automated. Try again later.`,
-  youtube_request_failed: msg`YouTube could not be reached. Try again in a moment.`,
-  youtube_data_unparsable: msg`The response of YouTube could not be read. Try again later.`,
-  upstream_timeout: msg`The playlist is still being loaded from YouTube. Try again in a moment.`,
-};
-
-/** The sentences for the error codes of the sign-in page. */
-const SIGN_IN: Record<string, MessageDescriptor> = {
-  access_denied: msg`The sign-in was cancelled.`,
-  provider_unavailable: msg`The provider is not responding. Try again in a moment, or choose another one.`,
-  email_missing: msg`That account has no e-mail address. Add one there, or sign in with another provider.`,
-  sign_in_failed: msg`Signing in failed. Please try again.`,
-  suspended: msg`This account is suspended. Contact the operator of this Study Buddy.`,
-  rate_limited: msg`There were too many sign-ins from your network. Wait a minute and try again.`,
-  signed_out: msg`You were signed out. Sign in to continue.`,
-};
-
-/** The sentences for the error codes of adding an identity. */
-const LINKING: Record<string, MessageDescriptor> = {
-  identity_taken: msg`That account already belongs to another user, so it was not added to yours.`,
-  already_linked: msg`You have already added an account of this provider, so this one was not added.`,
-  access_denied: msg`You did not give consent, so no account was added.`,
-  provider_unavailable: msg`The provider is not responding, so no account was added. Try again in a moment.`,
-  email_missing: msg`That account has no e-mail address, so it was not added.`,
-  rate_limited: msg`There were too many attempts from your network. Wait a minute and try again.`,
-  sign_in_failed: msg`Adding the account failed. Please try again.`,
-};
-
 /** The sentence for a failed request; an unknown code has the sentence of an internal error. */
 export function requestErrorSentence(error: unknown): string {
   if (error instanceof Problem && error.code === 'rate_limited' && error.retryAfter !== undefined) {
@@ -95,31 +58,6 @@ export function requestErrorSentence(error: unknown): string {
     return dailyLimit(error.retryAfter);
   }
   return sentenceIn(REQUEST, problemCode(error));
-}
-
-/** The sentence for a failed playlist preview. */
-export function playlistErrorSentence(error: unknown): string {
-  const code = problemCode(error);
-  return Object.hasOwn(PLAYLIST, code) ? sentenceIn(PLAYLIST, code) : requestErrorSentence(error);
-}
-
-/** The sentence of the catalogue for the error code of a job. */
-export function jobErrorSentence(code: string | undefined): string {
-  return i18n._((isJobError(code) ? JOB_ERRORS[code] : JOB_ERRORS.internal).sentence);
-}
-
-function isJobError(code: string | undefined): code is keyof typeof JOB_ERRORS {
-  return code !== undefined && Object.hasOwn(JOB_ERRORS, code);
-}
-
-/** The sentence for the parameter `?error=` of the sign-in page. */
-export function signInErrorSentence(code: string): string {
-  return sentenceIn(SIGN_IN, code, 'sign_in_failed');
-}
-
-/** The sentence for the error code with which adding an identity returned. */
-export function linkErrorSentence(code: string): string {
-  return sentenceIn(LINKING, code, 'sign_in_failed');
 }
 
 /** Whole sentences for seconds and minutes, because languages inflect the words between them. */
@@ -140,6 +78,7 @@ function dailyLimit(seconds: number): string {
     : t`You have made as many notes as your plan allows in one day. Nothing was charged. You can make the next one tomorrow at ${time}.`;
 }
 
-function sentenceIn(table: Record<string, MessageDescriptor>, code: string, otherwise = 'internal'): string {
+/** The sentence of a table for an error code. */
+export function sentenceIn(table: Record<string, MessageDescriptor>, code: string, otherwise = 'internal'): string {
   return i18n._((Object.hasOwn(table, code) ? table[code] : table[otherwise]) as MessageDescriptor);
 }

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { Problem } from '@/api/problem';
 import type { Video } from '@/api/types';
 import { videoQuery } from '@/api/videos';
-import { jobErrorSentence } from '@/errors/sentences';
+import { jobErrorSentence } from '@/errors/jobSentences';
 import { toast } from '@/ui/toasts';
 import { notify } from './notify';
 import type { LiveStore } from './store';

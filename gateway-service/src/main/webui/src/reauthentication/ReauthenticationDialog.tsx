@@ -1,28 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { meQuery } from '@/api/auth';
 import { ProviderMark } from '@/session/ProviderMark';
 import { providerName } from '@/session/providers';
 import { loginUrl } from '@/session/redirect';
 import { buttonClass } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
-import { toast } from '@/ui/toasts';
-import { dismissReauthentication, rememberAction, useReauthentication } from './state';
+import { type Action, dismissReauthentication, rememberAction } from './state';
 
-/** Leads through signing in again when the API asks for it, back to the same page, where the action is offered again. */
-export function Reauthentication() {
+/** Offers the ways to sign in again, which come back to this page. */
+export function ReauthenticationDialog({ action }: { action: Action | undefined }) {
   const { t } = useLingui();
-  const { required, returned } = useReauthentication();
   const path = useLocation({ select: ({ href }) => href });
   const { data: me } = useQuery(meQuery);
-  useEffect(() => {
-    if (!returned) return;
-    useReauthentication.setState({ returned: false });
-    toast(t`You signed in again. You can now repeat what you wanted to do.`);
-  }, [returned, t]);
-  if (required === undefined || me === undefined) return null;
+  if (me === undefined) return null;
   return (
     <Dialog title={t`Sign in again to continue`} onDismiss={dismissReauthentication}>
       <p>
@@ -36,7 +28,7 @@ export function Reauthentication() {
           <li key={provider}>
             <a
               href={loginUrl(provider, path)}
-              onClick={() => rememberAction(required.action)}
+              onClick={() => rememberAction(action)}
               className={`${buttonClass()} min-h-12 w-full`}
             >
               <Trans>

@@ -8,7 +8,7 @@ import { Shell } from '@/features/shell/Shell';
 import { useLanguage } from '@/i18n/useLanguage';
 import { LiveProvider } from '@/live/LiveProvider';
 import { useTheme } from '@/preferences/useTheme';
-import { Reauthentication } from '@/reauthentication/ReauthenticationDialog';
+import { Reauthentication } from '@/reauthentication/Reauthentication';
 import { clearUserData } from '@/session/queryClient';
 import { useTabs } from '@/session/useTabs';
 

@@ -1,12 +1,12 @@
+import { keeping } from './keeping';
 import { tellTabs } from './tabs';
-import { stopKeeping } from './unsaved';
 
 /** The stored preferences that contain nothing about the user. */
 const KEPT = new Set(['theme', 'language', 'single-keys', 'notify-when-ready', 'mark-tab-when-ready']);
 
 /** Deletes everything that the pages stored about the user: unsaved texts, positions and cached responses. */
 export async function clearBrowser(): Promise<void> {
-  stopKeeping();
+  keeping.stopped = true;
   for (const key of Object.keys(localStorage)) {
     if (!KEPT.has(key)) localStorage.removeItem(key);
   }

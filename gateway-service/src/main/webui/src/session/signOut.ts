@@ -1,11 +1,11 @@
 import { answer, api } from '@/api/client';
 import { Problem } from '@/api/problem';
-import { sendRemovals } from '@/api/removals';
+import { finishTasks } from './beforeSignOut';
 import { leave } from './clearBrowser';
 
 /** Ends the session and opens the sign-in page. */
 export async function signOut(): Promise<void> {
-  await sendRemovals();
+  await finishTasks();
   try {
     await answer(api.POST('/auth/logout'));
   } catch (error) {

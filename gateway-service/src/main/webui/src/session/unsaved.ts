@@ -1,4 +1,5 @@
 import type { NoteEdit } from '@/api/edits';
+import { keeping } from './keeping';
 
 /** A text that the API has not stored yet, kept in this browser so that a reload loses nothing. */
 export interface Unsaved {
@@ -15,16 +16,13 @@ const PREFIX = 'unsaved-note:';
 const MAX_CHARACTERS = 1_500_000;
 const MAX_NOTES = 10;
 
-/** Set from the end of the session until the next page is loaded, so that an open editor does not store its text again. */
-let signedOut = false;
-
 const keyOf = (userId: string, noteId: string) => `${PREFIX}${userId}:${noteId}`;
 
 /** Keeps a text; older ones of other notes give way. Returns whether it is kept. */
 export function keepUnsaved(userId: string, noteId: string, unsaved: Unsaved): boolean {
   const key = keyOf(userId, noteId);
   const value = JSON.stringify(unsaved);
-  if (signedOut || value.length > MAX_CHARACTERS) return false;
+  if (keeping.stopped || value.length > MAX_CHARACTERS) return false;
   makeRoom(key, value.length);
   try {
     localStorage.setItem(key, value);
@@ -38,17 +36,12 @@ export function keepUnsaved(userId: string, noteId: string, unsaved: Unsaved): b
 
 /** Called when an editor is opened, so a user is signed in. */
 export function readUnsaved(userId: string, noteId: string): Unsaved | undefined {
-  signedOut = false;
+  keeping.stopped = false;
   return parse(localStorage.getItem(keyOf(userId, noteId)));
 }
 
 export function dropUnsaved(userId: string, noteId: string): void {
   localStorage.removeItem(keyOf(userId, noteId));
-}
-
-/** Called at the end of the session. No text is kept from then on. */
-export function stopKeeping(): void {
-  signedOut = true;
 }
 
 function keptKeys(): string[] {

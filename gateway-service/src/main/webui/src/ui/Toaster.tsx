@@ -1,40 +1,52 @@
-import { useLingui } from '@lingui/react/macro';
-import { X } from 'lucide-react';
-import { Toast } from 'radix-ui';
-import { IconButton } from './IconButton';
+import { Trans } from '@lingui/react/macro';
+import { useState } from 'react';
+import { lazyPart, usePreload } from './lazyPart';
 import { useToasts } from './toasts';
 
-/** Long enough to read it and to reach the action by keyboard (F8 moves the focus to the messages). */
-const MILLIS = 10_000;
+const List = lazyPart(() => import('./ToastList').then(({ ToastList }) => ToastList), { failed: PlainList });
+const PARTS = [List];
 
-/** Shows the messages of {@link toast}. */
+/**
+ * Shows the messages of {@link toast}. Its code is loaded when the page is idle, or with the first message if that comes
+ * before; a message waits for it. If it cannot be loaded, for example without a network, the messages are shown plainly.
+ */
 export function Toaster() {
-  const { t } = useLingui();
+  const waiting = useToasts(({ shown }) => shown.length > 0);
+  const [used, setUsed] = useState(waiting);
+  usePreload(PARTS);
+  // It stays from then on, because the focus may be in it.
+  if (waiting && !used) setUsed(true);
+  return used ? <List /> : null;
+}
+
+/** Without code of a library: each message stays until it is closed. */
+function PlainList() {
   const { shown, dismiss } = useToasts();
   return (
-    <Toast.Provider label={t`Message`} duration={MILLIS} swipeDirection="right">
+    <ul
+      role="status"
+      className="fixed right-4 bottom-18 z-40 w-[min(24rem,calc(100vw-2rem))] space-y-2 text-sm sm:bottom-4"
+    >
       {shown.map(({ id, text, action }) => (
-        <Toast.Root
-          key={id}
-          onOpenChange={(open) => !open && dismiss(id)}
-          className="flex items-center gap-3 rounded-xl border border-line bg-surface py-2 pr-2 pl-4 text-sm text-ink shadow-lg"
-        >
-          <Toast.Description className="min-w-0 flex-1">{text}</Toast.Description>
+        <li key={id} className="flex flex-wrap gap-x-4 rounded-xl border border-line bg-surface px-4 py-3 shadow-lg">
+          <span className="flex-1 basis-48">{text}</span>
           {action !== undefined && (
-            <Toast.Action
-              altText={action.label}
-              onClick={action.run}
-              className="min-h-9 cursor-pointer rounded-lg px-3 font-medium text-accent hover:bg-accent-soft"
+            <button
+              type="button"
+              className="min-h-6 cursor-pointer font-medium text-accent"
+              onClick={() => {
+                action.run();
+                dismiss(id);
+              }}
             >
               {action.label}
-            </Toast.Action>
+            </button>
           )}
-          <Toast.Close asChild>
-            <IconButton label={t`Close`} icon={X} />
-          </Toast.Close>
-        </Toast.Root>
+          <button type="button" className="min-h-6 cursor-pointer text-muted" onClick={() => dismiss(id)}>
+            <Trans>Close</Trans>
+          </button>
+        </li>
       ))}
-      <Toast.Viewport className="fixed right-4 bottom-18 z-40 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 outline-none sm:bottom-4" />
-    </Toast.Provider>
+    </ul>
   );
 }

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { conceptKey, conceptsQuery, MAX_QUERY, mergeConcept } from '@/api/concepts';
+import { mergeConcept } from '@/api/conceptChanges';
+import { conceptKey, conceptsQuery, MAX_QUERY } from '@/api/concepts';
 import { keys } from '@/api/keys';
 import type { ConceptDetails } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { conceptKey, splitConcept } from '@/api/concepts';
+import { splitConcept } from '@/api/conceptChanges';
+import { conceptKey } from '@/api/concepts';
 import { keys } from '@/api/keys';
 import { Problem } from '@/api/problem';
 import type { ConceptDetails } from '@/api/types';

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { courseKey, coursesQuery, deleteCourse } from '@/api/courses';
+import { deleteCourse } from '@/api/courseChanges';
+import { courseKey, coursesQuery } from '@/api/courses';
 import { ignoreNotFound } from '@/api/problem';
 import type { Course } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';

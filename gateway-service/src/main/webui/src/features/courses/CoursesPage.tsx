@@ -7,11 +7,11 @@ import { coursesQuery } from '@/api/courses';
 import type { CourseSummary } from '@/api/types';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
-import { day } from '@/ui/format';
 import { LoadMore } from '@/ui/LoadMore';
 import { Page } from '@/ui/Page';
 import { ProgressBar } from '@/ui/ProgressBar';
 import { Empty, Failed, Loading } from '@/ui/states';
+import { day } from '@/ui/times';
 import { NewCourseDialog } from './NewCourseDialog';
 
 interface Props {

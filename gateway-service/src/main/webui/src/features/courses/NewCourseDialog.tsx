@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { courseKey, coursesQuery, createCourse } from '@/api/courses';
+import { createCourse } from '@/api/courseChanges';
+import { courseKey, coursesQuery } from '@/api/courses';
 import { Problem } from '@/api/problem';
 import type { NewCourse } from '@/api/types';
-import { playlistErrorSentence, requestErrorSentence } from '@/errors/sentences';
+import { playlistErrorSentence } from '@/errors/playlistSentences';
+import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/fields';

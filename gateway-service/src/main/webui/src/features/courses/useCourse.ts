@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { changeCourse, courseKey, coursesQuery, markCourseNote } from '@/api/courses';
+import { changeCourse, markCourseNote } from '@/api/courseChanges';
+import { courseKey, coursesQuery } from '@/api/courses';
 import type { Course, CourseChange } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';
 import { toast } from '@/ui/toasts';

@@ -3,12 +3,16 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { videosQuery } from '@/api/videos';
 import { useLiveJobs } from '@/live/LiveProvider';
+import { lazyPart } from '@/ui/lazyPart';
 import { Page } from '@/ui/Page';
 import { Failed, Loading } from '@/ui/states';
 import { JobsNow } from './JobsNow';
 import { RecentNotes } from './RecentNotes';
-import { SampleNote } from './SampleNote';
 import { Usage } from './Usage';
+
+const SampleNote = lazyPart(() => import('./SampleNote').then(({ SampleNote }) => SampleNote), {
+  placeholder: <Loading lines={6} />,
+});
 
 interface Props {
   /** The form that makes a note. */

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { Video } from '@/api/types';
-import { jobErrorSentence } from '@/errors/sentences';
+import { jobErrorSentence } from '@/errors/jobSentences';
 import { useLiveJobs } from '@/live/LiveProvider';
-import { clock, day } from '@/ui/format';
+import { clock } from '@/ui/format';
 import { TextLink } from '@/ui/Link';
 import { Thumbnail } from '@/ui/Thumbnail';
+import { day } from '@/ui/times';
 import { recent } from './recent';
 
 const MOST = 6;

@@ -2,14 +2,20 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { creditsQuery, transactionsSinceQuery } from '@/api/credits';
+import { creditsQuery } from '@/api/credits';
+import { transactionsSinceQuery } from '@/api/transactions';
 import { buttonClass } from '@/ui/Button';
-import { credits, day } from '@/ui/format';
+import { credits } from '@/ui/format';
 import { TextLink } from '@/ui/Link';
+import { lazyPart } from '@/ui/lazyPart';
 import { Failed, Loading } from '@/ui/states';
 import { Card } from './Card';
-import { UsageChart } from './UsageChart';
-import { firstWeek, type Week, weeks } from './weeks';
+import { firstWeek } from './firstWeek';
+
+/** As high as the chart, so that nothing moves. */
+const SPACE = <div aria-hidden="true" className="h-44" />;
+
+const Weeks = lazyPart(() => import('./Weeks').then(({ Weeks }) => Weeks), { placeholder: SPACE, failed: NoChart });
 
 /** The balance, and what was used in the last weeks. */
 export function Usage() {
@@ -54,8 +60,10 @@ export function Usage() {
               />
             </p>
           )}
-          {transactions.data !== undefined && <Weeks weeks={weeks(transactions.data, balance.data.balance, now)} />}
-          {transactions.isPending && <div aria-hidden="true" className="h-44" />}
+          {transactions.data !== undefined && (
+            <Weeks transactions={transactions.data} balance={balance.data.balance} now={now} />
+          )}
+          {transactions.isPending && SPACE}
           {transactions.isError && transactions.data === undefined && (
             <div className="mt-3">
               <Failed error={transactions.error} onRetry={() => transactions.refetch()} />
@@ -67,60 +75,10 @@ export function Usage() {
   );
 }
 
-/** The chart, and the same numbers as a table for screen readers. */
-function Weeks({ weeks: shown }: { weeks: Week[] }) {
-  const used = shown.reduce((sum, week) => sum + week.used, 0);
-  const date = ({ start }: Week) => day(start.toISOString());
-  const [first, last] = [shown[0], shown.at(-1)];
+function NoChart() {
   return (
-    <figure className="mt-4">
-      <UsageChart weeks={shown} />
-      {first !== undefined && last !== undefined && (
-        <p aria-hidden="true" className="mt-1 flex justify-between text-xs text-muted">
-          <span>{date(first)}</span>
-          <span>
-            <Trans>this week</Trans>
-          </span>
-        </p>
-      )}
-      <figcaption className="mt-2 text-sm text-muted">
-        <Plural
-          value={used}
-          _0="You used no credits in the last eight weeks."
-          one="You used # credit in the last eight weeks."
-          other="You used # credits in the last eight weeks."
-        />
-      </figcaption>
-      {/* A table does not shrink to one pixel itself and would widen a narrow page. */}
-      <div className="sr-only">
-        <table>
-          <caption>
-            <Trans>Credits by week</Trans>
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">
-                <Trans>Week of</Trans>
-              </th>
-              <th scope="col">
-                <Trans>Used</Trans>
-              </th>
-              <th scope="col">
-                <Trans>Balance at its end</Trans>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((week) => (
-              <tr key={week.start.getTime()}>
-                <th scope="row">{date(week)}</th>
-                <td>{week.used}</td>
-                <td>{week.balance}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </figure>
+    <p className="mt-4 text-sm text-muted">
+      <Trans>The chart could not be loaded.</Trans>
+    </p>
   );
 }

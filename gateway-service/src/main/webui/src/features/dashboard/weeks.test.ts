@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { aTransaction } from '@/testing/samples';
-import { firstWeek, WEEKS, weeks } from './weeks';
+import { firstWeek, WEEKS } from './firstWeek';
+import { weeks } from './weeks';
 
 /** A Wednesday. */
 const NOW = new Date(2026, 10, 25, 12);

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { Download, GraduationCap, Link2, type LucideIcon, Timer } from 'lucide-react';
+import { Download, Layers, Link2, type LucideIcon, Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { SampleText } from '@/sample/SampleText';
 import { buttonClass } from '@/ui/Button';
@@ -32,7 +32,7 @@ export function WelcomePage() {
         <Point icon={Link2} title={<Trans>Linked</Trans>}>
           <Trans>Notes about the same concepts find each other, in both directions, with the reason.</Trans>
         </Point>
-        <Point icon={GraduationCap} title={<Trans>Learned</Trans>}>
+        <Point icon={Layers} title={<Trans>Learned</Trans>}>
           <Trans>Questions, graded answers and flashcards that return just before you forget them.</Trans>
         </Point>
         <Point icon={Download} title={<Trans>Yours</Trans>}>

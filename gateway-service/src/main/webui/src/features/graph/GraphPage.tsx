@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
-import { graphQuery } from '@/api/links';
+import { graphQuery } from '@/api/graph';
 import type { NoteGraph } from '@/api/types';
 import { TextLink } from '@/ui/Link';
 import { Page } from '@/ui/Page';

@@ -2,13 +2,13 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowDownWideNarrow, ChevronDown } from 'lucide-react';
 import { type ButtonHTMLAttributes, type ReactNode, type Ref, useState } from 'react';
-import { channelChoicesQuery, conceptChoicesQuery, subjectChoicesQuery } from '@/api/search';
+import { channelChoicesQuery, conceptChoicesQuery, subjectChoicesQuery } from '@/api/choices';
 import type { VideoStatus } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';
-import { day } from '@/ui/format';
 import { Menu, MenuChoice } from '@/ui/Menu';
 import { Popover } from '@/ui/Popover';
+import { day } from '@/ui/times';
 import { useDebounced } from '@/ui/useDebounced';
 import { isFiltered, type LibrarySearch, type Sort, STATUSES } from './filter';
 

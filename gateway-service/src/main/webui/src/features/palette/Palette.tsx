@@ -17,8 +17,8 @@ import {
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { meQuery } from '@/api/auth';
+import { quickSearchQuery } from '@/api/choices';
 import { problemCode } from '@/api/problem';
-import { quickSearchQuery } from '@/api/search';
 import { requestErrorSentence } from '@/errors/sentences';
 import { LOCALES } from '@/i18n/locale';
 import { signOut } from '@/session/signOut';

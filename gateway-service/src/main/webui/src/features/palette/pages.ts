@@ -1,14 +1,5 @@
 import { t } from '@lingui/core/macro';
-
-/** Where g and a second key lead. */
-export const PAGES_BY_KEY: Record<string, '/' | '/library' | '/review' | '/concepts' | '/billing' | '/settings'> = {
-  n: '/',
-  l: '/library',
-  s: '/review',
-  c: '/concepts',
-  b: '/billing',
-  e: '/settings',
-};
+import { PAGES_BY_KEY } from './keys';
 
 export interface PageCommand {
   to: string;

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useSingleKeys } from '@/preferences/singleKeys';
 import { takesText } from '@/preferences/typing';
 import { closePalette, openPalette, openShortcuts, usePalette } from '@/ui/palette';
-import { PAGES_BY_KEY } from './pages';
+import { PAGES_BY_KEY } from './keys';
 
 /** The time for the second key after g. */
 const SECOND_KEY_MILLIS = 1500;

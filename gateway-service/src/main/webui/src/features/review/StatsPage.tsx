@@ -5,10 +5,11 @@ import { GraduationCap } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { type ReviewStats, reviewStatsQuery } from '@/api/reviews';
 import { buttonClass } from '@/ui/Button';
-import { day, number } from '@/ui/format';
+import { number } from '@/ui/format';
 import { percent } from '@/ui/interval';
 import { Page } from '@/ui/Page';
 import { Empty, Failed, Loading } from '@/ui/states';
+import { day } from '@/ui/times';
 import { BarChart } from './BarChart';
 import { Mastery } from './Mastery';
 

@@ -1,20 +1,9 @@
 import { onlineManager, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { buryCard, cardsChanged, rateCard, resumeCard, suspendCard, unburyCard, undoReview } from '@/api/cardChanges';
 import { dueCardsKey, noteCardsKey } from '@/api/keys';
 import { Problem } from '@/api/problem';
-import {
-  buryCard,
-  type Card,
-  cardsChanged,
-  type DueCards,
-  dueCardsQuery,
-  type Rating,
-  rateCard,
-  resumeCard,
-  suspendCard,
-  unburyCard,
-  undoReview,
-} from '@/api/reviews';
+import { type Card, type DueCards, dueCardsQuery, type Rating } from '@/api/reviews';
 import {
   type Past,
   type PutOff,

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { Problem } from '@/api/problem';
+import { reportError } from '@/errors/report';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { Failed } from '@/ui/states';
@@ -47,6 +48,10 @@ export function NotFoundAlone() {
 export function PageFailed({ error }: ErrorComponentProps) {
   const { t } = useLingui();
   const router = useRouter();
+  const isUnexpected = !(error instanceof Problem) && !isChunkError(error);
+  useEffect(() => {
+    if (isUnexpected) reportError(error, router.state.matches.at(-1)?.fullPath);
+  }, [error, isUnexpected, router]);
   if (isChunkError(error)) return <ChunkFailed />;
   const missing = error instanceof Problem && error.status === 404;
   return (

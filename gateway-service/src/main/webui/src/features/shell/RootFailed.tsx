@@ -1,10 +1,15 @@
 import { Trans } from '@lingui/react/macro';
-import type { ErrorComponentProps } from '@tanstack/react-router';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { reportError } from '@/errors/report';
 
 /** The last page that can be shown: plain, with nothing that could have caused the error. */
 export function RootFailed({ error }: ErrorComponentProps) {
-  useEffect(() => console.error('page_failed', error), [error]);
+  const router = useRouter();
+  useEffect(() => {
+    console.error('page_failed', error);
+    reportError(error, router.state.matches.at(-1)?.fullPath);
+  }, [error, router]);
   return (
     <main className="mx-auto max-w-xl px-4 py-16">
       <title>Study Buddy</title>

@@ -158,6 +158,35 @@ it('an error of a page keeps the navigation usable', async () => {
   }
 });
 
+it('an unexpected error is reported, without what is in the address or in a link', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { router, sent } = app('/library?q=secret', { 'POST /web/errors': { status: 204 } });
+  await screen.findByRole('heading', { name: 'Library' });
+  const route = router.routesById['/_app/library/$videoId'];
+  const before = route.options.component;
+  route.options.component = () => {
+    throw new RangeError(`broken at https://x.example/?q=secret ${'x'.repeat(300)}`);
+  };
+  try {
+    await act(() =>
+      router.navigate({ to: '/library/$videoId', params: { videoId: '0190a1b2-0000-7000-8000-000000000000' } }),
+    );
+    await waitFor(() => expect(sent('POST /web/errors')).toHaveLength(1));
+    const { message, version, ...report } = await sent('POST /web/errors')[0]?.json();
+    expect(report).toEqual({ name: 'RangeError', route: '/library/$videoId' });
+    expect(message).toBe(`broken at … ${'x'.repeat(300)}`.slice(0, 200));
+    expect(version).toMatch(/^[\w-]+$/);
+  } finally {
+    route.options.component = before;
+  }
+});
+
+it('a request that fails is not reported: the page says why', async () => {
+  const { sent } = app('/library/v1', { 'GET /videos/v1': problem(500, 'internal') });
+  expect(await screen.findByText(/An internal error occurred/)).toBeTruthy();
+  expect(sent('POST /web/errors')).toHaveLength(0);
+});
+
 it('sign-out clears what the browser keeps, tells the other tabs, and leaves', async () => {
   const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => {});
   localStorage.setItem('single-keys', 'off');

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { providersQuery } from '@/api/auth';
-import { signInErrorSentence } from '@/errors/sentences';
+import { signInErrorSentence } from '@/errors/signInSentences';
 import { ProviderMark } from '@/session/ProviderMark';
 import { providerName } from '@/session/providers';
 import { loginUrl } from '@/session/redirect';

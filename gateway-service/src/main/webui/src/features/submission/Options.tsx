@@ -1,6 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { NoteOptionsFields } from '@/preferences/NoteOptionsFields';
+import { useState } from 'react';
 import { languageName, type NoteOptions, styleName } from '@/preferences/noteOptions';
+import { lazyPart } from '@/ui/lazyPart';
+
+export const OptionFields = lazyPart(() =>
+  import('@/preferences/NoteOptionsFields').then(({ NoteOptionsFields }) => NoteOptionsFields),
+);
 
 interface Props {
   value: NoteOptions;
@@ -10,13 +15,14 @@ interface Props {
 /** The options of the note, with the defaults of the settings; a summary is visible while collapsed. */
 export function Options({ value, onChange }: Props) {
   const { t } = useLingui();
+  const [open, setOpen] = useState(false);
   const chosen = [
     value.subject.trim(),
     value.language === '' ? '' : languageName(value.language),
     styleName(value.style),
   ].filter(Boolean);
   return (
-    <details>
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary className="w-fit cursor-pointer rounded py-1 text-sm">
         <span className="font-medium">
           <Trans>Options</Trans>
@@ -24,11 +30,13 @@ export function Options({ value, onChange }: Props) {
         <span className="text-muted">{chosen.join(' · ')}</span>
       </summary>
       <div className="mt-3 rounded-lg border border-line bg-page p-4">
-        <NoteOptionsFields
-          value={value}
-          onChange={onChange}
-          subjectHint={t`The subject of the note. Leave it empty to use the subject of the video.`}
-        />
+        {open && (
+          <OptionFields
+            value={value}
+            onChange={onChange}
+            subjectHint={t`The subject of the note. Leave it empty to use the subject of the video.`}
+          />
+        )}
       </div>
     </details>
   );

@@ -5,24 +5,28 @@ import { type ClipboardEvent, type DragEvent, type FormEvent, type KeyboardEvent
 import { meQuery } from '@/api/auth';
 import { Problem } from '@/api/problem';
 import type { Submitted } from '@/api/types';
-import { playlistErrorSentence, requestErrorSentence } from '@/errors/sentences';
+import { playlistErrorSentence } from '@/errors/playlistSentences';
+import { requestErrorSentence } from '@/errors/sentences';
 import { type NoteOptions, noteOptions, toRequestOptions } from '@/preferences/noteOptions';
+import { lazyPart, usePreload } from '@/ui/lazyPart';
 import { Cost } from './Cost';
 import { MainAction } from './MainAction';
-import { Options } from './Options';
+import { OptionFields, Options } from './Options';
 import { readPasted, watchAddress } from './pasted';
-import { PastedVideos } from './playlist/PastedVideos';
-import { PlaylistStatus } from './playlist/PlaylistStatus';
 import { usePreview } from './playlist/usePreview';
 import { useVideoPreview } from './preview/useVideoPreview';
-import { Recognised } from './Recognised';
+import { Recognised, VideoFacts } from './Recognised';
 import { Refusal } from './SubmissionError';
-import { acceptsTranscriptFile } from './TranscriptField';
+import { acceptsTranscriptFile } from './transcriptFile';
 import type { GivenTranscript } from './UploadForm';
 import { useFocusWithMouse } from './useFocusWithMouse';
 import { useKeptText } from './useKeptText';
 import { type Submission, useSubmission } from './useSubmission';
 import { WaitingSubmissions } from './WaitingSubmissions';
+
+const PastedVideos = lazyPart(() => import('./playlist/PastedVideos').then(({ PastedVideos }) => PastedVideos));
+const PlaylistStatus = lazyPart(() => import('./playlist/PlaylistStatus').then(({ PlaylistStatus }) => PlaylistStatus));
+const PARTS = [PastedVideos, PlaylistStatus, VideoFacts, OptionFields];
 
 interface Props {
   /** A link that came with the address of the page. */
@@ -44,6 +48,7 @@ export function PasteForm({ given, onAccepted, onTranscript }: Props) {
   const input = useRef<HTMLTextAreaElement>(null);
   const waitingSince = useRef(0);
   useFocusWithMouse(input);
+  usePreload(PARTS);
   const options = { ...noteOptions(me?.settings), ...chosen };
   const preview = usePreview();
   const focus = () => input.current?.focus();
@@ -230,15 +235,17 @@ export function PasteForm({ given, onAccepted, onTranscript }: Props) {
           }}
         />
       )}
-      <PlaylistStatus
-        preview={preview}
-        options={toRequestOptions(options)}
-        onRetry={show}
-        onClose={() => {
-          preview.reset();
-          focus();
-        }}
-      />
+      {!preview.isIdle && (
+        <PlaylistStatus
+          preview={preview}
+          options={toRequestOptions(options)}
+          onRetry={show}
+          onClose={() => {
+            preview.reset();
+            focus();
+          }}
+        />
+      )}
       {submission.isError && wrong === undefined && (
         <Refusal
           error={submission.error}

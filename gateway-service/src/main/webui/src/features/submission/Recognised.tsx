@@ -1,9 +1,13 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@/ui/Button';
+import { lazyPart } from '@/ui/lazyPart';
 import { Thumbnail } from '@/ui/Thumbnail';
 import type { Pasted } from './pasted';
 import type { VideoPreviewState } from './preview/useVideoPreview';
-import { VideoFacts } from './preview/VideoFacts';
+
+export const VideoFacts = lazyPart(() => import('./preview/VideoFacts').then(({ VideoFacts }) => VideoFacts), {
+  placeholder: <div aria-hidden="true" className="min-h-28 rounded-lg border border-line bg-page" />,
+});
 
 interface Props {
   pasted: Pasted;

@@ -20,11 +20,6 @@ interface Props {
 const BOX =
   'mt-1.5 block w-full rounded-lg border border-field bg-surface px-3 py-2 placeholder:text-muted aria-invalid:border-bad';
 
-/** Whether the API takes the file as a transcript, by its name. */
-export function acceptsTranscriptFile({ name }: File): boolean {
-  return /\.(?:vtt|srt|txt)$/i.test(name);
-}
-
 /** A field for a transcript, as a file or as pasted text. */
 export function TranscriptField({ ref, value, error, onChange }: Props) {
   const { t } = useLingui();

@@ -8,8 +8,8 @@ import { useLive } from '@/live/LiveProvider';
 import { useWaitingSender } from '@/live/useSendWaiting';
 import { isOld, useWaiting, type WaitingSubmission } from '@/live/waiting';
 import { Button } from '@/ui/Button';
-import { timeOfDay } from '@/ui/format';
 import { TextLink } from '@/ui/Link';
+import { timeOfDay } from '@/ui/times';
 
 interface Props {
   /** Puts the link back into the paste field. */

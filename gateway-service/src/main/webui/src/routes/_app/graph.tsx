@@ -1,5 +1,5 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { graphQuery } from '@/api/links';
+import { graphQuery } from '@/api/graph';
 import { GraphPage } from '@/features/graph/GraphPage';
 import { KnowledgeTabs } from '../-KnowledgeTabs';
 

@@ -5,7 +5,11 @@ import { videosQuery } from '@/api/videos';
 import { Dashboard } from '@/features/dashboard/Dashboard';
 import { DueToday } from '@/features/review/DueToday';
 import { PasteForm } from '@/features/submission/PasteForm';
-import { type GivenTranscript, UploadForm } from '@/features/submission/UploadForm';
+import type { GivenTranscript } from '@/features/submission/UploadForm';
+import { lazyPart, usePreload } from '@/ui/lazyPart';
+
+const UploadForm = lazyPart(() => import('@/features/submission/UploadForm').then(({ UploadForm }) => UploadForm));
+const PARTS = [UploadForm];
 
 interface Search {
   /** The video to upload a transcript for, or empty. */
@@ -29,6 +33,7 @@ export const Route = createFileRoute('/_app/')({
   },
   component: function Home() {
     const { give, link } = Route.useSearch();
+    usePreload(PARTS);
     const navigate = Route.useNavigate();
     const [transcript, setTranscript] = useState<GivenTranscript>();
     const onAccepted = ({ video }: Submitted) =>

@@ -1,7 +1,7 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { librarySearch } from '@/features/library/filter';
 import { LibraryPage } from '@/features/library/LibraryPage';
-import { libraryQueries } from '@/features/library/useLibrary';
+import { libraryQueries } from '@/features/library/queries';
 
 export const Route = createFileRoute('/_app/library/')({
   validateSearch: librarySearch,

@@ -1,9 +1,9 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { noteQuery } from '@/api/notes';
 import { transcriptQuery } from '@/api/transcripts';
-import { WIDE } from '@/features/note/reader/layout';
 import { NotePage } from '@/features/note/reader/NotePage';
 import { type ReaderTab, readerTab } from '@/features/note/reader/tabs';
+import { WIDE } from '@/features/note/reader/wide';
 
 interface Search {
   /** The second of the video. */

@@ -31,10 +31,13 @@ public record RequestKind(Kind kind, String step, Optional<String> provider) {
     private static final String SHARED_NOTES = "/s/";
     private static final Pattern WEBHOOK = Pattern.compile("/credits/webhooks/stripe/?");
 
+    private static final String WEB_ERRORS = "/web/errors";
+
     enum Kind {
         SIGN_IN,
         SUBMISSION,
         WEBHOOK,
+        WEB_ERROR,
         SHARED_NOTE,
         OTHER
     }
@@ -54,6 +57,9 @@ public record RequestKind(Kind kind, String step, Optional<String> provider) {
             }
             if (WEBHOOK.matcher(path).matches()) {
                 return of(Kind.WEBHOOK);
+            }
+            if (path.equals(WEB_ERRORS)) {
+                return of(Kind.WEB_ERROR);
             }
         }
         return of(path.startsWith(SHARED_NOTES) ? Kind.SHARED_NOTE : Kind.OTHER);

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { purchaseDismissal } from '@/api/credits';
+import { purchaseDismissal } from '@/api/purchases';
 import type { Purchase } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { type InfiniteData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { packsQuery, purchasesQuery } from '@/api/credits';
+import { packsQuery, purchasesQuery } from '@/api/purchases';
 import type { Pack, Purchase } from '@/api/types';
 import { Button } from '@/ui/Button';
 import { credits, money } from '@/ui/format';

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { answer, api } from '@/api/client';
-import { continuePurchase } from '@/api/credits';
 import { keys } from '@/api/keys';
+import { continuePurchase } from '@/api/purchases';
 import type { Purchase, PurchaseRequest } from '@/api/types';
 
 /**

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { transactionsQuery } from '@/api/credits';
+import { transactionsQuery } from '@/api/transactions';
 import type { TransactionType } from '@/api/types';
 import { requestErrorSentence } from '@/errors/sentences';
 import { Button } from '@/ui/Button';

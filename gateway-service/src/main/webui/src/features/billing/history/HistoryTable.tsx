@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Transaction } from '@/api/types';
-import { minute } from '@/ui/format';
+import { minute } from '@/ui/times';
 import { Description } from './Description';
 import { TYPES } from './types';
 

@@ -1,12 +1,13 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { purchasesQuery } from '@/api/credits';
+import { purchasesQuery } from '@/api/purchases';
 import type { Purchase } from '@/api/types';
 import { Badge } from '@/ui/Badge';
-import { credits, day, money } from '@/ui/format';
+import { credits, money } from '@/ui/format';
 import { LoadMore } from '@/ui/LoadMore';
 import { Empty, Failed, Loading } from '@/ui/states';
+import { day } from '@/ui/times';
 import { Section } from '../Section';
 import { purchaseStatus } from './purchaseStatus';
 

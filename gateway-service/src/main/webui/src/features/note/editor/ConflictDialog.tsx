@@ -4,7 +4,7 @@ import { editOf, type NoteEdit } from '@/api/edits';
 import type { Note } from '@/api/types';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
-import { minute } from '@/ui/format';
+import { minute } from '@/ui/times';
 import { Diff } from './diff/Diff';
 import { type Block, lineBlocks, wordDiff } from './diff/wordDiff';
 

@@ -6,8 +6,8 @@ import type { Note } from '@/api/types';
 import { Button, buttonClass } from '@/ui/Button';
 import { IconButton } from '@/ui/IconButton';
 import { Menu, MenuHeading, MenuItem, MenuLine, MenuLink } from '@/ui/Menu';
-import { WIDE } from '../reader/layout';
 import { readerTab } from '../reader/tabs';
+import { WIDE } from '../reader/wide';
 import { DeleteNote } from './DeleteNote';
 import { ExportStatus, formatNames, useExport } from './export/useExport';
 

@@ -5,9 +5,10 @@ import { noteQuery } from '@/api/notes';
 import { Page } from '@/ui/Page';
 import { Failed } from '@/ui/states';
 import { usePlayback } from '../playback';
-import { SIDE, useMedia, useSize, WIDE } from './layout';
+import { SIDE, useMedia, useSize } from './layout';
 import { Reader, type ReaderProps } from './Reader';
 import { ReaderSkeleton } from './Skeleton';
+import { WIDE } from './wide';
 
 interface Props extends Omit<ReaderProps, 'note'> {
   noteId: string;

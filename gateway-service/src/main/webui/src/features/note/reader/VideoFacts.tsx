@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
 import type { Note } from '@/api/types';
 import { videoQuery } from '@/api/videos';
-import { clock, day, timesEstimated, watchUrl } from '@/ui/format';
+import { clock, timesEstimated, watchUrl } from '@/ui/format';
 import { LINK } from '@/ui/Link';
+import { day } from '@/ui/times';
 
 /** Where the note comes from: channel, length, date, and the video on YouTube. */
 export function VideoFacts({ note }: { note: Note }) {

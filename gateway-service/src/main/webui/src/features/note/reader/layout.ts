@@ -1,7 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 
-/** Panes beside each other, and the contents as a column of their own. */
-export const WIDE = '(min-width: 64rem)';
 export const WIDEST = '(min-width: 80rem)';
 
 export function useMedia(query: string): boolean {

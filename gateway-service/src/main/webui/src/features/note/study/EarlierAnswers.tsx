@@ -2,8 +2,8 @@ import { Plural } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { answersQuery } from '@/api/quiz';
 import type { Question } from '@/api/types';
-import { minute } from '@/ui/format';
 import { LoadMore } from '@/ui/LoadMore';
+import { minute } from '@/ui/times';
 import { isAnswerTo, verdictText } from './grades';
 import { Moments } from './Moments';
 

@@ -3,7 +3,8 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Link } from '@tanstack/react-router';
 import { Eye, EyeOff, Pencil, Play, RotateCw } from 'lucide-react';
 import { useState } from 'react';
-import { type Card, noteCardsQuery, suspendOrResume } from '@/api/reviews';
+import { suspendOrResume } from '@/api/cardChanges';
+import { type Card, noteCardsQuery } from '@/api/reviews';
 import type { Note } from '@/api/types';
 import { CardBack, CardFront } from '@/cards/CardSide';
 import { EditCard } from '@/cards/EditCard';

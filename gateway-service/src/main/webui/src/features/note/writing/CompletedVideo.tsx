@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Job, Video } from '@/api/types';
-import { jobErrorSentence } from '@/errors/sentences';
+import { jobErrorSentence } from '@/errors/jobSentences';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import { Refusal } from './FailedVideo';

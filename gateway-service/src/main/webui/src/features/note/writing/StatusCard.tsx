@@ -6,8 +6,9 @@ import type { LiveJob } from '@/live/jobs';
 import { NotifyMe } from '@/live/NotifyMe';
 import { STEPS, stateName, stepIndex, stepName } from '@/live/steps';
 import { buttonClass } from '@/ui/Button';
-import { remaining, timeOfDay } from '@/ui/format';
+import { remaining } from '@/ui/format';
 import { ProgressBar } from '@/ui/ProgressBar';
+import { timeOfDay } from '@/ui/times';
 import { CancelJob } from './CancelJob';
 import { Elapsed } from './Elapsed';
 

@@ -2,9 +2,9 @@ import { t } from '@lingui/core/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { activityQuery } from '@/api/auth';
 import type { Activity } from '@/api/types';
-import { minute } from '@/ui/format';
 import { LoadMore } from '@/ui/LoadMore';
 import { Empty, Failed, Loading } from '@/ui/states';
+import { minute } from '@/ui/times';
 import { Section } from '../Section';
 import { activitySentence } from './kinds';
 

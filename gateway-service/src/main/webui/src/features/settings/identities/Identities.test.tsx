@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { dismissReauthentication } from '@/reauthentication/state';
 import { type Api, problem, renderApp } from '@/testing/render';
 import { anIdentity, aUser } from '@/testing/samples';
-import { day } from '@/ui/format';
+import { day } from '@/ui/times';
 
 afterEach(dismissReauthentication);
 

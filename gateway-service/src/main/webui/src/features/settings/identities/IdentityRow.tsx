@@ -5,7 +5,7 @@ import type { Identity } from '@/api/types';
 import { ProviderMark } from '@/session/ProviderMark';
 import { providerName } from '@/session/providers';
 import { Button } from '@/ui/Button';
-import { day } from '@/ui/format';
+import { day } from '@/ui/times';
 
 interface Props {
   identity: Identity;

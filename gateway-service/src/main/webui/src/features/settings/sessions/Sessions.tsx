@@ -9,10 +9,10 @@ import { providerName } from '@/session/providers';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
-import { minute } from '@/ui/format';
 import { LoadMore } from '@/ui/LoadMore';
 import { Notice } from '@/ui/Notice';
 import { Empty, Failed, Loading } from '@/ui/states';
+import { minute } from '@/ui/times';
 import { Section } from '../Section';
 import { useSessions } from './useSessions';
 

@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import type { PersonalToken } from '@/api/types';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
-import { day, minute } from '@/ui/format';
+import { day, minute } from '@/ui/times';
 import { hasExpired } from './expiry';
 import { scopeNames } from './scopes';
 

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Problem } from '@/api/problem';
 import type { SubmitVideos } from '@/api/types';
-import { playlistErrorSentence } from '@/errors/sentences';
+import { playlistErrorSentence } from '@/errors/playlistSentences';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import type { usePreview } from './usePreview';

@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { VideoPreview } from '@/api/types';
-import { jobErrorSentence } from '@/errors/sentences';
+import { jobErrorSentence } from '@/errors/jobSentences';
 import { languageName } from '@/preferences/noteOptions';
 import { Button } from '@/ui/Button';
 import { clock } from '@/ui/format';

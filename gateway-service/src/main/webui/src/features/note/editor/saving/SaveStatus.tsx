@@ -3,7 +3,8 @@ import { Check, CircleAlert, CloudOff, LoaderCircle } from 'lucide-react';
 import { MAX_CONTENT } from '@/api/edits';
 import { Problem } from '@/api/problem';
 import { requestErrorSentence } from '@/errors/sentences';
-import { number, timeOfDay } from '@/ui/format';
+import { number } from '@/ui/format';
+import { timeOfDay } from '@/ui/times';
 import { type AutosaveState, InvalidEdit } from './Autosave';
 
 interface Props {

@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { History, type LucideIcon, PenLine, Sparkles } from 'lucide-react';
 import type { NoteVersion } from '@/api/versions';
 import { Badge } from '@/ui/Badge';
-import { minute, number } from '@/ui/format';
+import { number } from '@/ui/format';
+import { minute } from '@/ui/times';
 
 const ICONS: Record<NoteVersion['kind'], LucideIcon> = { generated: Sparkles, edited: PenLine, restored: History };
 
