@@ -20,8 +20,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Serves the assets that the build of the front end compressed with Brotli to the clients that accept it. All others get
- * them from Quarkus, compressed with gzip for each request.
+ * Serves the assets that the build of the front end compressed with Brotli to the clients that accept it. All others
+ * get them from Quarkus, compressed with gzip for each request.
  */
 @ApplicationScoped
 class PrecompressedAssets {
