@@ -172,7 +172,9 @@ it('an unexpected error is reported, without what is in the address or in a link
       router.navigate({ to: '/library/$videoId', params: { videoId: '0190a1b2-0000-7000-8000-000000000000' } }),
     );
     await waitFor(() => expect(sent('POST /web/errors')).toHaveLength(1));
-    const { message, version, ...report } = await sent('POST /web/errors')[0]?.json();
+    const [request] = sent('POST /web/errors');
+    if (request === undefined) throw new Error('Nothing was reported.');
+    const { message, version, ...report } = await request.json();
     expect(report).toEqual({ name: 'RangeError', route: '/library/$videoId' });
     expect(message).toBe(`broken at … ${'x'.repeat(300)}`.slice(0, 200));
     expect(version).toMatch(/^[\w-]+$/);
