@@ -70,6 +70,8 @@ class SignInTest {
         user.consent(user.goTo(URI.create(RunningSystem.json(begun.body()).path("location").asText())));
 
         assertThat(user.delete("/auth/me/identities/google").statusCode()).isEqualTo(204);
+        assertThat(user.get("/auth/me").statusCode()).as("the session that google opened").isEqualTo(401);
+        user.consent(login("discord"));
         assertThat(user.json("/auth/me").path("provider").asText()).isEqualTo("discord");
         assertThat(user.delete("/auth/me/identities/discord").statusCode()).isEqualTo(409);
     }
