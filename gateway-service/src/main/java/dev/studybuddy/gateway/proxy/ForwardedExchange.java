@@ -257,9 +257,9 @@ final class ForwardedExchange {
         String type = own.get(HttpHeaders.CONTENT_TYPE);
         if (!own.contains(HttpHeaders.CONTENT_ENCODING) && (type == null || !TEXT.matcher(type).matches())) {
             // Compression does not shrink binary formats, and it would delay the first bytes. Text is compressed in
-            // spite of the BREACH attack, which guesses a secret from the length of responses that also contain text of the
-            // attacker: another site cannot send requests with the session cookie (SameSite, OriginGuard), no response
-            // repeats a cookie, and there are no CSRF tokens.
+            // spite of the BREACH attack, which guesses a secret from the length of responses that also contain text of
+            // the attacker: another site cannot send requests with the session cookie (SameSite, OriginGuard), no
+            // response repeats a cookie, and there are no CSRF tokens.
             own.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
         }
         response.setStatusCode(received.statusCode());
