@@ -24,5 +24,16 @@ afterEach(() => {
 // The macros keep the English texts in tests, so no catalogue is needed.
 i18n.loadAndActivate({ locale: 'en', messages: {} });
 
+// The environment's requests do not keep this option, as those of browsers do.
+const PlainRequest = globalThis.Request;
+globalThis.Request = class extends PlainRequest {
+  override readonly keepalive: boolean;
+
+  constructor(input: RequestInfo | URL, init?: RequestInit) {
+    super(input, init);
+    this.keepalive = init?.keepalive ?? false;
+  }
+};
+
 // The page of the application has a doctype, and KaTeX works in such pages only.
 Object.defineProperty(document, 'compatMode', { value: 'CSS1Compat', configurable: true });

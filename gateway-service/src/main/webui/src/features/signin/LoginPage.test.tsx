@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { problem, renderApp } from '@/testing/render';
+import { aUser } from '@/testing/samples';
 
 const providers = { 'GET /auth/providers': { body: { providers: ['google', 'github', 'discord'] } } };
 
@@ -84,12 +85,15 @@ it('a page without a session redirects to the sign-in and keeps the target', asy
 });
 
 it('a session that ends redirects to the sign-in', async () => {
+  let hasEnded = false;
   const { router, socket } = renderApp('/billing', {
     ...providers,
+    'GET /auth/me': () => (hasEnded ? problem(401, 'unauthenticated') : { body: aUser() }),
     'GET /credits/transactions': { body: { items: [], next_cursor: null } },
   });
   await screen.findByRole('heading', { name: 'Billing' });
   socket.open();
+  hasEnded = true;
   socket.closes(4401);
   expect((await screen.findByRole('alert')).textContent).toBe('You were signed out. Sign in to continue.');
   expect(router.state.location.pathname).toBe('/login');

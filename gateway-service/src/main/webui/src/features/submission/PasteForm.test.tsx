@@ -273,7 +273,7 @@ it('the options can be changed for one video', async () => {
     'POST /videos': accepted,
   });
   await user.click(await screen.findByText('Options'));
-  await user.clear(screen.getByLabelText('Subject'));
+  await user.clear(await screen.findByLabelText('Subject'));
   await user.selectOptions(screen.getByLabelText('Language of the note'), 'Language of the video');
   await user.selectOptions(screen.getByLabelText('Style of the note'), 'Tutorial');
   await user.clear(screen.getByLabelText('Instructions'));

@@ -13,8 +13,8 @@ public final class ProblemCodes {
             "playlist_not_supported", "playlist_personal", "playlist_private", "playlist_unavailable",
             "precondition_failed", "precondition_required", "provider_unavailable", "purchase_paid", "rate_limited",
             "reauthentication_required", "request_blocked", "signature_invalid", "too_many_assessments",
-            "too_many_courses", "too_many_purchases", "too_many_remarks", "too_many_tokens", "unauthenticated",
-            "unavailable", "unsupported_media_type", "upstream_timeout", "validation_failed",
+            "too_many_courses", "too_many_purchases", "too_many_remarks", "too_many_tokens", "transcript_too_long",
+            "unauthenticated", "unavailable", "unsupported_media_type", "upstream_timeout", "validation_failed",
             "youtube_data_unparsable", "youtube_request_failed");
 
     private ProblemCodes() {}
