@@ -69,8 +69,11 @@ class UserAccountMigrationTest {
         schema.migrate();
 
         for (Map.Entry<String, List<Map<String, String>>> table : before.entrySet()) {
-            assertThat(rows(table.getKey())).as(table.getKey()).containsExactlyInAnyOrderElementsOf(
-                    table.getValue().stream().map(UserAccountMigrationTest::renamed).toList());
+            List<Map<String, String>> kept = table.getValue().stream().map(UserAccountMigrationTest::renamed).toList();
+            List<Map<String, String>> after = rows(table.getKey());
+            // Later versions add columns.
+            after.forEach(row -> row.keySet().retainAll(kept.get(0).keySet()));
+            assertThat(after).as(table.getKey()).containsExactlyInAnyOrderElementsOf(kept);
         }
     }
 

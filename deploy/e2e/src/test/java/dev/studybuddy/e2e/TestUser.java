@@ -220,12 +220,6 @@ final class TestUser {
         return feed;
     }
 
-    /** The value of the header {@code Cookie}. */
-    String cookieHeader() {
-        return cookies.getCookieStore().getCookies().stream()
-                .map(cookie -> cookie.getName() + "=" + cookie.getValue()).collect(Collectors.joining("; "));
-    }
-
     private HttpRequest.Builder fromOurPage(String path) {
         return HttpRequest.newBuilder(RunningSystem.gateway(path)).header("Origin",
                 RunningSystem.system().publicUrl());
