@@ -1,5 +1,5 @@
 import { act, render, screen } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { lazyPart } from './lazyPart';
 
 interface Props {
@@ -34,4 +34,18 @@ it('shows its replacement when its code cannot be loaded', async () => {
   });
   render(<Part name="Ada" />);
   expect(await screen.findByText('Only Ada')).toBeTruthy();
+});
+
+it('waits offline behind its placeholder, and is shown when the connection is back', async () => {
+  const isOnline = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  const Part = lazyPart<Props>(
+    () => (navigator.onLine ? Promise.resolve(Greeting) : Promise.reject(new TypeError('Failed to fetch'))),
+    { placeholder: <p>Soon</p> },
+  );
+  render(<Part name="Ada" />);
+  await act(async () => {});
+  expect(screen.getByText('Soon')).toBeTruthy();
+  isOnline.mockReturnValue(true);
+  await act(async () => window.dispatchEvent(new Event('online')));
+  expect(await screen.findByText('Hello Ada')).toBeTruthy();
 });

@@ -4,7 +4,7 @@ import { whenIdle } from './idle';
 interface Options<P> {
   /** What is shown until the code is loaded, of the same size if something is below it. */
   placeholder?: ReactNode;
-  /** What is shown if the code cannot be loaded; without it, the page says so. */
+  /** What is shown if the code cannot be loaded; without it, the page says so, or offline the placeholder stays. */
   failed?: ComponentType<P>;
 }
 
@@ -26,17 +26,30 @@ export function lazyPart<P extends object>(
   function LazyPart(props: P) {
     const [Shown, setShown] = useState(() => loaded);
     const [error, setError] = useState<{ reason: unknown }>();
+    const [isWaiting, setWaiting] = useState(false);
     useEffect(() => {
-      if (Shown !== undefined) return;
+      if (Shown !== undefined || isWaiting) return;
       let isShown = true;
       fetchPart().then(
         (part) => isShown && setShown(() => part),
-        (reason) => isShown && (failed === undefined ? setError({ reason }) : setShown(() => failed)),
+        (reason) => {
+          if (!isShown) return;
+          if (failed !== undefined) setShown(() => failed);
+          else if (!navigator.onLine) setWaiting(true);
+          else setError({ reason });
+        },
       );
       return () => {
         isShown = false;
       };
-    }, [Shown]);
+    }, [Shown, isWaiting]);
+    // The rest of the page works without a connection, such as a link that is pasted.
+    useEffect(() => {
+      if (!isWaiting) return;
+      const retry = () => setWaiting(false);
+      window.addEventListener('online', retry);
+      return () => window.removeEventListener('online', retry);
+    }, [isWaiting]);
     if (error !== undefined) throw error.reason;
     return Shown === undefined ? placeholder : <Shown {...props} />;
   }
