@@ -42,8 +42,8 @@ export async function openPurchases(cache: QueryClient): Promise<Purchase[]> {
 }
 
 /**
- * Goes on with the open purchase of a pack, and dismisses every other one: a user has at most one to pay. Undefined if there
- * is none to go on with.
+ * Continues the open purchase of a pack and dismisses all others, because a user has at most one open purchase. Returns
+ * undefined if there is no open purchase of this pack.
  */
 export async function continuePurchase(
   cache: QueryClient,

@@ -33,6 +33,6 @@ export function reportError(error: unknown, route = '/'): void {
     body: JSON.stringify(report),
     keepalive: true,
   });
-  // There is nobody to tell when the report fails too.
+  // A report that cannot be sent is dropped: the page has already shown the error to the user.
   fetch(request).catch(() => undefined);
 }

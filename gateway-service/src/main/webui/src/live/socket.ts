@@ -10,8 +10,8 @@ const RECONNECT_AFTER = /^reconnect_after_ms=(\d{1,5})$/;
 
 export interface SocketEvents {
   /**
-   * The session of the socket has ended; the socket stays closed unless this resolves to true. The browser may have
-   * another session by then: signing in again replaces the one before, also for the other tabs.
+   * The session of the socket has ended; the socket stays closed unless this resolves to true. Another tab
+   * may have signed in again meanwhile, which replaces the session of all tabs.
    */
   onSessionEnded: () => Promise<boolean>;
   /** The upgrade was rejected. Browsers do not expose the status, so the caller checks the session. */

@@ -11,7 +11,7 @@ afterEach(() => {
   act(() => useToasts.setState({ shown: [] }));
 });
 
-/** Only the toaster is loaded anew; the messages are those of the other modules. */
+/** Loads a new copy of the toaster, which shows the messages of the existing `toasts` module. */
 async function renderToaster() {
   vi.doMock('./toasts', () => ({ useToasts, toast }));
   const { Toaster } = await import('./Toaster');

@@ -4,7 +4,10 @@ import { whenIdle } from './idle';
 interface Options<P> {
   /** What is shown until the code is loaded, of the same size if something is below it. */
   placeholder?: ReactNode;
-  /** What is shown if the code cannot be loaded; without it, the page says so, or offline the placeholder stays. */
+  /**
+   * What is shown if the code cannot be loaded. Without it, the page shows its error; while the browser is offline, the
+   * placeholder stays until the connection is back.
+   */
   failed?: ComponentType<P>;
 }
 

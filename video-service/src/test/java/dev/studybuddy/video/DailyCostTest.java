@@ -20,7 +20,7 @@ import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.token.TestTokens;
 import dev.studybuddy.video.operator.OperatorCommand;
 
-/** What Claude has cost for a user on a day: stored here, so that a loss of Redis gives nobody another share. */
+/** The daily costs of a user in the database, from which the limit is restored after Redis has lost its data. */
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(TestTokens.class)

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A gateway that receives SIGTERM: a second process, so that the system of the other tests goes on. */
+/** A gateway that receives SIGTERM. It is a second process: the one that the other tests use keeps running. */
 @ExtendWith(RunningSystem.class)
 class DrainingTest {
     private static final String DELAY = "2s";
@@ -93,8 +93,8 @@ class DrainingTest {
                 kept.send(GET);
                 assertThat(kept.readAll()).startsWith("HTTP/1.1 200").containsIgnoringCase("connection: close");
                 assertStillServes(replica, user);
-                // Longer than the delay: the shutdown waits for the request.
-                Thread.sleep(Duration.ofSeconds(2).toMillis());
+                // After the delay new requests are rejected, and the shutdown waits for the one in progress.
+                await().atMost(Duration.ofSeconds(8)).until(() -> rejectsRequests(replica));
                 slow.send("}");
                 assertThat(slow.readUntil("\r\n\r\n")).matches("(?s)HTTP/1\\.1 (204|401) .*");
             }
@@ -103,6 +103,13 @@ class DrainingTest {
             assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(RunningSystem.json(line).path("message")
                     .asText()).isNotEmpty());
             assertThat(String.join("\n", lines)).doesNotContain("Timed out waiting for graceful shutdown");
+        }
+    }
+
+    private static boolean rejectsRequests(Replica replica) throws IOException {
+        try (Connection request = new Connection(replica)) {
+            request.send(GET);
+            return request.readAll().startsWith("HTTP/1.1 503");
         }
     }
 

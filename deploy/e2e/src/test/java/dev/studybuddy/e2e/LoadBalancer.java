@@ -9,6 +9,9 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,11 +24,12 @@ final class LoadBalancer implements AutoCloseable {
     private final List<Replica> replicas;
     private final ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     private final Map<Replica, Boolean> ready = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService checks = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger next = new AtomicInteger();
 
     LoadBalancer(List<Replica> replicas) throws IOException {
         this.replicas = List.copyOf(replicas);
-        run(this::check);
+        checks.scheduleWithFixedDelay(this::check, 0, CHECK_MILLIS, TimeUnit.MILLISECONDS);
         run(this::accept);
     }
 
@@ -41,11 +45,8 @@ final class LoadBalancer implements AutoCloseable {
 
     private void check() {
         try {
-            while (!server.isClosed()) {
-                for (Replica replica : replicas) {
-                    ready.put(replica, replica.isReady());
-                }
-                Thread.sleep(CHECK_MILLIS);
+            for (Replica replica : replicas) {
+                ready.put(replica, replica.isReady());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -106,6 +107,7 @@ final class LoadBalancer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        checks.shutdownNow();
         server.close();
     }
 }

@@ -1,5 +1,7 @@
 package dev.studybuddy.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 /** A process of a service, beside the one of {@link RunningSystem}, with the same environment and ports of its own. */
 final class Replica implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
-    private static final long POLL_MILLIS = 100;
 
     private final String service;
     private final int port;
@@ -58,14 +59,8 @@ final class Replica implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    void awaitReady() throws InterruptedException {
-        long deadline = System.nanoTime() + START.toNanos();
-        while (!isReady()) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new IllegalStateException(service + " does not start: " + log());
-            }
-            Thread.sleep(POLL_MILLIS);
-        }
+    void awaitReady() {
+        await(service + ", see " + log()).atMost(START).failFast(() -> !process.isAlive()).until(this::isReady);
     }
 
     /** Whether the readiness check succeeds. */

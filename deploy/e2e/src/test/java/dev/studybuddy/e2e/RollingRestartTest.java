@@ -17,9 +17,10 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Tag;
@@ -52,7 +53,7 @@ class RollingRestartTest {
             new Step("DELETE", "/credits/purchases/%s", "", Set.of(404)));
 
     private final List<AutoCloseable> started = new ArrayList<>();
-    private final AtomicBoolean isOver = new AtomicBoolean();
+    private final ScheduledExecutorService load = Executors.newScheduledThreadPool(USERS);
     private final AtomicInteger requests = new AtomicInteger();
     private final Queue<String> lost = new ConcurrentLinkedQueue<>();
 
@@ -70,7 +71,7 @@ class RollingRestartTest {
                 replica.start(settings);
                 replica.awaitReady();
             }
-            List<CompletableFuture<Void>> load = startLoad(gateway);
+            startLoad(gateway);
 
             for (Replica replica : replicas) {
                 replica.terminate();
@@ -79,12 +80,12 @@ class RollingRestartTest {
                 replica.awaitReady();
             }
 
-            isOver.set(true);
-            load.forEach(CompletableFuture::join);
+            load.shutdown();
+            assertThat(load.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
             assertThat(lost).as(requests + " requests").isEmpty();
             assertThat(requests).hasValueGreaterThan(1000);
         } finally {
-            isOver.set(true);
+            load.shutdownNow();
             for (AutoCloseable each : started) {
                 each.close();
             }
@@ -100,18 +101,14 @@ class RollingRestartTest {
         return balancer;
     }
 
-    private List<CompletableFuture<Void>> startLoad(LoadBalancer gateway) {
-        List<CompletableFuture<Void>> load = new ArrayList<>();
+    private void startLoad(LoadBalancer gateway) {
         for (int i = 0; i < USERS; i++) {
             String cookie = TestUser.signedIn("rolling").cookieHeader();
-            load.add(CompletableFuture.runAsync(() -> {
-                HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-                for (int n = 0; !isOver.get(); n++) {
-                    send(http, gateway, cookie, STEPS.get(n % STEPS.size()));
-                }
-            }, task -> new Thread(task, "load").start()));
+            HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            AtomicInteger sent = new AtomicInteger();
+            load.scheduleWithFixedDelay(() -> send(http, gateway, cookie, STEPS.get(sent.getAndIncrement() % STEPS
+                    .size())), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
-        return load;
     }
 
     private void send(HttpClient http, LoadBalancer gateway, String cookie, Step step) {
@@ -128,7 +125,6 @@ class RollingRestartTest {
                         + response.body());
             }
             requests.incrementAndGet();
-            Thread.sleep(PAUSE_MILLIS);
         } catch (IOException e) {
             lost.add(Instant.now() + " " + step.method() + " " + step.path() + ": " + e);
         } catch (InterruptedException e) {

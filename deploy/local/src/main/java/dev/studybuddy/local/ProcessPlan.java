@@ -18,8 +18,8 @@ import dev.studybuddy.local.ProcessSpec.Kind;
 /** All processes of the system with their environment, each after the processes it depends on. */
 final class ProcessPlan {
     /**
-     * Many small idle services: small stacks, the simplest collector, no optimising compiler. A process without memory
-     * ends, because one that lost any of its threads to an OutOfMemoryError stays and serves nobody.
+     * Many small idle services: small stacks, the simplest collector, no optimising compiler. A process ends at
+     * an OutOfMemoryError: it would otherwise keep running without the thread that failed, and answer no requests.
      */
     private static final List<String> SMALL_JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError");

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -125,14 +127,16 @@ class SupervisorTest {
 
     @Test
     void a_process_whose_liveness_answers_again_in_time_is_not_restarted() throws Exception {
-        try (var supervisor = running("service")) {
+        List<Boolean> checks = new CopyOnWriteArrayList<>();
+        ProcessSpec spec = FakeProcess.spec(home, "service", Kind.SERVICE, freePort(), "answer");
+        try (var supervisor = running(withRecordedLiveness(spec, checks))) {
             ProcessHandle first = supervisor.named("service").handle();
 
+            // It takes three failed checks in a row to restart the process.
             new ProcessBuilder("kill", "-STOP", "" + first.pid()).start().waitFor();
-            // One check that fails, of the three in a row that it takes: each waits two seconds for the answer.
-            Thread.sleep(3000);
+            await().atMost(LONG).until(() -> checks.contains(false));
             new ProcessBuilder("kill", "-CONT", "" + first.pid()).start().waitFor();
-            Thread.sleep(5000);
+            await().atMost(LONG).until(() -> checks.size() > checks.lastIndexOf(false) + 3);
 
             assertThat(first.isAlive()).isTrue();
             assertThat(progress.unresponsive).isEmpty();
@@ -196,9 +200,24 @@ class SupervisorTest {
         }
     }
 
+    /** The same process, whose liveness checks add their results to the list. */
+    private static ProcessSpec withRecordedLiveness(ProcessSpec spec, List<Boolean> checks) {
+        Liveness liveness = spec.liveness().orElseThrow();
+        Readiness recorded = process -> {
+            boolean isLive = liveness.check().isReady(process);
+            checks.add(isLive);
+            return isLive;
+        };
+        return new ProcessSpec(spec.name(), spec.kind(), spec.command(), spec.environment(), spec.ports(), spec.after(),
+                spec.readiness(), Optional.of(new Liveness(recorded, liveness.interval(), liveness.failures())));
+    }
+
     private Supervisor running(String name) throws IOException, InterruptedException {
-        var supervisor = new Supervisor(home,
-                List.of(FakeProcess.spec(home, name, Kind.SERVICE, freePort(), "answer")), progress);
+        return running(FakeProcess.spec(home, name, Kind.SERVICE, freePort(), "answer"));
+    }
+
+    private Supervisor running(ProcessSpec spec) throws IOException, InterruptedException {
+        var supervisor = new Supervisor(home, List.of(spec), progress);
         supervisor.start();
         assertThat(supervisor.awaitReady(LONG)).isTrue();
         return supervisor;

@@ -85,7 +85,7 @@ class AccessTokenResolverTest {
         auth.answer();
     }
 
-    /** Answers when the test says so. */
+    /** Completes a request when the test calls {@code answer}. */
     private static final class ManualAuthClient extends AuthClient {
         private UniEmitter<? super Optional<AccessToken>> waiting;
 

@@ -29,7 +29,7 @@ class RedisSharedLimits implements SharedLimits {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final Duration SPENT_TTL = Duration.ofDays(2);
 
-    /** Raises a counter to what is known, and returns it: requests that count meanwhile are not lost. */
+    /** Sets a counter to a minimum and returns its value. It is one step, so that no concurrent increment is lost. */
     private static final String RAISE = """
             local spent = redis.call('GET', KEYS[1]) or '0'
             if tonumber(spent) < tonumber(ARGV[1]) then

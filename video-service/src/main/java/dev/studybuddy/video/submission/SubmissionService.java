@@ -198,7 +198,10 @@ class SubmissionService {
         }).chain(stored -> publish(tx, stored, Problem.notFound()));
     }
 
-    /** Rejects what is known to be too long before it is paid for. An uploaded transcript may cover a part only. */
+    /**
+     * Rejects a video that is known to be too long before a credit is held. For an uploaded transcript only the length
+     * of the transcript counts, which may cover a part of the video.
+     */
     private Uni<Void> requireLength(SqlConnection tx, Tier tier, YoutubeLink link, TranscriptSource source) {
         if (source.transcript().isEmpty()) {
             return lengths.requireKnownLength(tx, tier, link.id());
