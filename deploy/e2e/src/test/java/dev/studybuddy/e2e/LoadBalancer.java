@@ -8,10 +8,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,12 +23,17 @@ final class LoadBalancer implements AutoCloseable {
     private final List<Replica> replicas;
     private final ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     private final Map<Replica, Boolean> ready = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService checks = Executors.newSingleThreadScheduledExecutor();
+    private final Timer checks = new Timer("readiness", true);
     private final AtomicInteger next = new AtomicInteger();
 
     LoadBalancer(List<Replica> replicas) throws IOException {
         this.replicas = List.copyOf(replicas);
-        checks.scheduleWithFixedDelay(this::check, 0, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        checks.schedule(new TimerTask() {
+            @Override
+            public void run() {
+                check();
+            }
+        }, 0, CHECK_MILLIS);
         run(this::accept);
     }
 
@@ -107,7 +111,7 @@ final class LoadBalancer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        checks.shutdownNow();
+        checks.cancel();
         server.close();
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +55,7 @@ class RollingRestartTest {
 
     private final List<AutoCloseable> started = new ArrayList<>();
     private final ScheduledExecutorService load = Executors.newScheduledThreadPool(USERS);
+    private final List<Future<?>> users = new ArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final Queue<String> lost = new ConcurrentLinkedQueue<>();
 
@@ -80,6 +82,8 @@ class RollingRestartTest {
                 replica.awaitReady();
             }
 
+            // An unexpected exception would end the load of a user.
+            assertThat(users).hasSize(USERS).noneMatch(Future::isDone);
             load.shutdown();
             assertThat(load.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
             assertThat(lost).as(requests + " requests").isEmpty();
@@ -106,8 +110,9 @@ class RollingRestartTest {
             String cookie = TestUser.signedIn("rolling").cookieHeader();
             HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
             AtomicInteger sent = new AtomicInteger();
-            load.scheduleWithFixedDelay(() -> send(http, gateway, cookie, STEPS.get(sent.getAndIncrement() % STEPS
-                    .size())), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            users.add(load.scheduleWithFixedDelay(() -> send(http, gateway, cookie, STEPS.get(sent.getAndIncrement()
+                    % STEPS
+                            .size())), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS));
         }
     }
 
