@@ -36,8 +36,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Calls every operation of the OpenAPI document: as documented, and with malformed input of every kind. A status that is
- * not documented, a server error, and an error that is no problem with a documented code are defects.
+ * Calls every operation of the OpenAPI document: as documented, and with malformed input of every kind. Defects are an
+ * undocumented status, a server error, and an error response without a documented problem code.
  */
 @ExtendWith(RunningSystem.class)
 class ApiContractTest {
@@ -111,18 +111,21 @@ class ApiContractTest {
                     return null;
                 })));
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        for (Future<Void> called : threads.invokeAll(operations)) {
-            called.get();
+        try {
+            for (Future<Void> called : threads.invokeAll(operations)) {
+                called.get();
+            }
+        } finally {
+            threads.shutdownNow();
         }
-        threads.shutdown();
 
         assertThat(operations).hasSizeGreaterThan(80);
         assertThat(defects).as(requests + " requests").isEmpty();
-        // The test has not only been rejected.
+        // Some operations must succeed; otherwise every request could have been rejected.
         assertThat(answered).as("operations that succeeded").hasSizeGreaterThan(35);
     }
 
-    /** Makes what the paths name: a video, its job, and its note with a card. */
+    /** Creates the resources of the paths: a video, its job, and its note with a card. */
     private void findIds() {
         String video = user.submitted("photosynth1");
         user.ended(video);
@@ -203,7 +206,7 @@ class ApiContractTest {
         }
     }
 
-    /** For each member of the documented body: all members null, and that one of another type or size. */
+    /** For each member of the documented body: bodies with only that member, null or of another type or size. */
     private List<String> wrongMembers(JsonNode operation) {
         JsonNode schema = resolve(operation.path("requestBody").path("content").path(JSON_TYPE).path("schema"));
         List<String> bodies = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A port in front of the replicas of a service, as a Service of Kubernetes: each new connection goes to a replica that is
- * ready, and an open one stays where it is.
+ * ready, and an open connection stays with its replica.
  */
 final class LoadBalancer implements AutoCloseable {
     private static final long CHECK_MILLIS = 250;
@@ -41,10 +41,11 @@ final class LoadBalancer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    private static void run(Runnable task) {
+    private static Thread run(Runnable task) {
         Thread thread = new Thread(task, "load-balancer");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void check() {
@@ -78,13 +79,21 @@ final class LoadBalancer implements AutoCloseable {
                 return;
             }
             Replica replica = available.get(Math.floorMod(next.getAndIncrement(), available.size()));
-            Socket target = new Socket(InetAddress.getLoopbackAddress(), replica.port());
-            client.setTcpNoDelay(true);
-            target.setTcpNoDelay(true);
-            run(() -> copy(client, target));
-            copy(target, client);
+            forward(client, replica);
         } catch (IOException e) {
             closeQuietly(client);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forward(Socket client, Replica replica) throws IOException, InterruptedException {
+        try (client; Socket target = new Socket(InetAddress.getLoopbackAddress(), replica.port())) {
+            client.setTcpNoDelay(true);
+            target.setTcpNoDelay(true);
+            Thread requests = run(() -> copy(client, target));
+            copy(target, client);
+            requests.join();
         }
     }
 
@@ -95,7 +104,7 @@ final class LoadBalancer implements AutoCloseable {
             in.transferTo(out);
             to.shutdownOutput();
         } catch (IOException e) {
-            // A reset is passed on.
+            // Closes both sides after a reset.
             closeQuietly(from);
             closeQuietly(to);
         }

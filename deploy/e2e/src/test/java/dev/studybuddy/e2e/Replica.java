@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +21,8 @@ final class Replica implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
 
     private final String service;
+    /** Keep the ports until the first start, so that no other process gets them. */
+    private final List<ServerSocket> reserved;
     private final int port;
     private final int managementPort;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -27,11 +30,10 @@ final class Replica implements AutoCloseable {
 
     Replica(String service) throws IOException {
         this.service = service;
-        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = one.getLocalPort();
-            this.managementPort = two.getLocalPort();
-        }
+        reserved = List.of(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), new ServerSocket(0, 1, InetAddress
+                .getLoopbackAddress()));
+        port = reserved.get(0).getLocalPort();
+        managementPort = reserved.get(1).getLocalPort();
     }
 
     /** @param settings environment variables that replace those of the system's process */
@@ -44,6 +46,9 @@ final class Replica implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().clear();
         builder.environment().putAll(environment);
+        for (ServerSocket socket : reserved) {
+            socket.close();
+        }
         process = builder.start();
     }
 
@@ -80,12 +85,11 @@ final class Replica implements AutoCloseable {
         process.destroy();
     }
 
-    /** Returns the exit code, or fails if the process does not end in time. */
-    int awaitEnd(Duration atMost) throws InterruptedException {
+    /** Fails if the process does not end in time. */
+    void awaitEnd(Duration atMost) throws InterruptedException {
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException(service + " does not end: " + log());
         }
-        return process.exitValue();
     }
 
     @Override

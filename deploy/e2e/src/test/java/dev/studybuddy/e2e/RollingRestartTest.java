@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two replicas of each service behind load balancers are restarted, one after the other, while users work. */
 @Tag("long")
-@Isolated("starts twelve processes")
+@Isolated("starts ten processes")
 @ExtendWith(RunningSystem.class)
 class RollingRestartTest {
     private static final List<String> SERVICES = List.of("auth", "video", "notes", "credits");

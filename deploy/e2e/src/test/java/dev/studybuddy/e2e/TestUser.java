@@ -119,26 +119,8 @@ final class TestUser {
 
     /** Sends a file as the body of a request. */
     HttpResponse<String> post(String path, String mediaType, byte[] file) {
-        return post(path, mediaType, file, Map.of());
-    }
-
-    HttpResponse<String> post(String path, String mediaType, byte[] file, Map<String, String> headers) {
-        HttpRequest.Builder request = fromOurPage(path).header("Content-Type", mediaType)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(file));
-        headers.forEach(request::header);
-        return send(request);
-    }
-
-    HttpResponse<String> patch(String path, String json) {
-        return send("PATCH", path, json, Map.of());
-    }
-
-    /** Sends any request, from our own page. */
-    HttpResponse<String> send(String method, String path, String json, Map<String, String> headers) {
-        HttpRequest.Builder request = fromOurPage(path).header("Content-Type", "application/json").method(method,
-                json.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
-        headers.forEach(request::header);
-        return send(request);
+        return send(fromOurPage(path).header("Content-Type", mediaType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
     }
 
     /** The cookies as a browser sends them. */

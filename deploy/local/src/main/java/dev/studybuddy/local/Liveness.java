@@ -3,14 +3,14 @@ package dev.studybuddy.local;
 import java.time.Duration;
 
 /**
- * How it is noticed that a process that is up does not work any more, although it has not ended.
+ * Detects a process that runs and no longer responds.
  *
  * @param check whether the process still works
  * @param interval the time between two checks
  * @param failures the number of checks in a row that fail before the process is restarted
  */
 record Liveness(Readiness check, Duration interval, int failures) {
-    /** So many and no fewer: a machine that is overloaded for a while must not lose its processes. */
+    /** High enough that a temporarily overloaded machine does not cause restarts. */
     private static final int FAILURES = 6;
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 

@@ -145,7 +145,7 @@ final class ProcessPlan {
         settings.put("HTTP_HOST", "127.0.0.1");
         // There is no other replica to send requests to.
         settings.put("SHUTDOWN_DELAY", options.environment().getOrDefault("SHUTDOWN_DELAY", "0s"));
-        // A person reads the logs.
+        // The console is read by a person, not by a log collector.
         settings.put("LOG_JSON", options.environment().getOrDefault("LOG_JSON", "false"));
         settings.put("PUBLIC_URL", publicUrl());
         settings.put("REDIS_URL", redisUrl());

@@ -229,9 +229,7 @@ final class SupervisedProcess {
             failures = liveness.check().isReady(running.toHandle()) ? 0 : failures + 1;
             if (failures >= liveness.failures() && running.isAlive() && isWanted()) {
                 progress.unresponsive(spec.name());
-                setState(State.STARTING);
-                running.destroyForcibly();
-                running.waitFor();
+                kill();
                 return;
             }
         }

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
 import dev.studybuddy.gateway.web.WebConfig;
+import dev.studybuddy.platform.problem.Problem;
 
 /**
  * Protects against cross-site request forgery: browsers send the session cookie with requests of any site, so a
@@ -42,7 +43,16 @@ public class OriginGuard {
                 : origins.size() > 1 || !ownOrigin.equals(origins.get(0));
     }
 
-    /** Whether a browser sent a GET request with its cookies for a page of another site, which must not use them. */
+    /** The rejection of a request of another site. */
+    public static Problem rejection() {
+        return new Problem(403, "origin_refused",
+                "This request came from another site. Open Study Buddy directly and try again.");
+    }
+
+    /**
+     * Whether a browser sent this GET request on behalf of another site. Such a request must not use the session
+     * cookie.
+     */
     public boolean isFromOtherSite(HttpServerRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         return request.headers().getAll(HttpHeaders.ORIGIN).stream().anyMatch(origin -> !ownOrigin.equals(origin))

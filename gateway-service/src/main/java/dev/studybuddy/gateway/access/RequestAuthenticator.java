@@ -54,7 +54,7 @@ public class RequestAuthenticator {
         return switch (kind.kind()) {
             case WEBHOOK -> anonymous(response, RateLimitKey.ofAddress(Bucket.WEBHOOK, "", address));
             case SHARED_NOTE -> anonymous(response, RateLimitKey.ofAddress(Bucket.SHARED_NOTE, "", address));
-            // A page that failed reports it whether or not its user can be resolved.
+            // A report needs no user, so it is also accepted while sessions cannot be resolved.
             case WEB_ERROR -> anonymous(response, RateLimitKey.ofAddress(Bucket.ADDRESS, "", address));
             case SIGN_IN -> limiter.acquire(response, WhenUnavailable.REJECT, kind.signInKeys(address,
                     hasStateCookie(request)))

@@ -21,6 +21,8 @@ import dev.studybuddy.gateway.ratelimit.RateLimitKey.Bucket;
 public record RequestKind(Kind kind, String step, Optional<String> provider) {
     /** Of the cookies that bind a sign-in to its browser; the state follows at the end of the name. */
     public static final String STATE_COOKIE_PREFIX = "q_auth_";
+    /** Where pages of the front end report that they failed. */
+    public static final String WEB_ERRORS = "/web/errors";
     private static final String PROVIDERS = "google|github|discord";
     private static final Pattern SIGN_IN = Pattern.compile("/auth/(login|callback)/([^/]*).*");
     private static final Pattern LINK = Pattern.compile("/auth/me/identities/([^/]+)/?");
@@ -30,8 +32,6 @@ public record RequestKind(Kind kind, String step, Optional<String> provider) {
     private static final String CALLBACK = "callback";
     private static final String SHARED_NOTES = "/s/";
     private static final Pattern WEBHOOK = Pattern.compile("/credits/webhooks/stripe/?");
-
-    private static final String WEB_ERRORS = "/web/errors";
 
     enum Kind {
         SIGN_IN,

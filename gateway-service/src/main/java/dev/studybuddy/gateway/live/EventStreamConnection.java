@@ -3,7 +3,6 @@ package dev.studybuddy.gateway.live;
 import java.time.Duration;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -11,27 +10,25 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Frames as Server-Sent Events: the data of each event is a frame. A comment is sent now and then, so that no proxy and
- * no idle timeout closes the connection. The last event, {@code close}, has the close code of the WebSocket and its
- * reason.
+ * Frames as Server-Sent Events: the data of each event is a frame. A comment is sent at each heartbeat, so that no
+ * proxy and no idle timeout closes the connection. The last event, {@code close}, has the close code of the WebSocket
+ * and its reason.
  */
 final class EventStreamConnection implements LiveConnection {
     private static final String COMMENT = ":\n\n";
-    private static final int SERVICE_RESTART = 1012;
 
     private final HttpServerResponse response;
-    private final Vertx vertx;
-    private final long timer;
 
     private EventStreamConnection(RoutingContext context, Duration heartbeat) {
         this.response = context.response();
-        this.vertx = context.vertx();
-        this.timer = vertx.setPeriodic(heartbeat.toMillis(), beat -> {
-            if (!response.writeQueueFull() && isOpen()) {
-                response.write(COMMENT);
-            }
-        });
-        context.addEndHandler(ended -> vertx.cancelTimer(timer));
+        long timer = context.vertx().setPeriodic(heartbeat.toMillis(), beat -> sendComment());
+        context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
+    }
+
+    private void sendComment() {
+        if (isOpen() && !response.writeQueueFull()) {
+            response.write(COMMENT);
+        }
     }
 
     /**
@@ -43,7 +40,7 @@ final class EventStreamConnection implements LiveConnection {
         context.response().setChunked(context.request().version() != HttpVersion.HTTP_1_0)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                // A compressor would keep the end of a frame until the next one, and so would a proxy.
+                // A compressor or a buffering proxy would delay the end of a frame until the next frame.
                 .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
                 .putHeader("X-Accel-Buffering", "no")
                 .write(COMMENT);
@@ -65,7 +62,7 @@ final class EventStreamConnection implements LiveConnection {
     @Override
     public void close(int code, String reason) {
         if (code == LiveSocket.TOO_SLOW) {
-            // What the client does not read would delay the last event.
+            // The client does not read, so a last event would not arrive.
             response.reset();
         } else {
             end("", code, reason);
@@ -74,7 +71,7 @@ final class EventStreamConnection implements LiveConnection {
 
     @Override
     public void closeForRestart(long reconnectAfterMillis) {
-        end("retry: " + reconnectAfterMillis + "\n", SERVICE_RESTART, "restart");
+        end("retry: " + reconnectAfterMillis + "\n", LiveSocket.SERVICE_RESTART, "restart");
     }
 
     private synchronized void end(String retry, int code, String reason) {

@@ -13,8 +13,10 @@ import dev.studybuddy.gateway.access.ErrorResponder;
 import dev.studybuddy.gateway.access.OriginGuard;
 import dev.studybuddy.gateway.access.ProblemResponse;
 import dev.studybuddy.gateway.access.RequestAuthenticator;
+import dev.studybuddy.gateway.client.ClientConnection;
 import dev.studybuddy.gateway.session.AccessToken;
 import dev.studybuddy.gateway.session.Credential;
+import dev.studybuddy.gateway.web.RouteOrder;
 import dev.studybuddy.gateway.web.WebConfig;
 import dev.studybuddy.platform.problem.Problem;
 
@@ -24,32 +26,32 @@ import dev.studybuddy.platform.problem.Problem;
  */
 @ApplicationScoped
 class EventStreamRoute {
-    private static final int BEFORE_STATIC_FILES = -1;
-    private static final int RETRY_AFTER_SECONDS = 5;
-
     private final WebConfig config;
     private final LiveConfig live;
     private final OriginGuard origins;
     private final RequestAuthenticator authenticator;
     private final ErrorResponder errors;
+    private final UpgradeCheck upgrades;
     private final LiveSockets sockets;
     private final SnapshotService snapshots;
     private final SocketMemory memory;
 
     EventStreamRoute(WebConfig config, LiveConfig live, OriginGuard origins, RequestAuthenticator authenticator,
-            ErrorResponder errors, LiveSockets sockets, SnapshotService snapshots, SocketMemory memory) {
+            ErrorResponder errors, UpgradeCheck upgrades, LiveSockets sockets, SnapshotService snapshots,
+            SocketMemory memory) {
         this.config = config;
         this.live = live;
         this.origins = origins;
         this.authenticator = authenticator;
         this.errors = errors;
+        this.upgrades = upgrades;
         this.sockets = sockets;
         this.snapshots = snapshots;
         this.memory = memory;
     }
 
     void register(@Observes Router router) {
-        router.get("/events").order(BEFORE_STATIC_FILES).handler(this::handle);
+        router.get("/events").order(RouteOrder.BEFORE_STATIC_FILES).handler(this::handle);
     }
 
     private void handle(RoutingContext context) {
@@ -57,10 +59,9 @@ class EventStreamRoute {
         Optional<Credential> credential = Credential.from(request, config.sessionCookie());
         if (sockets.isFull()) {
             reject(context, new Problem(503, "unavailable", "There are too many connections right now. Try again in a "
-                    + "moment.").withHeader("Retry-After", RETRY_AFTER_SECONDS));
+                    + "moment.").withHeader("Retry-After", UpgradeCheck.RETRY_AFTER_SECONDS));
         } else if (credential.filter(Credential::isCookie).isPresent() && origins.isFromOtherSite(request)) {
-            reject(context, new Problem(403, "origin_refused",
-                    "This request came from another site. Open Study Buddy directly and try again."));
+            reject(context, OriginGuard.rejection());
         } else {
             authenticator.authenticate(request).subscribe().with(token -> open(context, credential, token),
                     failure -> errors.send(request, failure));
@@ -68,19 +69,11 @@ class EventStreamRoute {
     }
 
     private void open(RoutingContext context, Optional<Credential> credential, Optional<AccessToken> token) {
-        if (context.response().closed()) {
+        if (ClientConnection.isClosed(context)) {
             return;
         }
-        if (credential.isEmpty() || token.isEmpty()) {
-            reject(context, Problem.unauthenticated());
-        } else if (!token.get().canRead()) {
-            reject(context, new Problem(403, "insufficient_scope",
-                    "This token has no scope for this operation. Create a token with the scope."));
-        } else if (sockets.isFull(token.get().userId())) {
-            reject(context, tooMany());
-        } else {
-            stream(context, credential.get(), token.get());
-        }
+        upgrades.rejection(token).ifPresentOrElse(problem -> reject(context, problem),
+                () -> stream(context, credential.orElseThrow(), token.orElseThrow()));
     }
 
     private void stream(RoutingContext context, Credential credential, AccessToken token) {
@@ -95,11 +88,6 @@ class EventStreamRoute {
         } else {
             socket.close(LiveSocket.TOO_MANY, "too many sockets");
         }
-    }
-
-    private static Problem tooMany() {
-        return new Problem(429, "rate_limited", "You have too many open connections. Close one and try again.")
-                .withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
 
     private static void reject(RoutingContext context, Problem problem) {

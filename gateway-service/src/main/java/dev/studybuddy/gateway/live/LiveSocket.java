@@ -9,6 +9,7 @@ import dev.studybuddy.gateway.session.Credential;
 /** An open connection for frames with its credential and its queue of frames. */
 class LiveSocket {
     /** Close codes; the web client distinguishes them. */
+    static final int SERVICE_RESTART = 1012;
     static final int SESSION_ENDED = 4401;
     static final int TOO_SLOW = 4408;
     static final int TOO_MANY = 4429;

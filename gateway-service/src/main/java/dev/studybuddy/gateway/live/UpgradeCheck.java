@@ -28,7 +28,7 @@ import dev.studybuddy.platform.problem.Problem;
  */
 @ApplicationScoped
 public class UpgradeCheck implements HttpUpgradeCheck {
-    private static final String RETRY_AFTER_SECONDS = "5";
+    static final int RETRY_AFTER_SECONDS = 5;
 
     private final WebConfig config;
     private final OriginGuard origins;
@@ -48,7 +48,7 @@ public class UpgradeCheck implements HttpUpgradeCheck {
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         if (sockets.isFull()) {
-            return CheckResult.rejectUpgrade(503, Map.of("Retry-After", List.of(RETRY_AFTER_SECONDS)));
+            return CheckResult.rejectUpgrade(503, Map.of("Retry-After", List.of(String.valueOf(RETRY_AFTER_SECONDS))));
         }
         HttpServerRequest request = context.httpRequest();
         Optional<Credential> credential = Credential.from(request, config.sessionCookie());
@@ -62,17 +62,28 @@ public class UpgradeCheck implements HttpUpgradeCheck {
     }
 
     private CheckResult check(HttpServerRequest request, Optional<AccessToken> token) {
-        if (token.isEmpty()) {
-            return CheckResult.rejectUpgradeSync(401);
-        }
-        if (!token.get().canRead()) {
-            return CheckResult.rejectUpgradeSync(403);
-        }
-        if (sockets.isFull(token.get().userId())) {
-            return CheckResult.rejectUpgradeSync(429);
+        Optional<Problem> rejection = rejection(token);
+        if (rejection.isPresent()) {
+            return CheckResult.rejectUpgradeSync(rejection.get().status());
         }
         UpgradedRequest.end(request);
         return CheckResult.permitUpgradeSync();
+    }
+
+    /** Why a client does not get another connection, of either kind; empty if it does. */
+    Optional<Problem> rejection(Optional<AccessToken> token) {
+        if (token.isEmpty()) {
+            return Optional.of(Problem.unauthenticated());
+        }
+        if (!token.get().canRead()) {
+            return Optional.of(Problem.insufficientScope());
+        }
+        return sockets.isFull(token.get().userId()) ? Optional.of(tooMany()) : Optional.empty();
+    }
+
+    private static Problem tooMany() {
+        return new Problem(429, "rate_limited", "You have too many open connections. Close one and try again.")
+                .withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
 
     Optional<Credential> credential(HandshakeRequest request) {

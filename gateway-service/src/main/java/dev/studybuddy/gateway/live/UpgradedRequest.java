@@ -20,7 +20,9 @@ final class UpgradedRequest {
             method.setAccessible(true);
             return method;
         } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("Another version of Quarkus: does it still count WebSockets?", e);
+            throw new IllegalStateException(
+                    "QuarkusRequestWrapper has no method done(). Check whether this version of Quarkus still counts "
+                            + "WebSockets as requests in progress.", e);
         }
     }
 

@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 
 /** Frames as the text messages of a WebSocket. */
 record WebSocketLiveConnection(WebSocketConnection connection) implements LiveConnection {
-    private static final int SERVICE_RESTART = 1012;
     /** The start of the reason for closing; the delay in milliseconds follows. The web client parses it. */
     private static final String RECONNECT_AFTER = "reconnect_after_ms=";
 
@@ -27,6 +26,6 @@ record WebSocketLiveConnection(WebSocketConnection connection) implements LiveCo
 
     @Override
     public void closeForRestart(long reconnectAfterMillis) {
-        close(SERVICE_RESTART, RECONNECT_AFTER + reconnectAfterMillis);
+        close(LiveSocket.SERVICE_RESTART, RECONNECT_AFTER + reconnectAfterMillis);
     }
 }

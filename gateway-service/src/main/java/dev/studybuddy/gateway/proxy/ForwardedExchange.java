@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 
 import org.jboss.logging.Logger;
 
@@ -19,10 +18,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.studybuddy.gateway.access.ProblemResponse;
+import dev.studybuddy.gateway.client.ClientConnection;
+import dev.studybuddy.gateway.web.CompressedTypes;
 import dev.studybuddy.platform.problem.Problem;
 
 /**
@@ -38,8 +38,6 @@ final class ForwardedExchange {
     private static final int MAX_ATTEMPTS = 2;
     private static final long DRAIN_MILLIS = 200;
     private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-    private static final Pattern TEXT = Pattern.compile(
-            "(?i)(text/(?!event-stream)|image/svg|application/([a-z.-]+\\+)?json).*");
 
     private final ServiceProxy service;
     private final HttpServerRequest request;
@@ -74,20 +72,11 @@ final class ForwardedExchange {
                 onClientGone();
             }
         });
-        if (isClosed(context)) {
+        if (ClientConnection.isClosed(context)) {
             clientGone = true;
         } else {
             connect();
         }
-    }
-
-    /**
-     * Whether the client has closed the connection. No handler reports that to a pipelined request that begins
-     * afterwards.
-     */
-    static boolean isClosed(RoutingContext context) {
-        return context.response().closed() || (context.request().connection() instanceof ConnectionBase connection
-                && !connection.channel().isActive());
     }
 
     private void onClientGone() {
@@ -255,7 +244,7 @@ final class ForwardedExchange {
             own.set(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         String type = own.get(HttpHeaders.CONTENT_TYPE);
-        if (!own.contains(HttpHeaders.CONTENT_ENCODING) && (type == null || !TEXT.matcher(type).matches())) {
+        if (!own.contains(HttpHeaders.CONTENT_ENCODING) && !CompressedTypes.contain(type)) {
             // Compression does not shrink binary formats, and it would delay the first bytes. Text is compressed in
             // spite of the BREACH attack, which guesses a secret from the length of responses that also contain text of
             // the attacker: another site cannot send requests with the session cookie (SameSite, OriginGuard), no

@@ -29,9 +29,11 @@ import dev.studybuddy.gateway.access.ProblemResponse;
 import dev.studybuddy.gateway.access.RequestAuthenticator;
 import dev.studybuddy.gateway.access.RequestKind;
 import dev.studybuddy.gateway.client.ClientAddressResolver;
+import dev.studybuddy.gateway.client.ClientConnection;
 import dev.studybuddy.gateway.session.AccessToken;
 import dev.studybuddy.gateway.upstream.PublicRoute;
 import dev.studybuddy.gateway.upstream.ServicesConfig;
+import dev.studybuddy.gateway.web.RouteOrder;
 import dev.studybuddy.gateway.web.WebConfig;
 import dev.studybuddy.platform.internal.InternalOnly;
 import dev.studybuddy.platform.problem.Problem;
@@ -46,7 +48,6 @@ import dev.studybuddy.platform.user.LogContext;
 class ProxyRoutes {
     /** Before all other filters and handlers, so that none receives a path that {@link PathGuard} rejects. */
     private static final int GUARD_PRIORITY = 1000;
-    private static final int BEFORE_STATIC_FILES = -1;
     /** Headers of a client that no service receives, in lower case: the gateway sets its own or none. */
     private static final Set<String> REPLACED_HEADERS = Set.of("host", "content-length", "expect", "cookie",
             "authorization", "forwarded", "x-real-ip", "traceparent", "tracestate", "baggage", "x-request-id",
@@ -104,18 +105,17 @@ class ProxyRoutes {
     }
 
     void registerRoutes(@Observes Router router) {
-        router.route().order(BEFORE_STATIC_FILES).handler(context -> PublicRoute.of(context.request().path())
+        router.route().order(RouteOrder.BEFORE_STATIC_FILES).handler(context -> PublicRoute.of(context.request().path())
                 .ifPresentOrElse(route -> handle(context, route), context::next));
     }
 
     private void handle(RoutingContext context, PublicRoute route) {
-        if (ForwardedExchange.isClosed(context)) {
+        if (ClientConnection.isClosed(context)) {
             return;
         }
         HttpServerRequest request = context.request();
         if (origins.rejects(request)) {
-            reject(context, new Problem(403, "origin_refused",
-                    "This request came from another site. Open Study Buddy directly and try again."));
+            reject(context, OriginGuard.rejection());
             return;
         }
         if (!inFlight.enter(context, "address:" + addresses.resolve(request).network(), limits.maxPerAddress())) {
@@ -138,7 +138,7 @@ class ProxyRoutes {
     private void admit(RoutingContext context, PublicRoute route, Optional<Buffer> body) {
         HttpServerRequest request = context.request();
         authenticator.authenticate(request).subscribe().with(token -> {
-            if (ForwardedExchange.isClosed(context)) {
+            if (ClientConnection.isClosed(context)) {
                 return;
             }
             token.map(AccessToken::userId).ifPresent(LogContext::putUser);

@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.jboss.logging.Logger;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,6 +23,9 @@ import dev.studybuddy.gateway.access.ErrorResponder;
 import dev.studybuddy.gateway.access.OriginGuard;
 import dev.studybuddy.gateway.access.ProblemResponse;
 import dev.studybuddy.gateway.access.RequestAuthenticator;
+import dev.studybuddy.gateway.access.RequestKind;
+import dev.studybuddy.gateway.client.ClientConnection;
+import dev.studybuddy.gateway.web.RouteOrder;
 import dev.studybuddy.platform.problem.Problem;
 
 /**
@@ -31,11 +35,11 @@ import dev.studybuddy.platform.problem.Problem;
  */
 @ApplicationScoped
 class WebErrorRoute {
-    private static final String PATH = "/web/errors";
-    private static final int BEFORE_STATIC_FILES = -1;
+    private static final Logger LOG = Logger.getLogger(WebErrorRoute.class);
     private static final int MAX_BODY_BYTES = 4096;
     private static final int MAX_NAME = 100;
     private static final int MAX_MESSAGE = 200;
+    private static final int MAX_ROUTE = 200;
     private static final int MAX_VERSION = 64;
     private static final Set<String> FIELDS = Set.of("name", "message", "route", "version");
     private static final Pattern ROUTE = Pattern.compile("/[\\w/$.-]{0,199}");
@@ -59,13 +63,13 @@ class WebErrorRoute {
     }
 
     void register(@Observes Router router) {
-        router.post(PATH).order(BEFORE_STATIC_FILES).handler(this::handle);
+        router.post(RequestKind.WEB_ERRORS).order(RouteOrder.BEFORE_STATIC_FILES).handler(this::handle);
     }
 
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!origins.isAllowed(Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)))) {
-            reject(context, new Problem(403, "origin_refused", "This request came from another site."));
+            reject(context, OriginGuard.rejection());
             return;
         }
         bodies.read(context, MAX_BODY_BYTES).onComplete(body -> {
@@ -79,7 +83,7 @@ class WebErrorRoute {
     }
 
     private void accept(RoutingContext context, Buffer body) {
-        if (ForwardedExchange.isClosed(context)) {
+        if (ClientConnection.isClosed(context)) {
             return;
         }
         try {
@@ -87,12 +91,12 @@ class WebErrorRoute {
             String name = text(report, "name", MAX_NAME);
             String message = text(report, "message", MAX_MESSAGE);
             String version = text(report, "version", MAX_VERSION);
-            String route = text(report, "route", MAX_MESSAGE);
+            String route = text(report, "route", MAX_ROUTE);
             if (!ROUTE.matcher(route).matches()) {
                 throw Problem.invalid("route", "The template of a route is expected, such as /read/$noteId.");
             }
             reports.increment();
-            Log.warnf("web_page_failed route=%s version=\"%s\" error=\"%s\" message=\"%s\"", route, version, name,
+            LOG.warnf("Web page failed: route=%s version=\"%s\" error=\"%s\" message=\"%s\"", route, version, name,
                     message);
             context.response().setStatusCode(204).end();
         } catch (Problem problem) {

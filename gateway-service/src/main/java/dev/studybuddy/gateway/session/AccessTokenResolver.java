@@ -27,8 +27,8 @@ public class AccessTokenResolver {
     private final Clock clock;
     private final Cache<Credential, AccessToken> cache = Caffeine.newBuilder().maximumSize(MAX_CACHED_TOKENS)
             .expireAfter(Expiry.creating((Credential credential, AccessToken token) -> cacheDuration(token))).build();
-    /** Counts what removes entries. Guarded by this object, as every change of the cache that follows from it. */
-    private long revocations;
+    /** Incremented, under the lock of this object, before entries are removed. */
+    private volatile long revocations;
     private boolean isCaching;
 
     AccessTokenResolver(AuthClient auth, Clock clock) {
@@ -55,7 +55,7 @@ public class AccessTokenResolver {
 
     /** As {@link #resolve}, but always calls auth-service and updates the cache. */
     public Uni<Optional<AccessToken>> resolveUncached(Credential credential) {
-        long revocationsBefore = revocations();
+        long revocationsBefore = revocations;
         return auth.resolve(credential).invoke(token -> {
             if (token.isEmpty()) {
                 cache.invalidate(credential);
@@ -65,13 +65,9 @@ public class AccessTokenResolver {
         });
     }
 
-    private synchronized long revocations() {
-        return revocations;
-    }
-
     /**
      * A revocation during the call may concern this session, so the token is cached only without one. Check and put are
-     * one step: no revocation comes between them.
+     * one step: no revocation is counted between them.
      */
     private synchronized void putIfNotRevoked(Credential credential, AccessToken token, long revocationsBefore) {
         if (isCaching && revocationsBefore == revocations) {
@@ -91,19 +87,24 @@ public class AccessTokenResolver {
         clear();
     }
 
-    synchronized void removeSession(String sid) {
-        revocations++;
+    void removeSession(String sid) {
+        countRevocation();
         cache.asMap().values().removeIf(token -> token.sid().equals(sid));
     }
 
-    synchronized void removeUser(String userId) {
-        revocations++;
+    void removeUser(String userId) {
+        countRevocation();
         cache.asMap().values().removeIf(token -> token.userId().equals(userId));
     }
 
-    synchronized void clear() {
-        revocations++;
+    void clear() {
+        countRevocation();
         cache.invalidateAll();
+    }
+
+    /** A put that counted before has ended, so the removal that follows finds its entry. */
+    private synchronized void countRevocation() {
+        revocations++;
     }
 
     private Duration cacheDuration(AccessToken token) {

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -29,28 +27,29 @@ import dev.studybuddy.platform.log.StackTraceOnly;
 /**
  * Subscribes to revoked and changed sessions over Redis pub/sub, which never delivers a message later. The gateway
  * publishes a heartbeat on the same channel every {@link #HEARTBEAT_INTERVAL}: access tokens are cached only while it
- * receives its own heartbeats. A subscription that has received nothing for {@link #DEAF_AFTER} is replaced; its
- * connection may look open for hours.
+ * receives its own heartbeats. A subscription without a heartbeat for {@link #STALE_AFTER} is replaced, because a
+ * broken connection can stay open.
  */
 @ApplicationScoped
 class RevocationListener {
     private static final Logger LOG = Logger.getLogger(RevocationListener.class);
     private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(2);
     /** With the interval, less than the 10 s within which a revocation must take effect. */
-    private static final Duration DEAF_AFTER = Duration.ofSeconds(6);
-    /** Longer, so that attempts to connect do not pile up while Redis accepts connections and does not respond. */
+    private static final Duration STALE_AFTER = Duration.ofSeconds(5);
+    /**
+     * Longer than {@link #STALE_AFTER}, so that connection attempts do not accumulate while Redis accepts connections
+     * without responding.
+     */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration STARTUP_TIMEOUT = Duration.ofSeconds(2);
 
     private final Redis redis;
     private final AccessTokenResolver tokens;
     private final Event<SessionRevokedEvent> revoked;
     private final Vertx vertx;
     private final String heartbeat = UUID.randomUUID().toString();
-    private final CompletableFuture<Void> firstHeartbeat = new CompletableFuture<>();
     /** Guarded by this object. */
     private Subscription subscription = new Subscription();
-    private boolean isHearing;
+    private boolean isReceiving;
     private boolean stopped;
 
     RevocationListener(Redis redis, AccessTokenResolver tokens, Event<SessionRevokedEvent> revoked, Vertx vertx) {
@@ -60,11 +59,10 @@ class RevocationListener {
         this.vertx = vertx;
     }
 
-    /** Waits shortly for the subscription. Without Redis the gateway starts all the same. */
+    /** Until the first heartbeat no access tokens are cached; the gateway also works without Redis. */
     void start(@Observes StartupEvent event) {
         subscription.open();
         vertx.setPeriodic(HEARTBEAT_INTERVAL.toMillis(), timer -> check());
-        firstHeartbeat.completeOnTimeout(null, STARTUP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     synchronized void stop(@Observes ShutdownEvent event) {
@@ -76,8 +74,8 @@ class RevocationListener {
         if (stopped) {
             return;
         }
-        if (subscription.isDeaf()) {
-            lose();
+        if (subscription.isStale()) {
+            stopCaching();
             subscription.close();
             subscription = new Subscription();
             subscription.open();
@@ -93,20 +91,19 @@ class RevocationListener {
                         .getName()));
     }
 
-    private synchronized void lose() {
-        if (isHearing) {
-            isHearing = false;
+    private synchronized void stopCaching() {
+        if (isReceiving && !stopped) {
+            isReceiving = false;
             tokens.stopCaching();
             LOG.warnf("Revocation subscription lost, no access tokens are cached: channel=%s",
                     SessionRevokedEvent.CHANNEL);
         }
     }
 
-    private synchronized void hear(Subscription source) {
-        if (source == subscription && !isHearing && !stopped) {
-            isHearing = true;
+    private synchronized void startCaching(Subscription source) {
+        if (source == subscription && !isReceiving && !stopped) {
+            isReceiving = true;
             tokens.startCaching();
-            firstHeartbeat.complete(null);
             LOG.infof("Revocation subscription open: channel=%s", SessionRevokedEvent.CHANNEL);
         }
     }
@@ -114,14 +111,14 @@ class RevocationListener {
     /** One connection that is subscribed to the channel, or an attempt to open it. */
     private final class Subscription {
         private volatile Optional<RedisConnection> connection = Optional.empty();
-        private volatile long heardAtNanos = System.nanoTime();
+        private volatile long lastHeartbeatNanos = System.nanoTime();
         private volatile boolean failed;
         private volatile boolean closed;
 
         void open() {
             redis.connect().onSuccess(opened -> {
                 connection = Optional.of(opened);
-                heardAtNanos = System.nanoTime();
+                lastHeartbeatNanos = System.nanoTime();
                 if (closed) {
                     opened.close();
                     return;
@@ -132,9 +129,9 @@ class RevocationListener {
             }).onFailure(failure -> fail());
         }
 
-        boolean isDeaf() {
-            Duration limit = connection.isPresent() ? DEAF_AFTER : CONNECT_TIMEOUT;
-            return failed || System.nanoTime() - heardAtNanos > limit.toNanos() - HEARTBEAT_INTERVAL.toNanos() / 2;
+        boolean isStale() {
+            Duration limit = connection.isPresent() ? STALE_AFTER : CONNECT_TIMEOUT;
+            return failed || System.nanoTime() - lastHeartbeatNanos > limit.toNanos();
         }
 
         void close() {
@@ -147,7 +144,7 @@ class RevocationListener {
             failed = true;
             synchronized (RevocationListener.this) {
                 if (this == subscription) {
-                    lose();
+                    stopCaching();
                 }
             }
         }
@@ -157,7 +154,6 @@ class RevocationListener {
             if (response == null || response.size() != 3 || !"message".equals(response.get(0).toString())) {
                 return;
             }
-            heardAtNanos = System.nanoTime();
             process(response.get(2).toString());
         }
 
@@ -165,7 +161,11 @@ class RevocationListener {
             try {
                 SessionRevokedEvent event = EventJson.read(message, SessionRevokedEvent.class);
                 if (event.heartbeat().isPresent()) {
-                    event.heartbeat().filter(heartbeat::equals).ifPresent(own -> hear(this));
+                    // Those of other gateways say nothing about this one's connection to Redis.
+                    if (event.heartbeat().get().equals(heartbeat)) {
+                        lastHeartbeatNanos = System.nanoTime();
+                        startCaching(this);
+                    }
                     return;
                 }
                 event.sid().ifPresent(tokens::removeSession);

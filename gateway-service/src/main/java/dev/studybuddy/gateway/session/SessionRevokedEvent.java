@@ -6,7 +6,7 @@ import java.util.Optional;
  * A message on Redis: one session, or all sessions of a user, are revoked or have changed; or a heartbeat.
  *
  * @param reason {@code changed} if the sessions continue with other rights; absent if they are revoked
- * @param heartbeat the gateway that checks with this message whether it receives the others
+ * @param heartbeat the id of the gateway that published this heartbeat
  */
 public record SessionRevokedEvent(Optional<String> sid, Optional<String> userId, Optional<String> reason,
         Optional<String> heartbeat) {

@@ -25,8 +25,7 @@ import io.vertx.ext.web.RoutingContext;
  */
 @ApplicationScoped
 class PrecompressedAssets {
-    private static final int BEFORE_STATIC_FILES = -1;
-    private static final String PATH = "/assets/[\\w.-]+";
+    private static final String PATH = "/assets/[\\w.-]+\\.(js|css|svg)";
     private static final String FOLDER = "META-INF/resources";
     private static final String SUFFIX = ".br";
     private static final String ENCODING = "br";
@@ -37,7 +36,7 @@ class PrecompressedAssets {
             Buffer content) -> content.length()).build();
 
     void register(@Observes Router router) {
-        router.getWithRegex(PATH).order(BEFORE_STATIC_FILES).handler(this::handle);
+        router.getWithRegex(PATH).order(RouteOrder.BEFORE_STATIC_FILES).handler(this::handle);
     }
 
     private void handle(RoutingContext context) {

@@ -33,13 +33,10 @@ class WebPageRoutes {
     /** Files of the front end beside its assets, such as the page itself and the manifest. */
     private static final Pattern STATIC_FILE = Pattern.compile(
             "/(legal/)?[\\w.-]+\\.(html|webmanifest|txt|svg|png|md)");
-    /** The content types that are compressed; event streams are not. */
-    private static final Pattern COMPRESSED = Pattern.compile(
-            "(?i)(text/(?!event-stream)|image/svg|application/([a-z.-]+\\+)?(json|javascript)).*");
     /** The other first segments that never lead to a page, beside those of the services. */
     private static final Set<String> OWN_ROUTES = Set.of("ws", "events", "docs", "openapi.json", "q", "assets",
             "legal");
-    /** Before every other filter: what one of them rejects has the headers too. */
+    /** Before all other filters, so that their rejections have the headers too. */
     private static final int HEADER_FILTER_PRIORITY = 1100;
     /** Speech input uses the microphone, the player and the purchase dialog what is not listed. */
     private static final String PERMISSIONS_POLICY = "camera=(), microphone=(self), geolocation=(), "
@@ -91,7 +88,7 @@ class WebPageRoutes {
     private static void setVary(HttpServerResponse response) {
         String type = response.headers().get(HttpHeaders.CONTENT_TYPE);
         List<String> varying = response.headers().getAll(HttpHeaders.VARY);
-        if (type != null && COMPRESSED.matcher(type).matches() && varying.stream().noneMatch(header -> header
+        if (CompressedTypes.contain(type) && varying.stream().noneMatch(header -> header
                 .toLowerCase(Locale.ROOT).contains("accept-encoding"))) {
             response.headers().add(HttpHeaders.VARY, "Accept-Encoding");
         }

@@ -6,40 +6,62 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.buffer.Buffer;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.gateway.FakeServices;
 import dev.studybuddy.gateway.RedisProxy;
+import dev.studybuddy.gateway.upstream.ServiceUnavailableException;
+import dev.studybuddy.gateway.web.WebConfig;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(FakeServices.class)
 @WithTestResource(RedisProxy.class)
 class OpenApiRouteTest {
+    @Inject
+    OpenApiConfig config;
+    @Inject
+    WebConfig web;
+
     private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
 
     @Test
-    void the_document_is_built_once_for_many_requests_and_again_after_its_time() {
-        AtomicInteger built = new AtomicInteger();
-        AtomicInteger isOver = new AtomicInteger();
-        Uni<Integer> document = OpenApiRoute.kept(Uni.createFrom().item(built::incrementAndGet), () -> isOver
-                .get() > 0);
+    void concurrent_requests_wait_for_one_build_whose_failure_is_not_kept() {
+        List<UniEmitter<? super Buffer>> builds = new ArrayList<>();
+        OpenApiBuilder builder = new OpenApiBuilder(null, config, web) {
+            @Override
+            Uni<Buffer> build() {
+                return Uni.createFrom().emitter(builds::add);
+            }
+        };
+        OpenApiRoute route = new OpenApiRoute(builder, null, null);
+        UniAssertSubscriber<Buffer> first = route.document().subscribe().withSubscriber(UniAssertSubscriber.create());
+        UniAssertSubscriber<Buffer> second = route.document().subscribe().withSubscriber(UniAssertSubscriber.create());
 
-        for (int i = 0; i < 20; i++) {
-            assertThat(document.await().atMost(Duration.ofSeconds(1))).isEqualTo(1);
-        }
-        isOver.set(1);
-        assertThat(document.await().atMost(Duration.ofSeconds(1))).isEqualTo(2);
+        builds.get(0).fail(new ServiceUnavailableException("down"));
+        first.awaitFailure();
+        second.awaitFailure();
+        UniAssertSubscriber<Buffer> third = route.document().subscribe().withSubscriber(UniAssertSubscriber.create());
+        builds.get(1).complete(Buffer.buffer("{}"));
+        third.awaitItem();
+        route.document().subscribe().withSubscriber(UniAssertSubscriber.create()).awaitItem();
+
+        assertThat(builds).hasSize(2);
     }
 
     @Test

@@ -96,7 +96,7 @@ class EdgeProtocolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/videos", "/unknown", "/assets/missing.js" })
+    @ValueSource(strings = { "/videos", "/unknown", "/assets/missing.js", "/videos;rejected" })
     void every_response_has_the_security_headers(String path) {
         given().get(path).then().header("X-Content-Type-Options", "nosniff")
                 .header("Cross-Origin-Resource-Policy", "same-origin")

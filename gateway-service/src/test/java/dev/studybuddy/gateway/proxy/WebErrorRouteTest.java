@@ -89,7 +89,7 @@ class WebErrorRouteTest {
         send(report().encode()).statusCode(204).body(emptyString());
 
         assertThat(count()).isEqualTo(before + 1);
-        assertThat(lines).containsExactly("WARN web_page_failed route=/read/$noteId version=\"app-1a2b3c4d\" "
+        assertThat(lines).containsExactly("WARN Web page failed: route=/read/$noteId version=\"app-1a2b3c4d\" "
                 + "error=\"TypeError\" message=\"x is not a function\"");
     }
 

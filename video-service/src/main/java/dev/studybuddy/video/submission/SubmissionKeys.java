@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import dev.studybuddy.platform.cleanup.CleanupTask;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.idempotency.IdempotencyKeys;
+import dev.studybuddy.platform.text.Sha256;
 
 /** The submission that an {@code Idempotency-Key} stands for, per user, for 24 hours. */
 @ApplicationScoped
@@ -31,7 +32,7 @@ public class SubmissionKeys {
      * @param request equal for equal requests
      */
     Uni<Optional<SubmissionId>> claim(SqlConnection tx, UUID userId, Optional<String> key, Object request) {
-        return keys.claim(tx, userId, key, IdempotencyKeys.fingerprint(EventJson.write(request)))
+        return keys.claim(tx, userId, key, Sha256.hex(EventJson.write(request)))
                 .map(found -> found.map(row -> new SubmissionId(row.getUUID("video_id"), row.getUUID("job_id"))));
     }
 

@@ -1,9 +1,5 @@
 package dev.studybuddy.platform.idempotency;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,7 +49,7 @@ public final class IdempotencyKeys {
      * Claims a key for the request of this transaction, or finds the result of the request that used it before.
      *
      * @param key the header's value; without one nothing is claimed
-     * @param fingerprint equal for equal requests, for example {@link #fingerprint}
+     * @param fingerprint equal for equal requests, for example the SHA-256 of their JSON
      * @return the row of the earlier request; fails with {@code idempotency_key_reused} when that was another request
      */
     public Uni<Optional<Row>> claim(SqlConnection tx, UUID userId, Optional<String> key, String fingerprint) {
@@ -80,16 +76,6 @@ public final class IdempotencyKeys {
         Tuple values = Tuple.of(userId, key.get());
         result.forEach(values::addUUID);
         return tx.preparedQuery(save).execute(values).replaceWithVoid();
-    }
-
-    /** The SHA-256 of a request's JSON, in hexadecimal. */
-    public static String fingerprint(String json) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
     }
 
     private static Row sameRequest(Row row, String fingerprint) {

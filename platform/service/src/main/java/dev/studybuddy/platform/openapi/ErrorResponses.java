@@ -15,14 +15,14 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 
 /**
- * Adds to every operation the error responses that follow from its form, as a caller of the gateway receives them: an
- * operation with a body may be answered with 413, one with an id in its path with 404, one that needs a user with 401.
- * What an operation describes itself stays, and so only conflicts and the like are described by hand.
+ * Adds the error responses that every operation of a kind can return, as a caller of the gateway receives them: 413 to
+ * an operation with a body, 404 to one with an id in its path, 401 to one that needs a user. Responses that an
+ * operation describes itself are not replaced; only specific errors, such as conflicts, are described there.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = ErrorResponses.LAST)
 public class ErrorResponses implements OASFilter {
-    /** After the filters that add security requirements and the component that is referred to. */
-    static final int LAST = 1;
+    /** Filters run by descending priority, by default 1: those that add security requirements run before. */
+    static final int LAST = 0;
     private static final String PROBLEM = "#/components/responses/Problem";
     private static final String INTERNAL = "/internal";
 

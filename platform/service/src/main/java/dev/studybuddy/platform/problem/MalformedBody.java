@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Recognises failures of the multipart parser. For a malformed body it throws exceptions of many types, some by
- * accident, so that only the place tells them from failures of the service. Failures of the disk are thrown elsewhere.
+ * Recognises failures of the multipart parser. The parser has no exception type of its own for a malformed body, so the
+ * class that threw the exception is checked. I/O errors of the disk come from other classes.
  */
 final class MalformedBody {
     private static final List<String> PARSERS = List.of("org.jboss.resteasy.reactive.server.core.multipart.",

@@ -42,6 +42,12 @@ public class Problem extends RuntimeException {
         return new Problem(401, "unauthenticated", "Sign in first.");
     }
 
+    /** A personal token whose scopes do not include the operation. */
+    public static Problem insufficientScope() {
+        return new Problem(403, "insufficient_scope",
+                "This token has no scope for this operation. Create a token with the scope.");
+    }
+
     /** The error of one field of a request. */
     public record FieldError(String field, String message) {}
 

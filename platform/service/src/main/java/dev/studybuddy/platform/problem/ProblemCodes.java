@@ -2,7 +2,7 @@ package dev.studybuddy.platform.problem;
 
 import java.util.List;
 
-/** The codes of all problems, of all services and the gateway, in the order of the OpenAPI document. */
+/** The codes of all problems of the services and the gateway, sorted. */
 public final class ProblemCodes {
     public static final List<String> ALL = List.of("already_linked", "bad_gateway", "bad_request", "body_too_large",
             "card_changed", "course_empty", "daily_limit", "duplicate_video", "export_too_large", "forbidden",

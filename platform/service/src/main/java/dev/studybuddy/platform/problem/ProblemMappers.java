@@ -1,6 +1,5 @@
 package dev.studybuddy.platform.problem;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,7 +28,6 @@ import dev.studybuddy.platform.log.StackTraceOnly;
 /** Maps every failure to {@code application/problem+json}, with a code and without a stack trace. */
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final String MULTIPART_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
     static final String MEDIA_TYPE = "application/problem+json";
 
     @ServerExceptionMapper
@@ -45,8 +43,7 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response forbidden(ForbiddenException failure, ContainerRequestContext request) {
         return response(isPersonalToken(request.getSecurityContext())
-                ? new Problem(403, "insufficient_scope",
-                        "This token has no scope for this operation. Create a token with the scope.")
+                ? Problem.insufficientScope()
                 : new Problem(403, "forbidden", "You may not use this operation."));
     }
 
@@ -114,16 +111,6 @@ class ProblemMappers {
                     ? new Problem(status, "bad_request", "The request is invalid.")
                     : new Problem(status, "internal", "An internal error occurred. Try again later.");
         });
-    }
-
-    /** The parser of multipart bodies reports what it cannot read as a failure of the connection. */
-    @ServerExceptionMapper
-    Response unreadable(IOException failure) {
-        boolean isOfParser = failure.getStackTrace().length > 0
-                && failure.getStackTrace()[0].getClassName().startsWith(MULTIPART_PARSER);
-        return isOfParser
-                ? response(Problem.badRequest("The body is not the multipart form that this operation expects."))
-                : unexpected(failure);
     }
 
     @ServerExceptionMapper

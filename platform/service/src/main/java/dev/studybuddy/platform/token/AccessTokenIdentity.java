@@ -13,6 +13,8 @@ import io.quarkus.smallrye.jwt.runtime.auth.JsonWebTokenCredential;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.mutiny.Uni;
 
+import dev.studybuddy.platform.user.LogContext;
+
 /** Authenticates a request by its access token, before the provider of quarkus-smallrye-jwt does. */
 @ApplicationScoped
 @IfBuildProperty(name = "quarkus.smallrye-jwt.enabled", stringValue = "true")
@@ -41,7 +43,9 @@ class AccessTokenIdentity implements IdentityProvider<TokenAuthenticationRequest
             return Uni.createFrom().nullItem();
         }
         return verifier.verifyLoadingKey(credential.getToken())
-                .map(claims -> identity(AccessTokenParser.principal(credential.getToken(), claims), credential))
+                .map(claims -> AccessTokenParser.principal(credential.getToken(), claims))
+                .invoke(principal -> LogContext.putUser(principal.getSubject()))
+                .map(principal -> identity(principal, credential))
                 .onFailure(AccessTokenVerifier.InvalidToken.class).transform(AuthenticationFailedException::new);
     }
 

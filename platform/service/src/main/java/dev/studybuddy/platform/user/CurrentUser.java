@@ -35,9 +35,7 @@ public class CurrentUser {
      * @throws Problem {@code unauthenticated} without a valid access token
      */
     public UUID id() {
-        UUID id = uuid(token().getSubject()).orElseThrow(Problem::unauthenticated);
-        LogContext.putUser(id.toString());
-        return id;
+        return uuid(token().getSubject()).orElseThrow(Problem::unauthenticated);
     }
 
     /** The tier of the user's subscription, the claim {@code tier}; {@code free} when the token has none. */

@@ -1,40 +1,34 @@
 package dev.studybuddy.platform.user;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 import org.jboss.logging.MDC;
 
-/** What every log line of a request has beside its text: which request, and whose. */
+import dev.studybuddy.platform.text.Sha256;
+
+/** The MDC fields of a request's log lines: the request id and the hashed user id. */
 public final class LogContext {
-    public static final String REQUEST_ID = "request_id";
-    public static final String USER = "user";
-    private static final int HASH_BYTES = 6;
+    private static final String REQUEST_ID = "request_id";
+    private static final String USER = "user";
+    private static final Pattern REQUEST_ID_FORMAT = Pattern.compile("[0-9a-f]{32}");
+    private static final int HASH_DIGITS = 12;
 
     private LogContext() {}
 
-    /** The following lines belong to this request; other texts than the gateway's ids are left out. */
+    /** Sets the request id; ignores a value that is not an id of the gateway. */
     public static void putRequestId(String id) {
-        if (id != null && id.matches("[0-9a-f]{32}")) {
+        if (id != null && REQUEST_ID_FORMAT.matcher(id).matches()) {
             MDC.put(REQUEST_ID, id);
         }
     }
 
-    /** The following lines belong to this user. */
+    /** Sets the hashed user id. */
     public static void putUser(String userId) {
         MDC.put(USER, hash(userId));
     }
 
-    /** Twelve hexadecimal digits that name a user in logs: who has the id can find the lines, not the reverse. */
+    /** The first twelve hexadecimal digits of the SHA-256 of the user id. */
     public static String hash(String userId) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(userId.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(digest, HASH_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(userId).substring(0, HASH_DIGITS);
     }
 }

@@ -4,7 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Gives the log lines of a request the id that the gateway has given it. */
+/** Adds the request id of the gateway to the log lines of a request. */
 class LogContextFilter {
     @ServerRequestFilter(preMatching = true)
     void begin(ContainerRequestContext request) {
