@@ -5,9 +5,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.token.TestTokens;
+import dev.studybuddy.platform.user.LogContext;
 import dev.studybuddy.video.operator.OperatorCommand;
 
 /** The daily costs of a user in the database, from which the limit is restored after Redis has lost its data. */
@@ -67,13 +65,12 @@ class DailyCostTest extends VideoServiceTestBase {
     }
 
     @Test
-    void the_operator_sees_what_each_user_costs_without_the_ids_of_users() throws Exception {
+    void the_operator_sees_what_each_user_costs_without_the_ids_of_users() {
         pool.preparedQuery("INSERT INTO daily_cost (user_id, day, tier, cents) "
                 + "VALUES ($1, (now() AT TIME ZONE 'UTC')::date - 1, 'free', 1000000), "
                 + "($1, (now() AT TIME ZONE 'UTC')::date, 'pro', 234.5)").execute(Tuple.of(user)).await()
                 .indefinitely();
-        String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                .digest(user.toString().getBytes(StandardCharsets.UTF_8))).substring(0, 16);
+        String hash = LogContext.hash(user.toString());
 
         assertThat(costs("30")).contains(hash + "  pro           1000234.50        234.50")
                 .doesNotContain(user.toString());

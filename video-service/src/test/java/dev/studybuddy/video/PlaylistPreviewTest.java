@@ -136,10 +136,14 @@ class PlaylistPreviewTest extends VideoServiceTestBase {
 
     @ParameterizedTest
     @CsvSource({ "ip_blocked,ip_blocked", "youtube_request_failed,youtube_request_failed", "of_tomorrow,bad_gateway" })
-    void transient_errors_return_502_and_are_fetched_again(String code, String shown) {
+    void transient_errors_return_502_and_are_fetched_again_after_a_minute(String code, String shown) {
         CompletableFuture<ValidatableResponse> answer = previewAsync(user);
         failed(requested(1), code);
         answer.join().statusCode(502).body("code", equalTo(shown));
+
+        preview(user).statusCode(502).body("code", equalTo(shown));
+        assertThat(requests()).hasSize(1);
+        update("UPDATE playlist_fetch SET done_at = now() - interval '61 seconds' WHERE playlist_id = $1", playlist);
 
         CompletableFuture<ValidatableResponse> again = previewAsync(user);
         read(requested(2));

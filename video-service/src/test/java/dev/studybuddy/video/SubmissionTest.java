@@ -232,7 +232,7 @@ class SubmissionTest extends VideoServiceTestBase {
     }
 
     @Test
-    void a_useral_token_may_do_what_its_scopes_say() {
+    void a_personal_token_may_do_what_its_scopes_say() {
         TestJob job = submitted(user, id);
 
         as(user, "read").get("/videos/" + job.video()).then().statusCode(200);

@@ -1,6 +1,5 @@
 package dev.studybuddy.video;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -17,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -284,8 +282,7 @@ class TierLimitsHttpTest extends VideoServiceTestBase {
     }
 
     private ValidatableResponse submitAs(String tier, String youtubeId) {
-        return given().auth().oauth2(TestTokens.withTier(user, tier)).contentType(ContentType.JSON)
-                .body("{\"youtube_url\": \"" + link(youtubeId) + "\"}").post("/videos").then();
+        return withTier(user, tier).body("{\"youtube_url\": \"" + link(youtubeId) + "\"}").post("/videos").then();
     }
 
     private TestJob submittedAs(String tier) {

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -320,13 +319,11 @@ class VideoPreviewTest extends VideoServiceTestBase {
     }
 
     private ValidatableResponse previewWithTier(String tier) {
-        return given().auth().oauth2(TestTokens.withTier(user, tier)).contentType(ContentType.JSON)
-                .body(body(link(video))).post("/videos/preview").then();
+        return withTier(user, tier).body(body(link(video))).post("/videos/preview").then();
     }
 
     private ValidatableResponse submitWithTier(String tier) {
-        return given().auth().oauth2(TestTokens.withTier(user, tier)).contentType(ContentType.JSON)
-                .body(body(link(video))).post("/videos").then();
+        return withTier(user, tier).body(body(link(video))).post("/videos").then();
     }
 
     private static String facts(int seconds) {

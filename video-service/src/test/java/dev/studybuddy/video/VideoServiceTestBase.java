@@ -69,6 +69,10 @@ abstract class VideoServiceTestBase {
                 .contentType(ContentType.JSON);
     }
 
+    static RequestSpecification withTier(UUID user, String tier) {
+        return given().auth().oauth2(TestTokens.withTier(user, tier)).contentType(ContentType.JSON);
+    }
+
     static ValidatableResponse submit(UUID user, String youtubeId) {
         return submitBody(user, "{\"youtube_url\": \"" + link(youtubeId) + "\"}");
     }

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.credits.ledger.Invariant;
 import dev.studybuddy.credits.ledger.LedgerInvariants;
+import dev.studybuddy.platform.database.OperatorDatabase;
 import dev.studybuddy.platform.outbox.Outbox;
 
 import picocli.CommandLine;

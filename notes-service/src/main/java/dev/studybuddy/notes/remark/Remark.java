@@ -5,9 +5,7 @@ import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * A remark of the user, or without a text a passage that is marked; {@code start} is in seconds of the video.
- */
+/** A remark at a position of the video, in seconds. A remark without a text only highlights its quotation. */
 @Schema(name = "Remark", requiredProperties = { "id", "start", "text", "created_at", "updated_at" })
 public record Remark(UUID id, double start, String text,
         @Schema(description = "What it is about, of the note or the transcript; absent without one.") String quotation,

@@ -13,7 +13,7 @@ import org.hibernate.annotations.UuidGenerator;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 
-/** A user's own words at a second of the video. */
+/** A remark of a user at a position of the video, in seconds, with a text, a quotation or both. */
 @Entity
 @Table(name = "remark")
 class RemarkEntity extends PanacheEntityBase {

@@ -44,7 +44,10 @@ class RemarkService {
                 .map(found -> page.page(found.stream().map(RemarkEntity::view).toList(), Remark::id)));
     }
 
-    /** Fails with {@code too_many_remarks} at the limit of a note, and without a text and a quotation. */
+    /**
+     * Fails with {@code too_many_remarks} at the limit of a note, and with {@code validation_failed} if both text and
+     * quotation are missing.
+     */
     Uni<Remark> create(UUID noteId, UUID userId, RemarkRequest.Create request) {
         RemarkEntity remark = new RemarkEntity();
         remark.noteId = noteId;
@@ -78,10 +81,9 @@ class RemarkService {
                 .replaceWithVoid();
     }
 
-    /** A remark without a text marks a passage. */
     private static void requireContent(RemarkEntity remark) {
         if (remark.text.isBlank() && remark.quotation == null) {
-            throw Problem.invalid("text", "Enter a text.");
+            throw Problem.invalid("text", "Enter a text or a quotation.");
         }
     }
 

@@ -5,15 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -38,10 +40,16 @@ class RedisSharedLimits implements SharedLimits {
             end
             return spent
             """;
+    /** Adds to counters and extends their life. */
+    private static final String ADD = """
+            for _, counter in ipairs(KEYS) do
+                redis.call('INCRBYFLOAT', counter, ARGV[1])
+                redis.call('EXPIRE', counter, ARGV[2])
+            end
+            """;
 
     private final ReactiveRedisDataSource redis;
     private final ReactiveValueCommands<String, String> values;
-    private final ReactiveKeyCommands<String> keys;
     private final Clock clock;
     /** When the gate opens, as last read from Redis or closed by this process; used while Redis is unavailable. */
     private volatile Instant lastKnownOpening = Instant.EPOCH;
@@ -50,7 +58,6 @@ class RedisSharedLimits implements SharedLimits {
         this.redis = redis;
         this.clock = clock;
         this.values = redis.value(String.class);
-        this.keys = redis.key();
     }
 
     @Override
@@ -85,13 +92,12 @@ class RedisSharedLimits implements SharedLimits {
 
     @Override
     public Uni<Void> spend(double cents, Optional<ClaudeUser> user) {
-        return add(today(), cents).call(() -> user.map(known -> add(today(known.id()), cents))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
-    }
-
-    private Uni<Void> add(String counter, double cents) {
-        return orElse(null, values.incrbyfloat(counter, cents).call(() -> keys.expire(counter, SPENT_TTL))
-                .replaceWithVoid());
+        List<String> counters = Stream.concat(Stream.of(today()), user.stream().map(known -> today(known.id())))
+                .toList();
+        List<String> parameters = new ArrayList<>(List.of(ADD, String.valueOf(counters.size())));
+        parameters.addAll(counters);
+        parameters.addAll(List.of(String.valueOf(cents), String.valueOf(SPENT_TTL.toSeconds())));
+        return orElse(null, redis.execute("EVAL", parameters.toArray(String[]::new)).replaceWithVoid());
     }
 
     private Duration until(Instant opens) {

@@ -32,7 +32,7 @@ final class RequestAdmission {
     /** Waits for the gate. Returns the request, with a shorter maximum response if the budget requires it. */
     Uni<MessageCreateParams> admit(MessageCreateParams request, ClaudeContext context) {
         return awaitGate(context, config.maxWait()).chain(() -> requireDailyBudget(context))
-                .chain(() -> requireShareOfUser(context))
+                .chain(() -> requireUserBudget(context))
                 .map(admitted -> JobBudget.limit(config.jobBudgetCents(), request, context.spending()));
     }
 
@@ -66,14 +66,17 @@ final class RequestAdmission {
         }).replaceWithVoid();
     }
 
-    /** As the budget of the day: one user must not use it up for all others. */
-    private Uni<Void> requireShareOfUser(ClaudeContext context) {
-        Optional<Double> share = config.userDailyCents().flatMap(shares -> context.user().flatMap(shares::of));
-        if (share.isEmpty() || !context.spending().requests().isEmpty()) {
+    /**
+     * Rejects the first request of a job when the user's daily budget is used up. A job that has already caused costs
+     * is completed.
+     */
+    private Uni<Void> requireUserBudget(ClaudeContext context) {
+        Optional<Double> budget = config.userDailyCents().flatMap(budgets -> context.user().flatMap(budgets::of));
+        if (budget.isEmpty() || !context.spending().requests().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return limits.spentToday(context.user().get()).invoke(spent -> {
-            if (spent >= share.get()) {
+            if (spent >= budget.get()) {
                 throw new JobFailure(FailureCode.CLAUDE_USER_BUDGET, tomorrow());
             }
         }).replaceWithVoid();

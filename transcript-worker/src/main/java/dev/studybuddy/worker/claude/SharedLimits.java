@@ -21,8 +21,8 @@ public interface SharedLimits {
     Uni<Double> spentToday();
 
     /**
-     * Returns the costs of all workers for a user since midnight (UTC), in cents; at least those that the user is known
-     * to have caused, so that a loss of the counters does not give the user another share.
+     * Returns the costs of all workers for a user since midnight (UTC), in cents; never less than
+     * {@link ClaudeUser#knownCents}, so that the loss of the Redis counters does not reset the budget.
      */
     Uni<Double> spentToday(ClaudeUser user);
 

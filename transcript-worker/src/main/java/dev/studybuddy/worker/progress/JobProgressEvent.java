@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param writing whether Claude has begun to write in this attempt: from then on a cancelled job costs its credit
  * @param costCents what Claude has cost for the job so far, in all of its attempts; empty while the worker does not
- *        know it, and if a model has no known price
+ *        know it, if a model has no known price, and in a running attempt if it has not changed since an earlier event
  */
 public record JobProgressEvent(UUID jobId, UUID videoId, UUID userId, int attempt, long seq, String status, String step,
         double progress, boolean writing, String message, Optional<Failure> error, Optional<Integer> etaSeconds,

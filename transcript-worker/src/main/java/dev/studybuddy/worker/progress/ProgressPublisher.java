@@ -30,6 +30,8 @@ public final class ProgressPublisher {
     private final Clock clock;
     private final Cancellable heartbeat;
     private Supplier<Optional<Double>> costs = Optional::empty;
+    /** Set without the lock: the thread of the Kafka client must not wait for a publisher that is sending. */
+    private volatile Optional<Double> acknowledgedCosts = Optional.empty();
     private Step step = Step.FETCHING_TRANSCRIPT;
     private double share;
     private String message = step.message();
@@ -60,7 +62,10 @@ public final class ProgressPublisher {
         report();
     }
 
-    /** Sets what supplies the costs of the job so far, in cents; every later event states them. */
+    /**
+     * Sets what supplies the costs of the job so far, in cents. Later progress states them when they have changed; a
+     * failure always does.
+     */
     public synchronized void setCosts(Supplier<Optional<Double>> cents) {
         costs = cents;
     }
@@ -104,28 +109,35 @@ public final class ProgressPublisher {
     public synchronized Uni<Void> failed(JobFailure failure) {
         end();
         return send("failed", Optional.of(new JobProgressEvent.Failure(failure.code(), failure.getMessage(),
-                failure.retryable())), Optional.empty(), failure.notBefore());
+                failure.retryable())), Optional.empty(), failure.notBefore(), costs.get());
     }
 
     private synchronized void report() {
         if (ended) {
             return;
         }
-        send("running", Optional.empty(), times.remaining(step, share, sinceStepStart()), Optional.empty()).subscribe()
-                .with(
-                        acknowledged -> LOG.tracef("Progress published: request=%s step=%s", request, step),
+        Optional<Double> cents = costs.get();
+        // video-service writes the costs of every event that states them.
+        Optional<Double> changed = cents.equals(acknowledgedCosts) ? Optional.empty() : cents;
+        send("running", Optional.empty(), times.remaining(step, share, sinceStepStart()), Optional.empty(), changed)
+                .subscribe().with(
+                        acknowledged -> acknowledge(cents),
                         failure -> LOG.warnf("Progress lost: request=%s exception=%s", request, failure.getCause()
                                 .getClass()
                                 .getSimpleName()));
     }
 
+    private void acknowledge(Optional<Double> cents) {
+        acknowledgedCosts = cents;
+        LOG.tracef("Progress published: request=%s step=%s", request, step);
+    }
+
     private Uni<Void> send(String status, Optional<JobProgressEvent.Failure> error, Optional<Integer> eta,
-            Optional<Instant> nextAttemptAt) {
+            Optional<Instant> nextAttemptAt, Optional<Double> costCents) {
         return events.send(JobProgressEvent.TOPIC, seq -> new JobProgressEvent(request.jobId(), request.videoId(),
                 request.userId(),
                 request.attempt(), seq, status, step.code(), step.at(share), step.isWriting(share), message, error, eta,
-                nextAttemptAt, lane, costs.get(),
-                clock.instant()));
+                nextAttemptAt, lane, costCents, clock.instant()));
     }
 
     private Duration sinceStepStart() {

@@ -70,7 +70,10 @@ class NoteFailureTest extends DraftTestBase {
             call.end("refusal");
         });
 
-        assertFailure(kafka.requestJob(video), "claude_refused", false);
+        job.set(kafka.requestJob(video));
+
+        assertFailure(job.get(), "claude_refused", false);
+        assertThat(kafka.failure(job.get()).orElseThrow().getDouble("cost_cents")).isPositive();
         assertThat(claude.calls(video, false)).hasSize(1);
     }
 

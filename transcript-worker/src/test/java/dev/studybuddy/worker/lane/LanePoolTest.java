@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -91,6 +92,10 @@ class LanePoolTest extends LaneTestBase {
         assertThat(claude.calls(video, false)).hasSize(1);
         List<Long> numbers = kafka.events("job.progress", job).stream().map(value -> value.getLong("seq")).toList();
         assertThat(numbers).as("heartbeats").hasSizeGreaterThan((int) time.toSeconds()).doesNotHaveDuplicates();
+        List<Double> costs = kafka.events("job.progress", job).stream().map(value -> value.getDouble("cost_cents"))
+                .filter(Objects::nonNull).toList();
+        assertThat(costs).filteredOn(costs.get(0)::equals).as("heartbeats with the same costs")
+                .hasSizeLessThan((int) time.toSeconds());
         assertThat(numbers.stream().map(seq -> seq / 1_000_000).distinct()).as("one delivery").hasSizeLessThan(3);
     }
 }

@@ -16,29 +16,29 @@ import dev.studybuddy.platform.cleanup.CleanupTask;
 /** Stores what Claude has cost, by user and day (UTC), in cents. */
 @ApplicationScoped
 public class DailyCostRepository {
-    private static final Duration RETENTION = Duration.ofDays(90);
+    /** How long the costs of a day are kept, in days. */
+    public static final int RETENTION_DAYS = 90;
+
+    /** The column {@code user_cents_today} for a row of {@code job}: the costs of its user since midnight (UTC). */
+    public static final String USER_CENTS_TODAY = """
+            coalesce((
+                SELECT cents FROM daily_cost
+                WHERE daily_cost.user_id = job.user_id AND day = (now() AT TIME ZONE 'UTC')::date
+            ), 0) AS user_cents_today
+            """;
 
     /** The costs of a job only grow, so that a repeated or an older statement changes nothing. */
     private static final String RECORD = """
-            WITH before AS (
-                SELECT id, coalesce(cost_cents, 0) AS cents FROM job
-                WHERE id = $1 AND coalesce(cost_cents, 0) < $2 AND status IN ('queued', 'running')
-                FOR UPDATE
-            ), changed AS (
+            WITH changed AS (
                 UPDATE job
                 SET cost_cents = $2
-                FROM before
-                WHERE job.id = before.id
-                RETURNING job.user_id, job.tier, $2 - before.cents AS more
+                WHERE id = $1 AND coalesce(cost_cents, 0) < $2 AND status IN ('queued', 'running')
+                RETURNING user_id, tier, $2 - coalesce(old.cost_cents, 0) AS more
             )
             INSERT INTO daily_cost AS today (user_id, day, tier, cents)
             SELECT user_id, (now() AT TIME ZONE 'UTC')::date, tier, more FROM changed
             ON CONFLICT (user_id, day) DO UPDATE
             SET cents = today.cents + excluded.cents, tier = excluded.tier
-            """;
-    private static final String FIND_TODAY = """
-            SELECT cents FROM daily_cost
-            WHERE user_id = $1 AND day = (now() AT TIME ZONE 'UTC')::date
             """;
 
     /**
@@ -53,15 +53,9 @@ public class DailyCostRepository {
                 : tx.preparedQuery(RECORD).execute(Tuple.of(jobId, cents)).replaceWithVoid();
     }
 
-    /** Returns the costs of a user since midnight. */
-    public Uni<Double> findToday(SqlConnection tx, UUID userId) {
-        return tx.preparedQuery(FIND_TODAY).execute(Tuple.of(userId))
-                .map(rows -> rows.stream().mapToDouble(row -> row.getDouble("cents")).sum());
-    }
-
     @Produces
     @Singleton
     static CleanupTask cleanup() {
-        return CleanupTask.hourly("daily_cost", "counted_at", RETENTION);
+        return CleanupTask.hourly("daily_cost", "counted_at", Duration.ofDays(RETENTION_DAYS));
     }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -55,24 +56,22 @@ public class AttemptScheduler {
                 writing = drafted_at IS NOT NULL, requested_at = now(), sign_of_life_at = NULL,
                 next_attempt_at = NULL, eta_at = NULL, updated_at = now()
             WHERE id = $1 AND status = ANY($2)
-            RETURNING *
-            """;
+            RETURNING *,
+            """ + DailyCostRepository.USER_CENTS_TODAY;
 
     /** The age from which a job is not postponed any more. */
     private static final Duration MAX_POSTPONEMENT = Duration.ofDays(3);
 
     private final Outbox outbox;
     private final ConcurrentJobLimiter concurrentJobs;
-    private final DailyCostRepository costs;
     private final JobConfig config;
     private final JobEvents events;
     private final Clock clock;
 
-    AttemptScheduler(Outbox outbox, ConcurrentJobLimiter concurrentJobs, DailyCostRepository costs, JobConfig config,
-            JobEvents events, Clock clock) {
+    AttemptScheduler(Outbox outbox, ConcurrentJobLimiter concurrentJobs, JobConfig config, JobEvents events,
+            Clock clock) {
         this.outbox = outbox;
         this.concurrentJobs = concurrentJobs;
-        this.costs = costs;
         this.config = config;
         this.events = events;
         this.clock = clock;
@@ -136,12 +135,13 @@ public class AttemptScheduler {
      */
     public Uni<Void> requestNext(SqlConnection tx, Job job, boolean counted) {
         Tuple parameters = Tuple.of(job.id(), job.status().before(), counted ? 1 : 0, JobEvents.WAITING_FOR_LANE);
-        return change(tx, REQUEST_NEXT, parameters).chain(next -> next.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : costs.findToday(tx, job.userId()).chain(cents -> outbox.appendAll(tx, List.of(
-                        events.cancelled(next.get(), job.attempt(), CancelReason.SUPERSEDED),
-                        events.waiting(next.get(), JobEvents.WAITING_FOR_LANE),
-                        events.requested(next.get(), cents)))));
+        return tx.preparedQuery(REQUEST_NEXT).execute(parameters).chain(rows -> outbox.appendAll(tx, rows.stream()
+                .flatMap(row -> {
+                    Job next = Job.from(row);
+                    return Stream.of(events.cancelled(next, job.attempt(), CancelReason.SUPERSEDED),
+                            events.waiting(next, JobEvents.WAITING_FOR_LANE),
+                            events.requested(next, row.getDouble("user_cents_today")));
+                }).toList()));
     }
 
     private static Uni<Optional<Job>> change(SqlConnection tx, String sql, Tuple parameters) {

@@ -58,8 +58,8 @@ public class ConcurrentJobLimiter {
                 WHERE job.id = next.id
                 RETURNING job.*
             )
-            SELECT * FROM requested ORDER BY id
-            """;
+            SELECT job.*,
+            """ + DailyCostRepository.USER_CENTS_TODAY + " FROM requested AS job ORDER BY id";
     private static final String FIND_USERS_BELOW_LIMIT = """
             SELECT parked.user_id
             FROM (SELECT DISTINCT user_id FROM job WHERE status = 'queued' AND requested_at IS NULL) AS parked
@@ -80,15 +80,13 @@ public class ConcurrentJobLimiter {
     private final Pool pool;
     private final Outbox outbox;
     private final JobEvents events;
-    private final DailyCostRepository costs;
     private final TierLimits limits;
     private final int waitingJobs;
 
-    ConcurrentJobLimiter(Pool pool, Outbox outbox, JobEvents events, DailyCostRepository costs, LimitConfig config) {
+    ConcurrentJobLimiter(Pool pool, Outbox outbox, JobEvents events, LimitConfig config) {
         this.pool = pool;
         this.outbox = outbox;
         this.events = events;
-        this.costs = costs;
         this.limits = config.concurrentJobs();
         this.waitingJobs = config.waitingJobs();
     }
@@ -105,13 +103,12 @@ public class ConcurrentJobLimiter {
                 .addInteger(limits.enterprise()).addString(JobEvents.WAITING_FOR_LANE).addInteger(waitingJobs);
         return AdvisoryLock.CONCURRENT_JOBS.exclusive(tx, userId)
                 .chain(() -> tx.preparedQuery(REQUEST).execute(parameters))
-                .map(rows -> rows.stream().map(Job::from).toList())
-                .call(requested -> requested.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : costs.findToday(tx, userId).chain(cents -> outbox.appendAll(tx, requested.stream()
-                                .flatMap(job -> Stream.of(events.waiting(job, JobEvents.WAITING_FOR_LANE),
-                                        events.requested(job, cents))).toList())))
-                .map(requested -> requested.stream().map(Job::id).toList());
+                .call(rows -> outbox.appendAll(tx, rows.stream().flatMap(row -> {
+                    Job job = Job.from(row);
+                    return Stream.of(events.waiting(job, JobEvents.WAITING_FOR_LANE),
+                            events.requested(job, row.getDouble("user_cents_today")));
+                }).toList()))
+                .map(rows -> rows.stream().map(row -> row.getUUID("id")).toList());
     }
 
     /**

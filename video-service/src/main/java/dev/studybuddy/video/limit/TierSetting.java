@@ -1,6 +1,5 @@
 package dev.studybuddy.video.limit;
 
-import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.function.Function;
 
@@ -16,17 +15,22 @@ final class TierSetting {
      */
     static <T> EnumMap<Tier, T> parse(String setting, String example, Function<String, T> value) {
         EnumMap<Tier, T> values = new EnumMap<>(Tier.class);
-        try {
-            for (String entry : setting.split(",")) {
-                String[] pair = entry.split(":");
-                Tier tier = Tier.parse(pair[0].strip());
-                if (pair.length != 2 || !tier.code().equals(pair[0].strip())
-                        || values.put(tier, value.apply(pair[1].strip())) != null) {
-                    throw invalid(setting, example, null);
-                }
+        for (String entry : setting.split(",")) {
+            String[] pair = entry.split(":");
+            if (pair.length != 2) {
+                throw invalid(setting, example, null);
             }
-        } catch (IndexOutOfBoundsException | DateTimeParseException | NumberFormatException e) {
-            throw invalid(setting, example, e);
+            Tier tier = Tier.parse(pair[0].strip());
+            T parsed;
+            try {
+                parsed = value.apply(pair[1].strip());
+            } catch (IllegalArgumentException e) {
+                throw invalid(setting, example, e);
+            }
+            // The parser of durations returns null for an empty value.
+            if (parsed == null || !tier.code().equals(pair[0].strip()) || values.put(tier, parsed) != null) {
+                throw invalid(setting, example, null);
+            }
         }
         if (values.size() != Tier.values().length) {
             throw invalid(setting, example, null);

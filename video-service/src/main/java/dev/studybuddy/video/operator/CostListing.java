@@ -10,6 +10,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.studybuddy.platform.user.LogContext;
+
 /** Formats what Claude has cost, by tier and by user. */
 record CostListing(Pool pool) {
     private static final int MAX_USERS = 100;
@@ -22,8 +24,7 @@ record CostListing(Pool pool) {
             ORDER BY cents DESC
             """;
     private static final String BY_USER = """
-            SELECT left(encode(sha256(user_id::text::bytea), 'hex'), 16) AS hash,
-                   (array_agg(tier ORDER BY day DESC))[1] AS tier, sum(cents) AS cents,
+            SELECT user_id, (array_agg(tier ORDER BY day DESC))[1] AS tier, sum(cents) AS cents,
                    coalesce(sum(cents) FILTER (WHERE day = (now() AT TIME ZONE 'UTC')::date), 0) AS today
             FROM daily_cost
             WHERE day > (now() AT TIME ZONE 'UTC')::date - $1::integer
@@ -40,16 +41,16 @@ record CostListing(Pool pool) {
 
     private static List<String> format(RowSet<Row> tiers, RowSet<Row> users) {
         List<String> lines = new ArrayList<>();
-        lines.add(String.format("%-16s  %-10s  %12s  %12s", "USERS", "TIER", "CENTS", "TODAY"));
+        lines.add(String.format("%-12s  %-10s  %12s  %12s", "USERS", "TIER", "CENTS", "TODAY"));
         tiers.forEach(row -> lines.add(line(String.valueOf(row.getLong("users")), row)));
         lines.add("");
-        lines.add(String.format("%-16s  %-10s  %12s  %12s", "USER", "TIER", "CENTS", "TODAY"));
-        users.forEach(row -> lines.add(line(row.getString("hash"), row)));
+        lines.add(String.format("%-12s  %-10s  %12s  %12s", "USER", "TIER", "CENTS", "TODAY"));
+        users.forEach(row -> lines.add(line(LogContext.hash(row.getUUID("user_id").toString()), row)));
         return lines;
     }
 
     private static String line(String first, Row row) {
-        return String.format(Locale.ROOT, "%-16s  %-10s  %12.2f  %12.2f", first, row.getString("tier"),
+        return String.format(Locale.ROOT, "%-12s  %-10s  %12.2f  %12.2f", first, row.getString("tier"),
                 row.getDouble("cents"), row.getDouble("today"));
     }
 }

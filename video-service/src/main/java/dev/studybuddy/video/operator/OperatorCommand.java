@@ -3,6 +3,9 @@ package dev.studybuddy.video.operator;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
+import dev.studybuddy.platform.database.OperatorDatabase;
+import dev.studybuddy.video.cost.DailyCostRepository;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,8 +19,7 @@ import picocli.CommandLine.Spec;
 public final class OperatorCommand {
     private static final int DONE = 0;
     private static final int FAILED = 3;
-    /** As long as the costs are kept. */
-    private static final int MAX_DAYS = 90;
+    private static final int MAX_DAYS = DailyCostRepository.RETENTION_DAYS;
 
     @Spec
     CommandSpec spec;
@@ -42,9 +44,9 @@ public final class OperatorCommand {
     }
 
     @Command(description = "Lists what Claude has cost by tier and by user, the users with the highest costs first. "
-            + "Users are shown as the first 16 hexadecimal digits of the SHA-256 of their id.")
+            + "Users are shown by the hash that log lines contain.")
     int costs(@Parameters(paramLabel = "DAYS", defaultValue = "30",
-            description = "The last days (UTC), today included: 1 to 90, 30 if omitted.") int days) {
+            description = "The last days (UTC), today included: 1 to " + MAX_DAYS + ", 30 if omitted.") int days) {
         if (days < 1 || days > MAX_DAYS) {
             throw new ParameterException(spec.commandLine(), "DAYS is from 1 to " + MAX_DAYS);
         }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Timeouts of playlist fetches. */
+/** Timeouts and limits of playlist fetches. */
 @ConfigMapping(prefix = "studybuddy.playlist")
 public interface PlaylistConfig {
     /** How long a request waits for the fetch. */
@@ -16,6 +16,10 @@ public interface PlaylistConfig {
     @WithDefault("10m")
     Duration freshFor();
 
+    /** The pause after a fetch that failed for a reason that may pass. */
+    @WithDefault("1m")
+    Duration retryAfter();
+
     /** A fetch without a result for this long is repeated. Longer than the three minutes that a worker may take. */
     @WithDefault("4m")
     Duration lostAfter();
@@ -24,7 +28,7 @@ public interface PlaylistConfig {
     @WithDefault("5")
     int maxPending();
 
-    /** Fetches of one user in an hour. */
+    /** Playlists that are fetched for one user in an hour. */
     @WithDefault("60")
     int maxPerHour();
 }

@@ -46,6 +46,6 @@ record PlaylistFetch(boolean done, String code, PlaylistDoneEvent.Content conten
             throw new Problem(404, code, FINAL.get(code));
         }
         throw new Problem(502, TRANSIENT.contains(code) ? code : "bad_gateway",
-                "YouTube did not return the playlist. Try again in a moment.");
+                "YouTube did not return the playlist. Try again in a minute.");
     }
 }

@@ -49,14 +49,13 @@ class JobProgressService {
     private static final String SET_DRAFT = """
             WITH drafted AS (
                 UPDATE job
-                SET drafted_at = now(), draft_attempt = $3, input_tokens = $4, output_tokens = $5,
-                    cost_cents = greatest(cost_cents, $6),
-                    writing = true, sign_of_life_at = now(), next_attempt_at = NULL, updated_at = now()
+                SET drafted_at = now(), draft_attempt = $3, input_tokens = $4, output_tokens = $5, writing = true,
+                    sign_of_life_at = now(), next_attempt_at = NULL, updated_at = now()
                 WHERE id = $1 AND status = ANY($2) AND drafted_at IS NULL
                 RETURNING id, video_id, source
             ), described AS (
                 UPDATE video
-                SET title = $7, channel = nullif($8, ''), duration = $9, source = drafted.source,
+                SET title = $6, channel = nullif($7, ''), duration = $8, source = drafted.source,
                     times_estimated = coalesce((
                         SELECT times_estimated FROM uploaded_transcript WHERE job_id = drafted.id
                     ), false),
@@ -86,7 +85,7 @@ class JobProgressService {
     }
 
     Uni<Void> apply(SqlConnection tx, JobProgressEvent event) {
-        // Also of an older attempt: its costs were caused all the same. Before the change, which may end the job.
+        // Costs of an older attempt count too. Recorded first, because the change may end the job.
         return costs.record(tx, event.jobId(), event.costCents()).chain(() -> change(tx, event));
     }
 
@@ -102,7 +101,7 @@ class JobProgressService {
     private Uni<Void> applyRunning(SqlConnection tx, JobProgressEvent event) {
         Tuple parameters = fence(event).addString(event.step()).addDouble(event.progress()).addString(event.message())
                 .addBoolean(event.isWriting()).addInteger(event.etaSeconds());
-        // A job that has started leaves its place in the queue to the user's next one.
+        // A started job no longer waits for a lane, so the user's next parked job is requested.
         return tx.preparedQuery(RUNNING).execute(parameters).chain(rows -> rows.stream()
                 .filter(row -> row.getBoolean("started")).findFirst()
                 .map(row -> concurrentJobs.request(tx, row.getUUID("user_id")).replaceWithVoid())
@@ -143,8 +142,7 @@ class JobProgressService {
     Uni<Void> applyDraft(SqlConnection tx, NoteDraftedEvent draft) {
         Tuple parameters = Tuple.tuple().addUUID(draft.jobId()).addArrayOfString(JobStatus.COMPLETED.before())
                 .addInteger(draft.attempt()).addInteger(draft.inputTokens()).addInteger(draft.outputTokens())
-                .addDouble(draft.costCents()).addString(draft.title()).addString(draft.channel())
-                .addInteger(draft.durationSeconds());
+                .addString(draft.title()).addString(draft.channel()).addInteger(draft.durationSeconds());
         return costs.record(tx, draft.jobId(), draft.costCents())
                 .chain(() -> tx.preparedQuery(SET_DRAFT).execute(parameters))
                 .chain(() -> completion.completeIfReady(tx, draft.jobId()));

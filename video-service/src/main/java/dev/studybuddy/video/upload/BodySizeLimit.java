@@ -21,8 +21,8 @@ import io.vertx.ext.web.RoutingContext;
 import dev.studybuddy.platform.problem.Problem;
 
 /**
- * Rejects bodies that are too large by their Content-Length, before they are read. Only uploads may be large, and they
- * are read as far as there is memory for them.
+ * Rejects bodies that are too large by their Content-Length, before they are read. Only uploads may be large; they are
+ * admitted by {@link UploadAdmission}.
  */
 @ApplicationScoped
 class BodySizeLimit {
@@ -45,12 +45,12 @@ class BodySizeLimit {
     void register(@Observes Filters filters) {
         filters.register(context -> {
             context.addHeadersEndHandler(sent -> discardBody(context.request()));
-            long max = context.request().path().startsWith(UPLOADS) ? maxUpload : maxOther;
-            long length = length(context.request(), max);
-            if (length > max) {
+            boolean isUpload = context.request().path().startsWith(UPLOADS);
+            long length = length(context.request());
+            if (length > (isUpload ? maxUpload : maxOther)) {
                 reject(context, new Problem(413, "body_too_large",
                         "The body is too large. A transcript may have 5 MB, other bodies 64 KB."));
-            } else if (max == maxUpload && length > 0) {
+            } else if (isUpload && length > 0) {
                 admit(context, length);
             } else {
                 context.next();
@@ -70,27 +70,33 @@ class BodySizeLimit {
     }
 
     /**
-     * The user that the access token names. It is not verified yet: a false name is as good as any other, as the
-     * upload is rejected before it is parsed.
+     * Returns the claim {@code sub} of the access token. The token is not verified here: the claim only selects the
+     * sender whose share is used, and a request with an invalid token is rejected before its body is parsed.
      */
     private static String sender(HttpServerRequest request) {
         String authorization = Objects.requireNonNullElse(request.getHeader(HttpHeaders.AUTHORIZATION), "");
-        String[] token = authorization.split("\\.");
+        String[] token = authorization.split("\\.", -1);
+        if (token.length != 3) {
+            return authorization;
+        }
         try {
-            return new JsonObject(new String(Base64.getUrlDecoder().decode(token[token.length == 3 ? 1 : 0]),
-                    StandardCharsets.UTF_8)).getString("sub", authorization);
-        } catch (IllegalArgumentException | DecodeException | ClassCastException noToken) {
+            return new JsonObject(new String(Base64.getUrlDecoder().decode(token[1]), StandardCharsets.UTF_8))
+                    .getString("sub", authorization);
+        } catch (IllegalArgumentException | DecodeException invalidToken) {
             return authorization;
         }
     }
 
-    /** A body of unknown length counts as one of the maximum length, which is enforced while it is read. */
-    private static long length(HttpServerRequest request, long max) {
+    /**
+     * Returns the length of the body in bytes. A body of unknown length counts as an upload of the maximum length,
+     * which is enforced while it is read; other routes reject it.
+     */
+    private long length(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null) {
             return Long.parseLong(length);
         }
-        return request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null ? 0 : max;
+        return request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null ? 0 : maxUpload;
     }
 
     private static void reject(RoutingContext context, Problem problem) {

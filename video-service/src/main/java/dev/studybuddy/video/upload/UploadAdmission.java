@@ -17,10 +17,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * Admits uploads before their bodies are read, so that the bodies in memory fit into the heap. An upload beyond the
- * bound waits, first come first served, and is rejected after a time. One sender has at most half of the bound, unless
- * it is a single upload: bodies that come slowly must leave room for others. The gauge
- * {@code studybuddy_uploads_bytes} has the bytes of the admitted bodies.
+ * Admits uploads before their bodies are read, so that the bodies in memory fit into the heap. Uploads beyond the limit
+ * wait in order and are rejected after a timeout. The uploads of one sender may use at most half of the limit, except
+ * for a single larger upload, so that slow uploads of one user do not block others. The gauge
+ * {@code studybuddy_uploads_bytes} contains the bytes of the admitted bodies.
  */
 @ApplicationScoped
 class UploadAdmission {
@@ -77,7 +77,7 @@ class UploadAdmission {
      * before.
      *
      * @param sender equal for the uploads of one user
-     * @param bytes of the body. A body over the whole bound is admitted when there is no other
+     * @param bytes of the body. A body that exceeds the whole limit is admitted when there is no other
      */
     Admission admit(String sender, long bytes, Runnable admitted, Runnable rejected) {
         Admission admission = new Admission(sender, Math.min(bytes, maxBytes), vertx.getOrCreateContext(), admitted);
@@ -126,8 +126,8 @@ class UploadAdmission {
     }
 
     /**
-     * Admits those in front that fit: a large body is not overtaken by small ones without end, only by those of other
-     * senders while its own sender has its part.
+     * Admits waiting uploads in order. An upload that does not fit blocks those behind it, so that large uploads are
+     * not starved; an upload whose sender has reached its share is skipped.
      */
     private void admitNext() {
         List<Admission> next = new ArrayList<>();

@@ -1,4 +1,4 @@
-package dev.studybuddy.credits.operator;
+package dev.studybuddy.platform.database;
 
 import java.util.Map;
 
@@ -11,9 +11,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 
-/** A connection to the database of the service, with its settings, without starting the service. */
-record OperatorDatabase(Vertx vertx, Pool pool) implements AutoCloseable {
-    static OperatorDatabase open() {
+/** A connection of an operator's command to the database of the service, without starting the service. */
+public record OperatorDatabase(Vertx vertx, Pool pool) implements AutoCloseable {
+    /** Opens a pool of one connection with the settings that {@link DatabaseSettings} provides. */
+    public static OperatorDatabase open() {
         Config config = ConfigProvider.getConfig();
         PgConnectOptions options = PgConnectOptions.fromUri(config.getValue("quarkus.datasource.reactive.url",
                 String.class));
