@@ -20,6 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningSystem.class)
 class DrainingTest {
     private static final String DELAY = "5s";
+    private static final String FORM = "--a\r\nContent-Disposition: form-data; name=\"language\"\r\n\r\nen\r\n";
+    private static final String FORM_END = "--a--\r\n";
     private static final String GET = "GET /auth/providers HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     /** A raw connection that reads until a text arrives or until the connection ends. */
@@ -80,10 +82,11 @@ class DrainingTest {
                         "connection: close");
                 events.send("GET /events HTTP/1.1\r\nHost: localhost\r\nCookie: " + user.cookieHeader() + "\r\n\r\n");
                 assertThat(events.readUntil("snapshot")).startsWith("HTTP/1.1 200");
-                // A request in progress: video-service cannot respond before the second half of the body.
-                slow.send("POST /videos HTTP/1.1\r\nHost: localhost\r\nOrigin: " + RunningSystem.system().publicUrl()
-                        + "\r\nCookie: " + user.cookieHeader()
-                        + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{");
+                // A request in progress: an upload may take longer than the delay.
+                slow.send("POST /videos/upload HTTP/1.1\r\nHost: localhost\r\nOrigin: " + RunningSystem.system()
+                        .publicUrl() + "\r\nCookie: " + user.cookieHeader()
+                        + "\r\nContent-Type: multipart/form-data; boundary=a\r\nContent-Length: "
+                        + (FORM.length() + FORM_END.length()) + "\r\n\r\n" + FORM);
 
                 replica.terminate();
 
@@ -98,7 +101,7 @@ class DrainingTest {
                 // The delay has ended, and the shutdown waits for the request in progress.
                 await().atMost(Duration.ofSeconds(10)).until(() -> Files.readString(replica.log()).contains(
                         "Waiting for HTTP requests to complete"));
-                slow.send("}");
+                slow.send(FORM_END);
                 assertThat(slow.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 400 ");
             }
             replica.awaitEnd(Duration.ofSeconds(20));

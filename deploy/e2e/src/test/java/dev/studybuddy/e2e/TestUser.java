@@ -111,16 +111,31 @@ final class TestUser {
     }
 
     HttpResponse<String> post(String path, String json, Map<String, String> headers) {
-        HttpRequest.Builder request = fromOurPage(path).header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json));
+        return send("POST", path, json, headers);
+    }
+
+    HttpResponse<String> patch(String path, String json) {
+        return send("PATCH", path, json, Map.of());
+    }
+
+    /** @param json the body; empty for a request without one */
+    HttpResponse<String> send(String method, String path, String json, Map<String, String> headers) {
+        HttpRequest.Builder request = fromOurPage(path).header("Content-Type", "application/json").method(method,
+                json.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
         headers.forEach(request::header);
         return send(request);
     }
 
     /** Sends a file as the body of a request. */
     HttpResponse<String> post(String path, String mediaType, byte[] file) {
-        return send(fromOurPage(path).header("Content-Type", mediaType)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+        return post(path, mediaType, file, Map.of());
+    }
+
+    HttpResponse<String> post(String path, String mediaType, byte[] file, Map<String, String> headers) {
+        HttpRequest.Builder request = fromOurPage(path).header("Content-Type", mediaType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file));
+        headers.forEach(request::header);
+        return send(request);
     }
 
     /** The cookies as a browser sends them. */
