@@ -16,6 +16,12 @@ interface Toasts {
 /** The most that are shown at once; an older one is dismissed. */
 const MOST = 3;
 
+/**
+ * How long a message is shown: long enough to read it and to reach the action by keyboard (F8 moves the focus to the
+ * messages).
+ */
+export const SHOWN_MILLIS = 10_000;
+
 let next = 0;
 
 export const useToasts = create<Toasts>()((set, get) => ({
