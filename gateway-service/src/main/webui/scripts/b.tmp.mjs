@@ -27,7 +27,13 @@ try {
   await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true, manifest: true } });
   const manifest = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8'));
   const rows = await measured(manifest);
-  for (const f of withImports(manifest, [ENTRY, ...Object.keys(manifest).filter((k) => k.split("?")[0] === FRAME || k.split("?")[0] === "src/routes/_app/index.tsx")])) console.log(f, gzipSync(await readFile(join(folder, f))).length);
+  for (const f of withImports(manifest, [
+    ENTRY,
+    ...Object.keys(manifest).filter(
+      (k) => k.split('?')[0] === FRAME || k.split('?')[0] === 'src/routes/_app/index.tsx',
+    ),
+  ]))
+    console.log(f, gzipSync(await readFile(join(folder, f))).length);
   for (const { name, size, budget } of rows) {
     const mark = size > budget ? '  exceeded' : '';
     console.log(`${name.padEnd(52)}${size.toFixed(1).padStart(8)} of ${String(budget).padStart(3)} kB${mark}`);

@@ -61,9 +61,12 @@ export function lazyPart<P extends object>(
 export function usePreload(parts: readonly { preload: () => void }[]): void {
   useEffect(
     () =>
-      whenIdle(() => {
-        for (const { preload } of parts) preload();
-      }),
+      whenIdle(
+        () => {
+          for (const { preload } of parts) preload();
+        },
+        { timeout: 5000, fallback: 2000 },
+      ),
     [parts],
   );
 }

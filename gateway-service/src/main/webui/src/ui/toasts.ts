@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { create } from 'zustand';
 
 export interface Toast {
@@ -42,3 +43,7 @@ export function toast(text: string, action?: Toast['action'], onEnd?: () => void
   for (const { id } of shown.slice(0, -MOST)) dismiss(id);
   return added.id;
 }
+
+/** Shows a message with a button that reloads the page, when code could not be loaded. */
+export const toastReload = (text: string): number =>
+  toast(text, { label: t`Reload`, run: () => window.location.reload() });
