@@ -50,10 +50,10 @@ export function PageFailed({ error }: ErrorComponentProps) {
   const router = useRouter();
   useErrorReport(error);
   if (isChunkError(error)) return <ChunkFailed />;
-  const missing = error instanceof Problem && error.status === 404;
+  const isNotFound = error instanceof Problem && error.status === 404;
   return (
     <Frame>
-      <Page title={missing ? t`Not found` : t`An error occurred`}>
+      <Page title={isNotFound ? t`Not found` : t`An error occurred`}>
         <Failed error={error} onRetry={() => router.invalidate()} />
       </Page>
     </Frame>

@@ -29,8 +29,9 @@ export function useSessions() {
         keepOnly(({ current }) => current);
         if (!revokeTokens) return;
         await answer(api.DELETE('/auth/tokens'));
-        void cache.invalidateQueries({ queryKey: keys.tokens });
       },
+      // After a failure too: without a response, the tokens may be revoked.
+      onSettled: () => cache.invalidateQueries({ queryKey: keys.tokens }),
     }),
   };
 }
