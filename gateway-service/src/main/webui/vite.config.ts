@@ -111,8 +111,11 @@ const CHUNKS = [
     priority: 3,
   },
   { name: 'app', tags: ['$initial' as const], test: /webui\/src\/|lucide-react|preload-helper/, priority: 2 },
-  { name: 'frame', test: /\/routes\/_app\.tsx\?tsr-split/, priority: 1 },
-  { name: 'lists', test: /\/ui\/(Thumbnail|ProgressBar|useDebounced)\.|\/live\/steps\.|\/useInfiniteQuery\./ },
+  { name: 'frame', test: /\/routes\/_app\.tsx\?tsr-split|\/icons\/(cloud-off|file-text)\./, priority: 1 },
+  {
+    name: 'lists',
+    test: /\/ui\/(Thumbnail|ProgressBar|useDebounced)\.|\/live\/steps\.|\/useInfiniteQuery\.|\/api\/transactions\.|\/firstWeek\./,
+  },
   {
     name: 'submission',
     test: /\/submission\/(Options|SubmissionError|Cost|useSubmission)\.|\/api\/previews\.|\/playlistSentences\./,

@@ -19,7 +19,10 @@ export const meQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-/** Whether the browser has a session. Without an answer it is assumed: the next request tells. */
+/**
+ * Whether the browser has a session. If the request fails for another reason than 401, returns true: the next request
+ * shows whether the session is valid.
+ */
 export async function isSignedIn(): Promise<boolean> {
   try {
     await answer(api.GET('/auth/me'));

@@ -1,8 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, api } from './client';
 import { keys } from './keys';
-import { PAGE } from './paging';
-import { all, LARGE_PAGE } from './search';
+import { allRows, LARGE_PAGE, PAGE } from './paging';
 
 /** The few best notes for a search as it is typed; the newest ones for an empty one. */
 export const quickSearchQuery = (q: string) =>
@@ -20,12 +19,11 @@ export const subjectChoicesQuery = queryOptions({
     (await answer(api.GET('/notes/subjects', { params: { query: { limit: LARGE_PAGE } }, signal }))).items,
 });
 
-/** The channels of the notes by name, at most {@link MAX_SORTED}, with their numbers of notes. */
+/** The channels of the notes by name, at most 1000, with their numbers of notes. */
 export const channelChoicesQuery = queryOptions({
   queryKey: [...keys.notes, 'channels'],
-  queryFn: async ({ signal }) =>
-    (await all((limit, cursor) => answer(api.GET('/notes/channels', { params: { query: { limit, cursor } }, signal }))))
-      .items,
+  queryFn: ({ signal }) =>
+    allRows((limit, cursor) => answer(api.GET('/notes/channels', { params: { query: { limit, cursor } }, signal }))),
 });
 
 /** Concepts with a name like the text. */

@@ -22,14 +22,14 @@ interface Answer<T> {
 }
 
 /**
- * The client of the API at this origin. The session is an HttpOnly cookie, which scripts cannot read. Of openapi-fetch
- * only the types are used: its code, most of it for servers of other kinds, would be a fortieth of what the first page loads.
+ * The client of the API at this origin. The session is an HttpOnly cookie, which scripts cannot read. Only the types
+ * of openapi-fetch are used; its code would be 2.5 % of the JavaScript of the first page.
  */
 export const api = Object.fromEntries(
   METHODS.map((method) => [method, (path: string, options?: Options) => send(method, path, options)]),
 ) as unknown as Pick<Client<paths>, (typeof METHODS)[number]>;
 
-async function send(method: string, template: string, options: Options = {}): Promise<Answer<unknown>> {
+function send(method: string, template: string, options: Options = {}): Promise<Answer<unknown>> {
   const { params = {}, body, bodySerializer = JSON.stringify, parseAs = 'json', headers: own, ...init } = options;
   const path = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(params.path?.[name])));
   const query = present(params.query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
@@ -38,10 +38,16 @@ async function send(method: string, template: string, options: Options = {}): Pr
   const content = body === undefined ? undefined : bodySerializer(body);
   // The browser sets the type of a form, with its boundary.
   if (typeof content === 'string') headers.set('Content-Type', 'application/json');
-  const address = `${window.location.origin}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
-  const response = await globalThis.fetch(
-    new Request(address, { ...init, method, headers, body: content, credentials: 'same-origin' }),
-  );
+  const address = query.length > 0 ? `${path}?${query.join('&')}` : path;
+  const exchange = fetch(address, { ...init, method, headers, body: content, credentials: 'same-origin' });
+  return received(exchange, parseAs);
+}
+
+async function received(
+  exchange: Promise<Response>,
+  parseAs: NonNullable<Options['parseAs']>,
+): Promise<Answer<unknown>> {
+  const response = await exchange;
   if (response.ok && parseAs !== 'json') return { data: await response[parseAs](), response };
   const text = await response.text();
   return response.ok
@@ -49,10 +55,12 @@ async function send(method: string, template: string, options: Options = {}): Pr
     : { error: jsonOrText(text), response };
 }
 
+/** The values that are not absent. The API has no parameter with several values. */
 function present(values: Values = {}): [string, string][] {
-  return Object.entries(values).flatMap(([name, value]) =>
-    value === undefined || value === null ? [] : [[name, String(value)]],
-  );
+  return Object.entries(values).flatMap(([name, value]) => {
+    if (Array.isArray(value)) throw new TypeError(`The parameter ${name} is an array.`);
+    return value === undefined || value === null ? [] : [[name, String(value)]];
+  });
 }
 
 /** A proxy in between may answer with a page. */

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, api } from './client';
 import { keys } from './keys';
-import { byCursor, PAGE } from './paging';
+import { byCursor, LARGE_PAGE, PAGE } from './paging';
 
 /** The longest search text that the API accepts. */
 export const MAX_QUERY = 200;
@@ -28,6 +28,6 @@ export const conceptQuery = (id: string) =>
 export const conceptMasteryQuery = infiniteQueryOptions({
   queryKey: [...keys.concepts, 'mastery'],
   queryFn: ({ pageParam, signal }) =>
-    answer(api.GET('/notes/concepts/mastery', { params: { query: { limit: 100, cursor: pageParam } }, signal })),
+    answer(api.GET('/notes/concepts/mastery', { params: { query: { limit: LARGE_PAGE, cursor: pageParam } }, signal })),
   ...byCursor,
 });

@@ -57,14 +57,12 @@ export interface ExportedFile {
 
 /** Downloads a note as a file. Fails with a {@link Problem}. */
 export async function exportNote(id: string, format: ExportFormat, signal: AbortSignal): Promise<ExportedFile> {
-  const address = new URL(`/notes/${encodeURIComponent(id)}/export?format=${format}`, window.location.origin);
-  const request = new Request(address, {
-    credentials: 'same-origin',
-    headers: { Accept: '*/*' },
-    signal,
-  });
   try {
-    const response = await globalThis.fetch(request);
+    const response = await fetch(`/notes/${encodeURIComponent(id)}/export?format=${format}`, {
+      credentials: 'same-origin',
+      headers: { Accept: '*/*' },
+      signal,
+    });
     if (!response.ok) {
       const body: unknown = await response.json().catch(() => undefined);
       throw Problem.of(response.status, body, response.headers.get('Retry-After'));

@@ -36,7 +36,7 @@ export const purchaseDismissal = (cache: QueryClient) => ({
 });
 
 /** The newest purchases that wait for their payment. */
-export async function openPurchases(cache: QueryClient): Promise<Purchase[]> {
+async function openPurchases(cache: QueryClient): Promise<Purchase[]> {
   const { pages } = await cache.ensureInfiniteQueryData(purchasesQuery);
   return pages.flatMap(({ items }) => items).filter(({ status }) => status === 'open');
 }

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from './client';
 import { dueCardsKey, dueCountKey, keys, masteryKey, noteCardsKey } from './keys';
-import { byCursor } from './paging';
+import { byCursor, LARGE_PAGE } from './paging';
 import type { components } from './schema.gen';
 
 export type Card = components['schemas']['Card'];
@@ -14,9 +14,6 @@ export type Rating = 1 | 2 | 3 | 4;
 
 /** The cards that are loaded at once for a review; more are loaded when they are done. */
 const DUE_CARDS = 50;
-
-/** The maximum page size of the API. */
-const LARGE_PAGE = 100;
 
 /** The time zone in which the days of the user begin. */
 export const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;

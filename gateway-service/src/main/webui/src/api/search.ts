@@ -1,7 +1,7 @@
 import { type InfiniteData, infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { answer, api } from './client';
 import { keys } from './keys';
-import { byCursor, PAGE } from './paging';
+import { allRows, byCursor, LARGE_PAGE, PAGE, type Rows } from './paging';
 import type { components } from './schema.gen';
 import type { Video, VideoStatus } from './types';
 
@@ -22,28 +22,6 @@ export interface LibraryFilter {
 /** The orders of the API, which are loaded page by page: the best match of a search, else the newest first. */
 export type ApiOrder = 'paged' | 'all';
 
-interface Rows<T> {
-  items: T[];
-  next_cursor?: string | null;
-}
-
-/** Pages of the largest size, for a list that is sorted here because the API has one order only. */
-export const LARGE_PAGE = 100;
-/** The most rows that are loaded to be sorted or searched here. */
-const MAX_SORTED = 1000;
-
-/** All rows of a list, at most {@link MAX_SORTED}. */
-export async function all<T>(fetchPage: (limit: number, cursor?: string) => Promise<Rows<T>>): Promise<Rows<T>> {
-  const items: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const page: Rows<T> = await fetchPage(LARGE_PAGE, cursor);
-    items.push(...page.items);
-    cursor = page.next_cursor ?? undefined;
-  } while (cursor !== undefined && items.length < MAX_SORTED);
-  return { items, next_cursor: null };
-}
-
 /** Whether only notes can match the filter. */
 export const isAboutNotes = ({ status: _, ...rest }: LibraryFilter) =>
   Object.values(rest).some((value) => value !== undefined);
@@ -55,8 +33,8 @@ export const hasNotes = ({ status }: LibraryFilter) => status === undefined || s
 type LibraryPages = InfiniteData<Rows<Video | NoteSummary>, string | undefined>;
 
 /**
- * The main list: videos when nothing but the status restricts it, else notes. `all` loads every row, at most
- * {@link MAX_SORTED}, as one page.
+ * The main list: videos when nothing but the status restricts it, else notes. `all` loads the rows as one
+ * page, by {@link allRows}, to be sorted here, because the API has one order only.
  */
 export function libraryQuery(filter: LibraryFilter, order: ApiOrder) {
   const aboutNotes = isAboutNotes(filter);
@@ -71,7 +49,7 @@ export function libraryQuery(filter: LibraryFilter, order: ApiOrder) {
         aboutNotes
           ? answer(api.GET('/notes', { params: { query: { ...query, limit, cursor } }, signal }))
           : answer(api.GET('/videos', { params: { query: { status, limit, cursor } }, signal }));
-      return order === 'all' ? all(fetchPage) : fetchPage(PAGE, pageParam);
+      return order === 'all' ? allRows(fetchPage).then((items) => ({ items })) : fetchPage(PAGE, pageParam);
     },
     ...byCursor,
     placeholderData: keepPreviousData,

@@ -27,11 +27,8 @@ export function LiveProvider({ children, onSignedOut }: Props) {
   useEffect(
     () =>
       connectLive(store, {
-        onSessionEnded: async () => {
-          const signedIn = await isSignedIn();
-          if (!signedIn) onSignedOut();
-          return signedIn;
-        },
+        isSignedIn,
+        onSignedOut,
         onRefused: () => void cache.invalidateQueries({ queryKey: keys.me }),
       }),
     [store, cache, onSignedOut],

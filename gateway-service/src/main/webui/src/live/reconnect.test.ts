@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 /** A page with a list of notes, a draft and a stubbed socket. */
-function open(draftOf: () => Draft | undefined = () => undefined, onSessionEnded = async () => false) {
+function open(draftOf: () => Draft | undefined = () => undefined, isSignedIn = async () => false) {
   const socket = LiveSocketStub.install();
   const cache = new QueryClient();
   const store = new LiveStore(cache, async () => draftOf());
@@ -29,12 +29,14 @@ function open(draftOf: () => Draft | undefined = () => undefined, onSessionEnded
   const observer = new QueryObserver(cache, { queryKey: [...keys.notes, 'list'], queryFn: notes, staleTime: 10_000 });
   const credits = vi.fn(async () => ({ balance: 7 }));
   const balance = new QueryObserver(cache, { queryKey: keys.credits, queryFn: credits, staleTime: 10_000 });
+  const onSignedOut = vi.fn();
+  const close = connectLive(store, { isSignedIn, onSignedOut, onRefused: () => {} });
   leave.push(
-    connectLive(store, { onSessionEnded, onRefused: () => {} }),
+    close,
     observer.subscribe(() => {}),
     balance.subscribe(() => {}),
   );
-  return { socket, store, notes, credits };
+  return { socket, store, notes, credits, onSignedOut, close };
 }
 
 const delta = (offset: number, text: string) =>
@@ -89,7 +91,7 @@ it.each([
   ['another tab has signed in again: connects with the new session', true],
   ['signed out: stays closed', false],
 ])('%s', async (_, signedIn) => {
-  const { socket } = open(undefined, async () => signedIn);
+  const { socket, onSignedOut } = open(undefined, async () => signedIn);
   await vi.advanceTimersByTimeAsync(100);
   socket.open();
   const before = socket.opened;
@@ -97,9 +99,24 @@ it.each([
   window.dispatchEvent(new Event('online'));
   await vi.advanceTimersByTimeAsync(10_000);
   expect(socket.opened > before).toBe(signedIn);
+  expect(onSignedOut).toHaveBeenCalledTimes(signedIn ? 0 : 1);
 });
 
-it('the gateway restarts: the page connects again when the gateway said, not before', async () => {
+it('closed before it is known whether the user is signed in: neither connects nor signs out', async () => {
+  let answer = (_: boolean) => {};
+  const { socket, onSignedOut, close } = open(undefined, () => new Promise((resolve) => (answer = resolve)));
+  await vi.advanceTimersByTimeAsync(100);
+  socket.open();
+  const before = socket.opened;
+  socket.closes(4401);
+  close();
+  answer(false);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(onSignedOut).not.toHaveBeenCalled();
+  expect(socket.opened).toBe(before);
+});
+
+it('after close code 1012 the page reconnects at the time in the close reason, not earlier', async () => {
   const { socket } = open();
   await vi.advanceTimersByTimeAsync(100);
   socket.open();

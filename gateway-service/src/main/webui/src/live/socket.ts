@@ -4,16 +4,18 @@ import type { LiveStore } from './store';
 
 /** The close code of the gateway for an ended session. */
 const SIGNED_OUT = 4401;
-/** The close code of a gateway that shuts down, and its reason: when to connect again, to another replica. */
+/** The close code of a gateway that shuts down; its reason contains the delay before the next connection. */
 const RESTARTING = 1012;
 const RECONNECT_AFTER = /^reconnect_after_ms=(\d{1,5})$/;
 
 export interface SocketEvents {
   /**
-   * The session of the socket has ended; the socket stays closed unless this resolves to true. Another tab
-   * may have signed in again meanwhile, which replaces the session of all tabs.
+   * Requested when the session of the socket has ended: another tab may have signed in again meanwhile, which replaces the
+   * session of all tabs. The socket stays closed unless this resolves to true.
    */
-  onSessionEnded: () => Promise<boolean>;
+  isSignedIn: () => Promise<boolean>;
+  /** The session has ended. Not called after the socket was closed by the page. */
+  onSignedOut: () => void;
   /** The upgrade was rejected. Browsers do not expose the status, so the caller checks the session. */
   onRefused: () => void;
 }
@@ -21,10 +23,10 @@ export interface SocketEvents {
 /**
  * Opens the application's socket. It reconnects with a growing, randomized delay, and every connection starts with
  * a snapshot. The longest delay is short: a page is up to date again within five seconds after the gateway is back, and
- * the random part spreads the pages that lost it together. A gateway that shuts down says when to connect again. Returns
- * a function that closes it permanently.
+ * the random part spreads the pages that lost it together. A gateway that shuts down sends this delay in the
+ * close reason. Returns a function that closes the socket permanently.
  */
-export function connectLive(store: LiveStore, { onSessionEnded, onRefused }: SocketEvents): () => void {
+export function connectLive(store: LiveStore, { isSignedIn, onSignedOut, onRefused }: SocketEvents): () => void {
   const url = new URL('/ws', window.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   let notBefore = 0;
@@ -56,8 +58,12 @@ export function connectLive(store: LiveStore, { onSessionEnded, onRefused }: Soc
       left = true;
       socket.close();
       store.setConnection('lost');
-      void onSessionEnded().then((signedIn) => {
-        if (!signedIn || disposed) return;
+      void isSignedIn().then((signedIn) => {
+        if (disposed) return;
+        if (!signedIn) {
+          onSignedOut();
+          return;
+        }
         left = false;
         socket.reconnect();
       });

@@ -32,8 +32,14 @@ export const problem = (status: number, code: string, more: object = {}): Answer
 /** Stubs the API. Returns the requests as they arrive. */
 export function stubApi(routes: Api): Request[] {
   const requests: Request[] = [];
-  vi.stubGlobal('fetch', async (request: Request) => {
-    requests.push(request.clone() as Request);
+  vi.stubGlobal('fetch', async (address: string, init?: RequestInit) => {
+    const newRequest = () =>
+      // The requests of happy-dom do not keep this option, as those of browsers do.
+      Object.defineProperty(new Request(new URL(address, window.location.href), init), 'keepalive', {
+        value: init?.keepalive ?? false,
+      });
+    const request = newRequest();
+    requests.push(newRequest());
     const handler = routes[`${request.method} ${new URL(request.url).pathname}`];
     if (handler === undefined) throw new Error(`no answer for ${request.method} ${request.url}`);
     const { status = 200, body } = typeof handler === 'function' ? await handler(request) : handler;

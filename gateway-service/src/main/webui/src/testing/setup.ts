@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+import { dismissReauthentication } from '@/reauthentication/state';
 import { useToasts } from '@/ui/toasts';
 
 // No test loads Stripe's script. One function for all files: the files of a worker share the modules that call it, and each
@@ -19,21 +20,11 @@ afterEach(() => {
   sessionStorage.clear();
   // The files of a worker share the messages, which stay for ten seconds.
   useToasts.setState({ shown: [] });
+  dismissReauthentication();
 });
 
 // The macros keep the English texts in tests, so no catalogue is needed.
 i18n.loadAndActivate({ locale: 'en', messages: {} });
-
-// The environment's requests do not keep this option, as those of browsers do.
-const PlainRequest = globalThis.Request;
-globalThis.Request = class extends PlainRequest {
-  override readonly keepalive: boolean;
-
-  constructor(input: RequestInfo | URL, init?: RequestInit) {
-    super(input, init);
-    this.keepalive = init?.keepalive ?? false;
-  }
-};
 
 // The page of the application has a doctype, and KaTeX works in such pages only.
 Object.defineProperty(document, 'compatMode', { value: 'CSS1Compat', configurable: true });

@@ -8,7 +8,7 @@ import {
   use,
   useState,
 } from 'react';
-import { toast } from './toasts';
+import { toastReload } from './toasts';
 
 const ITEM =
   'flex min-h-9 w-full cursor-pointer items-center gap-3 rounded-md px-3 py-1.5 text-sm text-ink no-underline outline-none select-none data-highlighted:bg-accent-soft data-disabled:cursor-default data-disabled:opacity-50';
@@ -49,10 +49,7 @@ export function Menu({ trigger, label, align = 'end', children }: Props) {
   if (parts === undefined) {
     // A failure is reported when the menu is opened.
     const warm = () => void load().catch(() => undefined);
-    const open = () =>
-      load().then(setParts, () =>
-        toast(t`The menu could not be loaded.`, { label: t`Reload`, run: () => window.location.reload() }),
-      );
+    const open = () => load().then(setParts, () => toastReload(t`The menu could not be loaded.`));
     return cloneElement(trigger, {
       'aria-haspopup': 'menu',
       onClick: () => void open(),

@@ -2,17 +2,14 @@ import { useLingui } from '@lingui/react/macro';
 import { X } from 'lucide-react';
 import { Toast } from 'radix-ui';
 import { IconButton } from './IconButton';
-import { useToasts } from './toasts';
-
-/** Long enough to read it and to reach the action by keyboard (F8 moves the focus to the messages). */
-const MILLIS = 10_000;
+import { SHOWN_MILLIS, useToasts } from './toasts';
 
 /** The messages of {@link toast}, with all that Radix does for them. */
 export function ToastList() {
   const { t } = useLingui();
   const { shown, dismiss } = useToasts();
   return (
-    <Toast.Provider label={t`Message`} duration={MILLIS} swipeDirection="right">
+    <Toast.Provider label={t`Message`} duration={SHOWN_MILLIS} swipeDirection="right">
       {shown.map(({ id, text, action }) => (
         <Toast.Root
           key={id}

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { lazyPart, usePreload } from './lazyPart';
-import { useToasts } from './toasts';
+import { SHOWN_MILLIS, type Toast, useToasts } from './toasts';
 
 const List = lazyPart(() => import('./ToastList').then(({ ToastList }) => ToastList), { failed: PlainList });
 const PARTS = [List];
@@ -19,34 +19,60 @@ export function Toaster() {
   return used ? <List /> : null;
 }
 
-/** Without code of a library: each message stays until it is closed. */
+/** Without code of a library. A message stays while the pointer or the focus is on it. */
 function PlainList() {
   const { shown, dismiss } = useToasts();
+  const list = useRef<HTMLDivElement>(null);
   return (
-    <ul
-      role="status"
-      className="fixed right-4 bottom-18 z-40 w-[min(24rem,calc(100vw-2rem))] space-y-2 text-sm sm:bottom-4"
+    <div
+      role="alert"
+      ref={list}
+      tabIndex={-1}
+      className="fixed right-4 bottom-18 z-40 w-[min(24rem,calc(100vw-2rem))] text-sm outline-none sm:bottom-4"
     >
-      {shown.map(({ id, text, action }) => (
-        <li key={id} className="flex flex-wrap gap-x-4 rounded-xl border border-line bg-surface px-4 py-3 shadow-lg">
-          <span className="flex-1 basis-48">{text}</span>
-          {action !== undefined && (
-            <button
-              type="button"
-              className="min-h-6 cursor-pointer font-medium text-accent"
-              onClick={() => {
-                action.run();
-                dismiss(id);
-              }}
-            >
-              {action.label}
-            </button>
-          )}
-          <button type="button" className="min-h-6 cursor-pointer text-muted" onClick={() => dismiss(id)}>
-            <Trans>Close</Trans>
-          </button>
-        </li>
-      ))}
-    </ul>
+      <ul className="space-y-2">
+        {shown.map((message) => (
+          <PlainMessage
+            key={message.id}
+            message={message}
+            onClose={(run) => {
+              // The button that has the focus disappears.
+              list.current?.focus();
+              run?.();
+              dismiss(message.id);
+            }}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function PlainMessage({ message, onClose }: { message: Toast; onClose: (run?: () => void) => void }) {
+  const { id, text, action } = message;
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      const isInUse = row.current?.matches(':hover') || row.current?.contains(document.activeElement);
+      if (!isInUse) useToasts.getState().dismiss(id);
+    }, SHOWN_MILLIS);
+    return () => clearInterval(timer);
+  }, [id]);
+  return (
+    <li ref={row} className="flex flex-wrap gap-x-4 rounded-xl border border-line bg-surface px-4 py-3 shadow-lg">
+      <span className="flex-1 basis-48">{text}</span>
+      {action !== undefined && (
+        <button
+          type="button"
+          className="min-h-6 cursor-pointer font-medium text-accent"
+          onClick={() => onClose(action.run)}
+        >
+          {action.label}
+        </button>
+      )}
+      <button type="button" className="min-h-6 cursor-pointer text-muted" onClick={() => onClose()}>
+        <Trans>Close</Trans>
+      </button>
+    </li>
   );
 }

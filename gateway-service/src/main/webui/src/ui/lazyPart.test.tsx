@@ -36,16 +36,46 @@ it('shows its replacement when its code cannot be loaded', async () => {
   expect(await screen.findByText('Only Ada')).toBeTruthy();
 });
 
-it('waits offline behind its placeholder, and is shown when the connection is back', async () => {
+it('starts no import offline, and exactly one when the connection is back', async () => {
   const isOnline = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
-  const Part = lazyPart<Props>(
-    () => (navigator.onLine ? Promise.resolve(Greeting) : Promise.reject(new TypeError('Failed to fetch'))),
-    { placeholder: <p>Soon</p> },
-  );
+  const load = vi.fn(() => Promise.resolve(Greeting));
+  const Part = lazyPart<Props>(load, { placeholder: <p>Soon</p> });
+  Part.preload();
   render(<Part name="Ada" />);
   await act(async () => {});
   expect(screen.getByText('Soon')).toBeTruthy();
+  expect(load).not.toHaveBeenCalled();
   isOnline.mockReturnValue(true);
   await act(async () => window.dispatchEvent(new Event('online')));
-  expect(await screen.findByText('Hello Ada')).toBeTruthy();
+  expect(screen.getByText('Hello Ada')).toBeTruthy();
+  expect(load).toHaveBeenCalledTimes(1);
+});
+
+it('shows its replacement while the browser is offline', async () => {
+  const isOnline = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  const Part = lazyPart<Props>(() => Promise.resolve(Greeting), { failed: ({ name }) => <p>Only {name}</p> });
+  render(<Part name="Ada" />);
+  expect(screen.getByText('Only Ada')).toBeTruthy();
+  isOnline.mockReturnValue(true);
+  await act(async () => window.dispatchEvent(new Event('online')));
+  expect(screen.getByText('Hello Ada')).toBeTruthy();
+});
+
+it('an import that fails because the connection is lost keeps the placeholder', async () => {
+  const isOnline = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(true);
+  let fail = (_: Error) => {};
+  const Part = lazyPart<Props>(
+    () =>
+      new Promise((_, reject) => {
+        fail = reject;
+      }),
+    { placeholder: <p>Soon</p> },
+  );
+  render(<Part name="Ada" />);
+  isOnline.mockReturnValue(false);
+  await act(async () => {
+    window.dispatchEvent(new Event('offline'));
+    fail(new TypeError('Failed to fetch'));
+  });
+  expect(screen.getByText('Soon')).toBeTruthy();
 });

@@ -1,23 +1,26 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { whenIdle } from './idle';
+import { useOnline } from './useOnline';
 
 interface Options<P> {
   /** What is shown until the code is loaded, of the same size if something is below it. */
   placeholder?: ReactNode;
   /**
-   * What is shown if the code cannot be loaded. Without it, the page shows its error; while the browser is offline, the
-   * placeholder stays until the connection is back.
+   * What is shown while the code cannot be loaded, offline too. Without it, the placeholder is shown while the browser is
+   * offline, and an error of the import is thrown while it is online.
    */
   failed?: ComponentType<P>;
 }
 
 /**
- * A part of a page whose code is loaded when it is first shown, or before by {@link usePreload}: from then on it is shown
- * at once. A lazy component of React would show its placeholder each time, for up to 300 ms.
+ * A part of a page whose code is loaded when the part is first shown, or earlier by {@link usePreload}. React.lazy suspends
+ * the first time it is shown even if its code has been loaded.
+ *
+ * No import is started offline: browsers keep the error of a failed import until the page is reloaded.
  */
 export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  { placeholder = null, failed }: Options<P> = {},
+  { placeholder = null, failed: Failed }: Options<P> = {},
 ) {
   let loaded: ComponentType<P> | undefined;
   const fetchPart = () =>
@@ -29,44 +32,41 @@ export function lazyPart<P extends object>(
   function LazyPart(props: P) {
     const [Shown, setShown] = useState(() => loaded);
     const [error, setError] = useState<{ reason: unknown }>();
-    const [isWaiting, setWaiting] = useState(false);
+    const online = useOnline();
     useEffect(() => {
-      if (Shown !== undefined || isWaiting) return;
+      if (Shown !== undefined || !online) return;
       let isShown = true;
       fetchPart().then(
         (part) => isShown && setShown(() => part),
-        (reason) => {
-          if (!isShown) return;
-          if (failed !== undefined) setShown(() => failed);
-          else if (!navigator.onLine) setWaiting(true);
-          else setError({ reason });
-        },
+        (reason) => isShown && setError({ reason }),
       );
       return () => {
         isShown = false;
       };
-    }, [Shown, isWaiting]);
-    // The rest of the page works without a connection, such as a link that is pasted.
-    useEffect(() => {
-      if (!isWaiting) return;
-      const retry = () => setWaiting(false);
-      window.addEventListener('online', retry);
-      return () => window.removeEventListener('online', retry);
-    }, [isWaiting]);
-    if (error !== undefined) throw error.reason;
-    return Shown === undefined ? placeholder : <Shown {...props} />;
+    }, [Shown, online]);
+    if (Shown !== undefined) return <Shown {...props} />;
+    if (Failed !== undefined && (error !== undefined || !online)) return <Failed {...props} />;
+    // Offline the rest of the page still works, such as the form for a link.
+    if (error !== undefined && online) throw error.reason;
+    return placeholder;
   }
-  // A failure is handled when the part is shown.
-  return Object.assign(LazyPart, { preload: () => void fetchPart().catch(() => undefined) });
+  // A failed preload is ignored; the error is handled when the part is shown.
+  const preload = () => {
+    if (navigator.onLine) void fetchPart().catch(() => undefined);
+  };
+  return Object.assign(LazyPart, { preload });
 }
 
 /** Loads the code of parts when the page is idle. Pass the same array each time. */
 export function usePreload(parts: readonly { preload: () => void }[]): void {
   useEffect(
     () =>
-      whenIdle(() => {
-        for (const { preload } of parts) preload();
-      }),
+      whenIdle(
+        () => {
+          for (const { preload } of parts) preload();
+        },
+        { timeout: 5000, fallback: 2000 },
+      ),
     [parts],
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { create } from 'zustand';
 
 export interface Toast {
@@ -15,6 +16,12 @@ interface Toasts {
 
 /** The most that are shown at once; an older one is dismissed. */
 const MOST = 3;
+
+/**
+ * How long a message is shown: long enough to read it and to reach the action by keyboard (F8 moves the focus to the
+ * messages).
+ */
+export const SHOWN_MILLIS = 10_000;
 
 let next = 0;
 
@@ -36,3 +43,7 @@ export function toast(text: string, action?: Toast['action'], onEnd?: () => void
   for (const { id } of shown.slice(0, -MOST)) dismiss(id);
   return added.id;
 }
+
+/** Shows a message with a button that reloads the page, when code could not be loaded. */
+export const toastReload = (text: string): number =>
+  toast(text, { label: t`Reload`, run: () => window.location.reload() });

@@ -5,13 +5,14 @@ import { videosQuery } from '@/api/videos';
 import { useLiveJobs } from '@/live/LiveProvider';
 import { lazyPart } from '@/ui/lazyPart';
 import { Page } from '@/ui/Page';
-import { Failed, Loading } from '@/ui/states';
+import { Empty, Failed, Loading } from '@/ui/states';
 import { JobsNow } from './JobsNow';
 import { RecentNotes } from './RecentNotes';
 import { Usage } from './Usage';
 
 const SampleNote = lazyPart(() => import('./SampleNote').then(({ SampleNote }) => SampleNote), {
   placeholder: <Loading lines={6} />,
+  failed: NoNotes,
 });
 
 interface Props {
@@ -19,6 +20,11 @@ interface Props {
   submission: ReactNode;
   /** What is to be studied today. */
   study?: ReactNode;
+}
+
+function NoNotes() {
+  const { t } = useLingui();
+  return <Empty title={t`You have no notes yet.`} />;
 }
 
 /** The start page of a signed-in user. */

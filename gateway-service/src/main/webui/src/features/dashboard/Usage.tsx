@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { creditsQuery } from '@/api/credits';
 import { transactionsSinceQuery } from '@/api/transactions';
 import { buttonClass } from '@/ui/Button';
@@ -12,8 +12,12 @@ import { Failed, Loading } from '@/ui/states';
 import { Card } from './Card';
 import { firstWeek } from './firstWeek';
 
-/** As high as the chart, so that nothing moves. */
-const SPACE = <div aria-hidden="true" className="h-44" />;
+/** As high as the figure of {@link Weeks}: the chart, and 17 units for the three lines of text around it. */
+const SPACE = (
+  <div aria-hidden="true" className="mt-4 pb-17">
+    <div className="aspect-[320/118]" />
+  </div>
+);
 
 const Weeks = lazyPart(() => import('./Weeks').then(({ Weeks }) => Weeks), { placeholder: SPACE, failed: NoChart });
 
@@ -23,6 +27,7 @@ export function Usage() {
   const [now] = useState(() => new Date());
   const balance = useQuery(creditsQuery);
   const transactions = useQuery(transactionsSinceQuery(firstWeek(now).toISOString()));
+  useEffect(Weeks.preload, []);
 
   return (
     <Card

@@ -5,7 +5,7 @@ import { UsageChart } from './UsageChart';
 import { type Week, weeks } from './weeks';
 
 interface Props {
-  /** Those since the first week. */
+  /** The transactions since {@link firstWeek}. */
   transactions: readonly Transaction[];
   /** The balance now. */
   balance: number;

@@ -17,7 +17,7 @@ export function LegalPage({ name, title }: Props) {
   const text = useQuery({
     queryKey: ['legal', name],
     queryFn: async ({ signal }) => {
-      const response = await fetch(new Request(`/legal/${name}.md`, { signal })).catch(() => {
+      const response = await fetch(`/legal/${name}.md`, { signal }).catch(() => {
         throw Problem.unreachable();
       });
       if (!response.ok) throw Problem.of(response.status, undefined);

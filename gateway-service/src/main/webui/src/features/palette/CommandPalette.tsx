@@ -1,36 +1,31 @@
 import { useLingui } from '@lingui/react/macro';
-import { type ComponentType, useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { lazyPart } from '@/ui/lazyPart';
 import { closePalette, typeInPalette, usePalette } from '@/ui/palette';
-import { toast } from '@/ui/toasts';
+import { toastReload } from '@/ui/toasts';
 import { useShortcuts } from './useShortcuts';
 
-/** The chunk with the palette and the list of shortcuts, which most visits never need. */
-const load = () => import('./Opened');
-
-type Opened = ComponentType;
+/** The palette and the list of shortcuts, which most visits never need. */
+const Opened = lazyPart<object>(() => import('./Opened').then(({ Opened }) => Opened), {
+  placeholder: <NotLoadedYet />,
+  failed: NotLoaded,
+});
 
 /** The command palette and the shortcuts of every page. Its code is loaded on first use. */
 export function CommandPalette() {
-  const { t } = useLingui();
-  const shown = usePalette((state) => state.shown);
-  const [Opened, setOpened] = useState<Opened>();
-  useShortcuts(load);
-  useEffect(() => {
-    if (shown === undefined || Opened !== undefined) return;
-    load().then(
-      (loaded) => setOpened(() => loaded.Opened),
-      () => {
-        closePalette();
-        toast(t`The command palette could not be loaded.`, {
-          label: t`Reload`,
-          run: () => window.location.reload(),
-        });
-      },
-    );
-  }, [shown, Opened, t]);
+  const isShown = usePalette(({ shown }) => shown !== undefined);
+  useShortcuts(Opened.preload);
   useEffect(() => closePalette, []);
-  if (shown === undefined) return null;
-  return Opened === undefined ? <NotLoadedYet /> : <Opened />;
+  return isShown && <Opened />;
+}
+
+function NotLoaded() {
+  const { t } = useLingui();
+  useEffect(() => {
+    closePalette();
+    toastReload(t`The command palette could not be loaded.`);
+  }, [t]);
+  return null;
 }
 
 /** Takes what is typed before the chunk is there. */

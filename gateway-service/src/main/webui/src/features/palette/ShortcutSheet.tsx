@@ -5,7 +5,7 @@ import { useSingleKeys } from '@/preferences/singleKeys';
 import { Dialog } from '@/ui/Dialog';
 import { closePalette } from '@/ui/palette';
 import { usesCommandKey } from '@/ui/shortcut';
-import { Key } from './Palette';
+import { Key } from './items';
 import { pageCommands } from './pages';
 
 /** Not every font has these characters. */

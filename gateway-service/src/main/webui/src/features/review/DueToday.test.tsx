@@ -9,8 +9,8 @@ import { DueToday } from './DueToday';
 /** No route has the component yet, so it is shown by one of its own. */
 function renderDue(respond: () => Response) {
   const asked: URL[] = [];
-  vi.stubGlobal('fetch', async (request: Request) => {
-    asked.push(new URL(request.url));
+  vi.stubGlobal('fetch', async (address: string) => {
+    asked.push(new URL(address, window.location.href));
     return respond();
   });
   const router = createRouter({

@@ -2,13 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { Problem } from '@/api/problem';
-import { reportError } from '@/errors/report';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { Failed } from '@/ui/states';
 import { useOnline } from '@/ui/useOnline';
 import { WaysOn } from '@/ui/WaysOn';
 import { isChunkError } from './chunks';
+import { useErrorReport } from './useErrorReport';
 
 /** An address that no page has. */
 export function NotFound() {
@@ -48,15 +48,12 @@ export function NotFoundAlone() {
 export function PageFailed({ error }: ErrorComponentProps) {
   const { t } = useLingui();
   const router = useRouter();
-  const isUnexpected = !(error instanceof Problem) && !isChunkError(error);
-  useEffect(() => {
-    if (isUnexpected) reportError(error, router.state.matches.at(-1)?.fullPath);
-  }, [error, isUnexpected, router]);
+  useErrorReport(error);
   if (isChunkError(error)) return <ChunkFailed />;
-  const missing = error instanceof Problem && error.status === 404;
+  const isNotFound = error instanceof Problem && error.status === 404;
   return (
     <Frame>
-      <Page title={missing ? t`Not found` : t`An error occurred`}>
+      <Page title={isNotFound ? t`Not found` : t`An error occurred`}>
         <Failed error={error} onRetry={() => router.invalidate()} />
       </Page>
     </Frame>

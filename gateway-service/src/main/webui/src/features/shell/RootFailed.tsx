@@ -1,15 +1,12 @@
 import { Trans } from '@lingui/react/macro';
-import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { reportError } from '@/errors/report';
+import { useErrorReport } from './useErrorReport';
 
 /** The last page that can be shown: plain, with nothing that could have caused the error. */
 export function RootFailed({ error }: ErrorComponentProps) {
-  const router = useRouter();
-  useEffect(() => {
-    console.error('page_failed', error);
-    reportError(error, router.state.matches.at(-1)?.fullPath);
-  }, [error, router]);
+  useErrorReport(error);
+  useEffect(() => console.error('page_failed', error), [error]);
   return (
     <main className="mx-auto max-w-xl px-4 py-16">
       <title>Study Buddy</title>

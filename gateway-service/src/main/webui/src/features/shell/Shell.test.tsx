@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { Problem } from '@/api/problem';
 import { type Api, problem, renderApp } from '@/testing/render';
 import { aUser } from '@/testing/samples';
 
@@ -174,19 +175,34 @@ it('an unexpected error is reported, without what is in the address or in a link
     await waitFor(() => expect(sent('POST /web/errors')).toHaveLength(1));
     const [request] = sent('POST /web/errors');
     if (request === undefined) throw new Error('Nothing was reported.');
-    const { message, version, ...report } = await request.json();
-    expect(report).toEqual({ name: 'RangeError', route: '/library/$videoId' });
+    const { message, ...report } = await request.json();
+    expect(report).toEqual({ name: 'RangeError', route: '/library/$videoId', version: 'report' });
     expect(message).toBe(`broken at … ${'x'.repeat(300)}`.slice(0, 200));
-    expect(version).toMatch(/^[\w-]+$/);
   } finally {
     route.options.component = before;
   }
 });
 
-it('a request that fails is not reported: the page says why', async () => {
-  const { sent } = app('/library/v1', { 'GET /videos/v1': problem(500, 'internal') });
-  expect(await screen.findByText(/An internal error occurred/)).toBeTruthy();
-  expect(sent('POST /web/errors')).toHaveLength(0);
+it.each([
+  ['a request that fails', () => new Problem(500, 'internal'), /An internal error occurred/],
+  ['a chunk that is not loaded', () => breakChunk(), /There may be a new version/],
+])('%s is not reported: the page says why', async (_, make, text) => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { router, sent } = app('/library', { 'POST /web/errors': { status: 204 } });
+  await screen.findByRole('heading', { name: 'Library' });
+  const route = router.routesById['/_app/billing'];
+  const before = route.options.component;
+  const error = make();
+  route.options.component = () => {
+    throw error;
+  };
+  try {
+    await act(() => router.navigate({ to: '/billing' }));
+    expect(await screen.findByText(text)).toBeTruthy();
+    expect(sent('POST /web/errors')).toHaveLength(0);
+  } finally {
+    route.options.component = before;
+  }
 });
 
 it('sign-out clears what the browser keeps, tells the other tabs, and leaves', async () => {

@@ -1,15 +1,35 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { languageName, type NoteOptions, styleName } from '@/preferences/noteOptions';
+import { Button } from '@/ui/Button';
 import { lazyPart } from '@/ui/lazyPart';
+import { Loading } from '@/ui/states';
+import { useOnline } from '@/ui/useOnline';
 
-export const OptionFields = lazyPart(() =>
-  import('@/preferences/NoteOptionsFields').then(({ NoteOptionsFields }) => NoteOptionsFields),
+export const OptionFields = lazyPart(
+  () => import('@/preferences/NoteOptionsFields').then(({ NoteOptionsFields }) => NoteOptionsFields),
+  { placeholder: <Loading lines={3} />, failed: NotLoaded },
 );
 
 interface Props {
   value: NoteOptions;
   onChange: (change: Partial<NoteOptions>) => void;
+}
+
+function NotLoaded() {
+  const online = useOnline();
+  return (
+    <div role="alert">
+      <p>
+        <Trans>The options could not be loaded.</Trans>
+      </p>
+      {online && (
+        <Button className="mt-3" onClick={() => window.location.reload()}>
+          <Trans>Reload</Trans>
+        </Button>
+      )}
+    </div>
+  );
 }
 
 /** The options of the note, with the defaults of the settings; a summary is visible while collapsed. */

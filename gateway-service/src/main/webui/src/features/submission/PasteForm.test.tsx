@@ -103,6 +103,18 @@ describe('without a connection', () => {
     return app;
   }
 
+  it('a playlist that cannot be loaded shows an error with a retry', async () => {
+    offline();
+    const { user } = renderApp('/', {
+      'POST /playlists/preview': () => {
+        throw new TypeError('Failed to fetch');
+      },
+    });
+    await user.type(await screen.findByLabelText(FIELD), 'https://www.youtube.com/playlist?list=PLabcdefghijk{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('cannot be reached right now');
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+  });
+
   it('a submission waits visibly and is sent once when the connection is back', async () => {
     const { sent } = await submittingOffline();
     expect(sent('POST /videos')).toHaveLength(0);

@@ -9,10 +9,12 @@ import { playlistErrorSentence } from '@/errors/playlistSentences';
 import { requestErrorSentence } from '@/errors/sentences';
 import { type NoteOptions, noteOptions, toRequestOptions } from '@/preferences/noteOptions';
 import { lazyPart, usePreload } from '@/ui/lazyPart';
+import { Loading } from '@/ui/states';
 import { Cost } from './Cost';
 import { MainAction } from './MainAction';
 import { OptionFields, Options } from './Options';
 import { readPasted, watchAddress } from './pasted';
+import { PlaylistStatus, VideoChooser } from './playlist/PlaylistStatus';
 import { usePreview } from './playlist/usePreview';
 import { useVideoPreview } from './preview/useVideoPreview';
 import { Recognised, VideoFacts } from './Recognised';
@@ -24,9 +26,10 @@ import { useKeptText } from './useKeptText';
 import { type Submission, useSubmission } from './useSubmission';
 import { WaitingSubmissions } from './WaitingSubmissions';
 
-const PastedVideos = lazyPart(() => import('./playlist/PastedVideos').then(({ PastedVideos }) => PastedVideos));
-const PlaylistStatus = lazyPart(() => import('./playlist/PlaylistStatus').then(({ PlaylistStatus }) => PlaylistStatus));
-const PARTS = [PastedVideos, PlaylistStatus, VideoFacts, OptionFields];
+const PastedVideos = lazyPart(() => import('./playlist/PastedVideos').then(({ PastedVideos }) => PastedVideos), {
+  placeholder: <Loading lines={4} />,
+});
+const PARTS = [PastedVideos, VideoChooser, VideoFacts, OptionFields];
 
 interface Props {
   /** A link that came with the address of the page. */

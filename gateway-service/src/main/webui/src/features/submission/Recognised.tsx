@@ -7,6 +7,8 @@ import type { VideoPreviewState } from './preview/useVideoPreview';
 
 export const VideoFacts = lazyPart(() => import('./preview/VideoFacts').then(({ VideoFacts }) => VideoFacts), {
   placeholder: <div aria-hidden="true" className="min-h-28 rounded-lg border border-line bg-page" />,
+  // The link can be submitted without them.
+  failed: () => null,
 });
 
 interface Props {

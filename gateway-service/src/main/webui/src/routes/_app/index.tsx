@@ -7,8 +7,11 @@ import { DueToday } from '@/features/review/DueToday';
 import { PasteForm } from '@/features/submission/PasteForm';
 import type { GivenTranscript } from '@/features/submission/UploadForm';
 import { lazyPart, usePreload } from '@/ui/lazyPart';
+import { Loading } from '@/ui/states';
 
-const UploadForm = lazyPart(() => import('@/features/submission/UploadForm').then(({ UploadForm }) => UploadForm));
+const UploadForm = lazyPart(() => import('@/features/submission/UploadForm').then(({ UploadForm }) => UploadForm), {
+  placeholder: <Loading lines={6} />,
+});
 const PARTS = [UploadForm];
 
 interface Search {
@@ -27,7 +30,10 @@ export const Route = createFileRoute('/_app/')({
       ...(given !== undefined ? { link: given } : {}),
     };
   },
-  loader: ({ context }) => {
+  loader: ({ context, location }) => {
+    // A failure is handled when the form is shown.
+    if ('give' in location.search && navigator.onLine)
+      import('@/features/submission/UploadForm').catch(() => undefined);
     // The page shows its own state while this loads and when it fails.
     void context.queryClient.prefetchInfiniteQuery(videosQuery());
   },

@@ -3,6 +3,7 @@ import { useLocation } from '@tanstack/react-router';
 import { memo, startTransition, useEffect, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ReadyMarkdown } from '@/markdown/ReadyMarkdown';
+import { whenIdle } from '@/ui/idle';
 import type { NoteBlock } from './noteBlocks';
 
 /** Blocks that are rendered at once, and in each later step. */
@@ -50,12 +51,7 @@ function useSteps(total: number): number {
   useEffect(() => {
     if (count >= total) return undefined;
     const step = () => startTransition(() => setCount(count + STEP));
-    if (typeof requestIdleCallback !== 'function') {
-      const timer = setTimeout(step, 16);
-      return () => clearTimeout(timer);
-    }
-    const idle = requestIdleCallback(step, { timeout: 200 });
-    return () => cancelIdleCallback(idle);
+    return whenIdle(step, { timeout: 200, fallback: 16 });
   }, [count, total]);
   useEffect(() => {
     const all = () => flushSync(() => setCount(Number.MAX_SAFE_INTEGER));

@@ -1,11 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { dismissReauthentication } from '@/reauthentication/state';
+import { describe, expect, it, vi } from 'vitest';
 import { type Api, problem, renderApp } from '@/testing/render';
 import { anIdentity, aUser } from '@/testing/samples';
 import { day } from '@/ui/times';
-
-afterEach(dismissReauthentication);
 
 const google = anIdentity();
 const github = anIdentity({ provider: 'github', email: 'ada@work.example', email_verified: false });

@@ -35,7 +35,7 @@ export function Identities({ linked, error }: Props) {
     <Section
       title={t`Ways to sign in`}
       about={t`You can sign in with each of these accounts. Add a second one in case you lose access to the first.`}
-      result={remove.isSuccess && asking === undefined ? `${providerName(remove.variables.provider)} is removed.` : ''}
+      result={remove.isSuccess && asking === undefined ? t`${providerName(remove.variables.provider)} is removed.` : ''}
     >
       <div className="space-y-6">
         {added !== undefined && (

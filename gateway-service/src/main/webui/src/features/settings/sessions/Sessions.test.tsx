@@ -78,10 +78,19 @@ it('all other sessions are signed out after a confirmation', async () => {
   expect(screen.queryByRole('button', { name: 'Sign out everywhere else' })).toBeNull();
 });
 
+const aToken = (id: string, expires_at?: string) => ({
+  id,
+  name: id,
+  scopes: ['read'],
+  created_at: '2026-10-20T10:00:00Z',
+  expires_at,
+});
+
+/** Two tokens that work and one that has expired. */
 const twoTokens: Api = {
   'GET /auth/tokens': {
     body: {
-      items: ['t1', 't2'].map((id) => ({ id, name: id, scopes: ['read'], created_at: '2026-11-20T10:00:00Z' })),
+      items: [aToken('t1'), aToken('t2', '9999-12-31T00:00:00Z'), aToken('t3', '2020-01-01T00:00:00Z')],
       next_cursor: null,
     },
   },
@@ -101,11 +110,27 @@ it.each([
   const dialog = within(screen.getByRole('alertdialog'));
   const choice = await dialog.findByRole('checkbox', { name: /^Also revoke my 2 access tokens/ });
   expect((choice as HTMLInputElement).checked).toBe(false);
+  expect(dialog.getByText(/Access tokens continue to work unless you revoke them/)).toBeTruthy();
   if (revoke) await user.click(choice);
   await user.click(dialog.getByRole('button', { name: 'Sign out everywhere else' }));
   expect(await screen.findByText(result)).toBeTruthy();
   expect(sent('DELETE /auth/sessions')).toHaveLength(1);
   expect(sent('DELETE /auth/tokens')).toHaveLength(revoke ? 1 : 0);
+});
+
+it('other sessions are signed out even if the access tokens cannot be revoked', async () => {
+  const { user } = renderApp('/settings/sessions', {
+    ...three(),
+    ...twoTokens,
+    'DELETE /auth/tokens': problem(503, 'unavailable'),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Sign out everywhere else' }));
+  const dialog = within(screen.getByRole('alertdialog'));
+  await user.click(await dialog.findByRole('checkbox'));
+  await user.click(dialog.getByRole('button', { name: 'Sign out everywhere else' }));
+  expect((await dialog.findByRole('alert')).textContent).toContain('is not available right now');
+  await user.click(dialog.getByRole('button', { name: 'Stay signed in' }));
+  await waitFor(() => expect(devices()).toEqual(['Firefox on Linux This browser']));
 });
 
 it('shows with which account a session was opened', async () => {

@@ -14,6 +14,7 @@ import { Notice } from '@/ui/Notice';
 import { Empty, Failed, Loading } from '@/ui/states';
 import { minute } from '@/ui/times';
 import { Section } from '../Section';
+import { hasExpired } from '../tokens/expiry';
 import { useSessions } from './useSessions';
 
 /** The user's sessions, with buttons to sign them out. */
@@ -22,12 +23,12 @@ export function Sessions() {
   const { signOutOne, signOutOthers } = useSessions();
   const [asking, setAsking] = useState(false);
   const [revokeTokens, setRevokeTokens] = useState(false);
-  const tokens = useQuery({ ...tokensQuery, enabled: asking });
-  const tokenCount = tokens.data?.length ?? 0;
+  const tokens = useQuery(tokensQuery);
+  const tokenCount = tokens.data?.filter(({ expires_at }) => !hasExpired(expires_at, Date.now())).length ?? 0;
   const items = sessions.data?.pages.flatMap((page) => page.items) ?? [];
 
   const result = () => {
-    if (signOutOne.isSuccess) return `${signOutOne.variables.device} is signed out.`;
+    if (signOutOne.isSuccess) return t`${signOutOne.variables.device} is signed out.`;
     if (!signOutOthers.isSuccess || asking) return '';
     return signOutOthers.variables.revokeTokens
       ? t`All other browsers are signed out, and your access tokens are revoked.`
@@ -92,7 +93,7 @@ export function Sessions() {
           onConfirm={() => signOutOthers.mutate({ revokeTokens }, { onSuccess: () => setAsking(false) })}
         >
           <p>
-            <Trans>Only this browser stays signed in.</Trans>
+            <Trans>Only this browser stays signed in. Access tokens continue to work unless you revoke them.</Trans>
           </p>
           {tokenCount > 0 && (
             <label className="mt-4 flex min-h-11 items-center gap-3">

@@ -25,9 +25,12 @@ export function useSessions() {
     signOutOthers: useMutation({
       mutationFn: async ({ revokeTokens }: { revokeTokens: boolean }) => {
         await answer(api.DELETE('/auth/sessions'));
-        if (revokeTokens) await answer(api.DELETE('/auth/tokens'));
+        // Before the tokens: if they cannot be revoked, the other browsers are signed out nevertheless.
+        keepOnly(({ current }) => current);
+        if (!revokeTokens) return;
+        await answer(api.DELETE('/auth/tokens'));
       },
-      onSuccess: () => keepOnly(({ current }) => current),
+      // After a failure too: without a response, the tokens may be revoked.
       onSettled: () => cache.invalidateQueries({ queryKey: keys.tokens }),
     }),
   };

@@ -32,6 +32,7 @@ export function TokenRow({ token, onRevoke }: { token: PersonalToken; onRevoke: 
 }
 
 function ending({ expires_at }: PersonalToken, expired: boolean): string {
-  if (!expires_at) return 'does not expire';
-  return `${expired ? 'expired' : 'expires'} ${day(expires_at)}`;
+  if (!expires_at) return t`does not expire`;
+  const date = day(expires_at);
+  return expired ? t`expired ${date}` : t`expires ${date}`;
 }

@@ -25,7 +25,7 @@ export function Tokens() {
       <Section
         title={t`Access tokens`}
         about={t`For your own scripts and programs, which use Study Buddy as you. A token gives no access to your settings or to other tokens.`}
-        result={revoke.isSuccess && asking === undefined ? `“${revoke.variables.name}” is revoked.` : ''}
+        result={revoke.isSuccess && asking === undefined ? t`“${revoke.variables.name}” is revoked.` : ''}
       >
         {create.data !== undefined && (
           <NewTokenShown key={create.data.id} token={create.data.token} onDone={() => create.reset()} />

@@ -6,14 +6,14 @@ import { Section } from '../Section';
 export function UsingTokens() {
   const origin = window.location.origin;
   const example = [
-    '# Keep the token out of your scripts: put it into a variable.',
+    `# ${t`Keep the token out of your scripts: put it into a variable.`}`,
     'export STUDY_BUDDY_TOKEN=sbp_…',
     '',
-    '# Your notes (Read)',
+    `# ${t`Your notes (permission: Read)`}`,
     'curl -H "Authorization: Bearer $STUDY_BUDDY_TOKEN" \\',
     `     ${origin}/notes`,
     '',
-    '# A new video (Submit)',
+    `# ${t`A new video (permission: Submit)`}`,
     'curl -H "Authorization: Bearer $STUDY_BUDDY_TOKEN" \\',
     `     --json '{"youtube_url": "https://youtu.be/…"}' \\`,
     `     ${origin}/videos`,

@@ -3,9 +3,14 @@ import { Problem } from '@/api/problem';
 import type { SubmitVideos } from '@/api/types';
 import { playlistErrorSentence } from '@/errors/playlistSentences';
 import { Button } from '@/ui/Button';
+import { lazyPart } from '@/ui/lazyPart';
 import { Notice } from '@/ui/Notice';
+import { Loading } from '@/ui/states';
 import type { usePreview } from './usePreview';
-import { VideoChooser } from './VideoChooser';
+
+export const VideoChooser = lazyPart(() => import('./VideoChooser').then(({ VideoChooser }) => VideoChooser), {
+  placeholder: <Loading lines={4} />,
+});
 
 interface Props {
   preview: ReturnType<typeof usePreview>;
