@@ -59,7 +59,7 @@ class PurchaseWriter {
             MeterRegistry metrics) {
         this.debts = debts;
         this.mismatches = Counter.builder("studybuddy.purchases.mismatched")
-                .description("Payments that were not as ordered and are refunded").register(metrics);
+                .description("Payments that do not match their purchase").register(metrics);
         this.purchases = purchases;
         this.erasedUsers = erasedUsers;
         this.outbox = outbox;
@@ -77,8 +77,7 @@ class PurchaseWriter {
             if (isUnchanged(purchase, payment, outcome, receiptUrl)) {
                 return Uni.createFrom().item(purchase);
             }
-            boolean mismatched = PurchaseOutcome.isMismatched(purchase, payment);
-            if (mismatched && purchase.status() != outcome.status()) {
+            if (outcome.mismatched() && purchase.status() != outcome.status()) {
                 LOG.errorf("Payment does not match its purchase: purchase=%s session=%s", purchase.id(),
                         purchase.sessionId().orElse(""));
                 mismatches.increment();
@@ -86,7 +85,7 @@ class PurchaseWriter {
             return tx.preparedQuery(UPDATE).execute(Tuple.from(new Object[]{ purchase.id(), outcome.status().toString(),
                     payment.paymentId().orElse(null), receiptUrl.orElse(null), payment.refundedCents(),
                     payment.disputedCents(), outcome.refundDue(), outcome.grant(), outcome.reversedCredits(),
-                    mismatched ? payment.amountCents() : null }))
+                    outcome.mismatched() ? payment.amountCents() : null }))
                     .chain(() -> erased ? debts.lockIdentities(tx, purchase.userId()) : Uni.createFrom().voidItem())
                     .chain(() -> post(tx, purchase, payment, outcome))
                     .chain(() -> erased ? debts.leave(tx, purchase.userId()) : Uni.createFrom().voidItem())
