@@ -86,9 +86,9 @@ class PurchaseWriter {
                     payment.paymentId().orElse(null), receiptUrl.orElse(null), payment.refundedCents(),
                     payment.disputedCents(), outcome.refundDue(), outcome.grant(), outcome.reversedCredits(),
                     outcome.mismatched() ? payment.amountCents() : null }))
-                    .chain(() -> erased ? debts.lockIdentities(tx, purchase.userId()) : Uni.createFrom().voidItem())
-                    .chain(() -> post(tx, purchase, payment, outcome))
-                    .chain(() -> erased ? debts.leave(tx, purchase.userId()) : Uni.createFrom().voidItem())
+                    .chain(() -> erased
+                            ? postAfterErasure(tx, purchase, payment, outcome)
+                            : post(tx, purchase, payment, outcome))
                     .chain(() -> purchases.lock(tx, purchase));
         });
     }
@@ -102,6 +102,14 @@ class PurchaseWriter {
                 && purchase.disputedCents() == payment.disputedCents()
                 && (purchase.paymentId().isPresent() || payment.paymentId().isEmpty())
                 && purchase.receiptUrl().equals(receiptUrl);
+    }
+
+    private Uni<Void> postAfterErasure(SqlConnection tx, Purchase purchase, Payment payment, PurchaseOutcome outcome) {
+        UUID userId = purchase.userId();
+        return debts.lockIdentities(tx, userId)
+                .chain(() -> debts.lockAccounts(tx, userId))
+                .chain(() -> post(tx, purchase, payment, outcome))
+                .chain(() -> debts.moveToSuccessor(tx, userId));
     }
 
     private Uni<Void> post(SqlConnection tx, Purchase purchase, Payment payment, PurchaseOutcome outcome) {
@@ -128,8 +136,11 @@ class PurchaseWriter {
                 CreditsReversedEvent.TOPIC, userId, CreditsReversedEvent.of(userId, reason, debit)));
     }
 
+    /** Reinstates credits to the account that owes them: after an erasure the debt may have moved. */
     private Uni<Void> reinstate(SqlConnection tx, UUID userId, long credits, EntryCause cause) {
-        return CreditPosting.reinstatement(tx, userId, credits, cause).chain(entry -> outbox.append(tx,
-                CreditsCreditedEvent.TOPIC, userId, CreditsCreditedEvent.ofGrant(userId, "refund", entry)));
+        return debts.findReceiverOfCarriedDebt(tx, userId).map(receiver -> receiver.orElse(userId))
+                .chain(receiver -> CreditPosting.reinstatement(tx, receiver, credits, cause)
+                        .chain(entry -> outbox.append(tx, CreditsCreditedEvent.TOPIC, receiver,
+                                CreditsCreditedEvent.ofGrant(receiver, "refund", entry))));
     }
 }
