@@ -147,7 +147,7 @@ SELECT 'granted purchases with reversed credits equal to the refunded and disput
 FROM bought
 WHERE granted_at IS NOT NULL
 UNION ALL
-SELECT 'payments unlike their order that are refunded within 10 minutes', count(*),
+SELECT 'mismatched payments refunded within 10 minutes', count(*),
        count(*) FILTER (WHERE refunded_cents + disputed_cents >= mismatched_cents
            OR mismatched_at > now() - interval '10 minutes')
 FROM purchase

@@ -54,7 +54,6 @@ class ErasureTest extends LedgerTestBase {
             awaitState(job, "held");
         }
         erase(completed.user());
-        awaitEvents("user.erasure.done", completed.user(), 1);
         List<String> before = rowsOf(completed.user());
 
         events.send("video.completed", completed.video(), TestEvents.completed(completed));
@@ -74,7 +73,6 @@ class ErasureTest extends LedgerTestBase {
     void an_erased_user_gets_no_hold_and_their_token_is_rejected() {
         UUID user = newUser();
         erase(user);
-        awaitEvents("user.erasure.done", user, 1);
         Job late = Job.of(user);
 
         events.send("video.submitted", late.video(), TestEvents.submitted(late));
@@ -92,7 +90,6 @@ class ErasureTest extends LedgerTestBase {
     void a_returning_identity_gets_an_account_without_a_bonus() {
         UUID user = newUser();
         erase(user);
-        awaitEvents("user.erasure.done", user, 1);
         UUID again = UUID.randomUUID();
 
         events.send("user.registered", again, TestEvents.registered(again, "hash-" + user));
@@ -109,7 +106,6 @@ class ErasureTest extends LedgerTestBase {
     void a_registration_after_the_erasure_saves_only_the_identity() {
         UUID user = UUID.randomUUID();
         erase(user);
-        awaitEvents("user.erasure.done", user, 1);
 
         events.send("user.registered", user, TestEvents.registered(user, "hash-" + user));
 
@@ -129,7 +125,6 @@ class ErasureTest extends LedgerTestBase {
         awaitRow("SELECT FROM identity WHERE hash = $1", "linked-" + user);
         credits(user).body("balance", equalTo(10));
         erase(user);
-        awaitEvents("user.erasure.done", user, 1);
         UUID again = UUID.randomUUID();
         events.send("user.registered", again, TestEvents.registered(again, "linked-" + user));
 
@@ -149,7 +144,7 @@ class ErasureTest extends LedgerTestBase {
         List<String> before = rowsOf(job.user());
 
         events.send("user.erased", job.user(), TestEvents.erased(job.user()), event);
-        erase(job.user());
+        events.send("user.erased", job.user(), TestEvents.erased(job.user()));
 
         awaitEvents("user.erasure.done", job.user(), 2);
         assertThat(rowsOf(job.user())).containsExactlyInAnyOrderElementsOf(before);
@@ -164,13 +159,8 @@ class ErasureTest extends LedgerTestBase {
         UUID other = newUser();
 
         erase(other);
-        awaitEvents("user.erasure.done", other, 1);
 
         credits(job.user()).body("balance", equalTo(9)).body("held", equalTo(1));
-    }
-
-    private void erase(UUID user) {
-        events.send("user.erased", user, TestEvents.erased(user));
     }
 
     /** Every row that contains the user's id, with the entries of their holds. */

@@ -81,8 +81,7 @@ class ExportTest extends LedgerTestBase {
     @Test
     void the_export_of_an_erased_user_returns_401() {
         UUID user = newUser();
-        events.send("user.erased", user, TestEvents.erased(user));
-        awaitEvents("user.erasure.done", user, 1);
+        erase(user);
 
         asUser(user).get("/internal/export").then().statusCode(401).body("code", equalTo("unauthenticated"));
     }

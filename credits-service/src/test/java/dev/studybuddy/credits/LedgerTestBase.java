@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.AfterEach;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -44,6 +45,12 @@ abstract class LedgerTestBase {
         events.send("user.registered", user, TestEvents.registered(user, "hash-" + user));
         awaitBalance(user, 10);
         return user;
+    }
+
+    /** Erases a user and waits until the erasure is confirmed. */
+    void erase(UUID user) {
+        events.send("user.erased", user, TestEvents.erased(user));
+        awaitEvents("user.erasure.done", user, 1);
     }
 
     void awaitBalance(UUID user, int balance) {
@@ -90,6 +97,13 @@ abstract class LedgerTestBase {
             assertThat(values).hasSize(count);
         });
         return values;
+    }
+
+    /** Waits for the only reversal of a user, whose reason is as given. */
+    void awaitReversal(UUID user, String reason) {
+        List<String> reversed = awaitEvents("credits.reversed", user, 1);
+        assertConforms("credits.reversed", reversed);
+        assertThat(JsonPath.from(reversed.get(0)).getString("reason")).isEqualTo(reason);
     }
 
     static void assertConforms(String topic, List<String> values) {

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.credits.operator.OperatorFixture;
@@ -51,9 +50,7 @@ class OperatorTest extends LedgerTestBase {
         credits(user).body("balance", equalTo(0)).body("debt", equalTo(0));
         transactions(user).body("items.type", equalTo(List.of("reversal", "bonus")))
                 .body("items.amount", equalTo(List.of(-10, 10)));
-        List<String> reversed = awaitEvents("credits.reversed", user, 1);
-        assertConforms("credits.reversed", reversed);
-        assertThat(JsonPath.from(reversed.get(0)).getString("reason")).isEqualTo("operator");
+        awaitReversal(user, "operator");
     }
 
     @Test
@@ -74,8 +71,7 @@ class OperatorTest extends LedgerTestBase {
     @Test
     void unknown_or_erased_users_exit_with_1_and_invalid_arguments_with_2() {
         UUID erased = newUser();
-        events.send("user.erased", erased, TestEvents.erased(erased));
-        awaitEvents("user.erasure.done", erased, 1);
+        erase(erased);
         String unknown = UUID.randomUUID().toString();
 
         assertThat(OperatorFixture.run("grant", erased.toString(), "5", "Sorry").exit()).isEqualTo(1);

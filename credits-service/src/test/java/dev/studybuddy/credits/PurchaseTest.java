@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,9 +25,12 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.credits.stripe.StripeTestResource;
 import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.platform.lock.AdvisoryLock;
 import dev.studybuddy.platform.token.TestTokens;
 
 @QuarkusTest
@@ -260,11 +264,33 @@ class PurchaseTest extends StripeTestBase {
     @Test
     void an_erased_user_cannot_buy() {
         UUID user = newUser();
-        events.send("user.erased", user, TestEvents.erased(user));
-        awaitEvents("user.erasure.done", user, 1);
+        erase(user);
 
         asUser(user).body(Map.of("pack", "pack_10")).post("/credits/purchase").then().statusCode(401);
         asUser(user).get("/credits/purchases").then().statusCode(401);
+    }
+
+    @Test
+    void a_user_who_is_erased_while_buying_cannot_buy() {
+        UUID user = newUser();
+        SqlConnection erasure = pool.getConnectionAndAwait();
+        CompletableFuture<Integer> status;
+        try {
+            erasure.query("BEGIN").executeAndAwait();
+            AdvisoryLock.USER.exclusive(erasure, user).await().indefinitely();
+            int pid = erasure.query("SELECT pg_backend_pid()").executeAndAwait().iterator().next().getInteger(0);
+            status = CompletableFuture.supplyAsync(
+                    () -> asUser(user).body(Map.of("pack", "pack_10")).post("/credits/purchase").statusCode());
+            awaitRow("SELECT FROM pg_stat_activity WHERE $1::int = ANY (pg_blocking_pids(pid))", pid);
+            erasure.preparedQuery("INSERT INTO erased_user (user_id) VALUES ($1)").executeAndAwait(Tuple.of(user));
+            erasure.query("COMMIT").executeAndAwait();
+        } finally {
+            erasure.query("ROLLBACK").executeAndAwait();
+            erasure.closeAndAwait();
+        }
+
+        assertThat(status.join()).isEqualTo(401);
+        assertThat(rows("SELECT FROM purchase WHERE user_id = $1", user)).isZero();
     }
 
     private static JsonPath dismiss(UUID user, UUID purchase, int status) {

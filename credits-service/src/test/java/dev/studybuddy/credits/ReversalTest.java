@@ -10,13 +10,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.credits.TestEvents.Job;
+import dev.studybuddy.credits.debt.DebtFixture;
 import dev.studybuddy.credits.stripe.StripeTestResource;
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.token.TestTokens;
@@ -27,6 +32,9 @@ import dev.studybuddy.platform.token.TestTokens;
 @WithTestResource(TestTokens.class)
 @WithTestResource(StripeTestResource.class)
 class ReversalTest extends StripeTestBase {
+    @Inject
+    DebtFixture debts;
+
     @Test
     void each_partial_refund_reverses_the_added_share() {
         UUID user = newUser();
@@ -69,32 +77,25 @@ class ReversalTest extends StripeTestBase {
     void debt_survives_the_erasure_with_the_identity_and_is_repaid_once() {
         UUID user = indebtedUser();
 
-        events.send("user.erased", user, TestEvents.erased(user));
-        awaitEvents("user.erasure.done", user, 1);
-        UUID again = UUID.randomUUID();
-        events.send("user.registered", again, TestEvents.registered(again, "hash-" + user));
+        erase(user);
+        UUID again = registerWithIdentityOf(user);
 
         await().untilAsserted(() -> credits(again).body("balance", equalTo(0)).body("debt", equalTo(4)));
         paidPurchase(again);
         credits(again).body("balance", equalTo(6)).body("debt", equalTo(0));
         assertTransactionsSumToBalance(again);
-        UUID third = UUID.randomUUID();
-        events.send("user.erased", again, TestEvents.erased(again));
-        awaitEvents("user.erasure.done", again, 1);
-        events.send("user.registered", third, TestEvents.registered(third, "hash-" + user));
-        awaitAccount(third);
+        erase(again);
+        UUID third = registerWithIdentityOf(user);
         credits(third).body("balance", equalTo(0)).body("debt", equalTo(0));
     }
 
     @Test
     void debt_is_taken_over_if_the_erasure_is_read_after_the_new_registration() {
         UUID user = indebtedUser();
-        UUID again = UUID.randomUUID();
-        events.send("user.registered", again, TestEvents.registered(again, "hash-" + user));
-        awaitAccount(again);
+        UUID again = registerWithIdentityOf(user);
         credits(again).body("debt", equalTo(0));
 
-        events.send("user.erased", user, TestEvents.erased(user));
+        erase(user);
 
         await().untilAsserted(() -> credits(again).body("debt", equalTo(4)));
     }
@@ -104,11 +105,8 @@ class ReversalTest extends StripeTestBase {
         UUID user = newUser();
         UUID purchase = paidPurchase(user);
         spend(user, 14);
-        events.send("user.erased", user, TestEvents.erased(user));
-        awaitEvents("user.erasure.done", user, 1);
-        UUID again = UUID.randomUUID();
-        events.send("user.registered", again, TestEvents.registered(again, "hash-" + user));
-        awaitAccount(again);
+        erase(user);
+        UUID again = registerWithIdentityOf(user);
 
         actOn(purchase, "dispute");
 
@@ -118,8 +116,7 @@ class ReversalTest extends StripeTestBase {
     @Test
     void adding_the_identity_of_an_indebted_account_repays_from_the_balance() {
         UUID user = indebtedUser();
-        events.send("user.erased", user, TestEvents.erased(user));
-        awaitEvents("user.erasure.done", user, 1);
+        erase(user);
         UUID other = newUser();
 
         events.send("user.registered", other, TestEvents.registered(other, "hash-" + user));
@@ -127,19 +124,148 @@ class ReversalTest extends StripeTestBase {
         awaitBalance(other, 6);
         credits(other).body("debt", equalTo(0));
         assertTransactionsSumToBalance(other);
-        List<String> reversed = awaitEvents("credits.reversed", other, 1);
-        assertConforms("credits.reversed", reversed);
-        assertThat(JsonPath.from(reversed.get(0)).getString("reason")).isEqualTo("earlier_account");
+        awaitReversal(other, "earlier_account");
     }
 
     @Test
     void the_identities_of_an_erased_user_who_paid_nothing_are_not_kept() {
         UUID user = newUser();
 
-        events.send("user.erased", user, TestEvents.erased(user));
-        awaitEvents("user.erasure.done", user, 1);
+        erase(user);
 
         assertThat(rows("SELECT FROM account_identity WHERE hash = $1", "hash-" + user)).isZero();
+    }
+
+    @Test
+    void a_dispute_won_after_the_erasure_is_reinstated_to_the_account_that_owes_it() {
+        UUID user = newUser();
+        UUID purchase = paidPurchase(user);
+        spend(user, 14);
+        actOn(purchase, "dispute");
+        await().untilAsserted(() -> credits(user).body("debt", equalTo(4)));
+        erase(user);
+        UUID again = registerWithIdentityOf(user);
+        await().untilAsserted(() -> credits(again).body("debt", equalTo(4)));
+        UUID other = registerWithIdentityOf(user);
+
+        actOn(purchase, "dispute/win");
+
+        awaitBalance(again, 6);
+        credits(again).body("debt", equalTo(0));
+        assertTransactionsSumToBalance(again);
+        List<String> credited = awaitEvents("credits.credited", again, 1);
+        assertConforms("credits.credited", credited);
+        assertThat(JsonPath.from(credited.get(0)).getString("type")).isEqualTo("refund");
+        credits(other).body("balance", equalTo(0));
+        assertThat(row("SELECT posted FROM account WHERE user_id = $1", user).getLong("posted")).isZero();
+    }
+
+    @Test
+    void a_dispute_won_after_two_erasures_is_reinstated_to_the_account_that_owes_it() {
+        UUID user = newUser();
+        UUID purchase = paidPurchase(user);
+        spend(user, 14);
+        actOn(purchase, "dispute");
+        await().untilAsserted(() -> credits(user).body("debt", equalTo(4)));
+        erase(user);
+        UUID again = registerWithIdentityOf(user);
+        await().untilAsserted(() -> credits(again).body("debt", equalTo(4)));
+        erase(again);
+
+        actOn(purchase, "dispute/win");
+        awaitRow("SELECT FROM entry WHERE kind = 'reinstatement' AND purchase_id = $1", purchase);
+
+        UUID third = registerWithIdentityOf(user);
+        credits(third).body("balance", equalTo(0)).body("debt", equalTo(0));
+        assertThat(row("SELECT posted FROM account WHERE user_id = $1", user).getLong("posted")).isZero();
+    }
+
+    @Test
+    void a_dispute_after_the_erasure_locks_the_new_account_before_the_sales_account() {
+        UUID user = newUser();
+        UUID purchase = paidPurchase(user);
+        spend(user, 14);
+        erase(user);
+        UUID again = registerWithIdentityOf(user);
+        SqlConnection payment = pool.getConnectionAndAwait();
+        try {
+            // The locks of a payment for the new account, in its order.
+            payment.query("BEGIN").executeAndAwait();
+            payment.preparedQuery("SELECT FROM account WHERE user_id = $1 FOR NO KEY UPDATE")
+                    .executeAndAwait(Tuple.of(again));
+            int pid = payment.query("SELECT pg_backend_pid()").executeAndAwait().iterator().next().getInteger(0);
+
+            actOn(purchase, "dispute");
+            awaitRow("SELECT FROM pg_stat_activity WHERE $1::int = ANY (pg_blocking_pids(pid))", pid);
+
+            assertThat(payment.query("SELECT FROM account WHERE kind = 'sales' FOR NO KEY UPDATE SKIP LOCKED")
+                    .executeAndAwait().rowCount()).isEqualTo(1);
+        } finally {
+            payment.query("ROLLBACK").executeAndAwait();
+            payment.closeAndAwait();
+        }
+        await().untilAsserted(() -> credits(again).body("debt", equalTo(4)));
+    }
+
+    @Test
+    void the_identities_of_an_erased_debtor_are_deleted_when_the_debt_has_moved() {
+        UUID user = indebtedUser();
+        addToAgeOfPurchases(user, 181);
+        erase(user);
+        assertThat(identityLinks(user)).isEqualTo(1);
+
+        UUID again = registerWithIdentityOf(user);
+
+        await().untilAsserted(() -> credits(again).body("debt", equalTo(4)));
+        assertThat(identityLinks(user)).isZero();
+        assertThat(identityLinks(again)).isEqualTo(1);
+    }
+
+    @Test
+    void the_identities_of_an_erased_user_are_deleted_180_days_after_the_last_purchase() {
+        UUID active = newUser();
+        UUID erased = newUser();
+        UUID indebted = indebtedUser();
+        for (UUID user : List.of(active, erased)) {
+            paidPurchase(user);
+        }
+        erase(erased);
+        erase(indebted);
+        for (UUID user : List.of(active, erased, indebted)) {
+            addToAgeOfPurchases(user, 179);
+        }
+        debts.deleteLinks().await().indefinitely();
+        assertThat(identityLinks(erased)).isEqualTo(1);
+
+        for (UUID user : List.of(active, erased, indebted)) {
+            addToAgeOfPurchases(user, 2);
+        }
+        debts.deleteLinks().await().indefinitely();
+
+        assertThat(identityLinks(erased)).isZero();
+        assertThat(identityLinks(active)).isEqualTo(1);
+        assertThat(identityLinks(indebted)).isEqualTo(1);
+    }
+
+    /** Registers another user with the identity of an earlier one. */
+    private UUID registerWithIdentityOf(UUID user) {
+        UUID again = UUID.randomUUID();
+        events.send("user.registered", again, TestEvents.registered(again, "hash-" + user));
+        awaitAccount(again);
+        return again;
+    }
+
+    private int identityLinks(UUID user) {
+        return rows("SELECT FROM account_identity JOIN account ON account.id = account_id WHERE user_id = $1", user);
+    }
+
+    /** Without triggers, because they reject another time of the grant. */
+    private void addToAgeOfPurchases(UUID user, int days) {
+        pool.withTransaction(tx -> tx.query("SET LOCAL session_replication_role = replica").execute()
+                .chain(() -> tx.preparedQuery(
+                        "UPDATE purchase SET granted_at = granted_at - make_interval(days => $2) WHERE user_id = $1")
+                        .execute(Tuple.of(user, days))))
+                .await().indefinitely();
     }
 
     /** Bought ten credits, spent all but six, and got the money back: owes four. */
@@ -194,8 +320,7 @@ class ReversalTest extends StripeTestBase {
         credits(user).body("balance", equalTo(20)).body("debt", equalTo(0));
         transactions(user).body("items.type", equalTo(List.of("refund", "reversal", "purchase", "bonus")))
                 .body("items.amount", equalTo(List.of(10, -10, 10, 10)));
-        assertThat(JsonPath.from(awaitEvents("credits.reversed", user, 1).get(0)).getString("reason")).isEqualTo(
-                "dispute");
+        awaitReversal(user, "dispute");
         assertConforms("credits.credited", awaitEvents("credits.credited", user, 3));
     }
 

@@ -35,10 +35,15 @@ public class ActivityRepository {
 
     /** Records an entry in the transaction of the change that it describes. */
     public Uni<Void> record(SqlClient tx, NewActivity entry) {
-        return tx.preparedQuery(INSERT)
-                .execute(Tuple.of(entry.userId(), entry.kind().code(), entry.origin().device(),
-                        entry.origin().address(), entry.provider(), entry.detail()))
-                .replaceWithVoid();
+        return tx.preparedQuery(INSERT).execute(values(entry)).replaceWithVoid();
+    }
+
+    /** Records entries, possibly none, in the transaction of the changes that they describe. */
+    public Uni<Void> recordAll(SqlClient tx, List<NewActivity> entries) {
+        return entries.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(INSERT).executeBatch(entries.stream().map(ActivityRepository::values).toList())
+                        .replaceWithVoid();
     }
 
     /** Records an entry in a transaction of its own. */
@@ -51,6 +56,11 @@ public class ActivityRepository {
         return pool.preparedQuery(LIST).execute(Tuple.of(userId, before, limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(ActivityRepository::activity)
                         .toList());
+    }
+
+    private static Tuple values(NewActivity entry) {
+        return Tuple.of(entry.userId(), entry.kind().code(), entry.origin().device(), entry.origin().address(),
+                entry.provider(), entry.detail());
     }
 
     private static Activity activity(Row row) {

@@ -8,7 +8,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 
@@ -75,10 +74,9 @@ class PersonalTokenService {
     /** Revokes all tokens of a user everywhere at once. */
     Uni<Void> revokeAll(UUID userId, RequestOrigin origin) {
         return pool.withTransaction(tx -> tokens.deleteAll(tx, userId)
-                .call(names -> Multi.createFrom().iterable(names.values())
-                        .onItem().transformToUniAndConcatenate(name -> activities.record(tx,
-                                new NewActivity(userId, ActivityKind.TOKEN_REVOKED, origin).withDetail(name)))
-                        .collect().last()))
+                .call(names -> activities.recordAll(tx, names.values().stream().map(
+                        name -> new NewActivity(userId, ActivityKind.TOKEN_REVOKED, origin).withDetail(name))
+                        .toList())))
                 .chain(names -> revocations.publishRevoked(List.copyOf(names.keySet())));
     }
 

@@ -20,7 +20,7 @@ public interface SessionConfig {
     @WithDefault("${SESSION_MAX_DAYS:30}")
     int maxDays();
 
-    /** The age of a sign-in up to which it permits changes of how the account is accessed, and its erasure. */
+    /** The maximum age of the sign-in for changes of identities, new personal tokens and the erasure of the account. */
     @WithDefault("10m")
     Duration recentSignIn();
 

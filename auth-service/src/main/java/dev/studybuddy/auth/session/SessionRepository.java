@@ -13,6 +13,7 @@ import jakarta.ws.rs.DELETE;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -100,8 +101,8 @@ public class SessionRepository {
 
     /** Deletes all sessions of the caller except the current one and returns their ids. */
     Uni<List<UUID>> deleteOthers(SqlClient tx, CurrentSession session) {
-        return tx.preparedQuery(DELETE_OTHERS).execute(Tuple.of(session.userId(), session.sid())).map(
-                rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID("id")).toList());
+        return tx.preparedQuery(DELETE_OTHERS).execute(Tuple.of(session.userId(), session.sid()))
+                .map(SessionRepository::ids);
     }
 
     /**
@@ -109,13 +110,12 @@ public class SessionRepository {
      * returns their ids. The caller has locked the identity, so that no sign-in adds another.
      */
     public Uni<List<UUID>> deleteOfIdentity(SqlClient tx, UUID userId, String provider) {
-        return tx.preparedQuery(DELETE_OF_IDENTITY).execute(Tuple.of(userId, provider)).map(
-                rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID("id")).toList());
+        return tx.preparedQuery(DELETE_OF_IDENTITY).execute(Tuple.of(userId, provider)).map(SessionRepository::ids);
     }
 
     /**
-     * Requires that the user has signed in recently, for changes that would outlast a session in the wrong hands. Fails
-     * with 401: {@code unauthenticated} if the session has ended, else {@code reauthentication_required}.
+     * Requires a recent sign-in, for changes whose effect remains after a stolen session has ended. Fails with 401:
+     * {@code unauthenticated} if the session has ended, else {@code reauthentication_required}.
      */
     public Uni<Void> requireRecentSignIn(SqlClient client, CurrentSession session) {
         OffsetDateTime cutoff = OffsetDateTime.now(clock).minus(config.recentSignIn());
@@ -129,6 +129,10 @@ public class SessionRepository {
                                 "This change needs a recent sign-in. Sign in again and repeat it.");
                     }
                 }).replaceWithVoid();
+    }
+
+    private static List<UUID> ids(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID("id")).toList();
     }
 
     private static SessionView view(Row row, CurrentSession current) {

@@ -44,7 +44,8 @@ class SignInService {
     /**
      * Returns the secret for the session cookie.
      *
-     * @param replaced the session whose cookie the new one replaces; it ends, because nothing can use it any more
+     * @param replaced the session whose cookie is overwritten; it is deleted, because the browser no longer has its
+     *            secret
      */
     Uni<String> signIn(ProviderProfile profile, Optional<CurrentSession> replaced, RequestOrigin origin) {
         return pool.withTransaction(tx -> users.findOrCreate(tx, profile)

@@ -32,7 +32,7 @@ public class IdentityRepository {
             VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (provider, subject) DO NOTHING
             """;
-    /** Waits for a sign-in with the identity, and a later one waits for the removal. */
+    /** Serializes the removal with sign-ins that use the identity. */
     private static final String LOCK_IDENTITY = """
             SELECT subject FROM identity WHERE user_id = $1 AND provider = $2 FOR UPDATE
             """;
@@ -68,7 +68,10 @@ public class IdentityRepository {
                         : subjects(tx, userId).chain(own -> add(tx, userId, profile, own)));
     }
 
-    /** Locks the user's identity at a provider, which ends sign-ins with it, and returns whether it can be removed. */
+    /**
+     * Locks the user's identity at a provider, so that no sign-in with it commits until the removal ends, and returns
+     * whether it can be removed.
+     */
     public Uni<Removability> lockForRemoval(SqlClient tx, UUID userId, String provider) {
         return tx.preparedQuery(LOCK_USER).execute(Tuple.of(userId))
                 .chain(locked -> locked.size() == 0

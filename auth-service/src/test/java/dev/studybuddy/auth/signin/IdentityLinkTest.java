@@ -179,9 +179,7 @@ class IdentityLinkTest {
 
     @Test
     void a_removed_identity_signs_in_as_a_new_user() {
-        Provider.setUser("removes");
-        browser.signIn();
-        browser.get(browser.authorizeLink(Provider.DISCORD));
+        signInAndLink("removes", Provider.DISCORD);
 
         Response removed = remove(Provider.DISCORD);
 
@@ -210,9 +208,7 @@ class IdentityLinkTest {
 
     @Test
     void removing_an_identity_ends_the_sessions_that_it_opened() {
-        Provider.setUser("ends-sessions");
-        browser.signIn();
-        browser.get(browser.authorizeLink(Provider.GITHUB));
+        signInAndLink("ends-sessions", Provider.GITHUB);
         Browser thief = new Browser();
         thief.signIn(Provider.GITHUB.login());
         Browser other = new Browser();
@@ -234,9 +230,7 @@ class IdentityLinkTest {
 
     @Test
     void removing_the_identity_of_the_current_session_signs_out() {
-        Provider.setUser("signs-out");
-        browser.signIn();
-        browser.get(browser.authorizeLink(Provider.GITHUB));
+        signInAndLink("signs-out", Provider.GITHUB);
 
         Response removed = remove(Provider.GOOGLE);
 
@@ -283,9 +277,7 @@ class IdentityLinkTest {
     @ParameterizedTest
     @ValueSource(strings = { "POST", "DELETE" })
     void changing_identities_needs_a_recent_sign_in(String method) {
-        Provider.setUser("not-recent-" + method);
-        browser.signIn();
-        browser.get(browser.authorizeLink(Provider.GITHUB));
+        signInAndLink("not-recent-" + method, Provider.GITHUB);
         String path = "/auth/me/identities/" + (method.equals("POST") ? "discord" : "github");
         TestDatabase.update("UPDATE session SET created_at = now() - interval '11 minutes' WHERE user_id = ?::uuid",
                 userOf(browser));
@@ -519,6 +511,13 @@ class IdentityLinkTest {
 
         assertThat(end.getHeader("Location")).isEqualTo("/settings?error=sign_in_failed");
         assertThat(identities()).containsExactly("google");
+    }
+
+    /** Signs a user in at Google and adds the user's identity at another provider. */
+    private void signInAndLink(String user, Provider provider) {
+        Provider.setUser(user);
+        browser.signIn();
+        browser.get(browser.authorizeLink(provider));
     }
 
     private Response remove(Provider provider) {

@@ -54,17 +54,17 @@ class BonusService {
     /**
      * Creates the account of a user who is not erased, and grants the bonus if neither the user nor the identity has
      * received one. The identity is saved in every case, also for an erased user, so that it never earns a second
-     * bonus. What erased users with the identity still owe, the account owes from now on.
+     * bonus. Moves the debt of erased users with this identity to the account.
      */
     Uni<Optional<LedgerEntry>> grant(SqlConnection tx, UUID userId, String identityHash) {
         return AdvisoryLock.USER.shared(tx, userId)
-                .chain(() -> debts.lockIdentity(tx, identityHash))
+                .chain(() -> debts.lockIdentity(tx, userId, identityHash))
                 .call(() -> AccountRepository.createIfAbsent(tx, userId))
                 .chain(isFresh -> tx.preparedQuery(GRANT)
                         .execute(Tuple.of(userId, identityHash, SystemAccounts.GRANTS, AMOUNT, isFresh)))
                 .<Optional<LedgerEntry>>map(rows -> rows.rowCount() == 0
                         ? Optional.empty()
                         : Optional.of(LedgerEntry.of(rows.iterator().next())))
-                .call(() -> debts.useIdentity(tx, userId, identityHash));
+                .call(() -> debts.linkIdentity(tx, userId, identityHash));
     }
 }

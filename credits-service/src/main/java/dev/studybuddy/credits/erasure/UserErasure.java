@@ -28,14 +28,15 @@ class UserErasure {
     }
 
     /**
-     * Adds the tombstone, ends the open holds, deletes personal data and leaves the debt to the next account. May be
-     * repeated.
+     * Adds the tombstone, ends the open holds, deletes personal data and moves the debt to the successor account, if
+     * there is one. May be repeated.
      */
     Uni<Void> erase(SqlConnection tx, UUID userId) {
         return erasedUsers.add(tx, userId)
                 .chain(() -> debts.lockIdentities(tx, userId))
                 .chain(() -> holds.endAll(tx, userId))
                 .chain(() -> purchases.erase(tx, userId))
-                .chain(() -> debts.leave(tx, userId));
+                .chain(() -> debts.lockAccounts(tx, userId))
+                .chain(() -> debts.moveToSuccessor(tx, userId));
     }
 }

@@ -4,8 +4,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -31,23 +29,6 @@ public final class CreditPosting {
             FROM credited
             RETURNING id, amount, balance_after, created_at
             """;
-    private static final String REPAY = """
-            WITH repaid AS (
-                UPDATE account
-                SET posted = posted - least(debt, posted - held), debt = debt - least(debt, posted - held)
-                WHERE user_id = $1 AND debt > 0 AND posted - held > 0
-                RETURNING id, old.debt - new.debt AS amount, new.posted - new.held AS balance
-            ), returned AS (
-                UPDATE account
-                SET posted = account.posted + repaid.amount
-                FROM repaid
-                WHERE account.id = $2
-            )
-            INSERT INTO entry (kind, debit, credit, amount, balance_after, purchase_id, purchase_version)
-            SELECT 'repayment', id, $2, amount, balance, $3, $4
-            FROM repaid
-            RETURNING balance_after
-            """;
 
     private CreditPosting() {}
 
@@ -72,16 +53,7 @@ public final class CreditPosting {
                 .execute(Tuple.from(new Object[]{ userId, amount, source, kind, cause.purchaseId().orElse(null),
                         cause.version().orElse(null), cause.reason().orElse(null) }))
                 .map(rows -> LedgerEntry.of(rows.iterator().next()))
-                .chain(entry -> repay(tx, userId, cause)
-                        .map(repaid -> balanceAfter(repaid).map(entry::withBalance).orElse(entry)));
-    }
-
-    private static Uni<RowSet<Row>> repay(SqlConnection tx, UUID userId, EntryCause cause) {
-        return tx.preparedQuery(REPAY).execute(Tuple.of(userId, SystemAccounts.SALES, cause.purchaseId().orElse(null),
-                cause.version().orElse(null)));
-    }
-
-    private static Optional<Long> balanceAfter(RowSet<Row> repaid) {
-        return repaid.size() == 0 ? Optional.empty() : Optional.of(repaid.iterator().next().getLong("balance_after"));
+                .chain(entry -> DebtPosting.repay(tx, userId, Optional.of(cause))
+                        .map(repaid -> repaid.map(LedgerDebit::balance).map(entry::withBalance).orElse(entry)));
     }
 }

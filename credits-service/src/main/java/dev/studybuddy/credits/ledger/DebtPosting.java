@@ -7,13 +7,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Moves debt between the accounts of a user who was erased and signed up again. */
+/** Repays debt, and moves it between the accounts of a user who was erased and signed up again. */
 public final class DebtPosting {
     private static final String MOVE = """
             WITH released AS (
                 UPDATE account
                 SET debt = 0
-                WHERE user_id = $1 AND debt > 0 AND EXISTS (SELECT FROM account WHERE user_id = $2)
+                WHERE user_id = $1 AND debt > 0
                 RETURNING id, old.debt AS amount, posted - held AS balance
             ), taken AS (
                 UPDATE account
@@ -39,8 +39,8 @@ public final class DebtPosting {
                 FROM repaid
                 WHERE account.id = $2
             ), line AS (
-                INSERT INTO entry (kind, debit, credit, amount, balance_after)
-                SELECT 'repayment', id, $2, amount, balance
+                INSERT INTO entry (kind, debit, credit, amount, balance_after, purchase_id, purchase_version)
+                SELECT 'repayment', id, $2, amount, balance, $3, $4
                 FROM repaid
                 RETURNING id, amount, created_at
             )
@@ -51,15 +51,20 @@ public final class DebtPosting {
 
     private DebtPosting() {}
 
-    /** Moves the whole debt of one account to another; nothing if there is none. */
+    /** Moves the whole debt of one account to another, which exists; nothing if there is none. */
     public static Uni<Void> move(SqlConnection tx, UUID from, UUID to) {
         return tx.preparedQuery(MOVE).execute(Tuple.of(from, to, SystemAccounts.SALES)).replaceWithVoid();
     }
 
-    /** Repays debt from the balance as far as it reaches; empty if nothing is repaid. */
-    public static Uni<Optional<LedgerDebit>> repay(SqlConnection tx, UUID userId) {
-        return tx.preparedQuery(REPAY).execute(Tuple.of(userId, SystemAccounts.SALES)).map(rows -> rows.size() == 0
-                ? Optional.empty()
-                : Optional.of(LedgerDebit.of(rows.iterator().next())));
+    /**
+     * Repays debt from the balance as far as it reaches; empty if nothing is repaid.
+     *
+     * @param cause of the credits that repay it; empty if the account took the debt over
+     */
+    public static Uni<Optional<LedgerDebit>> repay(SqlConnection tx, UUID userId, Optional<EntryCause> cause) {
+        return tx.preparedQuery(REPAY)
+                .execute(Tuple.of(userId, SystemAccounts.SALES, cause.flatMap(EntryCause::purchaseId).orElse(null),
+                        cause.flatMap(EntryCause::version).orElse(null)))
+                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(LedgerDebit.of(rows.iterator().next())));
     }
 }

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.studybuddy.credits.stripe.PaymentClient;
 import dev.studybuddy.credits.stripe.StripeConfig;
+import dev.studybuddy.platform.erasure.ErasedUsers;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.idempotency.IdempotencyKeys;
 import dev.studybuddy.platform.lock.AdvisoryLock;
@@ -28,30 +29,33 @@ class CheckoutService {
     private final IdempotencyKeys keys;
     private final PaymentClient payments;
     private final StripeConfig stripe;
+    private final ErasedUsers erasedUsers;
 
     CheckoutService(Pool pool, PackCatalog packs, PurchaseRepository purchases, IdempotencyKeys keys,
-            PaymentClient payments, StripeConfig stripe) {
+            PaymentClient payments, StripeConfig stripe, ErasedUsers erasedUsers) {
         this.pool = pool;
         this.packs = packs;
         this.purchases = purchases;
         this.keys = keys;
         this.payments = payments;
         this.stripe = stripe;
+        this.erasedUsers = erasedUsers;
     }
 
     /**
      * Starts a purchase, or returns the purchase of an earlier request with the same key.
      *
      * @param key the {@code Idempotency-Key}
-     * @throws Problem {@code payments_unavailable}, {@code idempotency_key_reused}, or {@code validation_failed} for an
-     *         unknown pack
+     * @throws Problem {@code payments_unavailable}, {@code idempotency_key_reused}, {@code validation_failed} for an
+     *         unknown pack, or {@code unauthenticated} for an erased user
      */
     Uni<Purchase> start(UUID userId, PurchaseRequest request, Optional<String> key) {
         Pack pack = packs.find(request.pack())
                 .orElseThrow(() -> Problem.invalid("pack", "Enter the id of a pack from GET /credits/packs."));
         payments.requireConfigured();
-        // Exclusive: requests of the user at the same time would not count each other's purchases.
+        // Exclusive: otherwise concurrent requests of the user do not see each other's purchases and exceed the limit.
         return pool.withTransaction(tx -> AdvisoryLock.USER.exclusive(tx, userId)
+                .chain(() -> erasedUsers.requireNotErased(tx, userId))
                 .chain(() -> keys.claim(tx, userId, key, EventJson.write(request)))
                 .chain(earlier -> earlier.isPresent()
                         ? purchases.get(tx, earlier.get().getUUID("purchase_id"))

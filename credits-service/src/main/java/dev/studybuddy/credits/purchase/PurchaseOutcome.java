@@ -9,10 +9,12 @@ import dev.studybuddy.credits.stripe.Payment;
  * so duplicate, late and reordered notifications have the same outcome.
  *
  * @param grant the credits are granted now
- * @param refundDue an erased user paid, or the payment is not the ordered one: the whole payment is refunded
+ * @param mismatched the purchase was paid, but the payment does not match it
+ * @param refundDue an erased user paid, or the payment is mismatched: the whole payment is refunded
  * @param reversedCredits total of the credits that are taken back
  */
-record PurchaseOutcome(PurchaseStatus status, boolean grant, boolean refundDue, long reversedCredits) {
+record PurchaseOutcome(PurchaseStatus status, boolean grant, boolean mismatched, boolean refundDue,
+        long reversedCredits) {
     static PurchaseOutcome of(Purchase purchase, Payment payment, boolean erased) {
         if (purchase.isGranted()) {
             return granted(purchase, payment, false);
@@ -26,7 +28,7 @@ record PurchaseOutcome(PurchaseStatus status, boolean grant, boolean refundDue, 
     }
 
     /** Whether the payment is for this purchase, by its user, at its price and in its mode. */
-    static boolean isExpectedPayment(Purchase purchase, Payment payment) {
+    private static boolean isExpectedPayment(Purchase purchase, Payment payment) {
         return payment.purchaseReference().equals(Optional.of(purchase.id().toString()))
                 && payment.owner().equals(Optional.of(purchase.userId().toString()))
                 && "payment".equals(payment.mode())
@@ -36,19 +38,14 @@ record PurchaseOutcome(PurchaseStatus status, boolean grant, boolean refundDue, 
                 && payment.paymentId().isPresent();
     }
 
-    /** Whether something was paid for the purchase that is not what was ordered. */
-    static boolean isMismatched(Purchase purchase, Payment payment) {
-        return !purchase.isGranted() && payment.state() == Payment.State.PAID && !isExpectedPayment(purchase, payment);
-    }
-
     private static PurchaseOutcome paid(Purchase purchase, Payment payment, boolean erased) {
-        boolean expected = isExpectedPayment(purchase, payment);
-        if (!expected && payment.paymentId().isEmpty()) {
-            return withoutGrant(PurchaseStatus.FAILED);
+        boolean mismatched = !isExpectedPayment(purchase, payment);
+        if (payment.paymentId().isEmpty()) {
+            return new PurchaseOutcome(PurchaseStatus.FAILED, false, mismatched, false, 0);
         }
-        if (!expected || erased) {
+        if (mismatched || erased) {
             boolean returned = payment.refundedCents() + payment.disputedCents() >= payment.amountCents();
-            return new PurchaseOutcome(PurchaseStatus.REFUNDED, false, !returned, 0);
+            return new PurchaseOutcome(PurchaseStatus.REFUNDED, false, mismatched, !returned, 0);
         }
         return granted(purchase, payment, true);
     }
@@ -57,7 +54,8 @@ record PurchaseOutcome(PurchaseStatus status, boolean grant, boolean refundDue, 
     private static PurchaseOutcome granted(Purchase purchase, Payment payment, boolean grant) {
         long price = purchase.priceCents();
         long returned = Math.min(price, payment.refundedCents() + payment.disputedCents());
-        return new PurchaseOutcome(status(price, payment), grant, false, purchase.credits() * returned / price);
+        return new PurchaseOutcome(status(price, payment), grant, false, false,
+                purchase.credits() * returned / price);
     }
 
     private static PurchaseStatus status(long price, Payment payment) {
@@ -68,6 +66,6 @@ record PurchaseOutcome(PurchaseStatus status, boolean grant, boolean refundDue, 
     }
 
     private static PurchaseOutcome withoutGrant(PurchaseStatus status) {
-        return new PurchaseOutcome(status, false, false, 0);
+        return new PurchaseOutcome(status, false, false, false, 0);
     }
 }

@@ -74,9 +74,7 @@ class PurchaseResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PurchaseView.class)))
     public Uni<RestResponse<PurchaseView>> purchase(@NotNull @Valid PurchaseRequest request,
             @Parameter(description = KEY_NOTE) @RestHeader("Idempotency-Key") String key) {
-        UUID userId = user.id();
-        return erasedUsers.requireNotErased(userId)
-                .chain(() -> checkouts.start(userId, request, Optional.ofNullable(key)))
+        return checkouts.start(user.id(), request, Optional.ofNullable(key))
                 .map(purchase -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view(purchase))
                         .header("Location", "/credits/purchases/" + purchase.id()).build());
     }

@@ -59,7 +59,7 @@ class PurchaseWriter {
             MeterRegistry metrics) {
         this.debts = debts;
         this.mismatches = Counter.builder("studybuddy.purchases.mismatched")
-                .description("Payments that were not as ordered and are refunded").register(metrics);
+                .description("Payments that do not match their purchase").register(metrics);
         this.purchases = purchases;
         this.erasedUsers = erasedUsers;
         this.outbox = outbox;
@@ -77,8 +77,7 @@ class PurchaseWriter {
             if (isUnchanged(purchase, payment, outcome, receiptUrl)) {
                 return Uni.createFrom().item(purchase);
             }
-            boolean mismatched = PurchaseOutcome.isMismatched(purchase, payment);
-            if (mismatched && purchase.status() != outcome.status()) {
+            if (outcome.mismatched() && purchase.status() != outcome.status()) {
                 LOG.errorf("Payment does not match its purchase: purchase=%s session=%s", purchase.id(),
                         purchase.sessionId().orElse(""));
                 mismatches.increment();
@@ -86,10 +85,10 @@ class PurchaseWriter {
             return tx.preparedQuery(UPDATE).execute(Tuple.from(new Object[]{ purchase.id(), outcome.status().toString(),
                     payment.paymentId().orElse(null), receiptUrl.orElse(null), payment.refundedCents(),
                     payment.disputedCents(), outcome.refundDue(), outcome.grant(), outcome.reversedCredits(),
-                    mismatched ? payment.amountCents() : null }))
-                    .chain(() -> erased ? debts.lockIdentities(tx, purchase.userId()) : Uni.createFrom().voidItem())
-                    .chain(() -> post(tx, purchase, payment, outcome))
-                    .chain(() -> erased ? debts.leave(tx, purchase.userId()) : Uni.createFrom().voidItem())
+                    outcome.mismatched() ? payment.amountCents() : null }))
+                    .chain(() -> erased
+                            ? postAfterErasure(tx, purchase, payment, outcome)
+                            : post(tx, purchase, payment, outcome))
                     .chain(() -> purchases.lock(tx, purchase));
         });
     }
@@ -103,6 +102,14 @@ class PurchaseWriter {
                 && purchase.disputedCents() == payment.disputedCents()
                 && (purchase.paymentId().isPresent() || payment.paymentId().isEmpty())
                 && purchase.receiptUrl().equals(receiptUrl);
+    }
+
+    private Uni<Void> postAfterErasure(SqlConnection tx, Purchase purchase, Payment payment, PurchaseOutcome outcome) {
+        UUID userId = purchase.userId();
+        return debts.lockIdentities(tx, userId)
+                .chain(() -> debts.lockAccounts(tx, userId))
+                .chain(() -> post(tx, purchase, payment, outcome))
+                .chain(() -> debts.moveToSuccessor(tx, userId));
     }
 
     private Uni<Void> post(SqlConnection tx, Purchase purchase, Payment payment, PurchaseOutcome outcome) {
@@ -129,8 +136,11 @@ class PurchaseWriter {
                 CreditsReversedEvent.TOPIC, userId, CreditsReversedEvent.of(userId, reason, debit)));
     }
 
+    /** Reinstates credits to the account that owes them: after an erasure the debt may have moved. */
     private Uni<Void> reinstate(SqlConnection tx, UUID userId, long credits, EntryCause cause) {
-        return CreditPosting.reinstatement(tx, userId, credits, cause).chain(entry -> outbox.append(tx,
-                CreditsCreditedEvent.TOPIC, userId, CreditsCreditedEvent.ofGrant(userId, "refund", entry)));
+        return debts.findReceiverOfCarriedDebt(tx, userId).map(receiver -> receiver.orElse(userId))
+                .chain(receiver -> CreditPosting.reinstatement(tx, receiver, credits, cause)
+                        .chain(entry -> outbox.append(tx, CreditsCreditedEvent.TOPIC, receiver,
+                                CreditsCreditedEvent.ofGrant(receiver, "refund", entry))));
     }
 }

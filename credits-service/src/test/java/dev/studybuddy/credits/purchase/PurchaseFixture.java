@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 
 import dev.studybuddy.credits.stripe.StripeConfig;
 import dev.studybuddy.credits.stripe.StripeModel;
+import dev.studybuddy.platform.erasure.ErasedUsers;
 import dev.studybuddy.platform.idempotency.IdempotencyKeys;
 
 /** Gives the tests of other packages access to purchases, with {@link StripeModel} instead of Stripe. */
@@ -21,16 +22,17 @@ public class PurchaseFixture {
     private final IdempotencyKeys keys;
     private final PurchaseWriter writer;
     private final StripeConfig config;
+    private final ErasedUsers erasedUsers;
 
     PurchaseFixture(Pool pool, PackCatalog packs, PurchaseRepository purchases, IdempotencyKeys keys,
-            PurchaseWriter writer,
-            StripeConfig config) {
+            PurchaseWriter writer, StripeConfig config, ErasedUsers erasedUsers) {
         this.pool = pool;
         this.packs = packs;
         this.purchases = purchases;
         this.keys = keys;
         this.writer = writer;
         this.config = config;
+        this.erasedUsers = erasedUsers;
     }
 
     /** Creates a purchase without a session. */
@@ -41,9 +43,8 @@ public class PurchaseFixture {
 
     /** A settlement service that retrieves payments from the model. */
     public SettlementService settlement(StripeModel stripe) {
-        return new SettlementService(pool, purchases, new CheckoutService(pool, packs, purchases, keys, stripe, config),
-                stripe,
-                writer);
+        CheckoutService checkouts = new CheckoutService(pool, packs, purchases, keys, stripe, config, erasedUsers);
+        return new SettlementService(pool, purchases, checkouts, stripe, writer);
     }
 
     public Uni<Void> settle(SettlementService settlement, UUID purchase) {

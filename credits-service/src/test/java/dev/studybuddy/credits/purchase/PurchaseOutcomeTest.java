@@ -23,7 +23,7 @@ class PurchaseOutcomeTest {
     @Test
     void a_matching_payment_is_granted() {
         assertThat(PurchaseOutcome.of(STARTED, payment(PAID, 0, 0), false))
-                .isEqualTo(new PurchaseOutcome(PurchaseStatus.PAID, true, false, 0));
+                .isEqualTo(new PurchaseOutcome(PurchaseStatus.PAID, true, false, false, 0));
     }
 
     @Test
@@ -63,9 +63,8 @@ class PurchaseOutcomeTest {
         assertNotGranted(paid(id, user, "payment", 500, "jpy", false, intent));
         assertNotGranted(paid(id, user, "payment", 500, "usd", true, intent));
         Payment withoutPayment = paid(id, user, "payment", 500, "usd", false, Optional.empty());
-        assertThat(PurchaseOutcome.isMismatched(STARTED, withoutPayment)).isTrue();
         assertThat(PurchaseOutcome.of(STARTED, withoutPayment, false))
-                .isEqualTo(new PurchaseOutcome(PurchaseStatus.FAILED, false, false, 0));
+                .isEqualTo(new PurchaseOutcome(PurchaseStatus.FAILED, false, true, false, 0));
     }
 
     @Test
@@ -81,15 +80,15 @@ class PurchaseOutcomeTest {
     @Test
     void a_payment_by_an_erased_user_is_due_for_refund_until_it_is_refunded() {
         assertThat(PurchaseOutcome.of(STARTED, payment(PAID, 0, 0), true))
-                .isEqualTo(new PurchaseOutcome(PurchaseStatus.REFUNDED, false, true, 0));
+                .isEqualTo(new PurchaseOutcome(PurchaseStatus.REFUNDED, false, false, true, 0));
         assertThat(PurchaseOutcome.of(purchase(PurchaseStatus.REFUNDED, false), payment(PAID, 500, 0), true))
-                .isEqualTo(new PurchaseOutcome(PurchaseStatus.REFUNDED, false, false, 0));
+                .isEqualTo(new PurchaseOutcome(PurchaseStatus.REFUNDED, false, false, false, 0));
     }
 
     @Test
     void a_disputed_payment_by_an_erased_user_is_not_refunded_twice() {
         assertThat(PurchaseOutcome.of(STARTED, payment(PAID, 0, 500), true))
-                .isEqualTo(new PurchaseOutcome(PurchaseStatus.REFUNDED, false, false, 0));
+                .isEqualTo(new PurchaseOutcome(PurchaseStatus.REFUNDED, false, false, false, 0));
         assertThat(PurchaseOutcome.of(purchase(PurchaseStatus.REFUNDED, false), payment(PAID, 0, 0), true).refundDue())
                 .isTrue();
     }
@@ -97,29 +96,29 @@ class PurchaseOutcomeTest {
     @Test
     void a_grant_before_the_erasure_stays() {
         assertThat(PurchaseOutcome.of(GRANTED, payment(PAID, 0, 0), true))
-                .isEqualTo(new PurchaseOutcome(PurchaseStatus.PAID, false, false, 0));
+                .isEqualTo(new PurchaseOutcome(PurchaseStatus.PAID, false, false, false, 0));
     }
 
     @Test
     void a_refund_reverses_the_same_share_of_the_credits() {
         assertThat(PurchaseOutcome.of(GRANTED, payment(PAID, 250, 0), false))
-                .isEqualTo(new PurchaseOutcome(PurchaseStatus.PAID, false, false, 5));
+                .isEqualTo(new PurchaseOutcome(PurchaseStatus.PAID, false, false, false, 5));
         assertThat(PurchaseOutcome.of(GRANTED, payment(PAID, 99, 0), false).reversedCredits()).isEqualTo(1);
         assertThat(PurchaseOutcome.of(GRANTED, payment(PAID, 500, 0), false))
-                .isEqualTo(new PurchaseOutcome(PurchaseStatus.REFUNDED, false, false, 10));
+                .isEqualTo(new PurchaseOutcome(PurchaseStatus.REFUNDED, false, false, false, 10));
     }
 
     @Test
     void a_dispute_reverses_the_rest_and_a_won_dispute_reinstates_it() {
         assertThat(PurchaseOutcome.of(GRANTED, payment(PAID, 250, 500), false))
-                .isEqualTo(new PurchaseOutcome(PurchaseStatus.DISPUTED, false, false, 10));
+                .isEqualTo(new PurchaseOutcome(PurchaseStatus.DISPUTED, false, false, false, 10));
         assertThat(PurchaseOutcome.of(GRANTED, payment(PAID, 250, 0), false).reversedCredits()).isEqualTo(5);
     }
 
     @Test
     void a_payment_refunded_at_first_sight_grants_and_reverses() {
         assertThat(PurchaseOutcome.of(STARTED, payment(PAID, 500, 0), false))
-                .isEqualTo(new PurchaseOutcome(PurchaseStatus.REFUNDED, true, false, 10));
+                .isEqualTo(new PurchaseOutcome(PurchaseStatus.REFUNDED, true, false, false, 10));
     }
 
     private static Payment paid(Optional<String> reference, Optional<String> owner, String mode, long cents,
@@ -128,9 +127,8 @@ class PurchaseOutcomeTest {
     }
 
     private static void assertNotGranted(Payment payment) {
-        assertThat(PurchaseOutcome.isMismatched(STARTED, payment)).isTrue();
-        assertThat(PurchaseOutcome.of(STARTED, payment, false)).isEqualTo(new PurchaseOutcome(PurchaseStatus.REFUNDED,
-                false, true, 0));
+        assertThat(PurchaseOutcome.of(STARTED, payment, false))
+                .isEqualTo(new PurchaseOutcome(PurchaseStatus.REFUNDED, false, true, true, 0));
     }
 
     private static Payment payment(Payment.State state, long refunded, long disputed) {

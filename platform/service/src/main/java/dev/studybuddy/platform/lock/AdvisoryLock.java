@@ -17,8 +17,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * <li>{@link #USER}: shared by each transaction that writes for the user, exclusive for the user's erasure, where
  * requests of the user are counted, and where all notes of the user change at once. Acquired before any row is locked.
  * <li>{@link #VIDEO}, in notes-service.
- * <li>Rows: job before video, purchase or hold before account; several rows of one table in the order of their user,
- * then their id.
+ * <li>Rows: job before video, and before the daily costs of its user, in video-service; purchase or hold before
+ * account, identity before account, and account before journal, in credits-service; several rows of one table in the
+ * order of their user, then their id.
  * <li>{@link #CONCURRENT_JOBS}, in video-service: acquired last. After it a transaction locks only jobs that no other
  * transaction has locked ({@code SKIP LOCKED}).
  * <li>{@link #CONCEPTS}, in notes-service: acquired after the row of the note. After it a transaction inserts links,
