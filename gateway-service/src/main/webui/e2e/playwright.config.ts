@@ -3,6 +3,8 @@ import { launchOptions } from './browser.ts';
 
 export default defineConfig({
   testDir: '.',
+  // Measured by `npm run perf`.
+  testIgnore: 'performance/**',
   outputDir: `${process.env.E2E_OUTPUT ?? 'output'}/browser`,
   timeout: 120_000,
   expect: { timeout: 60_000 },
