@@ -15,12 +15,30 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /** Stores and lists audit log entries in the table {@code activity}. */
 @ApplicationScoped
 public class ActivityRepository {
-    private static final String INSERT = """
+    /** Counts one more if the newest entry is equal and of the last 10 minutes. */
+    private static final String RECORD = """
+            WITH repeated AS (
+                UPDATE activity
+                SET at = now(), count = count + 1
+                WHERE id = (SELECT id FROM activity WHERE user_id = $1 ORDER BY id DESC LIMIT 1)
+                    AND at > now() - interval '10 minutes'
+                    AND (kind, device, address, provider, detail) IS NOT DISTINCT FROM ($2, $3, $4, $5, $6)
+                RETURNING id
+            )
             INSERT INTO activity (user_id, kind, device, address, provider, detail)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            SELECT $1, $2, $3, $4, $5, $6
+            WHERE NOT EXISTS (SELECT FROM repeated)
+            """;
+    /** Of each kind, so that many changes of one kind, such as settings, do not displace sign-ins. */
+    private static final int MAX_PER_KIND = 200;
+    private static final String DELETE_OLDEST = """
+            DELETE FROM activity
+            WHERE id IN (
+                SELECT id FROM activity WHERE user_id = $1 AND kind = $2 ORDER BY id DESC OFFSET $3
+            )
             """;
     private static final String LIST = """
-            SELECT id, kind, at, device, address, provider, detail
+            SELECT id, kind, at, count, device, address, provider, detail
             FROM activity
             WHERE user_id = $1 AND id < $2
             ORDER BY id DESC
@@ -33,12 +51,19 @@ public class ActivityRepository {
         this.pool = pool;
     }
 
-    /** Records an entry in the transaction of the change that it describes. */
+    /**
+     * Records an entry in the transaction of the change that it describes. An entry that repeats the newest one within
+     * minutes is counted there. The newest {@value #MAX_PER_KIND} of each kind are kept.
+     */
     public Uni<Void> record(SqlClient tx, NewActivity entry) {
-        return tx.preparedQuery(INSERT)
+        return tx.preparedQuery(RECORD)
                 .execute(Tuple.of(entry.userId(), entry.kind().code(), entry.origin().device(),
                         entry.origin().address(), entry.provider(), entry.detail()))
-                .replaceWithVoid();
+                .chain(inserted -> inserted.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : tx.preparedQuery(DELETE_OLDEST)
+                                .execute(Tuple.of(entry.userId(), entry.kind().code(), MAX_PER_KIND))
+                                .replaceWithVoid());
     }
 
     /** Records an entry in a transaction of its own. */
@@ -55,6 +80,7 @@ public class ActivityRepository {
 
     private static Activity activity(Row row) {
         return new Activity(row.getUUID("id"), row.getString("kind"), row.getOffsetDateTime("at").toInstant(),
+                row.getInteger("count"),
                 row.getString("device"), row.getString("address"), row.getString("provider"),
                 row.getString("detail"));
     }

@@ -51,6 +51,16 @@ class SessionTest {
         browser.signIn();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "", "x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "sbp_",
+            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "\u00e9AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" })
+    void a_secret_that_cannot_exist_is_unauthenticated(String secret) {
+        for (String sent : List.of(secret, secret.repeat(300))) {
+            assertThat(Gateway.resolve(sent).statusCode()).isEqualTo(401);
+            assertThat(Gateway.resolvePersonal(sent).statusCode()).isEqualTo(401);
+        }
+    }
+
     @Test
     void signing_in_again_ends_the_session_that_the_browser_had() {
         String before = browser.session();
