@@ -1396,6 +1396,8 @@ export interface components {
             /** @enum {string} */
             kind: "signed_in" | "signed_out" | "session_revoked" | "other_sessions_revoked" | "identity_added" | "identity_removed" | "token_created" | "token_revoked" | "profile_changed" | "exported" | "tier_changed" | "suspended" | "unsuspended";
             at: components["schemas"]["Instant"];
+            /** Format: int32 */
+            count: number;
             device?: string;
             address?: string;
             provider?: string;

@@ -4,12 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.event.Observes;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -58,14 +57,21 @@ class CredentialResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Uni<CredentialResponse> resolve(@NotNull @Valid CredentialRequest request) {
+    public Uni<CredentialResponse> resolve(@NotNull CredentialRequest request) {
         if ((request.session() == null) == (request.personalToken() == null)) {
             throw Problem.badRequest("Send either a session or a personal token.");
         }
         return (request.session() == null
-                ? resolvePersonalToken(new Secret(request.personalToken()))
-                : resolveSession(new Secret(request.session())))
+                ? resolve(Secret.parse(PersonalTokenRepository.PREFIX, request.personalToken()),
+                        this::resolvePersonalToken)
+                : resolve(Secret.parse("", request.session()), this::resolveSession))
                 .map(resolved -> resolved.orElseThrow(Problem::unauthenticated));
+    }
+
+    /** Does not ask the database for what cannot be a secret. */
+    private static Uni<Optional<CredentialResponse>> resolve(Optional<Secret> secret,
+            Function<Secret, Uni<Optional<CredentialResponse>>> find) {
+        return secret.map(find).orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Optional<CredentialResponse>> resolveSession(Secret secret) {
@@ -84,8 +90,7 @@ class CredentialResource {
     }
 
     /** The value of the session cookie, or a personal token. */
-    record CredentialRequest(@Size(min = 1, max = 256) String session,
-            @Size(min = 1, max = 256) String personalToken) {}
+    record CredentialRequest(String session, String personalToken) {}
 
     /**
      * @param token the access token

@@ -1,33 +1,38 @@
 package dev.studybuddy.auth.export;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Reads a user's data in this service as JSON files, without secrets and their hashes. */
+import dev.studybuddy.platform.export.ExportLine;
+
+/** Reads a user's data in this service as JSON files, in pages and without secrets and their hashes. */
 @ApplicationScoped
 class AuthExport {
-    private static final Map<String, String> QUERIES = new LinkedHashMap<>();
-    static {
-        QUERIES.put("profile.json", """
-                SELECT jsonb_pretty(to_jsonb(user_account) || jsonb_build_object('identities', (
-                    SELECT jsonb_agg(to_jsonb(identity) - 'user_id' ORDER BY created_at, provider)
-                    FROM identity WHERE user_id = user_account.id
-                )))
-                FROM user_account
-                WHERE id = $1
-                """);
-        QUERIES.put("sessions.json", list("id, device, provider, created_at, last_used_at", "session"));
-        QUERIES.put("tokens.json", list("id, name, scopes, created_at, expires_at, last_used_at", "personal_token"));
-        QUERIES.put("activity.json", list("id, kind, at, device, address, provider, detail", "activity"));
-    }
+    static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
+    private static final int PAGE = 500;
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final String PROFILE = """
+            SELECT jsonb_pretty(to_jsonb(user_account) || jsonb_build_object('identities', (
+                SELECT jsonb_agg(to_jsonb(identity) - 'user_id' ORDER BY created_at, provider)
+                FROM identity WHERE user_id = user_account.id
+            ))) AS text
+            FROM user_account
+            WHERE id = $1
+            """;
+    private static final List<ListFile> LISTS = List.of(
+            new ListFile("sessions.json", "id, device, provider, created_at, last_used_at", "session"),
+            new ListFile("tokens.json", "id, name, scopes, created_at, expires_at, last_used_at", "personal_token"),
+            new ListFile("activity.json", "id, kind, at, count, device, address, provider, detail", "activity"));
 
     private final Pool pool;
 
@@ -35,19 +40,65 @@ class AuthExport {
         this.pool = pool;
     }
 
-    /** The contents of the files by path. */
-    Uni<Map<String, String>> read(UUID userId) {
-        return Multi.createFrom().iterable(QUERIES.entrySet())
-                .onItem().transformToUniAndConcatenate(
-                        query -> pool.preparedQuery(query.getValue()).execute(Tuple.of(userId))
-                                .map(rows -> Map.entry(query.getKey(), rows.iterator().next().getString(0))))
-                .collect().in(LinkedHashMap::new, (files, file) -> files.put(file.getKey(), file.getValue()));
+    /** A JSON array with an object for each row of a table. */
+    private record ListFile(String path, String columns, String table) {
+        String pageSql() {
+            return """
+                    SELECT string_agg(to_jsonb(entry)::text, E',\\n' ORDER BY id) AS text,
+                           (array_agg(id ORDER BY id DESC))[1] AS last,
+                           count(*) AS rows
+                    FROM (SELECT %s FROM %s WHERE user_id = $1 AND id > $2 ORDER BY id LIMIT $3) AS entry
+                    """.formatted(columns, table);
+        }
     }
 
-    private static String list(String columns, String table) {
-        return """
-                SELECT jsonb_pretty(coalesce(jsonb_agg(to_jsonb(entry) ORDER BY entry.id), '[]'))
-                FROM (SELECT %s FROM %s WHERE user_id = $1) AS entry
-                """.formatted(columns, table);
+    /** Opens the files of a user; nothing is read before they are. */
+    ExportSource open(UUID userId) {
+        return new Files(userId);
+    }
+
+    private Row row(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql).execute(parameters).await().atMost(DATABASE_TIMEOUT).iterator().next();
+    }
+
+    private final class Files implements ExportSource {
+        private final UUID userId;
+        private final Queue<ListFile> lists = new ArrayDeque<>(LISTS);
+        private boolean profileRead;
+        /** The last row that was read of the first list; empty at its beginning. */
+        private Optional<UUID> last = Optional.empty();
+
+        Files(UUID userId) {
+            this.userId = userId;
+        }
+
+        @Override
+        public Optional<ExportLine> next() {
+            if (!profileRead) {
+                profileRead = true;
+                return Optional.of(ExportLine.of("profile.json", row(PROFILE, Tuple.of(userId)).getString("text")));
+            }
+            return Optional.ofNullable(lists.peek()).map(this::page);
+        }
+
+        private ExportLine page(ListFile list) {
+            Row page = row(list.pageSql(), Tuple.of(userId, last.orElse(FIRST), PAGE));
+            StringBuilder text = new StringBuilder(last.isEmpty() ? "[\n" : "");
+            if (page.getLong("rows") > 0) {
+                text.append(last.isEmpty() ? "" : ",\n").append(page.getString("text"));
+            }
+            last = Optional.ofNullable(page.getUUID("last"));
+            if (page.getLong("rows") < PAGE) {
+                text.append("\n]\n");
+                lists.remove();
+                last = Optional.empty();
+            }
+            return ExportLine.of(list.path(), text.toString());
+        }
+
+        @Override
+        public void close() {
+            // Holds nothing between two pages.
+        }
     }
 }

@@ -94,7 +94,7 @@ class ExportClient {
         return unavailable();
     }
 
-    private static Problem unavailable() {
+    static Problem unavailable() {
         return new Problem(503, "unavailable",
                 "Some of your data is unavailable right now. Try again in a few minutes.");
     }

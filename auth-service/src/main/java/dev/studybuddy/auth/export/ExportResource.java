@@ -1,20 +1,15 @@
 package dev.studybuddy.auth.export;
 
-import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,10 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.Blocking;
-import io.vertx.core.http.HttpServerRequest;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
 
 import dev.studybuddy.auth.activity.RequestOrigin;
 
@@ -34,54 +32,54 @@ import dev.studybuddy.auth.activity.RequestOrigin;
 @Path("/auth/me/export")
 @Tag(name = "users")
 class ExportResource {
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Logger LOG = Logger.getLogger(ExportResource.class);
 
     private final ExportService exports;
     private final SecurityIdentity identity;
+    private final CurrentVertxRequest currentRequest;
     private final Clock clock;
 
-    ExportResource(ExportService exports, SecurityIdentity identity, Clock clock) {
+    ExportResource(ExportService exports, SecurityIdentity identity, CurrentVertxRequest currentRequest, Clock clock) {
         this.exports = exports;
         this.identity = identity;
+        this.currentRequest = currentRequest;
         this.clock = clock;
     }
 
-    /** Blocking: compression and the sources would block an event loop. */
+    /** Blocking while the file is written; the download itself is not. */
     @GET
     @RolesAllowed("user")
     @Blocking
     @Produces("application/zip")
     @Operation(summary = "Download all data of the user as one ZIP", description = "Profile, sessions, tokens without "
             + "their secrets, activity, videos with their jobs, notes with every version, transactions. A download "
-            + "that breaks off is incomplete.")
+            + "that is very slow is cut off.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = "application/zip", schema = @Schema(
             type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "429", description = "Another export of the user is running")
     @APIResponse(responseCode = "503", description = "Some of the data is unavailable")
-    public Response export(HttpHeaders headers, @Context HttpServerRequest request) {
+    public Response export(HttpHeaders headers) {
         JsonWebToken token = (JsonWebToken) identity.getPrincipal();
-        ExportService.Export export = exports.open(UUID.fromString(token.getSubject()), token.getRawToken(),
+        ExportService.Export export = exports.write(UUID.fromString(token.getSubject()), token.getRawToken(),
                 RequestOrigin.of(headers));
-        StreamingOutput body = out -> {
-            try {
-                export.write(out);
-            } catch (IOException e) {
-                closeConnection(request);
-                throw e;
-            }
-        };
+        endAfterDownload(export);
         String name = "study-buddy-" + LocalDate.now(clock) + ".zip";
-        return Response.ok(body)
+        return Response.ok(export.file().path().toFile())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
-    /**
-     * Closes the connection before the exception propagates: the framework would otherwise end the response
-     * regularly, and the download would look complete.
-     */
-    private static void closeConnection(HttpServerRequest request) {
-        request.connection().close().toCompletionStage().toCompletableFuture()
-                .completeOnTimeout(null, CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
+    private void endAfterDownload(ExportService.Export export) {
+        RoutingContext request = currentRequest.getCurrent();
+        // Also ends the export of a client that disconnected before this method: no end handler is called then.
+        long timer = request.vertx().setTimer(export.downloadMillis(), late -> {
+            LOG.infof("Export download cut off: size=%d", export.file().size());
+            request.request().connection().close();
+            Infrastructure.getDefaultWorkerPool().execute(export::close);
+        });
+        request.addEndHandler(ended -> {
+            request.vertx().cancelTimer(timer);
+            Infrastructure.getDefaultWorkerPool().execute(export::close);
+        });
     }
 }

@@ -1,16 +1,16 @@
 package dev.studybuddy.auth.export;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,96 +24,120 @@ import dev.studybuddy.auth.activity.NewActivity;
 import dev.studybuddy.auth.activity.RequestOrigin;
 import dev.studybuddy.platform.problem.Problem;
 
-/** Opens exports: a limited number at once, and one per user. Each occupies a worker thread while it is downloaded. */
+/**
+ * Writes exports into temporary files, a limited number at once, so that a slow download occupies only a file. A user
+ * has one export at a time, until its download has ended.
+ */
 @ApplicationScoped
 class ExportService {
     private static final Logger LOG = Logger.getLogger(ExportService.class);
-    private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
 
     private final ExportClient client;
     private final AuthExport authExport;
     private final ActivityRepository activities;
     private final ExportConfig config;
-    private final Set<UUID> running = ConcurrentHashMap.newKeySet();
+    private final Semaphore writers;
+    private final Set<UUID> users = ConcurrentHashMap.newKeySet();
+    private final AtomicLong diskUsage = new AtomicLong();
 
     ExportService(ExportClient client, AuthExport authExport, ActivityRepository activities, ExportConfig config) {
         this.client = client;
         this.authExport = authExport;
         this.activities = activities;
         this.config = config;
+        this.writers = new Semaphore(config.maxConcurrent());
     }
 
     /**
-     * Opens the data of a user in all services, without reading it yet, and records the export.
+     * Writes the data of a user in all services into a file, and records the export. Blocks.
      *
      * @param token the user's access token
-     * @throws Problem {@code rate_limited} while another export of the user is running, {@code unavailable} if a
-     *            service does not respond or too many exports are running
+     * @throws Problem {@code rate_limited} until the previous export of the user has ended, {@code unavailable} if a
+     *            service does not respond or too many exports are being written
      */
-    Export open(UUID userId, String token, RequestOrigin origin) {
-        if (running.size() >= config.maxConcurrent()) {
-            throw new Problem(503, "unavailable", "Too many downloads are running. Try again in a few minutes.")
-                    .withHeader("Retry-After", 60);
-        }
-        if (!running.add(userId)) {
+    Export write(UUID userId, String token, RequestOrigin origin) {
+        if (!users.add(userId)) {
             throw new Problem(429, "rate_limited",
                     "Your previous download is still running. Try again when it has finished.")
                     .withHeader("Retry-After", 10);
         }
-        Export export = openSources(userId, token);
+        boolean written = false;
         try {
-            activities.record(new NewActivity(userId, ActivityKind.EXPORTED, origin)).await()
-                    .atMost(DATABASE_TIMEOUT);
+            Export export = write(token, new Export(userId), origin);
+            written = true;
             return export;
-        } catch (RuntimeException e) {
-            export.close();
-            throw e;
+        } finally {
+            if (!written) {
+                users.remove(userId);
+            }
         }
     }
 
-    private Export openSources(UUID userId, String token) {
+    private Export write(String token, Export export, RequestOrigin origin) {
+        if (!writers.tryAcquire()) {
+            throw new Problem(503, "unavailable", "Too many downloads are being prepared. Try again in a minute.")
+                    .withHeader("Retry-After", 60);
+        }
+        List<ServiceExport> services = List.of();
         try {
-            return new Export(userId, authExport.read(userId).await().atMost(DATABASE_TIMEOUT), client.open(token));
-        } catch (RuntimeException e) {
-            running.remove(userId);
-            throw e;
+            services = client.open(token);
+            activities.record(new NewActivity(export.userId, ActivityKind.EXPORTED, origin)).await()
+                    .atMost(AuthExport.DATABASE_TIMEOUT);
+            export.write(services);
+            return export;
+        } catch (IOException e) {
+            LOG.warnf("Export failed: exception=%s reason=%s", e.getClass().getName(),
+                    e instanceof ExportFailedException ? e.getMessage() : "input or output");
+            throw ExportClient.unavailable();
+        } finally {
+            ExportClient.close(services);
+            writers.release();
         }
     }
 
-    /** An open export. It is written once. */
+    /** The export of a user, until its download has ended. */
     final class Export {
         private final UUID userId;
-        private final Map<String, String> files;
-        private final List<ServiceExport> sources;
-        private final ScheduledFuture<?> deadline;
         private final AtomicBoolean closed = new AtomicBoolean();
+        private ExportFile file;
 
-        private Export(UUID userId, Map<String, String> files, List<ServiceExport> sources) {
+        private Export(UUID userId) {
             this.userId = userId;
-            this.files = files;
-            this.sources = sources;
-            // Also closes an export whose download never starts.
-            this.deadline = Infrastructure.getDefaultWorkerPool().schedule(this::close,
-                    config.maxDuration().toMillis(), TimeUnit.MILLISECONDS);
         }
 
-        void write(OutputStream out) throws IOException {
+        private void write(List<ServiceExport> services) throws IOException {
+            List<ExportSource> sources = new ArrayList<>();
+            sources.add(authExport.open(userId));
+            sources.addAll(services);
+            ScheduledFuture<?> deadline = Infrastructure.getDefaultWorkerPool().schedule(
+                    () -> ExportClient.close(services), config.maxDuration().toMillis(), TimeUnit.MILLISECONDS);
+            file = new ExportFile(diskUsage, config.maxDisk().asLongValue());
+            boolean written = false;
             try {
-                ZipExport.write(out, files, sources);
-            } catch (IOException e) {
-                LOG.warnf("Export cut off: exception=%s reason=%s", e.getClass().getName(),
-                        e instanceof ExportFailedException ? e.getMessage() : "connection");
-                throw e;
+                file.write(sources);
+                written = true;
             } finally {
-                close();
+                deadline.cancel(false);
+                if (!written) {
+                    file.delete();
+                }
             }
         }
 
-        private void close() {
+        ExportFile file() {
+            return file;
+        }
+
+        /** How long the download may take, in milliseconds. */
+        long downloadMillis() {
+            return config.grace().toMillis() + file.size() * 1000 / config.minRate().asLongValue();
+        }
+
+        /** Deletes the file and allows another export of the user. Has no effect when called again. Blocks. */
+        void close() {
             if (closed.compareAndSet(false, true)) {
-                deadline.cancel(false);
-                ExportClient.close(sources);
-                running.remove(userId);
+                file.delete();
+                users.remove(userId);
             }
         }
     }

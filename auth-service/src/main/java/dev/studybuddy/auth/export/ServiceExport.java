@@ -1,7 +1,6 @@
 package dev.studybuddy.auth.export;
 
 import java.io.BufferedReader;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,7 +12,7 @@ import dev.studybuddy.platform.event.UnreadableEvent;
 import dev.studybuddy.platform.export.ExportLine;
 
 /** The export stream of one service, read line by line with back pressure. */
-class ServiceExport implements Closeable {
+class ServiceExport implements ExportSource {
     private final InputStream body;
     private final BufferedReader lines;
 
@@ -22,8 +21,8 @@ class ServiceExport implements Closeable {
         this.lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 
-    /** The next part of a file, or empty at the end of the export. */
-    Optional<ExportLine> next() throws IOException {
+    @Override
+    public Optional<ExportLine> next() throws IOException {
         String line = lines.readLine();
         if (line == null) {
             throw new ExportFailedException("the stream of a service ended early");

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -22,21 +21,17 @@ class ZipExport {
         this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
     }
 
-    /** Writes the files and then those of all sources. If one fails, throws without writing the end of the ZIP. */
-    static void write(OutputStream out, Map<String, String> files, List<ServiceExport> sources) throws IOException {
+    /** Writes the files of all sources. If one fails, throws without writing the end of the ZIP. */
+    static void write(OutputStream out, List<? extends ExportSource> sources) throws IOException {
         ZipExport export = new ZipExport(out);
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            export.beginFile(file.getKey());
-            export.append(file.getValue());
-        }
-        for (ServiceExport source : sources) {
+        for (ExportSource source : sources) {
             export.append(source);
         }
         export.zip.finish();
         export.zip.flush();
     }
 
-    private void append(ServiceExport source) throws IOException {
+    private void append(ExportSource source) throws IOException {
         String current = null;
         for (Optional<ExportLine> part = source.next(); part.isPresent(); part = source.next()) {
             if (!part.get().path().equals(current)) {

@@ -38,7 +38,7 @@ class UserAdministration {
             LIMIT 100
             """;
     private static final String SET_TIER = """
-            UPDATE user_account SET tier = $2, updated_at = now() WHERE id = $1
+            UPDATE user_account SET tier = $2, updated_at = now() WHERE id = $1 RETURNING old.tier <> new.tier AS is_changed
             """;
     private static final String SUSPEND = """
             UPDATE user_account SET suspended_at = coalesce(suspended_at, now()), updated_at = now() WHERE id = $1
@@ -73,11 +73,15 @@ class UserAdministration {
         NewActivity activity = new NewActivity(userId, ActivityKind.TIER_CHANGED, RequestOrigin.OPERATOR)
                 .withDetail(tier.code());
         return pool.withTransaction(tx -> tx.preparedQuery(SET_TIER).execute(Tuple.of(userId, tier.code()))
-                .map(rows -> rows.rowCount() == 1)
-                .call(isChanged -> isChanged ? activities.record(tx, activity) : Uni.createFrom().voidItem()))
-                .call(isChanged -> isChanged
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getBoolean("is_changed"))
+                        .findFirst())
+                .call(isChanged -> isChanged.orElse(false)
+                        ? activities.record(tx, activity)
+                        : Uni.createFrom().voidItem()))
+                .call(isChanged -> isChanged.isPresent()
                         ? revocations.publishUserChanged(userId)
-                        : Uni.createFrom().voidItem());
+                        : Uni.createFrom().voidItem())
+                .map(Optional::isPresent);
     }
 
     /**

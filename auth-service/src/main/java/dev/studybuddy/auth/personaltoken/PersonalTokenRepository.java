@@ -26,6 +26,8 @@ import dev.studybuddy.platform.problem.Problem;
 /** Stores the personal tokens in the table {@code personal_token}. */
 @ApplicationScoped
 public class PersonalTokenRepository {
+    /** Identifies personal tokens, for example to secret scanners. */
+    public static final String PREFIX = "sbp_";
     static final int MAX_TOKENS = 20;
     /** Serializes the creation of one user's tokens and requires that the session of the request has not ended. */
     private static final String LOCK_USER_OF_SESSION = """

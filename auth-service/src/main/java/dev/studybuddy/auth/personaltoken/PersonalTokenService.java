@@ -24,8 +24,6 @@ import dev.studybuddy.platform.problem.Problem;
 /** Creates and revokes personal tokens and records both in the audit log. */
 @ApplicationScoped
 class PersonalTokenService {
-    static final String PREFIX = "sbp_";
-
     private final Pool pool;
     private final PersonalTokenRepository tokens;
     private final RevocationPublisher revocations;
@@ -47,7 +45,7 @@ class PersonalTokenService {
     Uni<CreatedTokenResponse> create(CurrentSession session, CreateTokenRequest request, RequestOrigin origin) {
         String[] scopes = request.sortedScopes();
         Optional<OffsetDateTime> expiry = request.expiry(clock);
-        Secret secret = Secret.random(PREFIX);
+        Secret secret = Secret.random(PersonalTokenRepository.PREFIX);
         NewActivity activity = new NewActivity(session.userId(), ActivityKind.TOKEN_CREATED, origin)
                 .withDetail(request.name());
         return pool.withTransaction(tx -> tokens.requireSession(tx, session)

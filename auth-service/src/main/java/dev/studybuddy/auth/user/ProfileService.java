@@ -30,15 +30,16 @@ class ProfileService {
         return users.find(userId).map(user -> user.orElseThrow(Problem::unauthenticated));
     }
 
-    /** Applies and records a change; an empty change does nothing. Returns the changed user. */
+    /** Applies and records a change; one that changes nothing is not recorded. Returns the changed user. */
     Uni<UserView> change(UUID userId, ProfileChange change, RequestOrigin origin) {
         if (change.isEmpty()) {
             return find(userId);
         }
-        NewActivity activity = new NewActivity(userId, ActivityKind.PROFILE_CHANGED, origin)
-                .withDetail(String.join(", ", change.fields()));
+        NewActivity activity = new NewActivity(userId, ActivityKind.PROFILE_CHANGED, origin);
         return pool.withTransaction(tx -> users.update(tx, userId, change)
-                .call(isUpdated -> isUpdated ? activities.record(tx, activity) : Uni.createFrom().voidItem()))
+                .call(changed -> changed.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : activities.record(tx, activity.withDetail(String.join(", ", changed)))))
                 .chain(() -> find(userId));
     }
 }

@@ -2,6 +2,7 @@ package dev.studybuddy.auth.user;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -54,6 +55,13 @@ public class UserRepository {
                 settings = jsonb_strip_nulls(CASE WHEN $4 THEN '{}' ELSE settings END || $3),
                 updated_at = now()
             WHERE id = $1
+                AND (name, settings) IS DISTINCT FROM
+                    (coalesce($2, name), jsonb_strip_nulls(CASE WHEN $4 THEN '{}' ELSE settings END || $3))
+            RETURNING old.name <> new.name AS is_renamed, ARRAY(
+                SELECT key
+                FROM (SELECT jsonb_object_keys(old.settings) UNION SELECT jsonb_object_keys(new.settings)) AS keys (key)
+                WHERE old.settings -> key IS DISTINCT FROM new.settings -> key
+            ) AS settings
             """;
     private static final String IS_ACTIVE = "SELECT 1 FROM user_account WHERE id = $1 AND suspended_at IS NULL";
 
@@ -87,11 +95,20 @@ public class UserRepository {
         return pool.preparedQuery(IS_ACTIVE).execute(Tuple.of(id)).map(rows -> rows.rowCount() == 1);
     }
 
-    /** Updates name and settings. Returns whether the user exists. */
-    Uni<Boolean> update(SqlClient tx, UUID id, ProfileChange change) {
+    /** Updates name and settings. Returns the fields of the change that have another value now. */
+    Uni<List<String>> update(SqlClient tx, UUID id, ProfileChange change) {
         return tx.preparedQuery(UPDATE)
                 .execute(Tuple.of(id, change.name(), change.settings(), change.resetsSettings()))
-                .map(rows -> rows.rowCount() == 1);
+                .map(rows -> rows.size() == 0 ? List.of() : changedFields(rows.iterator().next(), change));
+    }
+
+    private static List<String> changedFields(Row changed, ProfileChange change) {
+        Set<String> settings = Set.of(changed.getArrayOfStrings("settings"));
+        return change.fields().stream().filter(field -> switch (field) {
+            case "name" -> changed.getBoolean("is_renamed");
+            case "settings" -> !settings.isEmpty();
+            default -> settings.contains(field);
+        }).toList();
     }
 
     Uni<Optional<UserView>> find(UUID id) {

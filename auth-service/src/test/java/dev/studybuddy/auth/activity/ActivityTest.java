@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -104,6 +105,63 @@ class ActivityTest {
     }
 
     @Test
+    void a_change_to_the_same_values_is_not_recorded() {
+        changeProfile("{\"name\":\"Ada\",\"settings\":{\"theme\":\"dark\"}}");
+        int before = list("").jsonPath().getList("items").size();
+        String updatedAt = Gateway.withToken(token).get("/auth/me").path("updated_at");
+
+        changeProfile("{\"name\":\"Ada\",\"settings\":{\"theme\":\"dark\"}}");
+        changeProfile("{\"settings\":{\"language\":null}}");
+
+        assertThat(list("").jsonPath().getList("items")).hasSize(before);
+        assertThat(list("").jsonPath().getInt("items[0].count")).isEqualTo(1);
+        assertThat(Gateway.withToken(token).get("/auth/me").<String>path("updated_at")).isEqualTo(updatedAt);
+    }
+
+    @Test
+    void only_the_fields_that_changed_are_recorded() {
+        changeProfile("{\"name\":\"Ada\",\"settings\":{\"theme\":\"dark\"}}");
+
+        changeProfile("{\"name\":\"Ada\",\"settings\":{\"theme\":\"light\"}}");
+
+        assertThat(list("").jsonPath().getString("items[0].detail")).isEqualTo("theme");
+    }
+
+    @Test
+    void equal_activities_in_a_row_are_one_entry_with_their_number() {
+        for (int i = 0; i < 3; i++) {
+            changeName("10.0.0.1");
+        }
+        changeName("10.0.0.2");
+
+        assertThat(addresses(list(""))).containsExactly("10.0.0.2", "10.0.0.1");
+        assertThat(list("").jsonPath().getList("items.count")).containsExactly(1, 3);
+    }
+
+    @Test
+    void equal_activities_of_another_time_are_separate() {
+        changeName("10.0.0.1");
+        TestDatabase.update("UPDATE activity SET at = now() - interval '11 minutes' WHERE user_id = ?::uuid", userId());
+
+        changeName("10.0.0.1");
+
+        assertThat(list("").jsonPath().getList("items.count")).containsExactly(1, 1);
+    }
+
+    @Test
+    void many_changes_of_one_kind_displace_only_their_own_kind() {
+        TestDatabase.update("INSERT INTO activity (user_id, kind) VALUES (?::uuid, 'signed_in')", userId());
+        TestDatabase.update("INSERT INTO activity (user_id, kind, detail) SELECT ?::uuid, 'profile_changed', n::text "
+                + "FROM generate_series(1, 250) AS n", userId());
+
+        changeName("10.0.0.1");
+
+        assertThat(TestDatabase.column("SELECT kind || ' ' || count(*) FROM activity WHERE user_id = ?::uuid "
+                + "GROUP BY kind ORDER BY kind", userId())).containsExactly("profile_changed 200", "signed_in 1");
+        assertThat(addresses(list("?limit=1"))).containsExactly("10.0.0.1");
+    }
+
+    @Test
     void entries_are_deleted_after_ninety_days() {
         changeName("10.0.0.1");
         changeName("10.0.0.2");
@@ -132,9 +190,14 @@ class ActivityTest {
         return Gateway.withToken(token).get("/auth/me").path("id");
     }
 
+    private void changeProfile(String change) {
+        Gateway.withToken(token).contentType(ContentType.JSON).body(change).patch("/auth/me").then().statusCode(200);
+    }
+
     private void changeName(String forwardedFor) {
         Gateway.withToken(token).header("X-Forwarded-For", forwardedFor)
                 .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
-                .contentType(ContentType.JSON).body("{\"name\":\"Ada\"}").patch("/auth/me").then().statusCode(200);
+                .contentType(ContentType.JSON).body("{\"name\":\"Ada " + UUID.randomUUID() + "\"}").patch("/auth/me")
+                .then().statusCode(200);
     }
 }

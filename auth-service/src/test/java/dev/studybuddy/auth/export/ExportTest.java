@@ -1,21 +1,27 @@
 package dev.studybuddy.auth.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -36,6 +42,7 @@ import dev.studybuddy.auth.testing.Browser;
 import dev.studybuddy.auth.testing.ExportServers;
 import dev.studybuddy.auth.testing.Gateway;
 import dev.studybuddy.auth.testing.Provider;
+import dev.studybuddy.auth.testing.TestDatabase;
 import dev.studybuddy.auth.testing.TestProviders;
 import dev.studybuddy.embedded.TestServers;
 
@@ -115,13 +122,90 @@ class ExportTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "video", "notes", "credits" })
-    void a_truncated_source_breaks_off_the_download(String service) {
+    void a_truncated_source_returns_503_and_leaves_no_file(String service) throws IOException {
         ExportServers.setFault(service, "truncated");
 
-        // Repeated because breaking off races with a regular end of the response.
-        for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> client().send(request(), HttpResponse.BodyHandlers.ofByteArray()))
-                    .isInstanceOf(IOException.class);
+        assertThat(export().statusCode()).isEqualTo(503);
+        assertThat(temporaryFiles()).isEmpty();
+        ExportServers.clearFault();
+        assertThat(export().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void eight_slow_downloads_block_nobody() throws IOException {
+        ExportServers.setFault("notes", "large");
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                signIn();
+                slow.add(startSlowDownload());
+            }
+            signIn();
+
+            Response ninth = export();
+
+            assertThat(ninth.statusCode()).isEqualTo(200);
+            assertThat(files(ninth)).containsKey("notes/large.txt");
+            assertThat(temporaryFiles()).isEmpty();
+        } finally {
+            for (Socket download : slow) {
+                download.close();
+            }
+        }
+    }
+
+    @Test
+    void a_slow_download_is_cut_off_and_permits_the_next() throws IOException {
+        ExportServers.setFault("notes", "large");
+        try (Socket download = startSlowDownload()) {
+            assertThat(export().statusCode()).isEqualTo(429);
+
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(export().statusCode())
+                    .isEqualTo(200));
+            assertThat(download.isClosed()).as("by this client").isFalse();
+        }
+    }
+
+    @Test
+    void a_download_that_is_broken_off_permits_the_next() throws IOException {
+        ExportServers.setFault("notes", "large");
+        Socket download = startSlowDownload();
+        assertThat(export().statusCode()).isEqualTo(429);
+
+        download.close();
+
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(export().statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void long_lists_are_exported_in_pages_and_complete() throws IOException {
+        String userId = Gateway.withToken(token).get("/auth/me").path("id");
+        TestDatabase.update("DELETE FROM activity WHERE user_id = ?::uuid", userId);
+        TestDatabase.update("INSERT INTO activity (user_id, kind, detail) SELECT ?::uuid, 'token_created', n::text "
+                + "FROM generate_series(1, 1499) AS n", userId);
+
+        Map<String, String> files = files(export());
+
+        // One more: the export itself, which makes the last page a full one.
+        assertThat(JsonPath.from(files.get("activity.json")).getList("id")).hasSize(1500).doesNotHaveDuplicates();
+        assertThat(JsonPath.from(files.get("tokens.json")).getList("id")).isEmpty();
+    }
+
+    /** Begins a download with a small receive window, waits for its first byte and reads no further. */
+    private Socket startSlowDownload() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress("localhost", RestAssured.port));
+        socket.getOutputStream().write(("GET " + PATH + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + token + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        assertThat(socket.getInputStream().read()).isEqualTo('H');
+        return socket;
+    }
+
+    private static List<String> temporaryFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith(
+                    "studybuddy-account")).toList();
         }
     }
 

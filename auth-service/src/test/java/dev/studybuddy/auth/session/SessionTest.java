@@ -51,6 +51,16 @@ class SessionTest {
         browser.signIn();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "", "x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "sbp_",
+            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "\u00e9AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" })
+    void a_secret_that_cannot_exist_is_unauthenticated(String secret) {
+        for (String sent : List.of(secret, secret.repeat(300))) {
+            assertThat(Gateway.resolve(sent).statusCode()).isEqualTo(401);
+            assertThat(Gateway.resolvePersonal(sent).statusCode()).isEqualTo(401);
+        }
+    }
+
     @Test
     void signing_in_again_ends_the_session_that_the_browser_had() {
         String before = browser.session();
@@ -96,7 +106,7 @@ class SessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "{}", "{\"session\":null}", "{\"session\":\"\"}", "{\"session\":7}", "[]", "x",
+    @ValueSource(strings = { "{}", "{\"session\":null}", "{\"session\":7}", "[]", "x",
             "{\"session\":\"x\",\"other\":1}" })
     void an_invalid_resolve_body_returns_400(String body) {
         Response refused = RestAssured.given().contentType(ContentType.JSON)

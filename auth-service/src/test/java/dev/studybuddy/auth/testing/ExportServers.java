@@ -42,8 +42,8 @@ public final class ExportServers {
     /**
      * Sets the fault of one service and ends all others.
      *
-     * @param fault {@code unavailable}, {@code erased} (returns 401), {@code truncated}, or {@code paused} (sends
-     *            nothing more until the fault ends)
+     * @param fault {@code unavailable}, {@code erased} (returns 401), {@code truncated}, {@code large} (sends some
+     *            megabytes), or {@code paused} (sends nothing more until the fault ends)
      */
     public static void setFault(String service, String fault) {
         RestAssured.get(ConfigProvider.getConfig().getValue(CONTROL, URI.class) + "?" + service + "=" + fault).then()
@@ -62,6 +62,9 @@ public final class ExportServers {
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
             settings.put(name.toUpperCase(Locale.ROOT) + "_SERVICE_URL", url);
             settings.put(CONTROL, url + "/control");
+            // So that tests see slow downloads end: 3 MB take one second.
+            settings.put("studybuddy.export.min-rate", "3M");
+            settings.put("studybuddy.export.grace", "10s");
         }
         return settings;
     }
@@ -107,6 +110,12 @@ public final class ExportServers {
             line(out, "{\"path\":\"%s/two.json\",\"content\":\"%s\"}".formatted(name,
                     Base64.getEncoder().encodeToString(noise)));
             return;
+        }
+        if (fault.equals(name + "=large")) {
+            byte[] noise = new byte[3_000_000];
+            new Random(1).nextBytes(noise);
+            line(out, "{\"path\":\"%s/large.txt\",\"content\":\"%s\"}".formatted(name,
+                    Base64.getEncoder().encodeToString(noise)));
         }
         if (fault.equals(name + "=paused")) {
             out.flush();

@@ -8,6 +8,7 @@ const happened = (kind: string, change: Partial<Activity> = {}): Activity => ({
   id: kind,
   kind: kind as Activity['kind'],
   at: '2026-11-22T10:00:00Z',
+  count: 1,
   device: 'Firefox on Linux',
   address: '192.0.2.7',
   ...change,
@@ -29,6 +30,14 @@ it('shows each activity with time, device and address, page by page', async () =
   await user.click(screen.getByRole('button', { name: 'Show more' }));
   expect(await list.findByText('You signed in with GitHub.')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+});
+
+it('shows how many times something happened', async () => {
+  renderApp('/settings/activity', {
+    'GET /auth/me/activity': { body: { items: [happened('exported', { count: 3 })], next_cursor: null } },
+  });
+  const list = await screen.findByRole('list', { name: 'Activity' });
+  expect(list.textContent).toContain(' · 3 times · Firefox on Linux');
 });
 
 it('shows a message without activities', async () => {

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { activityQuery } from '@/api/auth';
 import type { Activity } from '@/api/types';
+import { number } from '@/ui/format';
 import { LoadMore } from '@/ui/LoadMore';
 import { Empty, Failed, Loading } from '@/ui/states';
 import { minute } from '@/ui/times';
@@ -35,7 +36,8 @@ export function ActivityList() {
 }
 
 function Entry({ item }: { item: Activity }) {
-  const from = [item.device, item.address].filter(Boolean).join(' · ');
+  const times = item.count > 1 ? t`${number(item.count)} times` : '';
+  const from = [times, item.device, item.address].filter(Boolean).join(' · ');
   return (
     <li className="px-4 py-3">
       <p>{activitySentence(item)}</p>
