@@ -78,9 +78,6 @@ class AccessAttackTest {
     }
 
     static Stream<Operation> operations_with_identifiers() {
-        if (api == null) {
-            create();
-        }
         List<Operation> operations = new ArrayList<>();
         api.path("paths").properties().forEach(path -> {
             String template = path.getKey();
@@ -170,9 +167,6 @@ class AccessAttackTest {
     }
 
     static Stream<String> protected_paths() {
-        if (api == null) {
-            create();
-        }
         List<String> paths = new ArrayList<>();
         api.path("paths").properties().forEach(path -> {
             String template = path.getKey();
