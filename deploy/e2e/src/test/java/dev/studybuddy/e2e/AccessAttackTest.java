@@ -154,7 +154,8 @@ class AccessAttackTest {
         String separator = list.contains("?") ? "&" : "?";
         Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
         for (String cursor : List.of("x", "%00", "-1", "..%2f", "'%20OR%201=1--", "%F0%9F%92%A9", "a".repeat(4_000),
-                encoder.encodeToString("1,2,3,4".getBytes(StandardCharsets.UTF_8)), encoder.encodeToString(new byte[64]),
+                encoder.encodeToString("1,2,3,4".getBytes(StandardCharsets.UTF_8)), encoder.encodeToString(
+                        new byte[64]),
                 encoder.encodeToString(("NaN," + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8)))) {
             HttpResponse<String> response = attacker.get(list + separator + "cursor=" + cursor);
 
@@ -187,8 +188,9 @@ class AccessAttackTest {
         String encoded = "%" + Integer.toHexString(path.charAt(1)).toUpperCase(Locale.ROOT) + path.substring(2);
         for (String spelling : List.of(path, path + "/", path + "//", "/" + path, path + ";a=b", path + "/.", path
                 + "/..;/", "/." + path, "/auth/providers/.." + path, "/auth/providers/%2e%2e" + path, "/auth/jwks/..%2f"
-                        + path.substring(1), "/" + encoded, path.toUpperCase(Locale.ROOT), path + "%00", path + "%20", path
-                                + ".json", path + "?token=x", path + "#" + last, "/s/x/../.." + path, "/q/.." + path,
+                        + path.substring(1), "/" + encoded, path.toUpperCase(Locale.ROOT), path + "%00", path + "%20",
+                path
+                        + ".json", path + "?token=x", path + "#" + last, "/s/x/../.." + path, "/q/.." + path,
                 "/q/metrics/.." + path, "//localhost" + path, "http://localhost" + path, path.replace("/", "\\"))) {
             RawConnection.Answer answer = RawConnection.exchange("GET " + spelling
                     + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");

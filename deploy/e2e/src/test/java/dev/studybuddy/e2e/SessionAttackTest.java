@@ -125,7 +125,7 @@ class SessionAttackTest {
         assertThat(bearer("GET", "/notes", header).statuses()).isEqualTo(List.of(401));
     }
 
-        @Test
+    @Test
     void a_token_with_the_scope_read_can_change_nothing() throws Exception {
         TestUser user = TestUser.signedIn("token-scope");
         String header = "Bearer " + RunningSystem.json(user.post("/auth/tokens",
