@@ -4,8 +4,10 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,6 +16,8 @@ import org.jboss.logging.Logger;
 /** The temporary file of one export, whose bytes count for the disk that all exports share. */
 final class ExportFile {
     private static final Logger LOG = Logger.getLogger(ExportFile.class);
+
+    static final String PREFIX = "studybuddy-account";
 
     private final AtomicLong diskUsage;
     private final long maxDiskUsage;
@@ -24,7 +28,25 @@ final class ExportFile {
     ExportFile(AtomicLong diskUsage, long maxDiskUsage) throws IOException {
         this.diskUsage = diskUsage;
         this.maxDiskUsage = maxDiskUsage;
-        this.path = Files.createTempFile("studybuddy-account", ".zip");
+        this.path = Files.createTempFile(PREFIX, ".zip");
+    }
+
+    /**
+     * Deletes the files of processes that were killed.
+     *
+     * @param lastWritten before this time. Another replica may use the same folder: its complete files are open, so that
+     *            their downloads continue
+     */
+    static void deleteAbandoned(Instant lastWritten) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")),
+                PREFIX
+                        + "*.zip")) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(lastWritten)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     Path path() {

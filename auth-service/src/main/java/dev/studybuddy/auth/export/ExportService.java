@@ -1,6 +1,7 @@
 package dev.studybuddy.auth.export;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +14,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 import dev.studybuddy.auth.activity.ActivityKind;
@@ -36,16 +39,23 @@ class ExportService {
     private final AuthExport authExport;
     private final ActivityRepository activities;
     private final ExportConfig config;
+    private final Clock clock;
     private final Semaphore writers;
     private final Set<UUID> users = ConcurrentHashMap.newKeySet();
     private final AtomicLong diskUsage = new AtomicLong();
 
-    ExportService(ExportClient client, AuthExport authExport, ActivityRepository activities, ExportConfig config) {
+    ExportService(ExportClient client, AuthExport authExport, ActivityRepository activities, ExportConfig config,
+            Clock clock) {
         this.client = client;
         this.authExport = authExport;
         this.activities = activities;
         this.config = config;
+        this.clock = clock;
         this.writers = new Semaphore(config.maxConcurrent());
+    }
+
+    void deleteAbandonedFiles(@Observes StartupEvent event) throws IOException {
+        ExportFile.deleteAbandoned(clock.instant().minus(config.maxDuration().multipliedBy(2)));
     }
 
     /**

@@ -38,7 +38,10 @@ class UserAdministration {
             LIMIT 100
             """;
     private static final String SET_TIER = """
-            UPDATE user_account SET tier = $2, updated_at = now() WHERE id = $1 RETURNING old.tier <> new.tier AS is_changed
+            UPDATE user_account
+            SET tier = $2, updated_at = now()
+            WHERE id = $1
+            RETURNING old.tier <> new.tier AS is_changed
             """;
     private static final String SUSPEND = """
             UPDATE user_account SET suspended_at = coalesce(suspended_at, now()), updated_at = now() WHERE id = $1

@@ -14,7 +14,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,12 +148,26 @@ class ExportTest {
 
             assertThat(ninth.statusCode()).isEqualTo(200);
             assertThat(files(ninth)).containsKey("notes/large.txt");
-            assertThat(temporaryFiles()).isEmpty();
+            await().until(() -> temporaryFiles().size() == 8);
         } finally {
             for (Socket download : slow) {
                 download.close();
             }
         }
+        await().until(() -> temporaryFiles().isEmpty());
+    }
+
+    @Test
+    void files_of_a_process_that_was_killed_are_deleted_at_the_start() throws IOException {
+        Path abandoned = Files.createTempFile(ExportFile.PREFIX, ".zip");
+        Path recent = Files.createTempFile(ExportFile.PREFIX, ".zip");
+        Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minus(Duration.ofMinutes(11))));
+
+        ExportFile.deleteAbandoned(Instant.now().minus(Duration.ofMinutes(10)));
+
+        assertThat(abandoned).doesNotExist();
+        assertThat(recent).exists();
+        Files.delete(recent);
     }
 
     @Test

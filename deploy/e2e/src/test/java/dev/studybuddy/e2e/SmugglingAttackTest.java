@@ -56,7 +56,7 @@ class SmugglingAttackTest {
         RawConnection.Answer answer = RawConnection.exchange(bytes);
 
         assertThat(answer.statuses()).as(answer.text()).hasSizeLessThanOrEqualTo(1)
-                .allMatch(status -> status >= 400 && status < 500 || status == 501);
+                .allMatch(status -> (status >= 400 && status < 500) || status == 501);
         assertThat(answer.isClosed()).as(answer.text()).isTrue();
     }
 
@@ -85,7 +85,7 @@ class SmugglingAttackTest {
         RawConnection.Answer answer = RawConnection.exchange(bytes);
 
         assertThat(answer.statuses()).as(answer.text()).hasSizeLessThanOrEqualTo(1)
-                .allMatch(status -> status >= 400 && status < 500 || status == 501 || status == 505);
+                .allMatch(status -> (status >= 400 && status < 500) || status == 501 || status == 505);
         assertThat(answer.text()).doesNotContain("\tat ", "Exception");
     }
 
@@ -101,7 +101,7 @@ class SmugglingAttackTest {
     /** Without TLS there is no HTTP/2, so a thousand streams are one bad request. */
     @Test
     void a_rapid_reset_over_cleartext_is_one_bad_request() throws IOException {
-        String streams = "\0\0\5\1\5\0\0\0\1\u0082\u0086\u0084\u0041\0\0\0\4\3\0\0\0\0\1\0\0\0\u0008".repeat(1_000);
+        String streams = "\0\0\5\1\5\0\0\0\1\u0082\u0086\u0084A\0\0\0\4\3\0\0\0\0\1\0\0\0\u0008".repeat(1_000);
         RawConnection.Answer answer = RawConnection.exchange("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0"
                 + streams);
 
