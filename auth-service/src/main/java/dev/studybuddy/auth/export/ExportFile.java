@@ -34,8 +34,8 @@ final class ExportFile {
     /**
      * Deletes the files of processes that were killed.
      *
-     * @param lastWritten before this time. Another replica may use the same folder: its complete files are open, so that
-     *            their downloads continue
+     * @param lastWritten before this time. Another replica may use the same folder; the files that it downloads are
+     *            open, so the downloads continue
      */
     static void deleteAbandoned(Instant lastWritten) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")),
