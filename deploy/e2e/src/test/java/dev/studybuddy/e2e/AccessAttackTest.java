@@ -49,7 +49,7 @@ class AccessAttackTest {
         victim = TestUser.signedIn("victim");
         attacker = TestUser.signedIn("attacker");
         api = attacker.json("/openapi.json");
-        String video = victim.submitted("dQw4w9WgXcQ");
+        String video = victim.submitted("bayesrule01");
         String job = victim.ended(video).path("id").asText();
         String note = victim.json("/videos/" + video).path("note_id").asText();
         assertThat(note).isNotEmpty();
