@@ -31,7 +31,7 @@ class AccessAttackTest {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     /** Lists with pages. */
     private static final List<String> LISTS = List.of("/videos", "/jobs", "/notes", "/notes?q=gradient",
-            "/notes/concepts", "/notes/courses", "/notes/reviews", "/auth/me/activity", "/credits/transactions",
+            "/notes/concepts", "/notes/courses", "/auth/me/activity", "/credits/transactions",
             "/credits/purchases");
     /** Has the fields of all operations, so that a request is rejected because of the owner, not the form. */
     private static final String BODY = """
@@ -161,7 +161,7 @@ class AccessAttackTest {
 
             assertThat(response.statusCode()).as(list + " " + cursor + " " + response.body()).isEqualTo(400);
         }
-        for (String limit : List.of("0", "-1", "x", "1000000", "99999999999999999999", "1e3", "")) {
+        for (String limit : List.of("0", "-1", "x", "1000000", "99999999999999999999", "1e3")) {
             assertThat(attacker.get(list + separator + "limit=" + limit).statusCode()).as(list + " limit=" + limit)
                     .isEqualTo(400);
         }
