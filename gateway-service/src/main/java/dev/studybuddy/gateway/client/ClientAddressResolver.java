@@ -54,7 +54,8 @@ public class ClientAddressResolver {
         return new ClientAddress(current);
     }
 
-    private boolean isTrusted(InetAddress address) {
+    /** Whether the address is one of a trusted proxy. */
+    boolean isTrusted(InetAddress address) {
         InetSocketAddress socket = new InetSocketAddress(address, 0);
         return trustedNetworks.stream().anyMatch(network -> network.matches(socket));
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,7 +40,9 @@ import dev.studybuddy.gateway.RedisProxy;
 @WithTestResource(FakeServices.class)
 @WithTestResource(RedisProxy.class)
 class ConnectionLimitsTest {
-    private static final int MAX_CONNECTIONS = 6;
+    private static final int MAX_CONNECTIONS = 8;
+    private static final int MAX_PER_ADDRESS = 6;
+    private static final Duration HEADER_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(3);
     private static final String GET = "GET /videos HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final String UPGRADE = "GET /ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
@@ -50,7 +53,9 @@ class ConnectionLimitsTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("MAX_CONNECTIONS", "" + MAX_CONNECTIONS, "quarkus.http.idle-timeout", IDLE_TIMEOUT.toSeconds()
-                    + "s", "studybuddy.live.max-sockets", "1");
+                    + "s", "studybuddy.live.max-sockets", "1", "studybuddy.connection.max-per-address", ""
+                            + MAX_PER_ADDRESS, "studybuddy.connection.header-timeout", HEADER_TIMEOUT.toSeconds()
+                                    + "s");
         }
     }
 
@@ -69,13 +74,53 @@ class ConnectionLimitsTest {
     @Test
     void connections_above_the_limit_are_closed_and_a_closed_one_makes_room() throws IOException {
         for (int i = 0; i < MAX_CONNECTIONS; i++) {
-            assertThat(send(GET)).startsWith("HTTP/1.1 200");
+            assertThat(send(GET, "127.0.0." + (1 + i % 2))).startsWith("HTTP/1.1 200");
         }
 
         assertThat(send(GET)).isEmpty();
 
         sockets.get(0).close();
         await().atMost(Duration.ofSeconds(5)).until(() -> send(GET).startsWith("HTTP/1.1 200"));
+    }
+
+    @Test
+    void one_address_has_some_connections_and_leaves_the_others_to_other_addresses() throws IOException {
+        assertThat(send(GET, "127.0.0.3")).startsWith("HTTP/1.1 200");
+        sockets.get(0).close();
+        for (int i = 0; i < MAX_PER_ADDRESS; i++) {
+            await().atMost(Duration.ofSeconds(5)).until(() -> send(GET, "127.0.0.4").startsWith("HTTP/1.1 200"));
+        }
+
+        assertThat(send(GET, "127.0.0.4")).isEmpty();
+
+        assertThat(send(GET, "127.0.0.5")).startsWith("HTTP/1.1 200");
+        sockets.get(1).close();
+        await().atMost(Duration.ofSeconds(5)).until(() -> send(GET, "127.0.0.4").startsWith("HTTP/1.1 200"));
+    }
+
+    @Test
+    void a_connection_is_closed_when_its_headers_arrive_a_byte_at_a_time() throws IOException {
+        assertThat(send(GET)).startsWith("HTTP/1.1 200");
+        // After a request on a connection that is kept, then on a new connection.
+        assertThat(timeUntilClosed(sockets.get(0))).isBetween(HEADER_TIMEOUT, HEADER_TIMEOUT.multipliedBy(3));
+        assertThat(timeUntilClosed(open())).isBetween(HEADER_TIMEOUT, HEADER_TIMEOUT.multipliedBy(3));
+    }
+
+    @Test
+    void a_web_socket_that_sends_frames_has_no_deadline() throws Exception {
+        await().atMost(Duration.ofSeconds(5)).until(() -> send(UPGRADE.formatted(FakeServices.credential(
+                "alive-rosa"))).startsWith("HTTP/1.1 101"));
+        Socket socket = sockets.get(sockets.size() - 1);
+        // An empty ping, with a mask of zeros.
+        byte[] ping = {(byte) 0x89, (byte) 0x80, 0, 0, 0, 0};
+        long end = System.nanoTime() + HEADER_TIMEOUT.multipliedBy(2).toNanos();
+
+        while (System.nanoTime() < end) {
+            socket.getOutputStream().write(ping);
+            Thread.sleep(200);
+        }
+
+        assertThat(pongs(socket)).isGreaterThan(5);
     }
 
     @Test
@@ -141,8 +186,44 @@ class ConnectionLimitsTest {
         }
     }
 
+    /** Sends the headers of a request, a byte each 200 ms, until the server closes the connection. */
+    private static Duration timeUntilClosed(Socket socket) throws IOException {
+        socket.setSoTimeout(200);
+        long start = System.nanoTime();
+        socket.getOutputStream().write("GET /videos HTTP/1.1\r\nX-Slow: ".getBytes(StandardCharsets.ISO_8859_1));
+        while (System.nanoTime() - start < Duration.ofSeconds(20).toNanos() && !isClosed(socket)) {
+            socket.getOutputStream().write('a');
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static boolean isClosed(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException stillOpen) {
+            return false;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
+    private static int pongs(Socket socket) throws IOException {
+        byte[] received = new byte[4096];
+        int length = socket.getInputStream().read(received);
+        int pongs = 0;
+        for (int i = 0; i < length; i++) {
+            pongs += received[i] == (byte) 0x8A ? 1 : 0;
+        }
+        return pongs;
+    }
+
     private Socket open() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort());
+        return open("127.0.0.1");
+    }
+
+    private Socket open(String from) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort(), InetAddress.getByName(from),
+                0);
         socket.setSoTimeout(5000);
         sockets.add(socket);
         return socket;
@@ -150,7 +231,12 @@ class ConnectionLimitsTest {
 
     /** The start of the response on a new connection, which stays open; empty if the server closes it. */
     private String send(String request) throws IOException {
-        Socket socket = open();
+        return send(request, "127.0.0.1");
+    }
+
+    /** @param from the address of the client */
+    private String send(String request, String from) throws IOException {
+        Socket socket = open(from);
         try {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             byte[] start = new byte[4096];
