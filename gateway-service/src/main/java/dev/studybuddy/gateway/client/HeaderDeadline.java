@@ -42,7 +42,11 @@ final class HeaderDeadline extends ChannelInboundHandlerAdapter {
 
     private void schedule(ChannelHandlerContext context, long nanos) {
         hasTimer = true;
-        context.executor().schedule(() -> check(context), nanos, TimeUnit.NANOSECONDS);
+        context.executor().schedule(() -> check(context), nanos, TimeUnit.NANOSECONDS).addListener(checked -> {
+            if (checked.cause() != null) {
+                LOG.error("Header deadline failed", checked.cause());
+            }
+        });
     }
 
     private void check(ChannelHandlerContext context) {
@@ -55,7 +59,7 @@ final class HeaderDeadline extends ChannelInboundHandlerAdapter {
             schedule(context, left);
         } else {
             LOG.debug("Connection closed: headers are incomplete");
-            context.close();
+            context.close(context.voidPromise());
         }
     }
 

@@ -112,7 +112,7 @@ class ConnectionLimitsTest {
                 "alive-rosa"))).startsWith("HTTP/1.1 101"));
         Socket socket = sockets.get(sockets.size() - 1);
         // An empty ping, with a mask of zeros.
-        byte[] ping = {(byte) 0x89, (byte) 0x80, 0, 0, 0, 0};
+        byte[] ping = { (byte) 0x89, (byte) 0x80, 0, 0, 0, 0 };
         long end = System.nanoTime() + HEADER_TIMEOUT.multipliedBy(2).toNanos();
 
         while (System.nanoTime() < end) {

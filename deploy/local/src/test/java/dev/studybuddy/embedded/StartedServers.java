@@ -23,7 +23,8 @@ record StartedServers(Process process, Path data, Path ready, Path log) implemen
         Path log = folder.resolve("servers.log");
         Files.deleteIfExists(ready);
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", "target/classes:target/lib/*",
+                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
+                "../embedded/target/classes:../embedded/target/lib/*",
                 "dev.studybuddy.embedded.Servers", "--data", folder.resolve("data").toString(), "--ready",
                 ready.toString()));
         command.addAll(List.of(arguments));
