@@ -1,10 +1,12 @@
 package dev.studybuddy.gateway.client;
 
 import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.core.http.HttpVersion;
@@ -20,7 +22,8 @@ final class HeaderDeadline extends ChannelInboundHandlerAdapter {
 
     private final long timeoutNanos;
     private boolean isReadingHeaders;
-    private boolean hasTimer;
+    /** Null if none is pending. */
+    private ScheduledFuture<?> timer;
     private long firstByteAt;
     private int requestsInProgress;
 
@@ -33,7 +36,7 @@ final class HeaderDeadline extends ChannelInboundHandlerAdapter {
         if (requestsInProgress == 0 && !isReadingHeaders) {
             isReadingHeaders = true;
             firstByteAt = System.nanoTime();
-            if (!hasTimer) {
+            if (timer == null) {
                 schedule(context, timeoutNanos);
             }
         }
@@ -41,16 +44,19 @@ final class HeaderDeadline extends ChannelInboundHandlerAdapter {
     }
 
     private void schedule(ChannelHandlerContext context, long nanos) {
-        hasTimer = true;
-        context.executor().schedule(() -> check(context), nanos, TimeUnit.NANOSECONDS).addListener(checked -> {
-            if (checked.cause() != null) {
-                LOG.error("Header deadline failed", checked.cause());
-            }
-        });
+        timer = context.executor().schedule(() -> check(context), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        context.fireChannelInactive();
     }
 
     private void check(ChannelHandlerContext context) {
-        hasTimer = false;
+        timer = null;
         if (!isReadingHeaders || !context.channel().isActive()) {
             return;
         }
@@ -59,7 +65,7 @@ final class HeaderDeadline extends ChannelInboundHandlerAdapter {
             schedule(context, left);
         } else {
             LOG.debug("Connection closed: headers are incomplete");
-            context.close(context.voidPromise());
+            context.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
         }
     }
 
