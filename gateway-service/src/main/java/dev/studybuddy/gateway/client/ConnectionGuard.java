@@ -17,11 +17,11 @@ import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Bounds what connections without a request may take: the headers of a request must be complete within a time, so that a
- * client that sends a byte now and then does not keep its connection, and one address has a number of connections, so
+ * Bounds what connections without a request may take: the headers of a request must be complete within a time, so that
+ * a client that sends a byte now and then does not keep its connection, and one address has a number of connections, so
  * that it cannot use up those of the server. Vert.x has a limit for neither, and calls no handler of the application
- * before the headers are complete; the connections are therefore observed in the pipeline of the server's channel, from the
- * first request that it receives.
+ * before the headers are complete; the connections are therefore observed in the pipeline of the server's channel, from
+ * the first request that it receives.
  */
 @ApplicationScoped
 class ConnectionGuard {

@@ -13,9 +13,9 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Closes a connection when the headers of a request are not complete within a time after their first byte. Runs on the event
- * loop of the connection only. A timer that is pending is kept for the next request, so that a connection has at most one
- * timer in that time however many requests it sends.
+ * Closes a connection when the headers of a request are not complete within a time after their first byte. Runs on the
+ * event loop of the connection only. A timer that is pending is kept for the next request, so that a connection has at
+ * most one timer in that time however many requests it sends.
  */
 final class HeaderDeadline extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = Logger.getLogger(HeaderDeadline.class);
