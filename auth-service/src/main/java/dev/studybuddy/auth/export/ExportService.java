@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
@@ -29,11 +29,13 @@ import dev.studybuddy.platform.problem.Problem;
 
 /**
  * Writes exports into temporary files, a limited number at once, so that a slow download occupies only a file. A user
- * has one export at a time, until its download has ended.
+ * has two exports at a time, until their downloads have ended: the end of one is noticed after the client has the last
+ * byte and may ask for the next.
  */
 @ApplicationScoped
 class ExportService {
     private static final Logger LOG = Logger.getLogger(ExportService.class);
+    private static final int MAX_PER_USER = 2;
 
     private final ExportClient client;
     private final AuthExport authExport;
@@ -41,7 +43,7 @@ class ExportService {
     private final ExportConfig config;
     private final Clock clock;
     private final Semaphore writers;
-    private final Set<UUID> users = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Integer> users = new ConcurrentHashMap<>();
     private final AtomicLong diskUsage = new AtomicLong();
 
     ExportService(ExportClient client, AuthExport authExport, ActivityRepository activities, ExportConfig config,
@@ -62,13 +64,14 @@ class ExportService {
      * Writes the data of a user in all services into a file, and records the export. Blocks.
      *
      * @param token the user's access token
-     * @throws Problem {@code rate_limited} until the previous export of the user has ended, {@code unavailable} if a
+     * @throws Problem {@code rate_limited} while the user has two exports, {@code unavailable} if a
      *            service does not respond or too many exports are being written
      */
     Export write(UUID userId, String token, RequestOrigin origin) {
-        if (!users.add(userId)) {
+        if (users.merge(userId, 1, Integer::sum) > MAX_PER_USER) {
+            leave(userId);
             throw new Problem(429, "rate_limited",
-                    "Your previous download is still running. Try again when it has finished.")
+                    "Your previous downloads are still running. Try again when they have finished.")
                     .withHeader("Retry-After", 10);
         }
         boolean written = false;
@@ -78,9 +81,13 @@ class ExportService {
             return export;
         } finally {
             if (!written) {
-                users.remove(userId);
+                leave(userId);
             }
         }
+    }
+
+    private void leave(UUID userId) {
+        users.computeIfPresent(userId, (user, count) -> count == 1 ? null : count - 1);
     }
 
     private Export write(String token, Export export, RequestOrigin origin) {
@@ -147,7 +154,7 @@ class ExportService {
         void close() {
             if (closed.compareAndSet(false, true)) {
                 file.delete();
-                users.remove(userId);
+                leave(userId);
             }
         }
     }

@@ -88,31 +88,30 @@ class ExportQueue {
         AtomicBoolean abandoned = new AtomicBoolean();
         emitter.onTermination(() -> abandoned.set(true));
         try {
-            executor.execute(() -> {
-                try {
-                    run(work, emitter, abandoned);
-                } finally {
-                    active.remove(userId);
-                }
-            });
+            executor.execute(() -> run(userId, work, emitter, abandoned));
         } catch (RejectedExecutionException full) {
             active.remove(userId);
             emitter.fail(busy("Too many exports and imports are running. Try again later."));
         }
     }
 
-    private static <T> void run(Work<T> work, UniEmitter<? super T> emitter, AtomicBoolean abandoned) {
-        if (abandoned.get()) {
-            return;
-        }
+    /** The user may begin the next export as soon as the result of this one has arrived. */
+    private <T> void run(UUID userId, Work<T> work, UniEmitter<? super T> emitter, AtomicBoolean abandoned) {
+        Runnable end = () -> {};
         try {
-            emitter.complete(work.run(abandoned));
+            if (!abandoned.get()) {
+                T result = work.run(abandoned);
+                end = () -> emitter.complete(result);
+            }
         } catch (Problem problem) {
-            emitter.fail(problem);
+            end = () -> emitter.fail(problem);
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError failure) {
             LOG.errorf(StackTraceOnly.of(failure), "Export failed: exception=%s", failure.getClass().getName());
-            emitter.fail(new Problem(500, "internal", "The export failed. Try again later."));
+            end = () -> emitter.fail(new Problem(500, "internal", "The export failed. Try again later."));
+        } finally {
+            active.remove(userId);
         }
+        end.run();
     }
 
     private static Problem busy(String detail) {
