@@ -84,7 +84,7 @@ class AssessmentStepTest extends DraftTestBase {
 
         kafka.requestJob(first, video, 2, Map.of());
 
-        JsonObject draft = draft(first);
+        JsonObject draft = draft(first, 2);
         assertThat(claude.calls(video, false)).hasSize(1);
         assertThat(draft.getInteger("input_tokens")).as("all attempts together").isEqualTo(2000);
         assertThat(kafka.text(first)).isEqualTo(draft.getString("content"));

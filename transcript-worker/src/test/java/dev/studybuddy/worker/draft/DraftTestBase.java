@@ -40,9 +40,15 @@ abstract class DraftTestBase {
     }
 
     JsonObject draft(UUID job) {
+        return draft(job, 1);
+    }
+
+    /** Waits for the draft of an attempt, or of a later one. The failures of attempts before it do not matter. */
+    JsonObject draft(UUID job, int attempt) {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
-            assertThat(kafka.failure(job).filter(failure -> kafka.events("job.progress", job).stream()
-                    .noneMatch(later -> later.getLong("seq") > failure.getLong("seq")))
+            assertThat(kafka.failure(job).filter(failure -> failure.getInteger("attempt") >= attempt).filter(
+                    failure -> kafka.events("job.progress", job).stream()
+                            .noneMatch(later -> later.getLong("seq") > failure.getLong("seq")))
                     .map(JsonObject::encode)).as("a failure").isEmpty();
             return kafka.draft(job).isPresent();
         });
