@@ -2,6 +2,7 @@ package dev.studybuddy.video.job;
 
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ class JobMetrics {
     /** Requested from the workers and not started; of a user who has too many jobs for that; started. */
     private static final List<String> STATES = List.of("waiting", "parked", "running");
     private static final String OLDEST = "oldest";
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     /** Each part reads a partial index that holds only active jobs. */
     private static final String COUNT = """
             SELECT (SELECT count(*) FROM job WHERE status = 'queued' AND requested_at IS NOT NULL) AS waiting,
@@ -71,7 +73,8 @@ class JobMetrics {
 
     @Scheduled(every = "{studybuddy.metrics.interval}", concurrentExecution = SKIP)
     Uni<Void> count() {
-        return pool.query(COUNT).execute().map(rows -> rows.iterator().next()).invoke(this::record).replaceWithVoid()
+        return pool.query(COUNT).execute().ifNoItem().after(TIMEOUT).fail()
+                .map(rows -> rows.iterator().next()).invoke(this::record).replaceWithVoid()
                 .onFailure().invoke(failure -> {
                     latest.clear();
                     LOG.warnf("Count of jobs failed: exception=%s", TransientFailure.kind(failure));

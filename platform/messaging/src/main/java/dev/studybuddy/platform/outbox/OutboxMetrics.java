@@ -30,6 +30,7 @@ import dev.studybuddy.platform.database.TransientFailure;
 class OutboxMetrics {
     private static final Logger LOG = Logger.getLogger(OutboxMetrics.class);
     private static final Duration INTERVAL = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     /** The count is bounded: after a long outage of Kafka it must not read the whole table each time. */
     private static final String COUNT = """
             SELECT (SELECT count(*)
@@ -78,7 +79,8 @@ class OutboxMetrics {
 
     /** Counts now. */
     Uni<Backlog> count() {
-        return pool.query(COUNT).execute().map(rows -> Backlog.from(rows.iterator().next())).invoke(backlog::set)
+        return pool.query(COUNT).execute().ifNoItem().after(TIMEOUT).fail()
+                .map(rows -> Backlog.from(rows.iterator().next())).invoke(backlog::set)
                 .onFailure().invoke(() -> backlog.set(Backlog.UNKNOWN));
     }
 }
