@@ -36,6 +36,7 @@ class ObservabilityFilesTest {
 
         promtool("check", "rules", ObservabilityFiles.FOLDER.resolve("alerts.yml").toString());
         promtool("check", "config", ObservabilityFiles.FOLDER.resolve("prometheus.yml").toString());
+        promtool("test", "rules", ObservabilityFiles.FOLDER.resolve("alerts-test.yml").toString());
     }
 
     /** Debian's promtool does not know the discovery of Kubernetes; the rest of the file it does. */
