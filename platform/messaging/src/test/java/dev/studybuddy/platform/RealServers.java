@@ -41,6 +41,8 @@ public final class RealServers implements AutoCloseable {
         Flyway.configure().dataSource(TestServers.jdbcUrl(), "postgres", "postgres").locations("db/messaging").load()
                 .migrate();
         this.pool = newPool();
+        // SmallRye's context propagation must not be initialized by two threads at the same time.
+        await(pool.query("SELECT 1").execute());
     }
 
     /** Another replica's pool. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.event.EventProducer;
@@ -27,7 +28,10 @@ import dev.studybuddy.worker.progress.ProgressPublisher;
 import dev.studybuddy.worker.progress.PublishFailedException;
 import dev.studybuddy.worker.store.JobCache;
 
-/** Processes one delivery of an attempt, from its request until Kafka has acknowledged its result. */
+/**
+ * Processes one delivery of an attempt, from its request until Kafka has acknowledged its result. Counts failures:
+ * {@code studybuddy_attempts_failed_total{code}}.
+ */
 @ApplicationScoped
 public class AttemptRunner {
     private static final Logger LOG = Logger.getLogger(AttemptRunner.class);
@@ -38,16 +42,18 @@ public class AttemptRunner {
     private final JobCache jobCache;
     private final AttemptContextFactory contexts;
     private final DraftPipeline pipeline;
+    private final MeterRegistry registry;
     private final Clock clock;
 
     AttemptRunner(InFlightAttempts inFlight, EventProducer producer, CancelledAttempts cancelled, JobCache jobCache,
-            AttemptContextFactory contexts, DraftPipeline pipeline, Clock clock) {
+            AttemptContextFactory contexts, DraftPipeline pipeline, MeterRegistry registry, Clock clock) {
         this.inFlight = inFlight;
         this.producer = producer;
         this.cancelled = cancelled;
         this.jobCache = jobCache;
         this.contexts = contexts;
         this.pipeline = pipeline;
+        this.registry = registry;
         this.clock = clock;
     }
 
@@ -84,8 +90,9 @@ public class AttemptRunner {
         return new KafkaAttemptEventPublisher(producer, request, traceParent, clock);
     }
 
-    private static Uni<Outcome> publishFailure(JobRequest request, Throwable cause, ProgressPublisher progress) {
+    private Uni<Outcome> publishFailure(JobRequest request, Throwable cause, ProgressPublisher progress) {
         JobFailure failure = JobFailure.of(cause);
+        registry.counter("studybuddy.attempts.failed", "code", failure.code()).increment();
         if (failure.code().equals(FailureCode.INTERNAL.code())) {
             LOG.errorf(StackTraceOnly.of(cause), "Attempt failed unexpectedly: %s exception=%s", request,
                     cause.getClass().getName());

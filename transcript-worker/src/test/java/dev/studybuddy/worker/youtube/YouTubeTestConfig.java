@@ -33,10 +33,9 @@ public final class YouTubeTestConfig {
     public static YouTubeTranscriptSource transcripts(URI site, MeterRegistry registry) {
         YouTubeConfig config = defaults(site).getConfigMapping(YouTubeConfig.class);
         ObjectMapper json = new ObjectMapper();
-        return new YouTubeTranscriptSource(
-                new ClientFallbackChain(config, new InnerTubeRequests(config, json), new InnerTubeClient(json)),
-                config,
-                new CircuitMetrics(registry));
+        CircuitMetrics metrics = new CircuitMetrics(registry);
+        return new YouTubeTranscriptSource(new ClientFallbackChain(config, new InnerTubeRequests(config, json),
+                new InnerTubeClient(json), metrics), config, metrics);
     }
 
     public static YouTubePlaylistReader playlists(URI site) {

@@ -89,13 +89,16 @@ public class JobCompletionService {
     private final Outbox outbox;
     private final ConcurrentJobLimiter concurrentJobs;
     private final JobEvents events;
+    private final JobMetrics metrics;
     private final Clock clock;
 
-    JobCompletionService(Pool pool, Outbox outbox, ConcurrentJobLimiter concurrentJobs, JobEvents events, Clock clock) {
+    JobCompletionService(Pool pool, Outbox outbox, ConcurrentJobLimiter concurrentJobs, JobEvents events,
+            JobMetrics metrics, Clock clock) {
         this.pool = pool;
         this.outbox = outbox;
         this.concurrentJobs = concurrentJobs;
         this.events = events;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -228,6 +231,7 @@ public class JobCompletionService {
             if (ended.isEmpty()) {
                 return Uni.createFrom().voidItem();
             }
+            metrics.ended(ended.get());
             List<OutgoingEvent> appended = new ArrayList<>(factory.events(ended.get()));
             appended.add(events.ended(ended.get()));
             return outbox.appendAll(tx, appended);

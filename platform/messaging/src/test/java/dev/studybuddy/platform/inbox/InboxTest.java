@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -30,6 +31,7 @@ class InboxTest {
 
     private RealServers servers;
     private EventProducer producer;
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private Inbox inbox;
 
     record Submitted(int n) {}
@@ -38,7 +40,7 @@ class InboxTest {
     void start() {
         servers = new RealServers();
         producer = new EventProducer(servers.kafka);
-        inbox = new Inbox(servers.pool, new DeadLetters(producer, Clock.systemUTC()));
+        inbox = new Inbox(servers.pool, new DeadLetters(producer, Clock.systemUTC(), metrics));
         servers.await(servers.pool.query("CREATE TABLE effect (n int NOT NULL)").execute());
     }
 
@@ -83,6 +85,7 @@ class InboxTest {
                 }));
 
         List<ConsumerRecord<String, String>> dead = servers.read(TOPIC + ".dead");
+        assertThat(metrics.get("studybuddy.dead.letters").counter().count()).isEqualTo(1);
         assertThat(RealServers.values(dead)).containsExactly("{\"n\":\"" + CANARY + "\"}");
         assertThat(RealServers.header(dead.get(0), "dead_reason")).isEqualTo("InvalidFormatException");
         dead.get(0).headers().forEach(header -> assertThat(new String(header.value(), UTF_8)).doesNotContain(CANARY));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 
@@ -155,6 +156,28 @@ class OutboxTest {
         flaky.close();
 
         assertThat(RealServers.values(servers.read(TOPIC))).containsSubsequence(numbers(0, 6));
+    }
+
+    @Test
+    void waiting_events_and_the_age_of_the_oldest_are_metrics() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        OutboxMetrics metrics = new OutboxMetrics(servers.pool, servers.vertx.getDelegate(), registry);
+        assertThat(registry.get("studybuddy.outbox.pending").gauge().value()).isNaN();
+        append(0, 3);
+        String age = "UPDATE outbox SET created_at = now() - interval '1 hour' WHERE value LIKE '%0%'";
+        servers.await(servers.pool.query(age).execute());
+
+        servers.await(metrics.count());
+
+        assertThat(registry.get("studybuddy.outbox.pending").gauge().value()).isEqualTo(3);
+        assertThat(registry.get("studybuddy.outbox.oldest").gauge().value()).isBetween(3600.0, 3700.0);
+
+        try (OutboxRelay relay = relay(servers.pool, producer)) {
+            await().atMost(SOON).until(() -> unpublished() == 0);
+        }
+        servers.await(metrics.count());
+        assertThat(registry.get("studybuddy.outbox.pending").gauge().value()).isZero();
+        assertThat(registry.get("studybuddy.outbox.oldest").gauge().value()).isZero();
     }
 
     private OutboxRelay relay(Pool pool, EventProducer through) {

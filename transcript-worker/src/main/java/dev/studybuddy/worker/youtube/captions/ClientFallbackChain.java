@@ -3,7 +3,9 @@ package dev.studybuddy.worker.youtube.captions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,6 +18,7 @@ import dev.studybuddy.worker.circuit.CircuitRequest;
 import dev.studybuddy.worker.transcript.Segment;
 import dev.studybuddy.worker.transcript.Transcript;
 import dev.studybuddy.worker.transcript.TranscriptRequest;
+import dev.studybuddy.worker.youtube.CircuitMetrics;
 import dev.studybuddy.worker.youtube.YouTubeCode;
 import dev.studybuddy.worker.youtube.YouTubeConfig;
 import dev.studybuddy.worker.youtube.YouTubeConfig.PlayerClient;
@@ -31,20 +34,29 @@ import dev.studybuddy.worker.youtube.innertube.WatchPage;
  */
 @ApplicationScoped
 public class ClientFallbackChain {
+    private static final String WATCH_PAGE = "watch_page";
+
     private final YouTubeConfig config;
     private final InnerTubeRequests requests;
     private final InnerTubeClient client;
+    private final CircuitMetrics metrics;
 
-    public ClientFallbackChain(YouTubeConfig config, InnerTubeRequests requests, InnerTubeClient client) {
+    public ClientFallbackChain(YouTubeConfig config, InnerTubeRequests requests, InnerTubeClient client,
+            CircuitMetrics metrics) {
         this.config = config;
         this.requests = requests;
         this.client = client;
+        this.metrics = metrics;
     }
 
-    /** One way to read the captions. */
-    @FunctionalInterface
-    private interface ClientStrategy {
-        Uni<Transcript> fetch(Circuit circuit);
+    /** @param name as in metrics, such as {@code android} */
+    private record ClientStrategy(String name, Function<Circuit, Uni<Transcript>> captions) {
+
+        Uni<Transcript> fetch(Circuit circuit, CircuitMetrics metrics) {
+            return captions.apply(circuit)
+                    .invoke(() -> metrics.recordClient(name, Optional.empty()))
+                    .onFailure().invoke(failure -> metrics.recordClient(name, Optional.of(failure)));
+        }
     }
 
     /**
@@ -55,13 +67,13 @@ public class ClientFallbackChain {
      */
     Uni<Transcript> run(Circuit circuit, TranscriptRequest request, Runnable onFallback) {
         Deque<ClientStrategy> strategies = new ArrayDeque<>(playerStrategies(request, Visitor.ANONYMOUS));
-        strategies.add(on -> fetchByWatchPage(on, request, strategies));
+        strategies.add(new ClientStrategy(WATCH_PAGE, on -> fetchByWatchPage(on, request, strategies)));
         return runNext(circuit, strategies, Optional.empty(), onFallback);
     }
 
     private Uni<Transcript> runNext(Circuit circuit, Deque<ClientStrategy> strategies,
             Optional<YouTubeException> firstFailure, Runnable onFallback) {
-        return Uni.createFrom().deferred(() -> strategies.remove().fetch(circuit))
+        return Uni.createFrom().deferred(() -> strategies.remove().fetch(circuit, metrics))
                 .onFailure(ClientFallbackChain::isAvoidableByAnotherClient).recoverWithUni(failure -> {
                     YouTubeException first = firstFailure.orElse((YouTubeException) failure);
                     if (strategies.isEmpty()) {
@@ -81,8 +93,9 @@ public class ClientFallbackChain {
     }
 
     private ClientStrategy playerStrategy(PlayerClient player, TranscriptRequest request, Visitor visitor) {
-        return circuit -> client.player(circuit, requests.player(player, request.youtubeId(), visitor))
-                .chain(response -> fetchCaptions(circuit, response, request, player.userAgent()));
+        return new ClientStrategy(player.name().toLowerCase(Locale.ROOT), circuit -> client
+                .player(circuit, requests.player(player, request.youtubeId(), visitor))
+                .chain(response -> fetchCaptions(circuit, response, request, player.userAgent())));
     }
 
     private Uni<Transcript> fetchByWatchPage(Circuit circuit, TranscriptRequest request,

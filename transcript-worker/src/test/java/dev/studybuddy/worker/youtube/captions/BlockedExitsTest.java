@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -99,6 +100,8 @@ class BlockedExitsTest {
 
         assertThat(exits.cooling()).isNotEmpty().allMatch(
                 exit -> Integer.parseInt(exit.replace("/player", "")) < BLOCKED);
+        assertThat(ends("served")).isEqualTo(JOBS);
+        assertThat(ends("ip_blocked")).isPositive();
         assertThat(refusals()).isLessThanOrEqualTo(BLOCKED * LANES).isLessThan(circuits() / 2);
     }
 
@@ -134,6 +137,12 @@ class BlockedExitsTest {
 
     private long circuits() {
         return (long) summary().totalAmount();
+    }
+
+    /** How often a client came to this end. */
+    private double ends(String end) {
+        return registry.get("studybuddy.youtube.clients").tag("end", end).counters().stream()
+                .mapToDouble(Counter::count).sum();
     }
 
     private DistributionSummary summary() {
