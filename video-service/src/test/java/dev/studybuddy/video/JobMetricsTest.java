@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.token.TestTokens;
@@ -24,9 +23,6 @@ class JobMetricsTest extends VideoServiceTestBase {
 
     @Inject
     MeterRegistry metrics;
-
-    @Inject
-    Pool pool;
 
     @Test
     void waiting_and_running_jobs_are_counted() {
