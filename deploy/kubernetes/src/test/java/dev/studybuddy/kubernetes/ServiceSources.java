@@ -19,8 +19,10 @@ record ServiceSources(String name, String own, String platform, Properties setti
             "gateway-service", "transcript-worker");
     private static final Pattern READ = Pattern
             .compile("(?:\\$\\{|name = \"|getValue\\(\")([A-Z][A-Z0-9_]+)[:}\"]");
-    private static final Pattern REQUIRED = Pattern.compile("(?:Secrets\\.require|SigningKey\\.parse)\\(\"([A-Z0-9_]+)\"");
-    private static final Pattern ADDRESS = Pattern.compile("\\$\\{([A-Z0-9_]+):(?:http|redis)://localhost");
+    private static final Pattern REQUIRED = Pattern
+            .compile("(?:Secrets\\.require|SigningKey\\.parse)\\(\"([A-Z0-9_]+)\"");
+    private static final Pattern WITHOUT_DEFAULT = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)}");
+    private static final Pattern ADDRESS = Pattern.compile("\\$\\{((?!OTEL_)[A-Z0-9_]+):(?:http|redis)://localhost");
     private static final Pattern DEFAULT = Pattern.compile("\\$\\{\\w+:(\\d+)}|(\\d+)");
 
     static ServiceSources of(Path root, String name) throws IOException {
@@ -57,6 +59,8 @@ record ServiceSources(String name, String own, String platform, Properties setti
     /** The names without which the service does not start or calls addresses of the development. */
     Set<String> required() {
         Set<String> required = matches(REQUIRED, own);
+        required.addAll(matches(WITHOUT_DEFAULT, own));
+        // A collector of traces is used only where one is configured.
         required.addAll(matches(ADDRESS, own));
         required.add("KAFKA_BOOTSTRAP_SERVERS");
         if (settings.containsKey("quarkus.smallrye-jwt.enabled")) {
