@@ -279,6 +279,37 @@ class ManifestsTest {
         assertThat(allowed).containsExactlyInAnyOrderElementsOf(needed);
     }
 
+    @Test
+    void users_of_kafka_may_read_the_topics_and_groups_of_their_channels() throws IOException {
+        Set<String> topics = Kustomization.documents(
+                ROOT.resolve("deploy/embedded/src/main/resources/topics.json")).stream()
+                .flatMap(document -> ((List<?>) document.get("topics")).stream())
+                .map(topic -> (String) Kustomization.asMap(topic).get("name")).collect(Collectors.toSet());
+        for (String name : ServiceSources.SERVICES) {
+            Map<String, Set<String>> readable = readable(name);
+
+            assertThat(readable.get("topic")).as(name).containsAll(
+                    ServiceSources.of(ROOT, name).channelSettings("topics?"));
+            assertThat(ServiceSources.of(ROOT, name).channelSettings("group\\.id")).as(name).isNotEmpty()
+                    .allMatch(group -> readable.get("group").stream().anyMatch(group::startsWith));
+            assertThat(topics).as(name).containsAll(readable.get("topic"));
+        }
+    }
+
+    /** The names that the user may read, by the type of the resource. */
+    private static Map<String, Set<String>> readable(String user) throws IOException {
+        Map<String, Object> object = Kustomization.render(DIRECTORY.resolve("overlays/production")).stream()
+                .filter(candidate -> candidate.get("kind").equals("KafkaUser")
+                        && Kustomization.map(candidate, "metadata").get("name").equals(user))
+                .findFirst().orElseThrow();
+        Map<String, Object> authorization = Kustomization.map(Kustomization.map(object, "spec"), "authorization");
+        return ((List<?>) authorization.get("acls")).stream().map(Kustomization::asMap)
+                .filter(acl -> ((List<?>) acl.get("operations")).contains("Read"))
+                .map(acl -> Kustomization.map(acl, "resource"))
+                .collect(Collectors.groupingBy(resource -> (String) resource.get("type"),
+                        Collectors.mapping(resource -> (String) resource.get("name"), Collectors.toSet())));
+    }
+
     private Set<String> neededByCompose() throws IOException {
         Map<String, Object> compose = Kustomization.map(
                 Kustomization.documents(ROOT.resolve("docker-compose.yml")).get(0), "services");

@@ -73,6 +73,14 @@ record ServiceSources(String name, String own, String platform, Properties setti
         return required;
     }
 
+    /** The values of a setting of all incoming channels, such as their topics. */
+    Set<String> channelSettings(String setting) {
+        return settings.stringPropertyNames().stream()
+                .filter(key -> key.matches("mp\\.messaging\\.incoming\\.[a-z-]+\\." + setting))
+                .flatMap(key -> Stream.of(settings.getProperty(key).split(",", -1)))
+                .map(String::strip).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     boolean hasHttp() {
         return settings.containsKey("quarkus.http.port");
     }
