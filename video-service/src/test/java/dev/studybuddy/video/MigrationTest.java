@@ -6,10 +6,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.inject.Inject;
+
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.database.MigrationContract;
@@ -37,6 +41,25 @@ class MigrationTest {
             "INSERT INTO playlist_reading (playlist_id, user_id, done_at, content) VALUES ('PLbiology000000001', "
                     + USER
                     + ", now(), '{}')");
+
+    @Inject
+    Flyway flyway;
+
+    @Inject
+    Pool pool;
+
+    /** A replica of the version before, which starts after a newer one has migrated. */
+    @Test
+    void a_migration_of_a_later_version_does_not_prevent_the_start() {
+        pool.query("INSERT INTO flyway_schema_history SELECT 9999, '9999', 'later', 'SQL', 'V9999__later.sql', 1, "
+                + "current_user, now(), 1, true").execute().await().indefinitely();
+        try {
+            assertThat(flyway.migrate().success).isTrue();
+        } finally {
+            pool.query("DELETE FROM flyway_schema_history WHERE installed_rank = 9999").execute().await()
+                    .indefinitely();
+        }
+    }
 
     @Test
     void rows_of_the_previous_version_survive_the_migration() throws SQLException {

@@ -20,11 +20,11 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.UnreadableEvent;
+import dev.studybuddy.platform.kafka.KafkaConnection;
 import dev.studybuddy.platform.log.StackTraceOnly;
 import dev.studybuddy.worker.concurrent.Backoff;
 import dev.studybuddy.worker.store.JobCache;
@@ -43,18 +43,18 @@ public class JobCancelledConsumer {
     private final CancelledAttempts attempts;
     private final JobCache jobCache;
     private final Clock clock;
-    private final String bootstrapServers;
+    private final KafkaConnection kafka;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private final Backoff backoff = new Backoff();
     private volatile boolean stopping;
     private volatile KafkaConsumer<String, String> consumer;
 
     JobCancelledConsumer(CancelledAttempts attempts, JobCache jobCache, Clock clock,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+            KafkaConnection kafka) {
         this.attempts = attempts;
         this.jobCache = jobCache;
         this.clock = clock;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
     }
 
     public void start() {
@@ -146,12 +146,11 @@ public class JobCancelledConsumer {
     }
 
     private Map<String, Object> consumerConfig() {
-        return Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+        return kafka.with(Map.of(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
                 // If retention has deleted the position, the oldest record.
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false));
     }
 }

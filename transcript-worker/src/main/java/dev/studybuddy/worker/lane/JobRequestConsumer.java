@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
+import dev.studybuddy.platform.kafka.KafkaConnection;
 import dev.studybuddy.worker.job.JobRequest;
 
 /**
@@ -28,8 +29,8 @@ final class JobRequestConsumer implements AutoCloseable {
     private final KafkaShareConsumer<String, String> consumer;
 
     /** @param longestJob the maximum time that a record is held */
-    JobRequestConsumer(String bootstrapServers, String group, String lane, Duration longestJob) {
-        this.consumer = new KafkaShareConsumer<>(settings(bootstrapServers, group, lane, longestJob),
+    JobRequestConsumer(KafkaConnection kafka, String group, String lane, Duration longestJob) {
+        this.consumer = new KafkaShareConsumer<>(kafka.with(settings(group, lane, longestJob)),
                 new StringDeserializer(), new StringDeserializer());
         consumer.subscribe(List.of(JobRequest.TOPIC));
     }
@@ -56,10 +57,8 @@ final class JobRequestConsumer implements AutoCloseable {
         consumer.close(CLOSE);
     }
 
-    private static Map<String, Object> settings(String bootstrapServers, String group, String lane,
-            Duration longestJob) {
+    private static Map<String, Object> settings(String group, String lane, Duration longestJob) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, lane);
         settings.put("share.acknowledgement.mode", "explicit");

@@ -8,13 +8,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 import dev.studybuddy.platform.inbox.DeadLetters;
+import dev.studybuddy.platform.kafka.KafkaConnection;
 import dev.studybuddy.worker.attempt.AttemptRunner;
 import dev.studybuddy.worker.cancellation.JobCancelledConsumer;
 import dev.studybuddy.worker.circuit.Proxy;
@@ -33,7 +33,7 @@ class LanePool {
 
     private final LaneConfig settings;
     private final JobConfig jobs;
-    private final String bootstrapServers;
+    private final KafkaConnection kafka;
     private final JobCancelledConsumer cancellations;
     private final ProxyCheck proxyCheck;
     private final AttemptRunner runner;
@@ -42,12 +42,12 @@ class LanePool {
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
 
     LanePool(LaneConfig settings, JobConfig jobs,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            JobCancelledConsumer cancellations, ProxyCheck proxyCheck, AttemptRunner runner, DeadLetters deadLetters,
+            KafkaConnection kafka, JobCancelledConsumer cancellations, ProxyCheck proxyCheck, AttemptRunner runner,
+            DeadLetters deadLetters,
             LaneMetrics metrics) {
         this.settings = settings;
         this.jobs = jobs;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.cancellations = cancellations;
         this.proxyCheck = proxyCheck;
         this.runner = runner;
@@ -66,7 +66,7 @@ class LanePool {
             String name = "lane-" + (n + 1);
             all.add(new Lane(name, proxies.get(n),
                     new ProxyMonitor(name, proxies.get(n), proxyCheck, settings.proxyCheck()),
-                    () -> new JobRequestConsumer(bootstrapServers, settings.group(), name, longestJob),
+                    () -> new JobRequestConsumer(kafka, settings.group(), name, longestJob),
                     cancellations.caughtUp(), runner, deadLetters, metrics));
         }
         lanes.addAll(all);

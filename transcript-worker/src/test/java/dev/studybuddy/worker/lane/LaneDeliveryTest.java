@@ -23,6 +23,7 @@ import io.vertx.core.json.JsonObject;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.inbox.DeadLetters;
+import dev.studybuddy.platform.kafka.KafkaConnection;
 import dev.studybuddy.worker.FakeTranscriptSource;
 import dev.studybuddy.worker.WorkerTestResource;
 import dev.studybuddy.worker.attempt.AttemptRunner;
@@ -77,7 +78,8 @@ class LaneDeliveryTest extends LaneTestBase {
         String fifth = heldVideo();
         Lane lane = new Lane("extra", Proxy.direct(),
                 new ProxyMonitor("extra", Proxy.direct(), proxyCheck, settings.proxyCheck()),
-                () -> new JobRequestConsumer(bootstrapServers, settings.group(), "extra", Duration.ofMinutes(15)),
+                () -> new JobRequestConsumer(KafkaConnection.plaintext(bootstrapServers), settings.group(), "extra",
+                        Duration.ofMinutes(15)),
                 CompletableFuture.completedFuture(null), runner, deadLetters, metrics);
         UUID job = kafka.requestJob(fifth);
         lane.start();
@@ -103,8 +105,9 @@ class LaneDeliveryTest extends LaneTestBase {
         four.forEach(this::awaitStarted);
         UUID job = kafka.requestJob(video());
         for (int delivery = 1; delivery <= 3; delivery++) {
-            try (JobRequestConsumer queue = new JobRequestConsumer(bootstrapServers, settings.group(), "crash-"
-                    + delivery,
+            try (JobRequestConsumer queue = new JobRequestConsumer(KafkaConnection.plaintext(bootstrapServers), settings
+                    .group(), "crash-"
+                            + delivery,
                     Duration.ofMinutes(15))) {
                 await().atMost(TIMEOUT).until(() -> queue.next().isPresent());
             }

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeoutException;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
+import dev.studybuddy.platform.kafka.KafkaConnection;
+
 /** A lane in a process of its own, which acquires one record and holds it until it is killed. */
 final class StolenRecord implements AutoCloseable {
     private final Process process;
@@ -53,7 +55,8 @@ final class StolenRecord implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        JobRequestConsumer queue = new JobRequestConsumer(arguments[0], arguments[1], "stolen", Duration.ofMinutes(15));
+        JobRequestConsumer queue = new JobRequestConsumer(KafkaConnection.plaintext(arguments[0]), arguments[1],
+                "stolen", Duration.ofMinutes(15));
         Optional<ConsumerRecord<String, String>> record = Optional.empty();
         while (record.isEmpty()) {
             record = queue.next();

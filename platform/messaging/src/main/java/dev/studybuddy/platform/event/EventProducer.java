@@ -13,6 +13,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
+import dev.studybuddy.platform.kafka.KafkaConnection;
+
 /**
  * The one Kafka producer of a process: idempotent, acknowledged by all replicas. It sends on a thread of its own,
  * because Kafka's producer blocks its caller while it connects to the broker.
@@ -25,17 +27,16 @@ public class EventProducer implements AutoCloseable {
         return thread;
     });
 
-    public EventProducer(String bootstrapServers) {
-        this(new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), new StringSerializer()));
+    public EventProducer(KafkaConnection kafka) {
+        this(new KafkaProducer<>(kafka.with(settings()), new StringSerializer(), new StringSerializer()));
     }
 
     EventProducer(Producer<String, String> producer) {
         this.producer = producer;
     }
 
-    private static Map<String, Object> settings(String bootstrapServers) {
+    private static Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

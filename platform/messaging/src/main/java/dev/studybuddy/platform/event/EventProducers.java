@@ -5,15 +5,15 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import dev.studybuddy.platform.kafka.KafkaConnection;
 
 /** Produces the one {@link EventProducer} of the process, created at its first use. */
 @ApplicationScoped
 class EventProducers {
     @Produces
     @Singleton
-    EventProducer producer(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        return new EventProducer(bootstrapServers);
+    EventProducer producer(KafkaConnection kafka) {
+        return new EventProducer(kafka);
     }
 
     void close(@Disposes EventProducer producer) {

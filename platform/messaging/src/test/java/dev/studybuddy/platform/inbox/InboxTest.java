@@ -24,6 +24,7 @@ import io.vertx.pgclient.PgException;
 import dev.studybuddy.platform.RealServers;
 import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.platform.event.EventProducer;
+import dev.studybuddy.platform.kafka.KafkaConnection;
 
 class InboxTest {
     private static final String TOPIC = "video.submitted";
@@ -39,7 +40,7 @@ class InboxTest {
     @BeforeEach
     void start() {
         servers = new RealServers();
-        producer = new EventProducer(servers.kafka);
+        producer = new EventProducer(KafkaConnection.plaintext(servers.kafka));
         inbox = new Inbox(servers.pool, new DeadLetters(producer, Clock.systemUTC(), metrics));
         servers.await(servers.pool.query("CREATE TABLE effect (n int NOT NULL)").execute());
     }

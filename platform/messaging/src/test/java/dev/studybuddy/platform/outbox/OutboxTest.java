@@ -25,6 +25,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.studybuddy.platform.RealServers;
 import dev.studybuddy.platform.event.EventProducer;
+import dev.studybuddy.platform.kafka.KafkaConnection;
 
 // A relay runs from its construction to its end; most tests only need that it runs.
 @SuppressWarnings("try")
@@ -40,7 +41,7 @@ class OutboxTest {
     void start() {
         servers = new RealServers();
         outbox = new Outbox();
-        producer = new EventProducer(servers.kafka);
+        producer = new EventProducer(KafkaConnection.plaintext(servers.kafka));
     }
 
     @AfterEach
@@ -88,7 +89,7 @@ class OutboxTest {
         Pool dying = servers.newPool();
         AtomicInteger sent = new AtomicInteger();
         // The broker has the records, but the connection of the relay breaks before the acknowledgement.
-        EventProducer last = new EventProducer(servers.kafka) {
+        EventProducer last = new EventProducer(KafkaConnection.plaintext(servers.kafka)) {
             @Override
             public CompletableFuture<Void> send(ProducerRecord<String, String> record) {
                 return super.send(record).thenRun(() -> {
@@ -119,7 +120,7 @@ class OutboxTest {
 
     @Test
     void the_second_relay_takes_over_when_the_first_stops() {
-        EventProducer other = new EventProducer(servers.kafka);
+        EventProducer other = new EventProducer(KafkaConnection.plaintext(servers.kafka));
         Pool otherPool = servers.newPool();
         OutboxRelay one = relay(servers.pool, producer);
         OutboxRelay two = relay(otherPool, other);
@@ -139,7 +140,7 @@ class OutboxTest {
     @Test
     void an_event_that_cannot_be_sent_delays_the_events_behind_it() {
         AtomicBoolean unavailable = new AtomicBoolean(true);
-        EventProducer flaky = new EventProducer(servers.kafka) {
+        EventProducer flaky = new EventProducer(KafkaConnection.plaintext(servers.kafka)) {
             @Override
             public CompletableFuture<Void> send(ProducerRecord<String, String> record) {
                 return unavailable.get() && record.value().equals("{\"n\":3}")
