@@ -1,5 +1,6 @@
 package dev.studybuddy.embedded;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -33,20 +34,55 @@ public final class Topics implements AutoCloseable {
     private final TopicPlan plan;
 
     Topics(String bootstrapServers, Duration jobDeadline) {
-        this.plan = TopicPlan.load(jobDeadline);
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        this(Map.of("bootstrap.servers", bootstrapServers), jobDeadline);
     }
 
-    /** For deployments: reads {@code KAFKA_BOOTSTRAP_SERVERS} and {@code JOB_DEADLINE} (15m). */
+    Topics(Map<String, Object> connection, Duration jobDeadline) {
+        this.plan = TopicPlan.load(jobDeadline);
+        this.admin = Admin.create(connection);
+    }
+
+    /**
+     * For deployments: reads {@code KAFKA_BOOTSTRAP_SERVERS}, {@code KAFKA_SECURITY_PROTOCOL} and {@code KAFKA_SASL_…}
+     * as the services do, {@code JOB_DEADLINE} (15m), and {@code KAFKA_ACLS}: the file of an {@link AccessPlan}. With
+     * it, {@code KAFKA_PASSWORD_<USER>} is the password of each user.
+     */
     public static void main(String[] arguments) throws Exception {
-        String bootstrapServers = System.getenv("KAFKA_BOOTSTRAP_SERVERS");
-        if (bootstrapServers == null || bootstrapServers.isBlank()) {
+        Map<String, String> environment = System.getenv();
+        if (environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "").isBlank()) {
             System.err.println("KAFKA_BOOTSTRAP_SERVERS is not set.");
             System.exit(1);
         }
-        try (var topics = new Topics(bootstrapServers, jobDeadline())) {
+        try (var topics = new Topics(connection(environment), jobDeadline())) {
             topics.apply();
+            String acls = environment.getOrDefault("KAFKA_ACLS", "");
+            if (!acls.isBlank()) {
+                topics.apply(AccessPlan.load(Path.of(acls)), environment);
+            }
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
+    }
+
+    /** The settings of a client, from the names that the services read. */
+    static Map<String, Object> connection(Map<String, String> environment) {
+        Map<String, Object> connection = new HashMap<>();
+        connection.put("bootstrap.servers", environment.get("KAFKA_BOOTSTRAP_SERVERS"));
+        String protocol = environment.getOrDefault("KAFKA_SECURITY_PROTOCOL", "PLAINTEXT");
+        connection.put("security.protocol", protocol);
+        if (protocol.startsWith("SASL_")) {
+            connection.put("sasl.mechanism", environment.getOrDefault("KAFKA_SASL_MECHANISM", "SCRAM-SHA-512"));
+            connection.put("sasl.jaas.config", environment.getOrDefault("KAFKA_SASL_JAAS_CONFIG",
+                    "org.apache.kafka.common.security.scram.ScramLoginModule required username=\""
+                            + environment.get("KAFKA_SASL_USERNAME") + "\" password=\""
+                            + environment.get("KAFKA_SASL_PASSWORD") + "\";"));
+        }
+        return connection;
+    }
+
+    void apply(AccessPlan access, Map<String, String> environment) throws ExecutionException, InterruptedException {
+        new Access(admin, access).apply(environment);
     }
 
     /** The deadline of a job from the environment. */
