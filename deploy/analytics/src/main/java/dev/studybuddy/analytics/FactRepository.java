@@ -22,8 +22,8 @@ import dev.studybuddy.analytics.PublicEvents.VideoFailed;
 import dev.studybuddy.analytics.PublicEvents.VideoSubmitted;
 
 /**
- * Upserts facts by their natural keys. Of repeated events the earliest time stays, so that neither a second delivery nor
- * the order of the topics changes the result. {@code userKey} is null for an erased user.
+ * Upserts facts by their natural keys. Of repeated events the earliest time stays, so that neither a second delivery
+ * nor the order of the topics changes the result. {@code userKey} is null for an erased user.
  */
 @ApplicationScoped
 class FactRepository {

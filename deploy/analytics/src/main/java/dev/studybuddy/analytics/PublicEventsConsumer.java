@@ -34,8 +34,8 @@ import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.log.StackTraceOnly;
 
 /**
- * Stores the facts of each public event, one event after the other. While the database is unavailable it retries without
- * limit. An event that cannot be read or stored is listed in {@code skipped_event}, and the consumer continues.
+ * Stores the facts of each public event, one event after the other. While the database is unavailable it retries
+ * without limit. An event that cannot be read or stored is listed in {@code skipped_event}, and the consumer continues.
  */
 @ApplicationScoped
 class PublicEventsConsumer {
@@ -101,19 +101,21 @@ class PublicEventsConsumer {
 
     private Uni<Void> retried(ConsumerRecord<String, String> record, Duration pause,
             Function<SqlConnection, Uni<Void>> work) {
-        return pool.withTransaction((SqlConnection tx) -> Uni.createFrom().deferred(() -> work.apply(tx))).onFailure(TransientFailure::is).recoverWithUni(failure -> {
-            LOG.warnf("Event retried: topic=%s partition=%d offset=%d %s", record.topic(), record.partition(),
-                    record.offset(), TransientFailure.fields(failure));
-            Duration doubled = pause.multipliedBy(2);
-            return Uni.createFrom().voidItem().onItem().delayIt().by(pause)
-                    .chain(() -> retried(record, doubled.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : doubled, work));
-        });
+        return pool.withTransaction((SqlConnection tx) -> Uni.createFrom().deferred(() -> work.apply(tx))).onFailure(
+                TransientFailure::is).recoverWithUni(failure -> {
+                    LOG.warnf("Event retried: topic=%s partition=%d offset=%d %s", record.topic(), record.partition(),
+                            record.offset(), TransientFailure.fields(failure));
+                    Duration doubled = pause.multipliedBy(2);
+                    return Uni.createFrom().voidItem().onItem().delayIt().by(pause)
+                            .chain(() -> retried(record, doubled.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : doubled, work));
+                });
     }
 
     /** The reason has no content of the event. */
     private Uni<Void> skip(ConsumerRecord<String, String> record, Throwable failure) {
         String reason = TransientFailure.kind(failure);
-        LOG.errorf(StackTraceOnly.of(failure), "Event skipped: topic=%s partition=%d offset=%d reason=%s", record.topic(), record.partition(),
+        LOG.errorf(StackTraceOnly.of(failure), "Event skipped: topic=%s partition=%d offset=%d reason=%s", record
+                .topic(), record.partition(),
                 record.offset(), reason);
         return retried(record, FIRST_PAUSE, tx -> facts.skipped(tx, record.topic(), record.partition(),
                 record.offset(), reason));

@@ -58,7 +58,8 @@ class AnalyticsTest {
     public static final class Key implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("ANALYTICS_USER_KEY", "a-key-for-tests-only");
+            return Map.of("ANALYTICS_USER_KEY", "a-key-for-tests-only",
+                    "mp.messaging.incoming.public-events.poll-timeout", "10");
         }
     }
 
@@ -73,8 +74,8 @@ class AnalyticsTest {
         if (!published) {
             published = true;
             publish();
+            awaitConsumed();
         }
-        awaitConsumed();
     }
 
     /** A day of three users; one of them is erased, and an event about that user arrives afterwards. */
@@ -97,8 +98,9 @@ class AnalyticsTest {
                 + "'ip_blocked', 'message': 'm', 'retryable': true}, 'at': '%s'}", id(14), id(14), BEN, time(44));
         failed(id(14), BEN, "ip_blocked", 45);
         for (UUID user : List.of(ANNA, ERASED)) {
-            send("credits.credited", user, "{'transaction_id': '%s', 'user_id': '%s', 'amount': 50, 'type': 'purchase', "
-                    + "'balance': 55, 'price_cents': 2000, 'currency': 'usd', 'credited_at': '%s'}",
+            send("credits.credited", user,
+                    "{'transaction_id': '%s', 'user_id': '%s', 'amount': 50, 'type': 'purchase', "
+                            + "'balance': 55, 'price_cents': 2000, 'currency': 'usd', 'credited_at': '%s'}",
                     UUID.nameUUIDFromBytes(user.toString().getBytes(StandardCharsets.UTF_8)), user,
                     time(46));
         }
@@ -117,7 +119,8 @@ class AnalyticsTest {
                 .containsExactly("2026-11-01|2", "2026-11-02|1");
         assertThat(rows("SELECT submitted, paid, started, noted, declined, failed, cancelled FROM daily_funnel"))
                 .containsExactly("4|3|3|2|1|2|0");
-        assertThat(rows("SELECT step, seconds::int FROM step_duration WHERE job_id = '" + id(11) + "' ORDER BY first_at"))
+        assertThat(rows("SELECT step, seconds::int FROM step_duration WHERE job_id = '" + id(11)
+                + "' ORDER BY first_at"))
                 .containsExactly("fetching_transcript|2", "calling_claude|3");
         assertThat(rows("SELECT code, jobs FROM daily_failures ORDER BY code"))
                 .containsExactly("insufficient_credits|1", "ip_blocked|1");
@@ -166,7 +169,8 @@ class AnalyticsTest {
 
     @Test
     void every_sql_of_the_readme_gives_rows() throws IOException, SQLException {
-        var blocks = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("README.md")));
+        var blocks = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of(
+                "README.md")));
         var queries = new ArrayList<String>();
         while (blocks.find()) {
             queries.add(blocks.group(1));
@@ -204,7 +208,8 @@ class AnalyticsTest {
 
     private void submitted(UUID job, UUID user, int second) {
         send("video.submitted", job, "{'video_id': '%s', 'job_id': '%s', 'user_id': '%s', 'youtube_id': "
-                + "'dQw4w9WgXcQ', 'source': 'youtube', 'credits': 1, 'submitted_at': '%s'}", job, job, user, time(second));
+                + "'dQw4w9WgXcQ', 'source': 'youtube', 'credits': 1, 'submitted_at': '%s'}", job, job, user, time(
+                        second));
     }
 
     private void debited(UUID job, UUID user, int second) {
@@ -213,8 +218,9 @@ class AnalyticsTest {
     }
 
     private void failed(UUID job, UUID user, String code, int second) {
-        send("video.failed", job, "{'video_id': '%s', 'job_id': '%s', 'user_id': '%s', 'code': '%s', 'cancelled': false, "
-                + "'charged': false, 'failed_at': '%s'}", job, job, user, code, time(second));
+        send("video.failed", job,
+                "{'video_id': '%s', 'job_id': '%s', 'user_id': '%s', 'code': '%s', 'cancelled': false, "
+                        + "'charged': false, 'failed_at': '%s'}", job, job, user, code, time(second));
     }
 
     private void progress(UUID job, UUID user, int attempt, String step, int second, String more) {

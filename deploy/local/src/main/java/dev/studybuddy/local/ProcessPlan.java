@@ -119,11 +119,13 @@ final class ProcessPlan {
         if (!schema.equals("gateway")) {
             settings.put("DATABASE_URL", databaseUrl(schema));
         }
-        return service(schema + "-service", schema + "-service", heap, List.of(port, management), management, after, settings);
+        return service(schema + "-service", schema + "-service", heap, List.of(port, management), management, after,
+                settings);
     }
 
     private ProcessSpec worker() {
-        return service("transcript-worker", "transcript-worker", 160, List.of(Port.WORKER_MANAGEMENT), Port.WORKER_MANAGEMENT,
+        return service("transcript-worker", "transcript-worker", 160, List.of(Port.WORKER_MANAGEMENT),
+                Port.WORKER_MANAGEMENT,
                 List.of("redis", "kafka"), settingsOf("YouTube", "Claude"));
     }
 
@@ -134,7 +136,8 @@ final class ProcessPlan {
                         secrets.get("ANALYTICS_USER_KEY")));
     }
 
-    private ProcessSpec service(String name, String module, int heap, List<Port> listens, Port management, List<String> after,
+    private ProcessSpec service(String name, String module, int heap, List<Port> listens, Port management,
+            List<String> after,
             Map<String, String> settings) {
         var command = jvm(heap);
         command.addAll(List.of("-jar",

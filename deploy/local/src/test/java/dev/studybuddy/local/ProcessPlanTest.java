@@ -73,7 +73,8 @@ class ProcessPlanTest {
         ProcessSpec analytics = named(processes(Map.of(), Set.of("analytics")), "analytics");
         assertThat(analytics.environment().get("DATABASE_URL")).startsWith("postgresql://analytics:");
         assertThat(analytics.environment().get("ANALYTICS_USER_KEY")).hasSizeGreaterThan(40);
-        assertThat(analytics.command()).anyMatch(part -> part.endsWith("deploy/analytics/target/quarkus-app/quarkus-run.jar"));
+        assertThat(analytics.command()).anyMatch(part -> part.endsWith(
+                "deploy/analytics/target/quarkus-app/quarkus-run.jar"));
     }
 
     @Test
