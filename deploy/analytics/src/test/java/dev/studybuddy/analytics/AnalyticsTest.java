@@ -94,8 +94,9 @@ class AnalyticsTest {
         debited(id(14), BEN, 41);
         progress(id(14), BEN, 1, "fetching_transcript", 42, "");
         send("job.progress", id(14), "{'job_id': '%s', 'video_id': '%s', 'user_id': '%s', 'attempt': 1, 'seq': 9, "
-                + "'status': 'failed', 'step': 'fetching_transcript', 'progress': 10, 'message': 'm', 'error': {'code': "
-                + "'ip_blocked', 'message': 'm', 'retryable': true}, 'at': '%s'}", id(14), id(14), BEN, time(44));
+                + "'status': 'failed', 'step': 'fetching_transcript', 'progress': 10, 'message': 'm', 'error': "
+                + "{'code': 'ip_blocked', 'message': 'm', 'retryable': true}, "
+                + "'at': '%s'}", id(14), id(14), BEN, time(44));
         failed(id(14), BEN, "ip_blocked", 45);
         for (UUID user : List.of(ANNA, ERASED)) {
             send("credits.credited", user,
