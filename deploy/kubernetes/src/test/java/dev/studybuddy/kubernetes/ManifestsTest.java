@@ -177,7 +177,7 @@ class ManifestsTest {
         assertThat(scaled.get(0).triggers()).isEqualTo(scaled.get(1).triggers());
         String gauges = Files.readString(
                 ROOT.resolve("video-service/src/main/java/dev/studybuddy/video/job/JobMetrics.java"));
-        assertThat(gauges).contains(X;
+        assertThat(gauges).contains("\"studybuddy.jobs\"", "\"state\"", "\"waiting\"", "\"running\"");
         assertThat(scaled.get(0).triggers().get(0).metadata().query())
                 .contains("studybuddy_jobs{state=\"waiting\"}", "studybuddy_jobs{state=\"running\"}");
     }
