@@ -31,6 +31,7 @@ public final class Topics implements AutoCloseable {
     private static final Duration GONE_WITHIN = Duration.ofSeconds(30);
 
     private final Admin admin;
+    private final Map<String, Object> connection;
     private final TopicPlan plan;
 
     Topics(String bootstrapServers, Duration jobDeadline) {
@@ -39,6 +40,7 @@ public final class Topics implements AutoCloseable {
 
     Topics(Map<String, Object> connection, Duration jobDeadline) {
         this.plan = TopicPlan.load(jobDeadline);
+        this.connection = Map.copyOf(connection);
         this.admin = Admin.create(connection);
     }
 
@@ -74,15 +76,18 @@ public final class Topics implements AutoCloseable {
         if (protocol.startsWith("SASL_")) {
             connection.put("sasl.mechanism", environment.getOrDefault("KAFKA_SASL_MECHANISM", "SCRAM-SHA-512"));
             connection.put("sasl.jaas.config", environment.getOrDefault("KAFKA_SASL_JAAS_CONFIG",
-                    "org.apache.kafka.common.security.scram.ScramLoginModule required username=\""
-                            + environment.get("KAFKA_SASL_USERNAME") + "\" password=\""
-                            + environment.get("KAFKA_SASL_PASSWORD") + "\";"));
+                    scramLogin(environment.get("KAFKA_SASL_USERNAME"), environment.get("KAFKA_SASL_PASSWORD"))));
         }
         return connection;
     }
 
+    static String scramLogin(String user, String password) {
+        return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + user + "\" password=\""
+                + password + "\";";
+    }
+
     void apply(AccessPlan access, Map<String, String> environment) throws ExecutionException, InterruptedException {
-        new Access(admin, access).apply(environment);
+        new Access(admin, connection, access).apply(environment);
     }
 
     /** The deadline of a job from the environment. */

@@ -26,10 +26,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The users of Kafka as docker-compose.yml runs it: each may do what acls.json lists, and nothing else. */
+@Tag("long")
 class KafkaAccessTest {
     private static final Duration WAIT = Duration.ofSeconds(20);
 
