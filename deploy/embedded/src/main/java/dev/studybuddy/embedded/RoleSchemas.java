@@ -7,12 +7,12 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * The database {@code studybuddy} with a role for each service that stores data, and a schema of the same name that the
+ * The database {@code studybuddy} with a role for each service that stores data and for analytics, and a schema of the same name that the
  * role owns. No role can read the schema of another. Applying it again changes nothing.
  */
 final class RoleSchemas {
     static final String DATABASE = "studybuddy";
-    static final List<String> ROLES = List.of("auth", "video", "notes", "credits");
+    static final List<String> ROLES = List.of("auth", "video", "notes", "credits", "analytics");
 
     private final PostgresServer postgres;
     private final Passwords passwords;

@@ -20,7 +20,8 @@ public final class Launcher {
         }
         var terminal = new Terminal(System.out);
         try {
-            SystemOptions options = SystemOptions.standard();
+            SystemOptions options = SystemOptions.standard()
+                    .including(parseNames(System.getProperty("with", "")));
             var system = new StudyBuddySystem(options, terminal);
             terminal.introduce(system.outsideSystems(), options.home());
             Set<String> without = parseNames(System.getProperty("without", ""));
@@ -41,7 +42,7 @@ public final class Launcher {
         }
     }
 
-    /** Parses the value of {@code -Dwithout=video-service,notes-service}. */
+    /** Parses the value of {@code -Dwithout=video-service,notes-service} and {@code -Dwith=analytics}. */
     static Set<String> parseNames(String names) {
         return Arrays.stream(names.split(",")).map(String::strip)
                 .filter(name -> !name.isEmpty()).collect(Collectors.toCollection(TreeSet::new));

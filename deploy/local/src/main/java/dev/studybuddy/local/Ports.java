@@ -29,6 +29,7 @@ public final class Ports {
         CREDITS_MANAGEMENT(9104),
         WORKER_MANAGEMENT(
                 9105),
+        ANALYTICS_MANAGEMENT(9106),
         YOUTUBE(8201),
         CLAUDE(8202),
         SIGN_IN(8203),

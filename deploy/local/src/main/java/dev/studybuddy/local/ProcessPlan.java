@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.studybuddy.local.Ports.Port;
@@ -23,6 +24,9 @@ final class ProcessPlan {
      */
     private static final List<String> SMALL_JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError");
+
+    /** What is started only if the user asks for it. */
+    static final Set<String> OPTIONAL = Set.of("analytics");
 
     private final SystemOptions options;
     private final DataDirectory home;
@@ -39,7 +43,11 @@ final class ProcessPlan {
         this.outside = outside;
     }
 
+    /** @throws StartupException if a module is not built, or an optional process is unknown */
     List<ProcessSpec> processes() {
+        options.extras().stream().filter(name -> !OPTIONAL.contains(name)).findFirst().ifPresent(name -> {
+            throw new StartupException(name + " cannot be added: only " + String.join(", ", OPTIONAL) + " can.");
+        });
         var all = new ArrayList<ProcessSpec>();
         all.add(server("postgres", Port.POSTGRES));
         all.add(server("redis", Port.REDIS));
@@ -60,6 +68,9 @@ final class ProcessPlan {
         all.add(service("notes", 288, Port.NOTES, Port.NOTES_MANAGEMENT, List.of("postgres", "kafka"), Map.of()));
         all.add(service("gateway", 96, Port.GATEWAY, Port.GATEWAY_MANAGEMENT, List.of("redis", "kafka"), Map.of()));
         all.add(worker());
+        if (options.extras().contains("analytics")) {
+            all.add(analytics());
+        }
         return all;
     }
 
@@ -108,15 +119,25 @@ final class ProcessPlan {
         if (!schema.equals("gateway")) {
             settings.put("DATABASE_URL", databaseUrl(schema));
         }
-        return service(schema + "-service", heap, List.of(port, management), management, after, settings);
+        return service(schema + "-service", schema + "-service", heap, List.of(port, management), management, after,
+                settings);
     }
 
     private ProcessSpec worker() {
-        return service("transcript-worker", 160, List.of(Port.WORKER_MANAGEMENT), Port.WORKER_MANAGEMENT,
+        return service("transcript-worker", "transcript-worker", 160, List.of(Port.WORKER_MANAGEMENT),
+                Port.WORKER_MANAGEMENT,
                 List.of("redis", "kafka"), settingsOf("YouTube", "Claude"));
     }
 
-    private ProcessSpec service(String module, int heap, List<Port> listens, Port management, List<String> after,
+    private ProcessSpec analytics() {
+        return service("analytics", "deploy/analytics", 64, List.of(Port.ANALYTICS_MANAGEMENT),
+                Port.ANALYTICS_MANAGEMENT, List.of("postgres", "kafka"),
+                Map.of("DATABASE_URL", databaseUrl("analytics"), "ANALYTICS_USER_KEY",
+                        secrets.get("ANALYTICS_USER_KEY")));
+    }
+
+    private ProcessSpec service(String name, String module, int heap, List<Port> listens, Port management,
+            List<String> after,
             Map<String, String> settings) {
         var command = jvm(heap);
         command.addAll(List.of("-jar",
@@ -126,7 +147,7 @@ final class ProcessPlan {
         environment.putAll(settings);
         environment.put("QUARKUS_MANAGEMENT_PORT", "" + ports.of(management));
         String health = "http://127.0.0.1:" + ports.of(management) + "/q/health";
-        return new ProcessSpec(module, Kind.SERVICE, command, environment, listens.stream().map(ports::of).toList(),
+        return new ProcessSpec(name, Kind.SERVICE, command, environment, listens.stream().map(ports::of).toList(),
                 after, Readiness.answers(health + "/ready"), Optional.of(Liveness.answers(health + "/live")));
     }
 

@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 final class Secrets {
     /** The passwords of the roles, by the name of the role at the end: of a service or the superuser. */
     static final List<String> POSTGRES_PASSWORDS = List.of("POSTGRES_PASSWORD_AUTH", "POSTGRES_PASSWORD_VIDEO",
-            "POSTGRES_PASSWORD_NOTES", "POSTGRES_PASSWORD_CREDITS", "POSTGRES_PASSWORD_POSTGRES");
-    private static final List<String> TOKENS = List.of("INTERNAL_TOKEN", "OIDC_STATE_SECRET", "IDENTITY_HASH_KEY");
+            "POSTGRES_PASSWORD_NOTES", "POSTGRES_PASSWORD_CREDITS", "POSTGRES_PASSWORD_ANALYTICS",
+            "POSTGRES_PASSWORD_POSTGRES");
+    private static final List<String> TOKENS = List.of("INTERNAL_TOKEN", "OIDC_STATE_SECRET", "IDENTITY_HASH_KEY",
+            "ANALYTICS_USER_KEY");
 
     private final Properties kept;
     private final Map<String, String> environment;

@@ -15,14 +15,17 @@ import java.util.stream.Stream;
  * @param root the folder of the project, with every module built
  * @param home the data directory
  * @param environment the settings, by their environment names
+ * @param extras the optional processes that are started too: of {@link ProcessPlan#OPTIONAL}
  */
-public record SystemOptions(Path root, Path home, Ports ports, Map<String, String> environment) {
+public record SystemOptions(Path root, Path home, Ports ports, Map<String, String> environment,
+        Set<String> extras) {
     /** Variables that any program needs and that are no settings of the system. */
     private static final Set<String> NEUTRAL = Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR",
             "JAVA_HOME");
 
     public SystemOptions {
         environment = Map.copyOf(environment);
+        extras = Set.copyOf(extras);
     }
 
     /**
@@ -33,7 +36,7 @@ public record SystemOptions(Path root, Path home, Ports ports, Map<String, Strin
         Path root = projectRoot();
         Map<String, String> environment = System.getenv();
         Path home = root.resolve(environment.getOrDefault("STUDYBUDDY_HOME", ".studybuddy")).toAbsolutePath();
-        return new SystemOptions(root, home, Ports.standard(), environment);
+        return new SystemOptions(root, home, Ports.standard(), environment, Set.of());
     }
 
     /** For tests: free ports and no settings of the environment, so that all external systems are stand-ins. */
@@ -41,14 +44,19 @@ public record SystemOptions(Path root, Path home, Ports ports, Map<String, Strin
         Map<String, String> neutral = System.getenv().entrySet().stream()
                 .filter(entry -> NEUTRAL.contains(entry.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new SystemOptions(projectRoot(), home.toAbsolutePath(), Ports.free(), neutral);
+        return new SystemOptions(projectRoot(), home.toAbsolutePath(), Ports.free(), neutral, Set.of());
     }
 
     /** A copy with another value of one setting. */
     public SystemOptions with(String name, String value) {
         var more = new HashMap<>(environment);
         more.put(name, value);
-        return new SystemOptions(root, home, ports, more);
+        return new SystemOptions(root, home, ports, more, extras);
+    }
+
+    /** A copy that also starts these optional processes. */
+    public SystemOptions including(Set<String> names) {
+        return new SystemOptions(root, home, ports, environment, names);
     }
 
     /** The system property {@code project.root} of the build, else the closest parent folder with {@code mvnw}. */

@@ -1,12 +1,14 @@
 package dev.studybuddy.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class ProcessPlanTest {
         }
         touch("deploy/local/target/local-parent-watch.jar");
         for (String service : List.of("auth-service", "video-service", "notes-service", "credits-service",
-                "gateway-service", "transcript-worker")) {
+                "gateway-service", "transcript-worker", "deploy/analytics")) {
             touch(service + "/target/quarkus-app/quarkus-run.jar");
         }
     }
@@ -64,8 +66,29 @@ class ProcessPlanTest {
                 .allSatisfy(spec -> assertThat(spec.liveness()).isPresent());
     }
 
+    @Test
+    void analytics_is_started_only_on_request_with_a_role_and_a_key_of_its_own() throws IOException {
+        assertThat(processes(Map.of())).extracting(ProcessSpec::name).doesNotContain("analytics");
+
+        ProcessSpec analytics = named(processes(Map.of(), Set.of("analytics")), "analytics");
+        assertThat(analytics.environment().get("DATABASE_URL")).startsWith("postgresql://analytics:");
+        assertThat(analytics.environment().get("ANALYTICS_USER_KEY")).hasSizeGreaterThan(40);
+        assertThat(analytics.command()).anyMatch(part -> part.endsWith(
+                "deploy/analytics/target/quarkus-app/quarkus-run.jar"));
+    }
+
+    @Test
+    void an_unknown_optional_process_is_rejected() {
+        assertThatThrownBy(() -> processes(Map.of(), Set.of("analitics"))).isInstanceOf(StartupException.class)
+                .hasMessage("analitics cannot be added: only analytics can.");
+    }
+
     private List<ProcessSpec> processes(Map<String, String> environment) throws IOException {
-        var options = new SystemOptions(root, root.resolve("home"), Ports.standard(), environment);
+        return processes(environment, Set.of());
+    }
+
+    private List<ProcessSpec> processes(Map<String, String> environment, Set<String> extras) throws IOException {
+        var options = new SystemOptions(root, root.resolve("home"), Ports.standard(), environment, extras);
         var home = new DataDirectory(options.home());
         Files.createDirectories(home.folder());
         return new ProcessPlan(options, home, Secrets.load(home.secrets(), environment),
