@@ -61,10 +61,7 @@ public final class CommandChange {
         return pool.withTransaction(tx -> change.apply(tx).invoke(result::set)
                 .call(() -> tx.preparedQuery(AUDIT).execute(
                         Tuple.of(operator, command.qualifiedName(" "), subject.toString(), detail)))
-                .call(() -> dryRun
-                        ? Uni.createFrom().failure(new RolledBackException())
-                        : Uni.createFrom()
-                                .voidItem()))
+                .call(() -> dryRun ? rollBack() : Uni.createFrom().voidItem()))
                 .onFailure(RolledBackException.class).recoverWithItem(result::get)
                 .await().atMost(TIMEOUT);
     }
@@ -74,6 +71,10 @@ public final class CommandChange {
         Map<String, Object> value = new LinkedHashMap<>(fields);
         value.put("dry_run", dryRun);
         output.print(dryRun ? "Dry run, nothing is changed. " + text : text, value);
+    }
+
+    private static Uni<Void> rollBack() {
+        return Uni.createFrom().failure(new RolledBackException());
     }
 
     /** Ends the transaction of a dry run. */
