@@ -28,8 +28,8 @@ class TransactionsTest extends LedgerTestBase {
     @Test
     void transactions_are_filtered_by_type_and_time() {
         UUID user = newUser();
-        OperatorFixture.run("grant", user.toString(), "5", "Thank you");
-        OperatorFixture.run("take-back", user.toString(), "2", "Too much");
+        OperatorFixture.change("grant", user.toString(), "5", "Thank you");
+        OperatorFixture.change("take-back", user.toString(), "2", "Too much");
         String granted = asUser(user).get("/credits/transactions").then().extract().path("items[1].created_at");
 
         asUser(user).queryParam("type", "bonus").get("/credits/transactions").then().statusCode(200)
@@ -48,7 +48,7 @@ class TransactionsTest extends LedgerTestBase {
     @Test
     void csv_escapes_formulas() {
         UUID user = newUser();
-        OperatorFixture.run("grant", user.toString(), "5", "=HYPERLINK(\"x\")");
+        OperatorFixture.change("grant", user.toString(), "5", "=HYPERLINK(\"x\")");
 
         String table = asUser(user).accept("text/csv").get("/credits/transactions").then().statusCode(200)
                 .contentType(containsString("text/csv")).extract().asString();

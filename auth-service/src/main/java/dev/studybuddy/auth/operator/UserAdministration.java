@@ -1,5 +1,6 @@
 package dev.studybuddy.auth.operator;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -20,6 +22,8 @@ import dev.studybuddy.auth.activity.ActivityRepository;
 import dev.studybuddy.auth.activity.NewActivity;
 import dev.studybuddy.auth.activity.RequestOrigin;
 import dev.studybuddy.auth.session.RevocationPublisher;
+import dev.studybuddy.platform.operator.CommandChange;
+import dev.studybuddy.platform.operator.CommandException;
 import dev.studybuddy.platform.outbox.Outbox;
 
 /** Changes that only an operator may make to a user account. The user can read them in their activity. */
@@ -51,7 +55,9 @@ class UserAdministration {
     private static final String UNSUSPEND = """
             UPDATE user_account SET suspended_at = NULL, updated_at = now()
             WHERE id = $1 AND suspended_at IS NOT NULL
+            RETURNING id
             """;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Pool pool;
     private final Outbox outbox;
@@ -71,51 +77,53 @@ class UserAdministration {
                 .stream(rows.spliterator(), false).map(UserAdministration::summary).toList());
     }
 
-    /** Sets a user's tier; it applies from the next request on. Returns false if the user does not exist. */
-    Uni<Boolean> setTier(UUID userId, SubscriptionTier tier) {
+    /** Sets a user's tier; it applies from the next request on. */
+    void setTier(CommandChange change, UUID userId, SubscriptionTier tier) {
         NewActivity activity = new NewActivity(userId, ActivityKind.TIER_CHANGED, RequestOrigin.OPERATOR)
                 .withDetail(tier.code());
-        return pool.withTransaction(tx -> tx.preparedQuery(SET_TIER).execute(Tuple.of(userId, tier.code()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getBoolean("is_changed"))
-                        .findFirst())
-                .call(isChanged -> isChanged.orElse(false)
+        change.apply(pool, userId, tier.code(), tx -> tx.preparedQuery(SET_TIER)
+                .execute(Tuple.of(userId, tier.code())).map(UserAdministration::one)
+                .chain(row -> row.getBoolean("is_changed")
                         ? activities.record(tx, activity)
-                        : Uni.createFrom().voidItem()))
-                .call(isChanged -> isChanged.isPresent()
-                        ? revocations.publishUserChanged(userId)
-                        : Uni.createFrom().voidItem())
-                .map(Optional::isPresent);
+                        : Uni.createFrom().voidItem()));
+        if (!change.isDryRun()) {
+            revocations.publishUserChanged(userId).await().atMost(TIMEOUT);
+        }
     }
 
     /**
      * Suspends a user: ends all sessions, invalidates all tokens and requests the cancellation of the user's jobs.
-     * Deletes no other data. Idempotent. Returns false if the user does not exist.
+     * Deletes no other data. Idempotent.
      */
-    Uni<Boolean> suspend(UUID userId) {
-        return pool.withTransaction(tx -> tx.preparedQuery(SUSPEND).execute(Tuple.of(userId))
-                .chain(rows -> rows.rowCount() == 0
-                        ? Uni.createFrom().item(false)
-                        : recordSuspension(tx, userId,
-                                rows.iterator().next().getOffsetDateTime("suspended_at").toInstant())))
-                .call(isSuspended -> isSuspended
-                        ? revocations.publishUserRevoked(userId)
-                        : Uni.createFrom().voidItem());
+    void suspend(CommandChange change, UUID userId) {
+        change.apply(pool, userId, null, tx -> tx.preparedQuery(SUSPEND).execute(Tuple.of(userId))
+                .map(UserAdministration::one)
+                .chain(row -> recordSuspension(tx, userId, row.getOffsetDateTime("suspended_at").toInstant())));
+        if (!change.isDryRun()) {
+            revocations.publishUserRevoked(userId).await().atMost(TIMEOUT);
+        }
     }
 
-    private Uni<Boolean> recordSuspension(SqlConnection tx, UUID userId, Instant at) {
+    private Uni<Void> recordSuspension(SqlConnection tx, UUID userId, Instant at) {
         return tx.preparedQuery(DELETE_SESSIONS).execute(Tuple.of(userId))
                 .chain(() -> outbox.append(tx, UserSuspendedEvent.TOPIC, userId, new UserSuspendedEvent(userId, at)))
                 .chain(() -> activities.record(tx,
-                        new NewActivity(userId, ActivityKind.SUSPENDED, RequestOrigin.OPERATOR)))
-                .replaceWith(true);
+                        new NewActivity(userId, ActivityKind.SUSPENDED, RequestOrigin.OPERATOR)));
     }
 
-    /** Allows a user to sign in again. Returns false if the user does not exist or is not suspended. */
-    Uni<Boolean> unsuspend(UUID userId) {
+    /** Allows a suspended user to sign in again. */
+    void unsuspend(CommandChange change, UUID userId) {
         NewActivity activity = new NewActivity(userId, ActivityKind.UNSUSPENDED, RequestOrigin.OPERATOR);
-        return pool.withTransaction(tx -> tx.preparedQuery(UNSUSPEND).execute(Tuple.of(userId))
-                .map(rows -> rows.rowCount() == 1)
-                .call(isChanged -> isChanged ? activities.record(tx, activity) : Uni.createFrom().voidItem()));
+        change.apply(pool, userId, null, tx -> tx.preparedQuery(UNSUSPEND).execute(Tuple.of(userId))
+                .map(UserAdministration::one).chain(() -> activities.record(tx, activity)));
+    }
+
+    /** The row of the user whom a change concerns. */
+    private static Row one(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            throw CommandException.notFound("No such user.");
+        }
+        return rows.iterator().next();
     }
 
     private static UserSummary summary(Row row) {

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -63,13 +65,13 @@ class OperatorTest {
 
     @AfterEach
     void unsuspend() {
-        run("unsuspend", userId);
+        change("unsuspend", userId);
     }
 
     @Test
     void setting_a_tier_applies_to_the_next_token() throws ParseException {
         try (RevocationListener listener = RevocationListener.subscribe(redis, userId)) {
-            int exit = run("tier", userId, "pro");
+            int exit = change("tier", userId, "pro");
 
             assertThat(exit).isZero();
             await().untilAsserted(() -> assertThat(listener.messages())
@@ -85,7 +87,7 @@ class OperatorTest {
         String personal = Gateway.withToken(token).contentType(ContentType.JSON)
                 .body("{\"name\":\"wiki\",\"scopes\":[\"read\"]}").post("/auth/tokens").path("token");
 
-        int exit = run("suspend", userId);
+        int exit = change("suspend", userId);
 
         assertThat(exit).isZero();
         assertThat(Gateway.resolve(browser.session()).statusCode()).isEqualTo(401);
@@ -101,9 +103,9 @@ class OperatorTest {
     @Test
     void an_unsuspended_user_must_sign_in_again_and_keeps_the_account() {
         String before = browser.session();
-        run("suspend", userId);
+        change("suspend", userId);
 
-        int exit = run("unsuspend", userId);
+        int exit = change("unsuspend", userId);
 
         assertThat(exit).isZero();
         assertThat(Gateway.resolve(before).statusCode()).isEqualTo(401);
@@ -116,10 +118,10 @@ class OperatorTest {
 
     @Test
     void suspending_twice_keeps_the_first_time() {
-        run("suspend", userId);
+        change("suspend", userId);
         String suspendedAt = TestDatabase.single("SELECT suspended_at FROM user_account WHERE id = ?::uuid", userId);
 
-        assertThat(run("suspend", userId)).isZero();
+        assertThat(change("suspend", userId)).isZero();
 
         assertThat(TestDatabase.single("SELECT suspended_at FROM user_account WHERE id = ?::uuid", userId)).isEqualTo(
                 suspendedAt);
@@ -137,13 +139,13 @@ class OperatorTest {
     }
 
     @Test
-    void an_unknown_user_exits_with_1() {
+    void an_unknown_user_exits_with_3() {
         String unknown = UUID.randomUUID().toString();
 
-        assertThat(run("find", unknown)).isEqualTo(1);
-        assertThat(run("tier", unknown, "pro")).isEqualTo(1);
-        assertThat(run("suspend", unknown)).isEqualTo(1);
-        assertThat(run("unsuspend", unknown)).isEqualTo(1);
+        assertThat(run("find", unknown)).isEqualTo(3);
+        assertThat(change("tier", unknown, "pro")).isEqualTo(3);
+        assertThat(change("suspend", unknown)).isEqualTo(3);
+        assertThat(change("unsuspend", unknown)).isEqualTo(3);
         assertThat(TestTopics.read("user.suspended", unknown)).isEmpty();
     }
 
@@ -153,11 +155,39 @@ class OperatorTest {
     void an_invalid_command_exits_with_2_and_prints_the_usage(String line) {
         String tier = Gateway.withToken(token).get("/auth/me").path("subscription_tier");
 
-        int exit = run(line.formatted(userId).split(" "));
+        int exit = change(line.formatted(userId).split(" "));
 
         assertThat(exit).isEqualTo(2);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("suspend ID").contains("tier ID");
         assertThat(Gateway.withToken(token).get("/auth/me").<String>path("subscription_tier")).isEqualTo(tier);
+    }
+
+    @Test
+    void a_change_without_an_operator_exits_with_2_and_changes_nothing() {
+        assertThat(run("suspend", userId)).isEqualTo(2);
+
+        assertThat(Gateway.resolve(browser.session()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_change_is_recorded_and_a_dry_run_changes_and_records_nothing() {
+        List<String> before = audit();
+        assertThat(change("suspend", "--dry-run", userId)).isZero();
+        assertThat(Gateway.resolve(browser.session()).statusCode()).isEqualTo(200);
+        assertThat(audit()).isEqualTo(before);
+
+        assertThat(change("tier", userId, "enterprise")).isZero();
+
+        assertThat(audit()).hasSize(before.size() + 1).last().isEqualTo("test: auth-service tier: enterprise");
+    }
+
+    private List<String> audit() {
+        return TestDatabase.column("SELECT operator || ': ' || command || ': ' || coalesce(detail, '') "
+                + "FROM operator_audit WHERE subject = ? ORDER BY id", userId);
+    }
+
+    private int change(String... args) {
+        return run(Stream.concat(Stream.of(args), Stream.of("--operator", "test")).toArray(String[]::new));
     }
 
     private int run(String... args) {

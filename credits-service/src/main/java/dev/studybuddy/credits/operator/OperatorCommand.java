@@ -1,41 +1,38 @@
 package dev.studybuddy.credits.operator;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
-import java.util.function.Function;
-
-import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.credits.ledger.Invariant;
 import dev.studybuddy.credits.ledger.LedgerInvariants;
 import dev.studybuddy.platform.database.OperatorDatabase;
+import dev.studybuddy.platform.deadletter.DeadLetterCommand;
+import dev.studybuddy.platform.operator.CommandChange;
+import dev.studybuddy.platform.operator.CommandOutput;
+import dev.studybuddy.platform.operator.OperatorProgram;
 import dev.studybuddy.platform.outbox.Outbox;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The command line of the operator, on the live database. Exit codes: 0 done, 1 rejected or an invariant does not hold,
- * 2 invalid arguments, 3 failed.
+ * The command line of the operator, on the live database. Exit codes: 0 done, 1 rejected, failed or an invariant does
+ * not hold, 2 invalid arguments, 3 not found.
  */
-@Command(name = "credits-service", description = "Without a command: starts the service.")
+@Command(name = "credits-service", description = "Without a command: starts the service.",
+        subcommands = DeadLetterCommand.class)
 public final class OperatorCommand {
-    private static final int DONE = 0;
-    private static final int REJECTED = 1;
-    private static final int FAILED = 3;
     private static final String USER_LABEL = "USER";
+    private static final String USER_FIELD = "user_id";
     private static final long MAX_AMOUNT = 10_000;
     private static final int MAX_REASON_LENGTH = 200;
-
-    @Spec
-    CommandSpec spec;
 
     @Option(names = { "-h", "--help" }, usageHelp = true, description = "Shows this help.")
     boolean help;
@@ -48,64 +45,58 @@ public final class OperatorCommand {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new OperatorCommand()).setExpandAtFiles(false)
-                .setUnmatchedOptionsArePositionalParams(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> handle(failure, command));
+        return OperatorProgram.of(new OperatorCommand()).setUnmatchedOptionsArePositionalParams(true);
     }
 
     @Command(description = "Checks every invariant of the ledger; exits with 1 when one does not hold.")
-    int check() {
-        return execute(database -> {
+    int check(@Mixin CommandOutput out) {
+        try (OperatorDatabase database = OperatorDatabase.open()) {
             List<Invariant> invariants = new LedgerInvariants(database.pool()).check().await().indefinitely();
-            invariants.forEach(this::print);
-            return invariants.stream().allMatch(Invariant::holds) ? DONE : REJECTED;
-        });
+            invariants.forEach(invariant -> out.print(invariant.toString(), Map.of("name", invariant.name(),
+                    "holds", invariant.holds(), "expected", invariant.expected(), "actual", invariant.actual())));
+            return invariants.stream().allMatch(Invariant::holds) ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
     }
 
     @Command(description = "Shows the account of a user and all of its entries.")
-    int show(@Parameters(paramLabel = USER_LABEL) UUID userId) {
-        return executeOnLedger(ledger -> ledger.show(userId));
+    int show(@Mixin CommandOutput out, @Parameters(paramLabel = USER_LABEL) UUID userId) {
+        try (OperatorDatabase database = OperatorDatabase.open()) {
+            OperatorLedger.Statement found = ledger(database).show(userId).await().indefinitely();
+            found.entries().forEach(entry -> out.print(entry.format(), entry));
+            out.print(found.account().format(), found.account());
+            return ExitCode.OK;
+        }
     }
 
     @Command(description = "Grants credits; the user sees the reason.")
-    int grant(@Parameters(paramLabel = USER_LABEL) UUID userId,
+    int grant(@Mixin CommandOutput out, @Mixin CommandChange change, @Parameters(paramLabel = USER_LABEL) UUID userId,
             @Parameters(paramLabel = "AMOUNT", converter = AmountConverter.class) long amount,
             @Parameters(paramLabel = "REASON", converter = ReasonConverter.class) String reason) {
-        return executeOnLedger(ledger -> ledger.grant(userId, amount, reason));
+        try (OperatorDatabase database = OperatorDatabase.open()) {
+            long balance = change.apply(database.pool(), userId, "amount " + amount,
+                    tx -> ledger(database).grant(tx, userId, amount, reason));
+            change.print(out, "Given: %d. The balance is %d.".formatted(amount, balance),
+                    Map.of(USER_FIELD, userId, "given", amount, "balance", balance));
+            return ExitCode.OK;
+        }
     }
 
     @Command(name = "take-back", description = "Takes credits, at most the balance; the user sees the reason.")
-    int takeBack(@Parameters(paramLabel = USER_LABEL) UUID userId,
+    int takeBack(@Mixin CommandOutput out, @Mixin CommandChange change,
+            @Parameters(paramLabel = USER_LABEL) UUID userId,
             @Parameters(paramLabel = "AMOUNT", converter = AmountConverter.class) long amount,
             @Parameters(paramLabel = "REASON", converter = ReasonConverter.class) String reason) {
-        return executeOnLedger(ledger -> ledger.takeBack(userId, amount, reason));
-    }
-
-    private int executeOnLedger(Function<OperatorLedger, Uni<String>> command) {
-        return execute(database -> {
-            print(command.apply(new OperatorLedger(database.pool(), new Outbox())).await().indefinitely());
-            return DONE;
-        });
-    }
-
-    private static int execute(Function<OperatorDatabase, Integer> command) {
         try (OperatorDatabase database = OperatorDatabase.open()) {
-            return command.apply(database);
+            long balance = change.apply(database.pool(), userId, "amount " + amount,
+                    tx -> ledger(database).takeBack(tx, userId, amount, reason));
+            change.print(out, "Taken back: %d. The balance is %d.".formatted(amount, balance),
+                    Map.of(USER_FIELD, userId, "taken", amount, "balance", balance));
+            return ExitCode.OK;
         }
     }
 
-    private void print(Object line) {
-        spec.commandLine().getOut().println(line);
-    }
-
-    private static int handle(Exception failure, CommandLine command) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof CommandRejectedException) {
-            command.getOut().println(cause.getMessage());
-            return REJECTED;
-        }
-        command.getErr().println("The command failed: " + cause);
-        return FAILED;
+    private static OperatorLedger ledger(OperatorDatabase database) {
+        return new OperatorLedger(database.pool(), new Outbox());
     }
 
     /** Parses an amount of credits. */

@@ -1,6 +1,7 @@
 package dev.studybuddy.credits.operator;
 
-import java.util.StringJoiner;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,7 @@ import dev.studybuddy.credits.ledger.CreditsReversedEvent;
 import dev.studybuddy.credits.ledger.DebitPosting;
 import dev.studybuddy.credits.ledger.EntryCause;
 import dev.studybuddy.platform.lock.AdvisoryLock;
+import dev.studybuddy.platform.operator.CommandException;
 import dev.studybuddy.platform.outbox.Outbox;
 
 /** The operations of the operator. Every change is an entry with a reason, and an event. */
@@ -45,61 +47,73 @@ class OperatorLedger {
         this.outbox = outbox;
     }
 
-    Uni<String> show(UUID userId) {
+    /** An account. Amounts are credits. */
+    record Account(UUID userId, long balance, long held, long debt, boolean erased) {
+        /** One line of text. */
+        String format() {
+            return "balance %d, held %d, debt %d%s".formatted(balance, held, debt, erased ? ", erased" : "");
+        }
+    }
+
+    /** An entry of an account. The cause is the operator's reason, or the id of the purchase or hold. */
+    record Entry(OffsetDateTime createdAt, String kind, long amount, long balanceAfter, String cause) {
+        /** One line of text. */
+        String format() {
+            return "%s  %-13s %+6d  %6d  %s".formatted(createdAt, kind, amount, balanceAfter, cause);
+        }
+    }
+
+    /** An account with all of its entries, the oldest first. */
+    record Statement(Account account, List<Entry> entries) {}
+
+    Uni<Statement> show(UUID userId) {
         return pool.withConnection(connection -> account(connection, userId)
                 .chain(account -> connection.preparedQuery(ENTRIES).execute(Tuple.of(account.getUUID("id")))
-                        .map(entries -> {
-                            StringJoiner lines = new StringJoiner("\n");
-                            entries.forEach(entry -> lines.add(line(entry)));
-                            return lines.add(summary(account)).toString();
-                        })));
+                        .map(entries -> new Statement(
+                                new Account(userId, account.getLong("balance"), account.getLong("held"),
+                                        account.getLong("debt"), account.getBoolean("erased")),
+                                entries.stream().map(OperatorLedger::entry).toList()))));
     }
 
-    Uni<String> grant(UUID userId, long amount, String reason) {
-        return change(userId, tx -> CreditPosting.grant(tx, userId, amount, EntryCause.ofOperator(reason))
+    /** Grants credits and returns the balance. */
+    Uni<Long> grant(SqlConnection tx, UUID userId, long amount, String reason) {
+        return lock(tx, userId)
+                .chain(() -> CreditPosting.grant(tx, userId, amount, EntryCause.ofOperator(reason)))
                 .call(entry -> outbox.append(tx, CreditsCreditedEvent.TOPIC, userId,
                         CreditsCreditedEvent.ofGrant(userId, "bonus", entry)))
-                .map(entry -> "Given: %d. The balance is %d.".formatted(amount, entry.balance())));
+                .map(entry -> entry.balance());
     }
 
-    Uni<String> takeBack(UUID userId, long amount, String reason) {
-        return change(userId, tx -> DebitPosting.takeBack(tx, userId, amount, EntryCause.ofOperator(reason))
-                .map(taken -> taken.orElseThrow(() -> new CommandRejectedException(
+    /** Takes credits and returns the balance. */
+    Uni<Long> takeBack(SqlConnection tx, UUID userId, long amount, String reason) {
+        return lock(tx, userId)
+                .chain(() -> DebitPosting.takeBack(tx, userId, amount, EntryCause.ofOperator(reason)))
+                .map(taken -> taken.orElseThrow(() -> CommandException.rejected(
                         "The balance is smaller than the amount. Nothing was taken.")))
                 .call(taken -> outbox.append(tx, CreditsReversedEvent.TOPIC, userId,
                         CreditsReversedEvent.of(userId, "operator", taken)))
-                .map(taken -> "Taken back: %d. The balance is %d.".formatted(amount, taken.balance())));
+                .map(taken -> taken.balance());
     }
 
-    private interface Change {
-        Uni<String> apply(SqlConnection tx);
-    }
-
-    private Uni<String> change(UUID userId, Change change) {
-        return pool.withTransaction(tx -> AdvisoryLock.USER.shared(tx, userId).chain(() -> account(tx, userId)).invoke(
-                account -> {
-                    if (account.getBoolean("erased")) {
-                        throw new CommandRejectedException("The user is erased. Nothing was changed.");
-                    }
-                }).chain(() -> AccountRepository.createIfAbsent(tx, userId)).chain(() -> change.apply(tx)));
+    private static Uni<Void> lock(SqlConnection tx, UUID userId) {
+        return AdvisoryLock.USER.shared(tx, userId).chain(() -> account(tx, userId)).invoke(account -> {
+            if (account.getBoolean("erased")) {
+                throw CommandException.rejected("The user is erased. Nothing was changed.");
+            }
+        }).chain(() -> AccountRepository.createIfAbsent(tx, userId)).replaceWithVoid();
     }
 
     private static Uni<Row> account(SqlConnection connection, UUID userId) {
         return connection.preparedQuery(ACCOUNT).execute(Tuple.of(userId)).map(rows -> {
             if (rows.size() == 0) {
-                throw new CommandRejectedException("User " + userId + " has no account.");
+                throw CommandException.notFound("User " + userId + " has no account.");
             }
             return rows.iterator().next();
         });
     }
 
-    private static String line(Row entry) {
-        return "%s  %-13s %+6d  %6d  %s".formatted(entry.getOffsetDateTime("created_at"), entry.getString("kind"),
-                entry.getLong("amount"), entry.getLong("balance_after"), entry.getString("cause"));
-    }
-
-    private static String summary(Row account) {
-        return "balance %d, held %d, debt %d%s".formatted(account.getLong("balance"), account.getLong("held"),
-                account.getLong("debt"), account.getBoolean("erased") ? ", erased" : "");
+    private static Entry entry(Row row) {
+        return new Entry(row.getOffsetDateTime("created_at"), row.getString("kind"), row.getLong("amount"),
+                row.getLong("balance_after"), row.getString("cause"));
     }
 }

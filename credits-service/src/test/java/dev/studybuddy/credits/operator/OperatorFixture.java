@@ -2,6 +2,7 @@ package dev.studybuddy.credits.operator;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.stream.Stream;
 
 /** Runs commands of the operator with their own database connection. */
 public final class OperatorFixture {
@@ -14,5 +15,10 @@ public final class OperatorFixture {
         StringWriter printed = new StringWriter();
         int exit = OperatorCommand.commandLine().setOut(new PrintWriter(printed, true)).execute(args);
         return new Outcome(exit, printed.toString());
+    }
+
+    /** Runs a command that changes something, as the operator {@code test}. */
+    public static Outcome change(String... args) {
+        return run(Stream.concat(Stream.of(args), Stream.of("--operator", "test")).toArray(String[]::new));
     }
 }

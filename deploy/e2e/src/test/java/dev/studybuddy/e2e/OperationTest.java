@@ -28,7 +28,7 @@ class OperationTest {
         LiveFeed feed = fred.listen();
         feed.first(frame -> frame.path("type").asText().equals("snapshot"));
 
-        assertThat(RunningSystem.operate(AUTH, "suspend", id)).contains("is suspended");
+        assertThat(RunningSystem.operate(AUTH, "suspend", id, "--operator", "e2e")).contains("is suspended");
 
         await().atMost(TestUser.TIMEOUT).until(() -> feed.closedWith() == 4401);
         assertThat(fred.get("/videos").statusCode()).isEqualTo(401);
@@ -39,7 +39,8 @@ class OperationTest {
                 .map(row -> row.get("status")).toList(), List.of("completed", "cancelled")::equals);
         await().atMost(TestUser.TIMEOUT).until(() -> RunningSystem
                 .count("SELECT held FROM credits.account WHERE user_id = '" + id + "'") == 0);
-        assertThat(RunningSystem.operate(AUTH, "unsuspend", id)).contains("is no longer suspended");
+        assertThat(RunningSystem.operate(AUTH, "unsuspend", id, "--operator", "e2e"))
+                .contains("is no longer suspended");
         fred.signIn();
         assertThat(fred.note(done).path("title").asText()).isNotEmpty();
     }
@@ -48,8 +49,8 @@ class OperationTest {
     void a_changed_tier_applies_to_the_next_request() throws Exception {
         TestUser gina = TestUser.signedIn("gina");
 
-        assertThat(RunningSystem.operate(AUTH, "tier", gina.id().toString(), "enterprise")).contains(
-                "subscribes to enterprise");
+        assertThat(RunningSystem.operate(AUTH, "tier", gina.id().toString(), "enterprise", "--operator", "e2e"))
+                .contains("subscribes to enterprise");
 
         assertThat(gina.json("/auth/me").path("subscription_tier").asText()).isEqualTo("enterprise");
         gina.submitted("photosynth1");

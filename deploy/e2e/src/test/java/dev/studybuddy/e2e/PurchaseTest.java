@@ -90,7 +90,7 @@ class PurchaseTest {
         // These videos do not exist. No job may fail before every submission is decided: a release would return the credit.
         RunningSystem.control(RunningSystem.system().youTubeUrl(), "/faults",
                 "{\"kind\":\"slow\",\"delay_ms\":25000,\"times\":20}");
-        RunningSystem.operate(CREDITS, "take-back", karl.id().toString(), "9", "a test");
+        RunningSystem.operate(CREDITS, "take-back", karl.id().toString(), "9", "a test", "--operator", "e2e");
         assertThat(karl.credits().path("balance").asInt()).isEqualTo(1);
 
         // Nearly as many at a time as the gateway accepts of one user.

@@ -177,7 +177,7 @@ public class JobCompletionService {
         return tx.preparedQuery(CANCEL_OF_USER).execute(Tuple.of(userId, JobStatus.CANCELLED.before()))
                 .chain(rows -> outbox.appendAll(tx, rows.stream().map(Job::from)
                         .flatMap(job -> Stream.of(events.cancelled(job, CancelReason.SUSPENDED),
-                                events.ended(job)))
+                                JobEvents.ended(job)))
                         .toList()));
     }
 
@@ -211,7 +211,7 @@ public class JobCompletionService {
             }
             return found.get().status().isActive()
                     ? Uni.createFrom().voidItem()
-                    : outbox.appendAll(tx, List.of(events.ended(found.get())));
+                    : outbox.appendAll(tx, List.of(JobEvents.ended(found.get())));
         });
     }
 
@@ -233,7 +233,7 @@ public class JobCompletionService {
             }
             metrics.ended(ended.get());
             List<OutgoingEvent> appended = new ArrayList<>(factory.events(ended.get()));
-            appended.add(events.ended(ended.get()));
+            appended.add(JobEvents.ended(ended.get()));
             return outbox.appendAll(tx, appended);
         });
     }

@@ -1,6 +1,7 @@
 package dev.studybuddy.video.job;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,9 +37,13 @@ class JobEvents {
     }
 
     OutgoingEvent waiting(Job job, String message) {
+        return waiting(job, message, clock.instant());
+    }
+
+    static OutgoingEvent waiting(Job job, String message, Instant at) {
         return new OutgoingEvent(JobWaitingEvent.TOPIC, job.videoId(),
                 new JobWaitingEvent(job.id(), job.videoId(), job.userId(), job.attempt(), job.seq(), "running",
-                        "waiting", job.progress(), message, job.nextAttemptAt(), clock.instant()));
+                        "waiting", job.progress(), message, job.nextAttemptAt(), at));
     }
 
     /** Stops the job's current attempt. */
@@ -47,12 +52,16 @@ class JobEvents {
     }
 
     OutgoingEvent cancelled(Job job, int attempt, CancelReason reason) {
+        return cancelled(job, attempt, reason, clock.instant());
+    }
+
+    static OutgoingEvent cancelled(Job job, int attempt, CancelReason reason, Instant at) {
         return new OutgoingEvent(JobCancelledEvent.TOPIC, job.videoId(), new JobCancelledEvent(job.id(), job.videoId(),
-                job.userId(), attempt, reason.code(), clock.instant()));
+                job.userId(), attempt, reason.code(), at));
     }
 
     /** The final event of a job that has ended. */
-    OutgoingEvent ended(Job job) {
+    static OutgoingEvent ended(Job job) {
         return switch (job.status()) {
             case COMPLETED -> new OutgoingEvent(VideoCompletedEvent.TOPIC, job.videoId(),
                     new VideoCompletedEvent(job.videoId(), job.id(), job.userId(), job.noteId(), job.attempt(),

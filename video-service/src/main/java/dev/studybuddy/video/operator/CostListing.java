@@ -1,18 +1,17 @@
 package dev.studybuddy.video.operator;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.studybuddy.platform.operator.CommandOutput;
 import dev.studybuddy.platform.user.LogContext;
 
-/** Formats what Claude has cost, by tier and by user. */
+/** Prints what Claude has cost, by tier and by user. */
 record CostListing(Pool pool) {
     private static final int MAX_USERS = 100;
     private static final String BY_TIER = """
@@ -33,24 +32,41 @@ record CostListing(Pool pool) {
             LIMIT $2
             """;
 
-    /** Returns the lines of the listing for the last days. Costs are in cents. */
-    Uni<List<String>> lines(int days) {
-        return pool.preparedQuery(BY_TIER).execute(Tuple.of(days)).chain(tiers -> pool.preparedQuery(BY_USER)
-                .execute(Tuple.of(days, MAX_USERS)).map(users -> format(tiers, users)));
+    /** A line of the listing. The user is shown by the hash that log lines contain. */
+    record Cost(Optional<String> user, Optional<Long> users, String tier, double cents, double centsToday) {
+        private static Cost ofTier(Row row) {
+            return new Cost(Optional.empty(), Optional.of(row.getLong("users")), row.getString("tier"),
+                    row.getDouble("cents"), row.getDouble("today"));
+        }
+
+        private static Cost ofUser(Row row) {
+            return new Cost(Optional.of(LogContext.hash(row.getUUID("user_id").toString())), Optional.empty(),
+                    row.getString("tier"), row.getDouble("cents"), row.getDouble("today"));
+        }
+
+        private String format() {
+            return String.format(Locale.ROOT, "%-12s  %-10s  %12.2f  %12.2f",
+                    user.orElseGet(() -> users.orElseThrow().toString()), tier, cents, centsToday);
+        }
     }
 
-    private static List<String> format(RowSet<Row> tiers, RowSet<Row> users) {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format("%-12s  %-10s  %12s  %12s", "USERS", "TIER", "CENTS", "TODAY"));
-        tiers.forEach(row -> lines.add(line(String.valueOf(row.getLong("users")), row)));
-        lines.add("");
-        lines.add(String.format("%-12s  %-10s  %12s  %12s", "USER", "TIER", "CENTS", "TODAY"));
-        users.forEach(row -> lines.add(line(LogContext.hash(row.getUUID("user_id").toString()), row)));
-        return lines;
+    /** Prints the costs of the last days, in cents: a line per tier, then a line per user. */
+    Uni<Void> print(CommandOutput output, int days) {
+        return pool.preparedQuery(BY_TIER).execute(Tuple.of(days)).invoke(tiers -> {
+            output.printText(header("USERS"));
+            tiers.forEach(row -> print(output, Cost.ofTier(row)));
+        }).chain(() -> pool.preparedQuery(BY_USER).execute(Tuple.of(days, MAX_USERS))).invoke(users -> {
+            output.printText("");
+            output.printText(header("USER"));
+            users.forEach(row -> print(output, Cost.ofUser(row)));
+        }).replaceWithVoid();
     }
 
-    private static String line(String first, Row row) {
-        return String.format(Locale.ROOT, "%-12s  %-10s  %12.2f  %12.2f", first, row.getString("tier"),
-                row.getDouble("cents"), row.getDouble("today"));
+    private static void print(CommandOutput output, Cost cost) {
+        output.print(cost.format(), cost);
+    }
+
+    private static String header(String first) {
+        return String.format("%-12s  %-10s  %12s  %12s", first, "TIER", "CENTS", "TODAY");
     }
 }

@@ -1,2 +1,2 @@
-/** The operator's command line: what Claude costs, by tier and by user. */
+/** The operator's command line: jobs, dead letters, and what Claude costs by tier and by user. */
 package dev.studybuddy.video.operator;
