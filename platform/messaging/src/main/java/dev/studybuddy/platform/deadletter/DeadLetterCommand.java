@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.database.OperatorDatabase;
 import dev.studybuddy.platform.deadletter.DeadLetterTopics.DeadLetter;
+import dev.studybuddy.platform.kafka.KafkaConnection;
 import dev.studybuddy.platform.operator.CommandChange;
 import dev.studybuddy.platform.operator.CommandException;
 import dev.studybuddy.platform.operator.CommandOutput;
@@ -83,7 +84,7 @@ public final class DeadLetterCommand {
     }
 
     private static DeadLetterTopics open() {
-        return new DeadLetterTopics(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+        return new DeadLetterTopics(KafkaConnection.from(ConfigProvider.getConfig()));
     }
 
     private static List<String> topics() {

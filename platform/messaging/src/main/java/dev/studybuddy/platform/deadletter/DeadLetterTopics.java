@@ -24,6 +24,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.platform.event.EventProducer;
+import dev.studybuddy.platform.kafka.KafkaConnection;
 import dev.studybuddy.platform.operator.CommandException;
 
 /** Reads the topics of dead letters and publishes a dead letter again. It commits no offsets. */
@@ -35,16 +36,15 @@ public final class DeadLetterTopics implements AutoCloseable {
     private final KafkaConsumer<String, String> consumer;
     private final EventProducer producer;
 
-    public DeadLetterTopics(String bootstrapServers) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    public DeadLetterTopics(KafkaConnection connection) {
+        Map<String, Object> settings = new HashMap<>(connection.settings());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         // Dead letters may be as large as the largest draft: one is fetched at a time.
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 1024 * 1024);
         this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
-        this.producer = new EventProducer(bootstrapServers);
+        this.producer = new EventProducer(connection);
     }
 
     /**

@@ -24,7 +24,8 @@ public record KafkaConnection(Map<String, Object> settings) {
         return new KafkaConnection(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
-    static KafkaConnection from(Config config) {
+    /** The connection of this process, from {@code kafka.*}. */
+    public static KafkaConnection from(Config config) {
         Map<String, Object> settings = new HashMap<>();
         NAMES.forEach(name -> config.getOptionalValue("kafka." + name, String.class)
                 .ifPresent(value -> settings.put(name, value)));
