@@ -110,7 +110,8 @@ class ManifestsTest {
             ServiceSources service = ServiceSources.of(ROOT, name);
             ofAnyService.addAll(service.readable());
             // The number and the password of the worker's Tor are parts of other values.
-            Set<String> helpers = name.equals("transcript-worker") ? Set.of("POD_INDEX", "TOR_CONTROL_PASSWORD")
+            Set<String> helpers = name.equals("transcript-worker")
+                    ? Set.of("POD_INDEX", "TOR_CONTROL_PASSWORD")
                     : Set.of(INIT_AND_EXIT);
             for (Container container : workload(name).containers()) {
                 assertThat(names(container)).as(name).isSubsetOf(union(service.readable(), helpers));

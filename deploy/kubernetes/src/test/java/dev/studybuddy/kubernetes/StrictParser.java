@@ -5,7 +5,6 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
@@ -59,7 +58,7 @@ final class StrictParser {
         private static final long serialVersionUID = 1;
 
         @Override
-        public Boolean hasAnySetter(MapperConfig<?> config, Annotated annotated) {
+        public Boolean hasAnySetter(Annotated annotated) {
             return false;
         }
     }
