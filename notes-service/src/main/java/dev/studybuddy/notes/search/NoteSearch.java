@@ -109,19 +109,19 @@ class NoteSearch {
             excludedCandidates = stems.getString("excluded_candidates");
         }
 
-        /** Transcripts and similar titles follow all others, so only a page that those do not fill needs them. */
+        /** Similar titles follow all others, so only a page that those do not fill needs them. */
         Uni<List<FoundNote>> run() {
-            return page(false, List.of()).chain(rows -> rows.size() == limit
+            return page(List.of()).chain(rows -> rows.size() == limit
                     ? Uni.createFrom().item(rows)
-                    : similarTitles().chain(titles -> page(true, titles)))
+                    : similarTitles().chain(titles -> titles.isEmpty() ? Uni.createFrom().item(rows) : page(titles)))
                     .chain(rows -> hits.addTo(tx, userId, query, new SearchHits.Match(included, candidates,
                             rows.size() > 0 && rows.iterator().next().getBoolean("is_common")), notes(rows)));
         }
 
-        private Uni<RowSet<Row>> page(boolean transcripts, List<SimilarTitle> similar) {
+        private Uni<RowSet<Row>> page(List<SimilarTitle> similar) {
             return tx.preparedQuery(SearchSql.PAGE).execute(parameters(userId, filter, after.id(), after.rank(),
                     included, excluded, similar.stream().map(SimilarTitle::noteId).toArray(UUID[]::new),
-                    similar.stream().map(SimilarTitle::similarity).toArray(Double[]::new), limit, transcripts,
+                    similar.stream().map(SimilarTitle::similarity).toArray(Double[]::new), limit,
                     candidates, excludedCandidates));
         }
 

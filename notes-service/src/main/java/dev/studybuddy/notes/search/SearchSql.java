@@ -10,6 +10,7 @@ final class SearchSql {
     static final String SETTINGS = """
             SELECT set_config('enable_seqscan', 'off', true),
                    set_config('max_parallel_workers_per_gather', '0', true),
+                   set_config('jit', 'off', true),
                    set_config('statement_timeout', '2000', true),
                    set_config('pg_trgm.word_similarity_threshold', $1, true),
                    set_config('client_min_messages', 'warning', true)
@@ -72,14 +73,14 @@ final class SearchSql {
                 SELECT note_id
                 FROM search_part
                 WHERE user_id = $1
-                    AND search_keys(vector) @@ $17::text::tsquery
-                    AND ($11::text = $17::text OR vector @@ $11::text::tsquery)
+                    AND search_keys(vector) @@ $16::text::tsquery
+                    AND ($11::text = $16::text OR vector @@ $11::text::tsquery)
                 UNION
                 SELECT note_id
                 FROM search_transcript
                 WHERE user_id = $1
-                    AND search_keys(vector) @@ $17::text::tsquery
-                    AND ($11::text = $17::text OR vector @@ $11::text::tsquery)
+                    AND search_keys(vector) @@ $16::text::tsquery
+                    AND ($11::text = $16::text OR vector @@ $11::text::tsquery)
             )""";
     private static final String SELECTED = """
             ($2 OR note_id IN (SELECT note_id FROM filtered))
@@ -115,7 +116,7 @@ final class SearchSql {
             )
             """.formatted(FILTER) + NOTE;
     // Titles rank before notes, remarks, transcripts and similar titles. Transcripts are read only for a page that the
-    // others do not fill ($15). The index has no positions: a phrase is compared with the candidates ($16). What common
+    // others do not fill. The index has no positions: a phrase is compared with the candidates ($15). What common
     // words match is bounded. Of each place, the newest 1,000 parts are listed (200 for a phrase), and the newest 100
     // of these are ranked by their vectors. The rank of a transcript is the number of its parts: of the newest 2,000
     // (500 for a phrase) in the newest 300 notes and, when these have fewer than 300, in the others.
@@ -127,7 +128,7 @@ final class SearchSql {
             ), matched AS MATERIALIZED (
                 SELECT id, note_id, place
                 FROM search_part
-                WHERE user_id = $1 AND search_keys(vector) @@ $16::text::tsquery AND %3$s
+                WHERE user_id = $1 AND search_keys(vector) @@ $15::text::tsquery AND %3$s
             ), found AS MATERIALIZED (
                 SELECT newest.*
                 FROM unnest(ARRAY['title', 'note', 'remark']) AS listed (place)
@@ -140,47 +141,12 @@ final class SearchSql {
                         ORDER BY note_id DESC
                         LIMIT 1000
                     ) AS candidate
-                    WHERE $10::text = $16::text OR (
+                    WHERE $10::text = $15::text OR (
                         SELECT vector @@ $10::text::tsquery FROM search_part WHERE id = candidate.id
                     )
-                    LIMIT CASE WHEN $10::text = $16::text THEN 1000 ELSE 200 END
+                    LIMIT CASE WHEN $10::text = $15::text THEN 1000 ELSE 200 END
                 ) AS newest
-            ), bound AS MATERIALIZED (
-                SELECT id AS note_id
-                FROM note
-                WHERE $15 AND user_id = $1
-                ORDER BY id DESC
-                OFFSET 300
-                LIMIT 1
-            ), matched_recent AS MATERIALIZED (
-                SELECT id, note_id
-                FROM search_transcript
-                WHERE $15
-                    AND user_id = $1
-                    AND note_id > coalesce((SELECT note_id FROM bound), '00000000-0000-0000-0000-000000000000')
-                    AND search_keys(vector) @@ $16::text::tsquery
-                    AND %3$s
-                ORDER BY note_id DESC
-                LIMIT CASE WHEN $10::text = $16::text THEN 2000 ELSE 500 END
-            ), matched_older AS MATERIALIZED (
-                SELECT id, note_id
-                FROM search_transcript
-                WHERE $15
-                    AND (SELECT count(*) FROM matched_recent) < 300
-                    AND user_id = $1
-                    AND note_id <= (SELECT note_id FROM bound)
-                    AND search_keys(vector) @@ $16::text::tsquery
-                    AND %3$s
-                ORDER BY note_id DESC
-                LIMIT CASE WHEN $10::text = $16::text THEN 2000 ELSE 500 END
-            ), spoken AS (
-                SELECT note_id, count(*) AS parts
-                FROM (SELECT * FROM matched_recent UNION ALL SELECT * FROM matched_older) AS candidate
-                WHERE $10::text = $16::text OR (
-                    SELECT vector @@ $10::text::tsquery FROM search_transcript WHERE id = candidate.id
-                )
-                GROUP BY note_id
-            ), ranked AS (
+            ), ranked_parts AS MATERIALIZED (
                 SELECT note_id,
                        id,
                        place,
@@ -191,6 +157,52 @@ final class SearchSql {
                                WHERE id = found.id
                            ) ELSE 0 END)::double precision AS rank
                 FROM found
+            ), needed AS MATERIALIZED (
+                SELECT count(*) < $14 AS transcripts
+                FROM (
+                    SELECT
+                    FROM ranked_parts
+                    GROUP BY note_id
+                    HAVING (max(rank), note_id) < ($9::double precision, $8::uuid)
+                    LIMIT $14
+                ) AS listed
+            ), bound AS MATERIALIZED (
+                SELECT id AS note_id
+                FROM note
+                WHERE (SELECT transcripts FROM needed) AND user_id = $1
+                ORDER BY id DESC
+                OFFSET 300
+                LIMIT 1
+            ), matched_recent AS MATERIALIZED (
+                SELECT id, note_id
+                FROM search_transcript
+                WHERE (SELECT transcripts FROM needed)
+                    AND user_id = $1
+                    AND note_id > coalesce((SELECT note_id FROM bound), '00000000-0000-0000-0000-000000000000')
+                    AND search_keys(vector) @@ $15::text::tsquery
+                    AND %3$s
+                ORDER BY note_id DESC
+                LIMIT CASE WHEN $10::text = $15::text THEN 2000 ELSE 500 END
+            ), matched_older AS MATERIALIZED (
+                SELECT id, note_id
+                FROM search_transcript
+                WHERE (SELECT transcripts FROM needed)
+                    AND (SELECT count(*) FROM matched_recent) < 300
+                    AND user_id = $1
+                    AND note_id <= (SELECT note_id FROM bound)
+                    AND search_keys(vector) @@ $15::text::tsquery
+                    AND %3$s
+                ORDER BY note_id DESC
+                LIMIT CASE WHEN $10::text = $15::text THEN 2000 ELSE 500 END
+            ), spoken AS (
+                SELECT note_id, count(*) AS parts
+                FROM (SELECT * FROM matched_recent UNION ALL SELECT * FROM matched_older) AS candidate
+                WHERE $10::text = $15::text OR (
+                    SELECT vector @@ $10::text::tsquery FROM search_transcript WHERE id = candidate.id
+                )
+                GROUP BY note_id
+            ), ranked AS (
+                SELECT * FROM ranked_parts
                 UNION ALL
                 SELECT note_id, NULL, 'title', parts / (parts + 1.0)::double precision
                 FROM spoken

@@ -173,7 +173,7 @@ class SearchSpeedTest {
                 .chain(stems -> tx.preparedQuery("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + SearchSql.PAGE).execute(
                         Tuple.from(Arrays.asList(user, true, "", "", "", null, null, new UUID(-1, -1),
                                 Double.POSITIVE_INFINITY, stems.getString("included"), "", new UUID[0], new Double[0],
-                                21, true, stems.getString("candidates"), "")))))
+                                21, stems.getString("candidates"), "")))))
                 .await().indefinitely().stream().map(row -> row.getString(0)).collect(Collectors.joining("\n"));
     }
 
