@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerKey, answersKey, dueCardsKey, dueCountKey, jobKey, keys, noteKey, videoKey } from '@/api/keys';
 import type { Video } from '@/api/types';
 import { aJob, aVideo, someCredits } from '@/testing/samples';
+import { submissionsAccepted } from './accepted';
 import type { JobProgress } from './frames';
 import { LiveStore } from './store';
 
@@ -281,6 +282,23 @@ it('a submitted job does not overwrite newer progress', () => {
   store.accept(progress());
   store.jobStarted(aJob({ seq: 0, progress: 0 }));
   expect(store.getState().jobs.get('v1')?.progress).toBe(42);
+});
+
+it('a job that failed before the response to its submission arrived is fetched again', () => {
+  const { store, cache } = setUp();
+  store.accept({
+    type: 'job_failed',
+    job_id: 'j1',
+    video_id: 'v1',
+    code: 'video_private',
+    error: 'The video is private.',
+    refunded: true,
+  });
+  vi.advanceTimersByTime(1000);
+  submissionsAccepted(cache, store, [{ video: aVideo({ status: 'pending' }), job: aJob({ status: 'queued' }) }]);
+  expect(store.getState().jobs.size).toBe(0);
+  vi.advanceTimersByTime(1000);
+  expect([videoKey('v1'), jobKey('j1')].map((key) => cache.getQueryState(key)?.isInvalidated)).toEqual([true, true]);
 });
 
 describe('a watched draft', () => {

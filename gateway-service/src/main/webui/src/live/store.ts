@@ -112,8 +112,13 @@ export class LiveStore {
 
   /** Adds a job that this page has just submitted, so that it is shown before its first progress frame. */
   jobStarted(job: Job): void {
+    if (this.ended.has(job.id)) {
+      // Its end arrived before the response to its submission, which has just been cached.
+      this.markStale(keys.videos, jobKey(job.id));
+      return;
+    }
     const known = this.getState().jobs.get(job.video_id);
-    if (hasEnded(job) || this.ended.has(job.id) || (known?.id === job.id && !isNewer(job, known))) return;
+    if (hasEnded(job) || (known?.id === job.id && !isNewer(job, known))) return;
     this.setJob(job);
   }
 
