@@ -15,7 +15,7 @@ import io.quarkus.runtime.StartupEvent;
 
 import dev.studybuddy.platform.config.Secrets;
 
-/** The keyed hash of user ids: without the key nobody can tell to which user a row belongs. */
+/** Replaces user ids by their HMAC, so that rows cannot be linked to a user without the key. */
 @ApplicationScoped
 class UserHash {
     private static final String ALGORITHM = "HmacSHA256";

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The part of kustomize that the manifests use. A field that is not implemented here is an error. */
+/** Renders the manifests as kustomize does. A field of kustomize that they do not use is rejected. */
 final class Kustomization {
     private static final Set<String> FIELDS = Set.of("apiVersion", "kind", "resources", "components", "patches",
             "images", "replicas");
@@ -90,7 +90,7 @@ final class Kustomization {
             } else if (value instanceof Map && present instanceof Map) {
                 merge(asMap(present), asMap(value));
             } else if (value instanceof List && present instanceof List && MERGE_KEYS.containsKey(key)) {
-                throw new IllegalArgumentException("Patches of " + key + " are not implemented");
+                throw new IllegalArgumentException("No manifest may patch the list " + key);
             } else {
                 target.put(key, value);
             }

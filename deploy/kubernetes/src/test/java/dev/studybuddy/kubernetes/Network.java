@@ -75,7 +75,7 @@ record Network(List<NetworkPolicy> policies) {
 
     private static boolean meets(LabelSelectorRequirement requirement, Map<String, String> labels) {
         if (!"NotIn".equals(requirement.getOperator())) {
-            throw new IllegalArgumentException("The operator " + requirement.getOperator() + " is not implemented");
+            throw new IllegalArgumentException("No policy may use the operator " + requirement.getOperator());
         }
         return !requirement.getValues().contains(labels.get(requirement.getKey()));
     }
