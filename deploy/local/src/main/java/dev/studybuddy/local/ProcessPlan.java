@@ -19,11 +19,12 @@ import dev.studybuddy.local.ProcessSpec.Kind;
 /** All processes of the system with their environment, each after the processes it depends on. */
 final class ProcessPlan {
     /**
-     * Many small idle services: small stacks, the simplest collector, no optimising compiler. A process ends at
-     * an OutOfMemoryError: it would otherwise keep running without the thread that failed, and answer no requests.
+     * Many small idle services: small stacks, the simplest collector, no optimising compiler, and a heap that starts
+     * small (the default start size is a share of the machine's memory, here the whole heap). A process ends at an
+     * OutOfMemoryError: it would otherwise keep running without the thread that failed, and answer no requests.
      */
     private static final List<String> SMALL_JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k",
-            "-XX:+ExitOnOutOfMemoryError");
+            "-Xms16m", "-XX:+ExitOnOutOfMemoryError");
 
     /** What is started only if the user asks for it. */
     static final Set<String> OPTIONAL = Set.of("analytics");
