@@ -213,8 +213,11 @@ final class SearchSql {
                 SELECT note_id,
                        max(rank) AS rank,
                        (array_agg(id ORDER BY rank DESC, id) FILTER (WHERE place <> 'title'))[:5] AS parts,
-                       (SELECT count(*) FROM matched) > 1000
-                           OR (SELECT count(*) FROM matched_recent) > 300 AS is_common
+                       (SELECT count(*) FROM matched)
+                           > CASE WHEN $2 THEN 1000 ELSE (SELECT count(*) / 10 FROM filtered) END
+                           OR (SELECT count(*) FROM matched_recent) > CASE WHEN $2 THEN 300 ELSE (
+                               SELECT count(*) FROM filtered WHERE note_id > ALL (SELECT note_id FROM bound)
+                           ) END AS is_common
                 FROM ranked
                 GROUP BY note_id
                 HAVING (max(rank), note_id) < ($9::double precision, $8::uuid)
