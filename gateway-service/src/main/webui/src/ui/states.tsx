@@ -6,15 +6,23 @@ import { Button } from './Button';
 import { Notice } from './Notice';
 import { WaysOn } from './WaysOn';
 
+interface LoadingProps {
+  label?: string;
+  lines?: number;
+  /** The layout and the height of the lines, so that what follows stays where it is when the content replaces them. */
+  layout?: string;
+  height?: string;
+}
+
 /** A placeholder for content that is loading. */
-export function Loading({ lines = 3, label }: { lines?: number; label?: string }) {
+export function Loading({ lines = 3, label, layout = 'space-y-3', height = 'h-14' }: LoadingProps) {
   const { t } = useLingui();
   return (
-    <div role="status" className="space-y-3">
+    <div role="status" className={layout}>
       <span className="sr-only">{label ?? t`Loading…`}</span>
       {Array.from({ length: lines }, (_, line) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move
-        <div key={line} aria-hidden="true" className="h-14 motion-safe:animate-pulse rounded-lg bg-line/60" />
+        <div key={line} aria-hidden="true" className={`${height} motion-safe:animate-pulse rounded-lg bg-line/60`} />
       ))}
     </div>
   );

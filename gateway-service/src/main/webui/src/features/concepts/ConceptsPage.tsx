@@ -122,7 +122,8 @@ function Row({ concept, mastery }: { concept: ConceptSummary; mastery: ConceptMa
           </p>
         )}
       </div>
-      {mastery !== undefined && <Mastery mastery={mastery} />}
+      {/* Mastery arrives after the concepts: its place is kept, because rows would wrap on a phone. */}
+      <div className="min-h-4 min-w-26">{mastery !== undefined && <Mastery mastery={mastery} />}</div>
       <p className="w-16 text-right text-sm whitespace-nowrap text-muted tabular-nums">
         <Plural value={notes} one="# note" other="# notes" />
       </p>

@@ -67,7 +67,8 @@ final class ProcessPlan {
                 Map.of()));
         // Drafts have up to 16 MB, and several may be queued.
         all.add(service("notes", 288, Port.NOTES, Port.NOTES_MANAGEMENT, List.of("postgres", "kafka"), Map.of()));
-        all.add(service("gateway", 96, Port.GATEWAY, Port.GATEWAY_MANAGEMENT, List.of("redis", "kafka"), Map.of()));
+        all.add(service("gateway", 96, Port.GATEWAY, Port.GATEWAY_MANAGEMENT, List.of("redis", "kafka"),
+                ownSignIn ? Map.of("AVATAR_ORIGINS", ports.http(Port.SIGN_IN)) : Map.of()));
         all.add(worker());
         if (options.extras().contains("analytics")) {
             all.add(analytics());

@@ -12,6 +12,8 @@ import { BuyDialog } from './BuyDialog';
 import { OpenPurchase } from './OpenPurchase';
 import { usePurchase } from './usePurchase';
 
+const CARDS = 'grid gap-4 sm:grid-cols-3';
+
 interface Props {
   /** The purchase whose state the page shows already. */
   shown?: string;
@@ -35,11 +37,11 @@ export function Packs({ shown, onPaid }: Props) {
       {open !== undefined && open.id !== shown && chosen === undefined && (
         <OpenPurchase key={open.id} purchase={open} onContinue={() => buy({ ...open, id: open.pack })} />
       )}
-      {packs.isPending && <Loading label={t`Loading the packs…`} lines={2} />}
+      {packs.isPending && <Loading label={t`Loading the packs…`} layout={CARDS} height="h-[9.875rem]" />}
       {packs.isError && packs.data === undefined && <Failed error={packs.error} onRetry={() => packs.refetch()} />}
       {packs.data?.length === 0 && <Empty title={t`No packs are available right now`} />}
       {packs.data !== undefined && packs.data.length > 0 && (
-        <ul aria-label={t`Packs`} className="grid gap-4 sm:grid-cols-3">
+        <ul aria-label={t`Packs`} className={CARDS}>
           {packs.data.map((pack) => (
             <PackCard key={pack.id} pack={pack} onBuy={() => buy(pack)} />
           ))}
