@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +22,7 @@ record CommandBlock(String place, String info, String text) {
     static final Path ROOT = ObservabilityFiles.ROOT;
     private static final Pattern FENCED = Pattern.compile("(?ms)^([ ]*)```([^\\n]*)\\n(.*?)^\\1```[ ]*$");
     private static final Pattern SHELL = Pattern.compile("sh(?: (until|no-run): (\\S.*))?");
+    private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*");
     private static final Pattern LOOKS_LIKE_A_COMMAND = Pattern
             .compile("(?m)^\\s*(?:\\w+=\\S* )*(?:\\./|java |docker |kubectl |npm |npx |psql |git |deploy/\\S+\\.sh)");
 
@@ -41,7 +41,7 @@ record CommandBlock(String place, String info, String text) {
         try {
             String text = Files.readString(document);
             return FENCED.matcher(text).results().map(block -> new CommandBlock(ROOT.relativize(document) + ":"
-                    + text.substring(0, block.start()).lines().count(), block.group(2).strip(), block.group(3)
+                    + text.substring(0, block.start() + 1).lines().count(), block.group(2).strip(), block.group(3)
                             .stripIndent()))
                     .toList().stream();
         } catch (IOException e) {
@@ -76,7 +76,7 @@ record CommandBlock(String place, String info, String text) {
 
     /** The commands without comments, with continued lines as one. */
     List<String> commands() {
-        return Stream.of(text.replaceAll("\\\\\\n\\s*", "").split("\\n")).map(line -> line.replaceFirst("(^|\\s)#.*", "")
-                .strip()).filter(line -> !line.isEmpty()).collect(Collectors.toList());
+        return text.replaceAll("\\\\\\n\\s*", "").lines().map(line -> COMMENT.matcher(line).replaceFirst("").strip())
+                .filter(line -> !line.isEmpty()).toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -49,17 +50,19 @@ class ManifestPortsTest {
         assertThat(container.path("ports")).isNotEmpty();
         for (JsonNode port : container.path("ports")) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port(service, port.path("name").asText())),
-                        (int) TIMEOUT.toMillis());
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port(service, port.path("name")
+                        .asText())), (int) TIMEOUT.toMillis());
                 assertThat(socket.isConnected()).isTrue();
             }
         }
         for (String probe : PROBES) {
             JsonNode get = container.path(probe).path("httpGet");
-            assertThat(get.path("path").asText()).as(probe).startsWith("/");
+            String path = get.path("path").asText();
+            assertThat(path).as(probe).startsWith("/");
+            int port = port(service, get.path("port").asText());
             // A service that another test has restarted is ready a little later.
-            await().atMost(TestUser.TIMEOUT).ignoreExceptions().untilAsserted(() -> assertThat(status(port(service, get.path("port")
-                    .asText()), get.path("path").asText())).as(service + " " + get).isEqualTo(200));
+            await().atMost(TestUser.TIMEOUT).ignoreExceptions().untilAsserted(
+                    () -> assertThat(status(port, path)).as(service + " " + get).isEqualTo(200));
         }
     }
 

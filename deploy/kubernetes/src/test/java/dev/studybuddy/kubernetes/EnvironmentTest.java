@@ -29,7 +29,8 @@ class EnvironmentTest {
                     ? Set.of("POD_INDEX", "TOR_CONTROL_PASSWORD")
                     : Set.of(WorkloadsTest.INIT_AND_EXIT);
             for (Container container : Manifests.workload(name).containers()) {
-                assertThat(Manifests.names(container)).as(name).isSubsetOf(Manifests.union(service.readable(), helpers));
+                assertThat(Manifests.names(container)).as(name).isSubsetOf(Manifests.union(service.readable(),
+                        helpers));
             }
         }
         assertThat(Manifests.settings().keySet()).isSubsetOf(ofAnyService);
@@ -42,7 +43,8 @@ class EnvironmentTest {
             ServiceSources service = ServiceSources.of(Manifests.ROOT, name);
             assertThat(service.required()).as(name).contains("KAFKA_BOOTSTRAP_SERVERS");
             for (Container container : Manifests.workload(name).containers()) {
-                assertThat(Manifests.union(Manifests.names(container), Manifests.settings().keySet())).as(name + " " + container.getName())
+                assertThat(Manifests.union(Manifests.names(container), Manifests.settings().keySet())).as(name + " "
+                        + container.getName())
                         .containsAll(service.required());
             }
         }

@@ -26,7 +26,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 class ObjectsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {
+    };
 
     @ParameterizedTest
     @ValueSource(strings = { "local", "production" })

@@ -49,7 +49,7 @@ final class Browser {
             options.putHeader("Cookie", cookies.entrySet().stream()
                     .map(cookie -> cookie.getKey() + "=" + cookie.getValue()).collect(Collectors.joining("; ")));
         }
-        if (own && method != HttpMethod.GET) {
+        if (own && !HttpMethod.GET.equals(method)) {
             options.putHeader("Origin", gateway.toString());
         }
         return http.request(options).compose(request -> request.send(body)).compose(response -> {
