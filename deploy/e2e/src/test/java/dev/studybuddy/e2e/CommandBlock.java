@@ -2,8 +2,11 @@ package dev.studybuddy.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +33,27 @@ record CommandBlock(String place, String info, String text) {
     static List<CommandBlock> all() throws IOException {
         List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve(
                 ".github/CONTRIBUTING.md")));
-        try (Stream<Path> files = Files.walk(ROOT.resolve("deploy"))) {
-            files.filter(file -> file.toString().endsWith(".md") && !file.toString().contains("/target/")).sorted()
-                    .forEach(documents::add);
-        }
+        sources(ROOT.resolve("deploy")).stream().filter(file -> file.toString().endsWith(".md")).sorted()
+                .forEach(documents::add);
         return documents.stream().flatMap(CommandBlock::in).toList();
+    }
+
+    /** The files under a folder but those of builds, which change while this runs. */
+    static List<Path> sources(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                return directory.endsWith("target") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                files.add(file);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return files;
     }
 
     private static Stream<CommandBlock> in(Path document) {

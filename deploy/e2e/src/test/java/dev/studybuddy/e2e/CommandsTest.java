@@ -81,10 +81,9 @@ class CommandsTest {
     }
 
     private static Set<String> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(ROOT.resolve("deploy"))) {
-            return files.map(Path::toString).filter(file -> file.contains("/src/main/java/") && file.endsWith(".java"))
-                    .map(file -> file.replaceFirst(".*/src/main/java/", "")).collect(Collectors.toSet());
-        }
+        return CommandBlock.sources(ROOT.resolve("deploy")).stream().map(Path::toString)
+                .filter(file -> file.contains("/src/main/java/") && file.endsWith(".java"))
+                .map(file -> file.replaceFirst(".*/src/main/java/", "")).collect(Collectors.toSet());
     }
 
     @ParameterizedTest
