@@ -202,6 +202,38 @@ class ComposeFileTest {
     }
 
     @Test
+    void the_job_of_topics_gets_the_password_of_every_user_of_kafka() throws IOException {
+        String plan = Files.readString(ProjectFiles.path("deploy/compose/kafka/acls.json"));
+        Set<String> passwords = find("\"name\": \"([a-z-]+)\"", plan)
+                .map(user -> ProjectFiles.variable("KAFKA_PASSWORD", user)).collect(Collectors.toSet());
+
+        assertThat(passwords).contains("KAFKA_PASSWORD_DEAD_LETTERS", "KAFKA_PASSWORD_ANALYTICS");
+        assertThat(environment("topics").keySet().stream().filter(name -> name.startsWith("KAFKA_PASSWORD_")))
+                .containsExactlyInAnyOrderElementsOf(passwords);
+        assertThat(Files.readString(ProjectFiles.path("deploy/compose/operator.sh")))
+                .contains("KAFKA_PASSWORD_DEAD_LETTERS", "KAFKA_SASL_USERNAME=dead-letters");
+    }
+
+    @Test
+    void every_data_source_of_grafana_gets_what_its_file_names() throws IOException {
+        String sources = read("deploy/observability/grafana/provisioning/datasources");
+        String boards = read("deploy/observability/grafana/dashboards");
+
+        assertThat(find("uid: ([a-z]+)", sources)).containsExactlyInAnyOrder("prometheus", "analytics");
+        String datasource = "\"type\"\\s*:\\s*\"(?:prometheus|grafana-postgresql-datasource)\",\\s*\"uid\"\\s*:\\s*\"";
+        assertThat(find(datasource + "([^\"]+)\"", boards).distinct())
+                .containsExactlyInAnyOrder("prometheus", "analytics");
+        assertThat(environment("grafana").keySet()).containsAll(find("\\$\\{([A-Z_]+)}", sources).toList());
+        assertThat(environment("grafana")).containsEntry("POSTGRES_PASSWORD_ANALYTICS",
+                "${POSTGRES_PASSWORD_ANALYTICS}");
+        // The role, its schema and its search path exist.
+        assertThat(environment("postgres")).containsKey("POSTGRES_PASSWORD_ANALYTICS");
+        assertThat(Files.readString(ProjectFiles.path("deploy/compose/postgres/roles.sh"))).contains(" analytics; do",
+                ", analytics;");
+        assertThat(networks("grafana")).contains("data");
+    }
+
+    @Test
     void every_secret_comes_from_env_is_explained_and_stops_the_start_with_a_sentence() throws IOException {
         String example = Files.readString(ProjectFiles.path(".env.example"));
         var required = new TreeSet<String>();
@@ -291,7 +323,7 @@ class ComposeFileTest {
     private static String read(String folder) throws IOException {
         var all = new StringBuilder();
         try (Stream<Path> files = Files.walk(ProjectFiles.path(folder))) {
-            for (Path path : files.filter(each -> each.toString().matches(".*\\.(java|properties)")).toList()) {
+            for (Path path : files.filter(each -> each.toString().matches(".*\\.(java|properties|yml|json)")).toList()) {
                 all.append(Files.readString(path));
             }
         }
