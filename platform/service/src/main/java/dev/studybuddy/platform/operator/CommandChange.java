@@ -9,7 +9,6 @@ import java.util.function.Function;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,10 +22,6 @@ import picocli.CommandLine.Spec;
 public final class CommandChange {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int MAX_OPERATOR_LENGTH = 100;
-    private static final String AUDIT = """
-            INSERT INTO operator_audit (operator, command, subject, detail)
-            VALUES ($1, $2, $3, $4)
-            """;
 
     @Spec(Spec.Target.MIXEE)
     CommandSpec command;
@@ -59,8 +54,7 @@ public final class CommandChange {
     public <T> T apply(Pool pool, Object subject, String detail, Function<SqlConnection, Uni<T>> change) {
         AtomicReference<T> result = new AtomicReference<>();
         return pool.withTransaction(tx -> change.apply(tx).invoke(result::set)
-                .call(() -> tx.preparedQuery(AUDIT).execute(
-                        Tuple.of(operator, command.qualifiedName(" "), subject.toString(), detail)))
+                .call(() -> OperatorAudit.add(tx, operator, command.qualifiedName(" "), subject.toString(), detail))
                 .call(() -> dryRun ? rollBack() : Uni.createFrom().voidItem()))
                 .onFailure(RolledBackException.class).recoverWithItem(result::get)
                 .await().atMost(TIMEOUT);
