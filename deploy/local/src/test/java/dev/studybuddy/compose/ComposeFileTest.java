@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -210,8 +211,43 @@ class ComposeFileTest {
         assertThat(passwords).contains("KAFKA_PASSWORD_DEAD_LETTERS", "KAFKA_PASSWORD_ANALYTICS");
         assertThat(environment("topics").keySet().stream().filter(name -> name.startsWith("KAFKA_PASSWORD_")))
                 .containsExactlyInAnyOrderElementsOf(passwords);
-        assertThat(Files.readString(ProjectFiles.path("deploy/compose/operator.sh")))
-                .contains("KAFKA_PASSWORD_DEAD_LETTERS", "KAFKA_SASL_USERNAME=dead-letters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "notes-service, KAFKA_SASL_USERNAME=dead-letters KAFKA_SASL_PASSWORD=dead",
+            "transcript-worker, KAFKA_SASL_USERNAME=dead-letters KAFKA_SASL_PASSWORD=dead "
+                    + "REDIS_URL=redis://:root@redis:6379" })
+    void operator_sh_runs_a_command_with_the_rights_of_the_operator(String service, String environment,
+            @TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("deploy/compose"));
+        Path script = Files.copy(ProjectFiles.path("deploy/compose/operator.sh"),
+                folder.resolve("deploy/compose/operator.sh"));
+        // In place of docker: prints its arguments and the variables that it would pass on.
+        Path docker = Files.writeString(folder.resolve("docker"), """
+                #!/bin/bash
+                line="$*"
+                while [ $# -gt 0 ]; do
+                  if [ "$1" = -e ]; then shift; line="${line/-e $1/$1=${!1}}"; fi
+                  shift
+                done
+                echo "$line"
+                """);
+        assertThat(docker.toFile().setExecutable(true)).isTrue();
+        Files.writeString(folder.resolve(".env"), "KAFKA_PASSWORD_DEAD_LETTERS=dead\nREDIS_PASSWORD_OPERATOR=root\n");
+        ProcessBuilder command = new ProcessBuilder("bash", script.toString(), service, "lanes", "list")
+                .redirectErrorStream(true);
+        command.environment().merge("PATH", folder + ":", (path, first) -> first + path);
+
+        Process process = command.start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("compose run --rm --no-deps " + environment + " " + service + " lanes list\n");
+        assertThat(process.waitFor()).isZero();
+        Files.writeString(folder.resolve(".env"), "");
+        process = command.start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("KAFKA_PASSWORD_DEAD_LETTERS is missing");
+        assertThat(process.waitFor()).isEqualTo(1);
     }
 
     @Test

@@ -2,8 +2,11 @@ package dev.studybuddy.platform.operator;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -17,6 +20,7 @@ import dev.studybuddy.platform.user.LogContext;
 public final class OperatorAudit {
     private static final String TABLE = "operator_audit";
     private static final Duration RETENTION = Duration.ofDays(730);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String INSERT = """
             INSERT INTO operator_audit (operator, command, subject, detail)
             VALUES ($1, $2, $3, $4)
@@ -25,8 +29,22 @@ public final class OperatorAudit {
 
     private OperatorAudit() {}
 
-    static Uni<Void> add(SqlConnection tx, String operator, String command, String subject, String detail) {
-        return tx.preparedQuery(INSERT).execute(Tuple.of(operator, command, subject, detail)).replaceWithVoid();
+    /**
+     * Makes a change and records it, in one transaction, which a dry run rolls back. A change that fails is not
+     * recorded.
+     *
+     * @param subject the id of what is changed
+     * @param detail what is set, without any content of users
+     */
+    public static <T> T apply(CommandChange change, Pool pool, Object subject, String detail,
+            Function<SqlConnection, Uni<T>> action) {
+        AtomicReference<T> result = new AtomicReference<>();
+        return pool.withTransaction(tx -> action.apply(tx).invoke(result::set)
+                .call(() -> tx.preparedQuery(INSERT).execute(Tuple.of(change.operator(), change.commandName(),
+                        subject.toString(), detail)))
+                .call(() -> change.isDryRun() ? rollBack() : Uni.createFrom().voidItem()))
+                .onFailure(RolledBackException.class).recoverWithItem(result::get)
+                .await().atMost(TIMEOUT);
     }
 
     /** Replaces the id of an erased user by its hash. */
@@ -38,5 +56,18 @@ public final class OperatorAudit {
     /** Deletes the rows that are older than two years. */
     public static CleanupTask cleanup() {
         return CleanupTask.hourly(TABLE, "created_at", RETENTION);
+    }
+
+    private static Uni<Void> rollBack() {
+        return Uni.createFrom().failure(new RolledBackException());
+    }
+
+    /** Ends the transaction of a dry run. */
+    private static final class RolledBackException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        RolledBackException() {
+            super("dry run", null, false, false);
+        }
     }
 }
