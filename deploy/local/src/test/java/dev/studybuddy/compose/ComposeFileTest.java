@@ -359,7 +359,8 @@ class ComposeFileTest {
     private static String read(String folder) throws IOException {
         var all = new StringBuilder();
         try (Stream<Path> files = Files.walk(ProjectFiles.path(folder))) {
-            for (Path path : files.filter(each -> each.toString().matches(".*\\.(java|properties|yml|json)")).toList()) {
+            for (Path path : files.filter(each -> each.toString().matches(".*\\.(java|properties|yml|json)"))
+                    .toList()) {
                 all.append(Files.readString(path));
             }
         }

@@ -143,7 +143,8 @@ class LaneDrainTest extends LaneTestBase {
     }
 
     private List<String> audit(String subject) {
-        return redis.stream(String.class).xrange("worker:operator_audit", StreamRange.of("-", "+")).stream().filter(entry -> subject.equals(entry.payload().get("subject")))
+        return redis.stream(String.class).xrange("worker:operator_audit", StreamRange.of("-", "+")).stream().filter(
+                entry -> subject.equals(entry.payload().get("subject")))
                 .map(entry -> entry.payload().get("operator") + ": " + entry.payload().get("command")).toList();
     }
 

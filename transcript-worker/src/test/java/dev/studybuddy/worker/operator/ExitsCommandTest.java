@@ -88,7 +88,8 @@ class ExitsCommandTest {
     void a_dry_run_changes_and_records_nothing() {
         assertThat(change(BAN, exit.toLowerCase(Locale.ROOT), "--dry-run", "--json")).isZero();
 
-        assertThat(JsonPath.from(printed).getMap("$")).containsEntry("dry_run", true).containsEntry("fingerprint", exit);
+        assertThat(JsonPath.from(printed).getMap("$")).containsEntry("dry_run", true).containsEntry("fingerprint",
+                exit);
         assertThat(of(exits.isCoolingDown(exit, "player"))).isFalse();
         assertThat(audit()).isEmpty();
     }
