@@ -1,7 +1,8 @@
 #!/bin/bash
-# Runs once, when the database is created: a role with its own password and a schema for each service, without access to the others.
+# Runs once, when the database is created: a role with its own password and a schema for each service and for analytics, without
+# access to the others.
 set -euo pipefail
-for service in auth video notes credits; do
+for service in auth video notes credits analytics; do
   password="POSTGRES_PASSWORD_${service^^}"
   psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" \
     -v role="$service" -v password="${!password}" <<'SQL'
@@ -13,7 +14,7 @@ done
 # The operator installs extensions; notes-service compares names by trigrams and searches by user.
 psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" <<'SQL'
   REVOKE ALL ON DATABASE studybuddy FROM PUBLIC;
-  GRANT CONNECT ON DATABASE studybuddy TO auth, video, notes, credits;
+  GRANT CONNECT ON DATABASE studybuddy TO auth, video, notes, credits, analytics;
   REVOKE ALL ON SCHEMA public FROM PUBLIC;
   CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;
   CREATE EXTENSION IF NOT EXISTS btree_gin SCHEMA public;

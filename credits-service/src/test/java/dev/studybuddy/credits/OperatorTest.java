@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import jakarta.inject.Inject;
+
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +25,18 @@ import dev.studybuddy.credits.operator.OperatorFixture;
 import dev.studybuddy.credits.operator.OperatorFixture.Outcome;
 import dev.studybuddy.credits.stripe.StripeTestResource;
 import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.platform.cleanup.CleanupScheduler;
 import dev.studybuddy.platform.token.TestTokens;
+import dev.studybuddy.platform.user.LogContext;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
 @WithTestResource(TestTokens.class)
 @WithTestResource(StripeTestResource.class)
 class OperatorTest extends LedgerTestBase {
+    @Inject
+    CleanupScheduler cleanup;
+
     @Test
     void granted_credits_are_listed_with_the_operators_reason() {
         UUID user = newUser();
@@ -75,6 +82,31 @@ class OperatorTest extends LedgerTestBase {
         OperatorFixture.change("take-back", user.toString(), "16", "A mistake");
 
         assertThat(audit(user)).containsExactly("test: credits-service grant: amount 5");
+    }
+
+    @Test
+    void an_erased_user_is_only_a_hash_in_the_audit() {
+        UUID user = newUser();
+        OperatorFixture.change("grant", user.toString(), "5", "Thank you");
+
+        erase(user);
+
+        assertThat(audit(user)).isEmpty();
+        assertThat(auditOf(LogContext.hash(user.toString()))).containsExactly("test: credits-service grant");
+    }
+
+    @Test
+    void rows_of_the_audit_are_deleted_after_two_years() {
+        String subject = UUID.randomUUID().toString();
+        for (int days : List.of(729, 731)) {
+            pool.preparedQuery("INSERT INTO operator_audit (operator, command, subject, created_at) "
+                    + "VALUES ('test', $2, $1, now() - $3 * interval '1 day')")
+                    .execute(Tuple.of(subject, days + " days", days)).await().indefinitely();
+        }
+
+        cleanup.runAll().await().indefinitely();
+
+        assertThat(auditOf(subject)).containsExactly("test: 729 days");
     }
 
     @Test

@@ -76,6 +76,18 @@ class CleanupTest {
         assertThat(rowsAfterCleanup("daily_cost")).isEqualTo(rows);
     }
 
+    @ParameterizedTest
+    @CsvSource({ "729, 1", "731, 0" })
+    void a_row_of_the_operators_audit_is_deleted_after_two_years(int days, int rows) {
+        execute("INSERT INTO operator_audit (operator, command, subject, created_at) "
+                + "VALUES ('test', 'test', $1::text, now() - interval '" + days + " days')");
+
+        cleanup.runAll().await().indefinitely();
+
+        assertThat(pool.preparedQuery("SELECT 1 FROM operator_audit WHERE subject = $1")
+                .execute(Tuple.of(user.toString())).await().indefinitely().rowCount()).isEqualTo(rows);
+    }
+
     @Test
     void a_tombstone_is_never_deleted() {
         execute("INSERT INTO erased_user (user_id) VALUES ($1)");

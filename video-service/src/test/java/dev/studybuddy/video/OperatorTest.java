@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.token.TestTokens;
+import dev.studybuddy.platform.user.LogContext;
 import dev.studybuddy.video.operator.OperatorCommand;
 
 @QuarkusTest
@@ -76,6 +77,18 @@ class OperatorTest extends VideoServiceTestBase {
     }
 
     @Test
+    void jobs_of_an_erased_user_are_only_a_hash_in_the_audit() {
+        TestJob job = running();
+        assertThat(change(END, job)).isZero();
+
+        topics.erase(job.user());
+        published("user.erasure.done", job.user(), 1);
+
+        assertThat(audit(job)).isEmpty();
+        assertThat(audit(LogContext.hash(job.user().toString()))).containsExactly("test: video-service jobs end");
+    }
+
+    @Test
     void a_dry_run_changes_and_publishes_nothing() {
         TestJob job = running();
 
@@ -128,8 +141,12 @@ class OperatorTest extends VideoServiceTestBase {
     }
 
     private List<String> audit(TestJob job) {
+        return audit(job.job().toString());
+    }
+
+    private List<String> audit(String subject) {
         return pool.preparedQuery("SELECT operator || ': ' || command AS line FROM operator_audit WHERE subject = $1")
-                .execute(Tuple.of(job.job().toString())).await().indefinitely().stream()
+                .execute(Tuple.of(subject)).await().indefinitely().stream()
                 .map(row -> row.getString("line")).toList();
     }
 }

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import dev.studybuddy.auth.session.CurrentSession;
 import dev.studybuddy.auth.session.RevocationPublisher;
 import dev.studybuddy.auth.session.SessionRepository;
+import dev.studybuddy.platform.operator.OperatorAudit;
 import dev.studybuddy.platform.outbox.Outbox;
 import dev.studybuddy.platform.outbox.OutgoingEvent;
 
@@ -44,6 +45,7 @@ class ErasureService {
         UUID userId = session.userId();
         return pool.withTransaction(tx -> sessions.requireRecentSignIn(tx, session)
                 .chain(() -> erasures.deleteUser(tx, userId))
+                .chain(() -> OperatorAudit.anonymize(tx, userId))
                 .chain(() -> erasures.insert(tx, userId))
                 .call(event -> outbox.append(tx, UserErasedEvent.TOPIC, userId, event)))
                 .call(() -> revocations.publishUserRevoked(userId))

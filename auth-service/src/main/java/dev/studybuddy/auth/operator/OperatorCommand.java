@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.runtime.QuarkusApplication;
 
+import dev.studybuddy.auth.token.KeyAdministration;
 import dev.studybuddy.platform.deadletter.DeadLetterCommand;
 import dev.studybuddy.platform.operator.CommandChange;
 import dev.studybuddy.platform.operator.CommandException;
@@ -26,30 +27,34 @@ import picocli.CommandLine;
         "       tier ID free|pro|enterprise          set a user's subscription tier",
         "       suspend ID                           sign a user out everywhere and cancel their jobs; deletes nothing",
         "       unsuspend ID                         allow a suspended user to sign in again",
+        "       keys show|generate                   show the keys of access tokens, generate a new one",
         "       dead-letters list|show|redrive       list, show or redrive dead letters",
         "Each has --json and --help; changes need --operator NAME and have --dry-run." })
 public class OperatorCommand implements QuarkusApplication {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final UserAdministration users;
+    private final KeyAdministration keys;
     private final PrintWriter out;
 
     @CommandLine.Option(names = { "-h", "--help" }, usageHelp = true, description = "Shows this help.")
     boolean help;
 
     @Inject
-    OperatorCommand(UserAdministration users) {
-        this(users, System.out);
+    OperatorCommand(UserAdministration users, KeyAdministration keys) {
+        this(users, keys, System.out);
     }
 
-    OperatorCommand(UserAdministration users, PrintStream out) {
+    OperatorCommand(UserAdministration users, KeyAdministration keys, PrintStream out) {
         this.users = users;
+        this.keys = keys;
         this.out = new PrintWriter(out, true, StandardCharsets.UTF_8);
     }
 
     @Override
     public int run(String... args) {
-        return OperatorProgram.of(this).addSubcommand(new DeadLetterCommand()).setOut(out).setErr(out)
+        return OperatorProgram.of(this).addSubcommand(new KeysCommand(keys))
+                .addSubcommand(new DeadLetterCommand()).setOut(out).setErr(out)
                 .registerConverter(SubscriptionTier.class, SubscriptionTier::parse)
                 .setParameterExceptionHandler(this::printUsage)
                 .execute(args);

@@ -24,6 +24,7 @@ import dev.studybuddy.auth.activity.RequestOrigin;
 import dev.studybuddy.auth.session.RevocationPublisher;
 import dev.studybuddy.platform.operator.CommandChange;
 import dev.studybuddy.platform.operator.CommandException;
+import dev.studybuddy.platform.operator.OperatorAudit;
 import dev.studybuddy.platform.outbox.Outbox;
 
 /** Changes that only an operator may make to a user account. The user can read them in their activity. */
@@ -81,7 +82,7 @@ class UserAdministration {
     void setTier(CommandChange change, UUID userId, SubscriptionTier tier) {
         NewActivity activity = new NewActivity(userId, ActivityKind.TIER_CHANGED, RequestOrigin.OPERATOR)
                 .withDetail(tier.code());
-        change.apply(pool, userId, tier.code(), tx -> tx.preparedQuery(SET_TIER)
+        OperatorAudit.apply(change, pool, userId, tier.code(), tx -> tx.preparedQuery(SET_TIER)
                 .execute(Tuple.of(userId, tier.code())).map(UserAdministration::one)
                 .chain(row -> row.getBoolean("is_changed")
                         ? activities.record(tx, activity)
@@ -96,7 +97,7 @@ class UserAdministration {
      * Deletes no other data. Idempotent.
      */
     void suspend(CommandChange change, UUID userId) {
-        change.apply(pool, userId, null, tx -> tx.preparedQuery(SUSPEND).execute(Tuple.of(userId))
+        OperatorAudit.apply(change, pool, userId, null, tx -> tx.preparedQuery(SUSPEND).execute(Tuple.of(userId))
                 .map(UserAdministration::one)
                 .chain(row -> recordSuspension(tx, userId, row.getOffsetDateTime("suspended_at").toInstant())));
         if (!change.isDryRun()) {
@@ -114,7 +115,7 @@ class UserAdministration {
     /** Allows a suspended user to sign in again. */
     void unsuspend(CommandChange change, UUID userId) {
         NewActivity activity = new NewActivity(userId, ActivityKind.UNSUSPENDED, RequestOrigin.OPERATOR);
-        change.apply(pool, userId, null, tx -> tx.preparedQuery(UNSUSPEND).execute(Tuple.of(userId))
+        OperatorAudit.apply(change, pool, userId, null, tx -> tx.preparedQuery(UNSUSPEND).execute(Tuple.of(userId))
                 .map(UserAdministration::one).chain(() -> activities.record(tx, activity)));
     }
 

@@ -16,12 +16,15 @@ import dev.studybuddy.platform.token.VerificationKeys;
 @Startup
 @Singleton
 class SigningKeys implements VerificationKeys {
+    static final String CURRENT = "JWT_PRIVATE_KEY";
+    static final String NEXT = "JWT_NEXT_PRIVATE_KEY";
+
     private final SigningKey current;
     private final Optional<SigningKey> next;
 
     SigningKeys(TokenConfig config) {
         this.current = SigningKey.parse("JWT_PRIVATE_KEY", config.privateKey().orElse(null));
-        this.next = config.nextPrivateKey().map(pem -> SigningKey.parse("JWT_NEXT_PRIVATE_KEY", pem))
+        this.next = config.nextPrivateKey().map(pem -> SigningKey.parse(NEXT, pem))
                 .filter(key -> !key.id().equals(current.id()));
     }
 

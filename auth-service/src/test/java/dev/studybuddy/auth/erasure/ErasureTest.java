@@ -34,8 +34,10 @@ import dev.studybuddy.auth.testing.TestDatabase;
 import dev.studybuddy.auth.testing.TestProviders;
 import dev.studybuddy.auth.testing.TestTopics;
 import dev.studybuddy.embedded.TestServers;
+import dev.studybuddy.platform.cleanup.CleanupScheduler;
 import dev.studybuddy.platform.event.EventContract;
 import dev.studybuddy.platform.event.EventHeaders;
+import dev.studybuddy.platform.user.LogContext;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
@@ -48,6 +50,9 @@ class ErasureTest {
 
     @Inject
     RedisDataSource redis;
+
+    @Inject
+    CleanupScheduler cleanup;
 
     @BeforeEach
     void signIn() {
@@ -92,6 +97,31 @@ class ErasureTest {
 
         assertThat(kept).containsExactly("erasure");
         assertThat(TestDatabase.column("SELECT id FROM user_account WHERE id = ?::uuid", userId)).isEmpty();
+    }
+
+    @Test
+    void the_audit_of_operators_keeps_only_the_hash_of_the_user() {
+        TestDatabase.update("INSERT INTO operator_audit (operator, command, subject) VALUES ('test', 'tier', ?)",
+                userId);
+
+        erase().then().statusCode(202);
+
+        assertThat(TestDatabase.column("SELECT command FROM operator_audit WHERE subject = ?", userId)).isEmpty();
+        assertThat(TestDatabase.column("SELECT command FROM operator_audit WHERE subject = ?", LogContext.hash(userId)))
+                .containsExactly("tier");
+    }
+
+    @Test
+    void rows_of_the_audit_are_deleted_after_two_years() {
+        for (String age : List.of("729 days", "731 days")) {
+            TestDatabase.update("INSERT INTO operator_audit (operator, command, subject, created_at) "
+                    + "VALUES ('test', ?, ?, now() - ?::interval)", age, userId, age);
+        }
+
+        cleanup.runAll().await().atMost(SOON);
+
+        assertThat(TestDatabase.column("SELECT command FROM operator_audit WHERE subject = ?", userId))
+                .containsExactly("729 days");
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
@@ -34,6 +35,7 @@ import dev.studybuddy.auth.testing.RevocationListener;
 import dev.studybuddy.auth.testing.TestDatabase;
 import dev.studybuddy.auth.testing.TestProviders;
 import dev.studybuddy.auth.testing.TestTopics;
+import dev.studybuddy.auth.token.KeyAdministration;
 import dev.studybuddy.embedded.TestServers;
 import dev.studybuddy.platform.event.EventContract;
 
@@ -48,6 +50,9 @@ class OperatorTest {
 
     @Inject
     UserAdministration users;
+
+    @Inject
+    KeyAdministration keys;
 
     @Inject
     RedisDataSource redis;
@@ -139,6 +144,26 @@ class OperatorTest {
     }
 
     @Test
+    void keys_are_shown_by_the_ids_that_are_published_and_without_their_secrets() {
+        List<String> published = Gateway.withToken(token).get("/auth/jwks").jsonPath().getList("keys.kid");
+
+        assertThat(run("keys", "show", "--json")).isZero();
+
+        List<JsonPath> shown = printed.toString(StandardCharsets.UTF_8).lines().map(JsonPath::from).toList();
+        assertThat(shown).extracting(key -> key.getString("kid")).isEqualTo(published);
+        assertThat(shown.get(0).getMap("$")).containsOnlyKeys("kid", "setting", "signs")
+                .containsEntry("setting", "JWT_PRIVATE_KEY").containsEntry("signs", true);
+    }
+
+    @Test
+    void a_new_key_is_printed_as_a_line_of_settings() {
+        assertThat(run("keys", "generate")).isZero();
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("JWT_NEXT_PRIVATE_KEY=\"-----BEGIN PRIVATE KEY")
+                .endsWith("-----END PRIVATE KEY-----\"" + System.lineSeparator()).hasLineCount(1);
+    }
+
+    @Test
     void an_unknown_user_exits_with_3() {
         String unknown = UUID.randomUUID().toString();
 
@@ -191,7 +216,7 @@ class OperatorTest {
     }
 
     private int run(String... args) {
-        return new OperatorCommand(users, new PrintStream(printed, true, StandardCharsets.UTF_8)).run(args);
+        return new OperatorCommand(users, keys, new PrintStream(printed, true, StandardCharsets.UTF_8)).run(args);
     }
 
     private String lastActivity() {

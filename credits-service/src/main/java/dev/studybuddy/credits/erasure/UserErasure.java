@@ -11,6 +11,7 @@ import dev.studybuddy.credits.debt.DebtCarryover;
 import dev.studybuddy.credits.hold.HoldErasure;
 import dev.studybuddy.credits.purchase.PurchaseErasure;
 import dev.studybuddy.platform.erasure.ErasedUsers;
+import dev.studybuddy.platform.operator.OperatorAudit;
 
 /** Erases a user from the ledger. The append-only entries stay, under an id that no service can resolve any more. */
 @ApplicationScoped
@@ -28,8 +29,8 @@ class UserErasure {
     }
 
     /**
-     * Adds the tombstone, ends the open holds, deletes personal data and moves the debt to the successor account, if
-     * there is one. May be repeated.
+     * Adds the tombstone, ends the open holds, deletes personal data, moves the debt to the successor account, if there
+     * is one, and replaces the id in the operators' audit. May be repeated.
      */
     Uni<Void> erase(SqlConnection tx, UUID userId) {
         return erasedUsers.add(tx, userId)
@@ -37,6 +38,7 @@ class UserErasure {
                 .chain(() -> holds.endAll(tx, userId))
                 .chain(() -> purchases.erase(tx, userId))
                 .chain(() -> debts.lockAccounts(tx, userId))
-                .chain(() -> debts.moveToSuccessor(tx, userId));
+                .chain(() -> debts.moveToSuccessor(tx, userId))
+                .chain(() -> OperatorAudit.anonymize(tx, userId));
     }
 }

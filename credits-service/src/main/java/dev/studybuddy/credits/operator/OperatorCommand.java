@@ -10,6 +10,7 @@ import dev.studybuddy.platform.database.OperatorDatabase;
 import dev.studybuddy.platform.deadletter.DeadLetterCommand;
 import dev.studybuddy.platform.operator.CommandChange;
 import dev.studybuddy.platform.operator.CommandOutput;
+import dev.studybuddy.platform.operator.OperatorAudit;
 import dev.studybuddy.platform.operator.OperatorProgram;
 import dev.studybuddy.platform.outbox.Outbox;
 
@@ -73,7 +74,7 @@ public final class OperatorCommand {
             @Parameters(paramLabel = "AMOUNT", converter = AmountConverter.class) long amount,
             @Parameters(paramLabel = "REASON", converter = ReasonConverter.class) String reason) {
         try (OperatorDatabase database = OperatorDatabase.open()) {
-            long balance = change.apply(database.pool(), userId, "amount " + amount,
+            long balance = OperatorAudit.apply(change, database.pool(), userId, "amount " + amount,
                     tx -> ledger(database).grant(tx, userId, amount, reason));
             change.print(out, "Given: %d. The balance is %d.".formatted(amount, balance),
                     Map.of(USER_FIELD, userId, "given", amount, "balance", balance));
@@ -87,7 +88,7 @@ public final class OperatorCommand {
             @Parameters(paramLabel = "AMOUNT", converter = AmountConverter.class) long amount,
             @Parameters(paramLabel = "REASON", converter = ReasonConverter.class) String reason) {
         try (OperatorDatabase database = OperatorDatabase.open()) {
-            long balance = change.apply(database.pool(), userId, "amount " + amount,
+            long balance = OperatorAudit.apply(change, database.pool(), userId, "amount " + amount,
                     tx -> ledger(database).takeBack(tx, userId, amount, reason));
             change.print(out, "Taken back: %d. The balance is %d.".formatted(amount, balance),
                     Map.of(USER_FIELD, userId, "taken", amount, "balance", balance));

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -202,6 +203,73 @@ class ComposeFileTest {
     }
 
     @Test
+    void the_job_of_topics_gets_the_password_of_every_user_of_kafka() throws IOException {
+        String plan = Files.readString(ProjectFiles.path("deploy/compose/kafka/acls.json"));
+        Set<String> passwords = find("\"name\": \"([a-z-]+)\"", plan)
+                .map(user -> ProjectFiles.variable("KAFKA_PASSWORD", user)).collect(Collectors.toSet());
+
+        assertThat(passwords).contains("KAFKA_PASSWORD_DEAD_LETTERS", "KAFKA_PASSWORD_ANALYTICS");
+        assertThat(environment("topics").keySet().stream().filter(name -> name.startsWith("KAFKA_PASSWORD_")))
+                .containsExactlyInAnyOrderElementsOf(passwords);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "notes-service, KAFKA_SASL_USERNAME=dead-letters KAFKA_SASL_PASSWORD=dead",
+            "transcript-worker, KAFKA_SASL_USERNAME=dead-letters KAFKA_SASL_PASSWORD=dead "
+                    + "REDIS_URL=redis://:root@redis:6379" })
+    void operator_sh_runs_a_command_with_the_rights_of_the_operator(String service, String environment,
+            @TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("deploy/compose"));
+        Path script = Files.copy(ProjectFiles.path("deploy/compose/operator.sh"),
+                folder.resolve("deploy/compose/operator.sh"));
+        // In place of docker: prints its arguments and the variables that it would pass on.
+        Path docker = Files.writeString(folder.resolve("docker"), """
+                #!/bin/bash
+                line="$*"
+                while [ $# -gt 0 ]; do
+                  if [ "$1" = -e ]; then shift; line="${line/-e $1/$1=${!1}}"; fi
+                  shift
+                done
+                echo "$line"
+                """);
+        assertThat(docker.toFile().setExecutable(true)).isTrue();
+        Files.writeString(folder.resolve(".env"), "KAFKA_PASSWORD_DEAD_LETTERS=dead\nREDIS_PASSWORD_OPERATOR=root\n");
+        ProcessBuilder command = new ProcessBuilder("bash", script.toString(), service, "lanes", "list")
+                .redirectErrorStream(true);
+        command.environment().merge("PATH", folder + ":", (path, first) -> first + path);
+
+        Process process = command.start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("compose run --rm --no-deps " + environment + " " + service + " lanes list\n");
+        assertThat(process.waitFor()).isZero();
+        Files.writeString(folder.resolve(".env"), "");
+        process = command.start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("KAFKA_PASSWORD_DEAD_LETTERS is missing");
+        assertThat(process.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void every_data_source_of_grafana_gets_what_its_file_names() throws IOException {
+        String sources = read("deploy/observability/grafana/provisioning/datasources");
+        String boards = read("deploy/observability/grafana/dashboards");
+
+        assertThat(find("uid: ([a-z]+)", sources)).containsExactlyInAnyOrder("prometheus", "analytics");
+        String datasource = "\"type\"\\s*:\\s*\"(?:prometheus|grafana-postgresql-datasource)\",\\s*\"uid\"\\s*:\\s*\"";
+        assertThat(find(datasource + "([^\"]+)\"", boards).distinct())
+                .containsExactlyInAnyOrder("prometheus", "analytics");
+        assertThat(environment("grafana").keySet()).containsAll(find("\\$\\{([A-Z_]+)}", sources).toList());
+        assertThat(environment("grafana")).containsEntry("POSTGRES_PASSWORD_ANALYTICS",
+                "${POSTGRES_PASSWORD_ANALYTICS}");
+        // The role, its schema and its search path exist.
+        assertThat(environment("postgres")).containsKey("POSTGRES_PASSWORD_ANALYTICS");
+        assertThat(Files.readString(ProjectFiles.path("deploy/compose/postgres/roles.sh"))).contains(" analytics; do",
+                ", analytics;");
+        assertThat(networks("grafana")).contains("data");
+    }
+
+    @Test
     void every_secret_comes_from_env_is_explained_and_stops_the_start_with_a_sentence() throws IOException {
         String example = Files.readString(ProjectFiles.path(".env.example"));
         var required = new TreeSet<String>();
@@ -291,7 +359,8 @@ class ComposeFileTest {
     private static String read(String folder) throws IOException {
         var all = new StringBuilder();
         try (Stream<Path> files = Files.walk(ProjectFiles.path(folder))) {
-            for (Path path : files.filter(each -> each.toString().matches(".*\\.(java|properties)")).toList()) {
+            for (Path path : files.filter(each -> each.toString().matches(".*\\.(java|properties|yml|json)"))
+                    .toList()) {
                 all.append(Files.readString(path));
             }
         }

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -83,6 +84,31 @@ class KafkaAccessTest {
     }
 
     @Test
+    void dead_letters_are_read_and_redriven_by_their_own_user_only() throws Exception {
+        send("notes-service", "video.failed.dead");
+
+        assertThat(readDeadLetters("dead-letters", "video.failed.dead")).contains("from notes-service");
+        send("dead-letters", "video.failed");
+        assertThatThrownBy(() -> readDeadLetters("dead-letters", "video.failed"))
+                .isInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> send("dead-letters", "job.requested"))
+                .hasCauseInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> readDeadLetters("notes-service", "video.failed.dead"))
+                .isInstanceOf(TopicAuthorizationException.class);
+    }
+
+    @Test
+    void analytics_reads_public_topics_and_publishes_nothing() throws Exception {
+        send("transcript-worker", "job.progress");
+
+        assertThat(read("analytics", "analytics.facts", "job.progress")).contains("from transcript-worker");
+        assertThatThrownBy(() -> read("analytics", "analytics.facts", "note.drafted"))
+                .isInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> send("analytics", "job.progress"))
+                .hasCauseInstanceOf(ClusterAuthorizationException.class);
+    }
+
+    @Test
     void a_service_cannot_publish_events_of_another() {
         for (String user : List.of("notes-service", "transcript-worker")) {
             assertThatThrownBy(() -> send(user, "credits.debited")).as(user)
@@ -138,6 +164,22 @@ class KafkaAccessTest {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
             }
             consumer.commitSync();
+        }
+        return values;
+    }
+
+    /** As the operator's command: without a group. */
+    private static List<String> readDeadLetters(String user, String topic) {
+        var values = new ArrayList<String>();
+        try (var consumer = new KafkaConsumer<>(kafka.as(user, Map.of("enable.auto.commit", false)),
+                new StringDeserializer(), new StringDeserializer())) {
+            var partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = System.nanoTime() + WAIT.toNanos();
+            while (values.isEmpty() && System.nanoTime() < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
+            }
         }
         return values;
     }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +54,26 @@ class KafkaAclsTest {
         Properties settings = settings(service);
         assertThat(settings.stringPropertyNames()).filteredOn(name -> name.endsWith(".group.id")).isNotEmpty()
                 .allSatisfy(name -> assertThat(settings.getProperty(name)).startsWith(prefix));
+    }
+
+    @Test
+    void dead_letters_of_every_inbox_can_be_redriven() throws IOException {
+        var consumed = new TreeSet<String>();
+        for (String service : List.of("auth-service", "video-service", "notes-service", "credits-service")) {
+            consumed.addAll(strings(user(service).get("consume")));
+        }
+        JsonNode operator = user("dead-letters");
+
+        assertThat(strings(operator.get("write"))).isEqualTo(consumed);
+        assertThat(strings(operator.get("read")))
+                .isEqualTo(consumed.stream().map(topic -> topic + ".dead").collect(Collectors.toSet()));
+        assertThat(operator.get("consume")).isEmpty();
+    }
+
+    @Test
+    void analytics_may_do_what_the_list_of_the_public_topics_says() throws IOException {
+        assertThat(user("analytics"))
+                .isEqualTo(new ObjectMapper().readTree(ProjectFiles.path("deploy/events/acls.json").toFile()));
     }
 
     private static Set<String> published(String service) throws IOException {

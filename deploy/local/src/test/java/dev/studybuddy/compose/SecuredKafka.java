@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class SecuredKafka implements AutoCloseable {
     private static final List<String> USERS = List.of("auth-service", "video-service", "notes-service",
-            "credits-service", "gateway-service", "transcript-worker");
+            "credits-service", "gateway-service", "transcript-worker", "dead-letters", "analytics");
 
     private final Path folder;
     private final Process broker;

@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
  */
 public interface ExitHistory {
 
-    /** Returns whether YouTube blocked this exit for the endpoint recently. */
+    /** Returns whether YouTube blocked this exit for the endpoint recently, or an operator banned it. */
     Uni<Boolean> isCoolingDown(String fingerprint, String endpoint);
 
     /** Records that YouTube blocked this exit for the endpoint. */

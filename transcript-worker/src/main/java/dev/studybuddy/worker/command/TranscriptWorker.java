@@ -8,7 +8,12 @@ import java.util.Optional;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** The entry point: starts the service without arguments, and {@link NoteCommand} with arguments. */
+import dev.studybuddy.worker.operator.OperatorCommand;
+
+/**
+ * The entry point: starts the service without arguments, with arguments a command of the operator or
+ * {@link NoteCommand}.
+ */
 @QuarkusMain
 public class TranscriptWorker {
     /** Configuration of the command mode: no jobs, no public port, and no output except the progress. */
@@ -21,11 +26,14 @@ public class TranscriptWorker {
             // The command runs without Redis, so that warnings about it are expected.
             "quarkus.log.level", "ERROR");
 
-    /** @param args see {@link NoteOptions} */
+    /** @param args see {@link NoteOptions} and {@link OperatorCommand} */
     public static void main(String... args) {
         if (args.length == 0) {
             Quarkus.run();
             return;
+        }
+        if (OperatorCommand.isCommand(args)) {
+            System.exit(OperatorCommand.run(args));
         }
         checkArguments(System.out, System.err, args).ifPresent(exit -> System.exit(exit.code()));
         COMMAND_CONFIG.forEach(System::setProperty);

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import org.apache.kafka.clients.consumer.AcknowledgeType;
@@ -40,6 +41,7 @@ final class Lane implements Runnable {
     private final String name;
     private final Proxy proxy;
     private final ProxyMonitor watch;
+    private final BooleanSupplier drained;
     private final Supplier<JobRequestConsumer> queues;
     private final CompletableFuture<Void> ready;
     private final AttemptRunner runner;
@@ -51,14 +53,18 @@ final class Lane implements Runnable {
     private volatile boolean stopping;
     private volatile CompletableFuture<Outcome> current;
 
-    /** @param ready completes when the lane may take its first job */
-    Lane(String name, Proxy proxy, ProxyMonitor watch, Supplier<JobRequestConsumer> queues,
+    /**
+     * @param drained whether the lane may take no further job
+     * @param ready completes when the lane may take its first job
+     */
+    Lane(String name, Proxy proxy, ProxyMonitor watch, BooleanSupplier drained, Supplier<JobRequestConsumer> queues,
             CompletableFuture<Void> ready,
             AttemptRunner runner,
             DeadLetters deadLetters, LaneMetrics metrics) {
         this.name = name;
         this.proxy = proxy;
         this.watch = watch;
+        this.drained = drained;
         this.queues = queues;
         this.ready = ready;
         this.runner = runner;
@@ -101,6 +107,11 @@ final class Lane implements Runnable {
     public void run() {
         awaitReady();
         while (!stopping) {
+            if (drained.getAsBoolean()) {
+                state = LaneState.DRAINED;
+                backoff.pause();
+                continue;
+            }
             if (!watch.isUp()) {
                 state = LaneState.PROXY_DOWN;
                 backoff.pause();
@@ -131,11 +142,11 @@ final class Lane implements Runnable {
     }
 
     /**
-     * Processes jobs until the lane stops or its proxy is down. The caller then closes the consumer: no job waits in
+     * Processes jobs until the lane stops or is drained, or its proxy is down. The caller then closes the consumer: no job waits in
      * it.
      */
     private void work(JobRequestConsumer queue) throws InterruptedException {
-        while (!stopping && watch.isUp()) {
+        while (!stopping && !drained.getAsBoolean() && watch.isUp()) {
             state = LaneState.IDLE;
             Optional<ConsumerRecord<String, String>> record = queue.next();
             if (record.isPresent()) {

@@ -26,6 +26,13 @@ public interface LaneConfig {
     @WithDefault("${LANES:4}")
     int direct();
 
+    /**
+     * The name of this process, part of the names of its lanes for operators. A lane stays drained only under the same
+     * name.
+     */
+    @WithDefault("${WORKER_NAME:${HOSTNAME:worker}}")
+    String worker();
+
     /** The minimum time between two checks of the proxy by an idle lane. */
     @WithDefault("1s")
     Duration proxyCheck();

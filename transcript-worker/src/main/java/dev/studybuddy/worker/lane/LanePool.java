@@ -39,12 +39,13 @@ class LanePool {
     private final AttemptRunner runner;
     private final DeadLetters deadLetters;
     private final LaneMetrics metrics;
+    private final LaneReporter reporter;
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
 
     LanePool(LaneConfig settings, JobConfig jobs,
             KafkaConnection kafka, JobCancelledConsumer cancellations, ProxyCheck proxyCheck, AttemptRunner runner,
             DeadLetters deadLetters,
-            LaneMetrics metrics) {
+            LaneMetrics metrics, LaneReporter reporter) {
         this.settings = settings;
         this.jobs = jobs;
         this.kafka = kafka;
@@ -53,6 +54,7 @@ class LanePool {
         this.runner = runner;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.reporter = reporter;
     }
 
     void start(@Observes StartupEvent event) {
@@ -66,12 +68,14 @@ class LanePool {
             String name = "lane-" + (n + 1);
             all.add(new Lane(name, proxies.get(n),
                     new ProxyMonitor(name, proxies.get(n), proxyCheck, settings.proxyCheck()),
+                    () -> reporter.isDrained(name),
                     () -> new JobRequestConsumer(kafka, settings.group(), name, longestJob),
                     cancellations.caughtUp(), runner, deadLetters, metrics));
         }
         lanes.addAll(all);
         metrics.watch(this);
         cancellations.start();
+        reporter.start(all());
         lanes.forEach(Lane::start);
         LOG.infof("Lanes started: count=%d proxies=%s", lanes.size(), proxies);
     }
@@ -80,6 +84,7 @@ class LanePool {
         if (!settings.enabled()) {
             return;
         }
+        reporter.stop();
         lanes.forEach(Lane::stop);
         long end = System.nanoTime() + STOPPING.toNanos();
         for (Lane lane : lanes) {

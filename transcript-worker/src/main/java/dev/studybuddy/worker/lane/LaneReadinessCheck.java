@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when at least one lane can take a job or has one; lists the state of each lane. */
+/** Ready when at least one lane can take a job, has one or is drained; lists the state of each lane. */
 @Readiness
 @ApplicationScoped
 class LaneReadinessCheck implements HealthCheck {
@@ -22,7 +22,7 @@ class LaneReadinessCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("lanes")
-                .status(lanes.count(LaneState.IDLE) + lanes.count(LaneState.BUSY) > 0);
+                .status(lanes.count(LaneState.IDLE) + lanes.count(LaneState.BUSY) + lanes.count(LaneState.DRAINED) > 0);
         lanes.all().forEach(lane -> response.withData(lane.name(), lane.state().name().toLowerCase(Locale.ROOT)));
         return response.build();
     }

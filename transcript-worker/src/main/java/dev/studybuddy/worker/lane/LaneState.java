@@ -7,5 +7,7 @@ enum LaneState {
     BUSY,
     PROXY_DOWN,
     RECONNECTING,
+    /** An operator drained it: it takes no job. */
+    DRAINED,
     STOPPED
 }

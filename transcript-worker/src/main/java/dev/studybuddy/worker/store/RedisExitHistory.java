@@ -15,9 +15,15 @@ import io.smallrye.mutiny.Uni;
 import dev.studybuddy.worker.circuit.CircuitConfig;
 import dev.studybuddy.worker.circuit.ExitHistory;
 
-/** The exits that cool down, in Redis, shared by all lanes and processes. */
+/** The exits that cool down or that an operator banned, in Redis, shared by all lanes and processes. */
 @ApplicationScoped
-class RedisExitHistory implements ExitHistory {
+public class RedisExitHistory implements ExitHistory {
+    /**
+     * Keys continue with the fingerprint: alone, the ban of an exit; with the endpoint, its cooldown, of which the
+     * value counts the refusals; and with {@link #REFUSALS} after the endpoint, the refusals since it was served.
+     */
+    public static final String PREFIX = "worker:exit:";
+    public static final String REFUSALS = ":refusals";
     private static final Logger LOG = Logger.getLogger(RedisExitHistory.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     /** The maximum cooldown: it grows with each consecutive refusal of an exit. */
@@ -36,7 +42,7 @@ class RedisExitHistory implements ExitHistory {
 
     @Override
     public Uni<Boolean> isCoolingDown(String fingerprint, String endpoint) {
-        return orElse(keys.exists(cooling(fingerprint, endpoint)), false);
+        return orElse(keys.exists(cooling(fingerprint, endpoint), PREFIX + fingerprint).map(found -> found > 0), false);
     }
 
     @Override
@@ -66,10 +72,10 @@ class RedisExitHistory implements ExitHistory {
     }
 
     private static String cooling(String fingerprint, String endpoint) {
-        return "worker:exit:" + fingerprint + ":" + endpoint;
+        return PREFIX + fingerprint + ":" + endpoint;
     }
 
     private static String refusals(String fingerprint, String endpoint) {
-        return cooling(fingerprint, endpoint) + ":refusals";
+        return cooling(fingerprint, endpoint) + REFUSALS;
     }
 }

@@ -77,7 +77,7 @@ class LaneDeliveryTest extends LaneTestBase {
         four.forEach(this::awaitStarted);
         String fifth = heldVideo();
         Lane lane = new Lane("extra", Proxy.direct(),
-                new ProxyMonitor("extra", Proxy.direct(), proxyCheck, settings.proxyCheck()),
+                new ProxyMonitor("extra", Proxy.direct(), proxyCheck, settings.proxyCheck()), () -> false,
                 () -> new JobRequestConsumer(KafkaConnection.plaintext(bootstrapServers), settings.group(), "extra",
                         Duration.ofMinutes(15)),
                 CompletableFuture.completedFuture(null), runner, deadLetters, metrics);

@@ -15,6 +15,7 @@ import dev.studybuddy.platform.database.OperatorDatabase;
 import dev.studybuddy.platform.operator.CommandChange;
 import dev.studybuddy.platform.operator.CommandException;
 import dev.studybuddy.platform.operator.CommandOutput;
+import dev.studybuddy.platform.operator.OperatorAudit;
 import dev.studybuddy.platform.outbox.Outbox;
 import dev.studybuddy.video.job.JobAdministration;
 import dev.studybuddy.video.job.JobAdministration.Summary;
@@ -92,11 +93,12 @@ final class JobsCommand {
             BiFunction<JobAdministration, SqlConnection, Uni<Boolean>> action, String rejection, Runnable print) {
         try (OperatorDatabase database = OperatorDatabase.open()) {
             find(database, id);
-            change.apply(database.pool(), id, null, tx -> action.apply(jobs(database), tx).invoke(isChanged -> {
-                if (!isChanged) {
-                    throw CommandException.rejected(rejection);
-                }
-            }));
+            OperatorAudit.apply(change, database.pool(), id, null,
+                    tx -> action.apply(jobs(database), tx).invoke(isChanged -> {
+                        if (!isChanged) {
+                            throw CommandException.rejected(rejection);
+                        }
+                    }));
             print.run();
             return ExitCode.OK;
         }

@@ -16,6 +16,7 @@ import dev.studybuddy.platform.kafka.KafkaConnection;
 import dev.studybuddy.platform.operator.CommandChange;
 import dev.studybuddy.platform.operator.CommandException;
 import dev.studybuddy.platform.operator.CommandOutput;
+import dev.studybuddy.platform.operator.OperatorAudit;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -66,7 +67,7 @@ public final class DeadLetterCommand {
         try (DeadLetterTopics deadLetters = open(); OperatorDatabase database = OperatorDatabase.open()) {
             find(deadLetters, topic, offset);
             // Published last: what cannot be published is not recorded either.
-            change.apply(database.pool(), topic + " " + offset, null, tx -> change.isDryRun()
+            OperatorAudit.apply(change, database.pool(), topic + " " + offset, null, tx -> change.isDryRun()
                     ? Uni.createFrom().voidItem()
                     : deadLetters.redrive(topic, offset));
             change.print(output, "Dead letter " + topic + " " + offset + " is published again.",

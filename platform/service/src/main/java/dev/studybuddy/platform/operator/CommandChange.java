@@ -1,15 +1,7 @@
 package dev.studybuddy.platform.operator;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,16 +9,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The options of every command that changes something: who does it, and whether it is only tried. The change and its
- * row in {@code operator_audit} are one transaction, which a dry run rolls back.
+ * The options of every command that changes something: who does it, and whether it is only tried. {@link OperatorAudit}
+ * records it in a database. Without one the command records it itself.
  */
 public final class CommandChange {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int MAX_OPERATOR_LENGTH = 100;
-    private static final String AUDIT = """
-            INSERT INTO operator_audit (operator, command, subject, detail)
-            VALUES ($1, $2, $3, $4)
-            """;
 
     @Spec(Spec.Target.MIXEE)
     CommandSpec command;
@@ -50,20 +37,13 @@ public final class CommandChange {
         return dryRun;
     }
 
-    /**
-     * Makes a change and records it. A change that fails is not recorded.
-     *
-     * @param subject the id of what is changed
-     * @param detail what is set, without any content of users
-     */
-    public <T> T apply(Pool pool, Object subject, String detail, Function<SqlConnection, Uni<T>> change) {
-        AtomicReference<T> result = new AtomicReference<>();
-        return pool.withTransaction(tx -> change.apply(tx).invoke(result::set)
-                .call(() -> tx.preparedQuery(AUDIT).execute(
-                        Tuple.of(operator, command.qualifiedName(" "), subject.toString(), detail)))
-                .call(() -> dryRun ? rollBack() : Uni.createFrom().voidItem()))
-                .onFailure(RolledBackException.class).recoverWithItem(result::get)
-                .await().atMost(TIMEOUT);
+    public String operator() {
+        return operator;
+    }
+
+    /** The command, for example {@code video-service jobs end}. */
+    public String commandName() {
+        return command.qualifiedName(" ");
     }
 
     /** Prints what was changed, or what would have been. */
@@ -71,18 +51,5 @@ public final class CommandChange {
         Map<String, Object> value = new LinkedHashMap<>(fields);
         value.put("dry_run", dryRun);
         output.print(dryRun ? "Dry run, nothing is changed. " + text : text, value);
-    }
-
-    private static Uni<Void> rollBack() {
-        return Uni.createFrom().failure(new RolledBackException());
-    }
-
-    /** Ends the transaction of a dry run. */
-    private static final class RolledBackException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        RolledBackException() {
-            super("dry run", null, false, false);
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 import dev.studybuddy.platform.database.TransientFailure;
 
@@ -17,19 +18,27 @@ public final class OperatorProgram {
 
     /** @param command an object with the annotations of picocli */
     public static CommandLine of(Object command) {
-        return new CommandLine(command).setExpandAtFiles(false)
-                .registerConverter(Duration.class, OperatorProgram::parseDuration)
-                .setExecutionExceptionHandler((failure, line, parsed) -> handle(failure, line));
+        return of(command, TransientFailure::fields);
     }
 
-    private static int handle(Exception failure, CommandLine line) {
+    /**
+     * As {@link #of(Object)}, for a service without a database.
+     *
+     * @param fields what is shown of a failure; never its message, which may quote what users wrote
+     */
+    public static CommandLine of(Object command, Function<Throwable, String> fields) {
+        return new CommandLine(command).setExpandAtFiles(false)
+                .registerConverter(Duration.class, OperatorProgram::parseDuration)
+                .setExecutionExceptionHandler((failure, line, parsed) -> handle(failure, line, fields));
+    }
+
+    private static int handle(Exception failure, CommandLine line, Function<Throwable, String> fields) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof CommandException known) {
             line.getErr().println(known.getMessage());
             return known.exitCode();
         }
-        // The message of an exception may quote what users wrote.
-        line.getErr().println("The command failed: " + TransientFailure.fields(cause));
+        line.getErr().println("The command failed: " + fields.apply(cause));
         return ExitCode.SOFTWARE;
     }
 
