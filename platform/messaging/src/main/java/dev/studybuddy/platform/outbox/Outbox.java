@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.event.TraceParent;
 
 /**
  * The transactional outbox: an event that is appended in a transaction is published if, and only if, the transaction
