@@ -48,7 +48,8 @@ public final class KafkaAttemptEventPublisher implements AttemptEventPublisher {
             return Uni.createFrom().failure(new JobFailure(FailureCode.TRANSCRIPT_TOO_LONG));
         }
         ProducerRecord<String, String> record = new ProducerRecord<>(topic, request.videoId().toString(), json);
-        EventHeaders.write(record.headers(), id(topic, next), topic, SOURCE, clock.instant(), TraceParent.of(trace).orElse(null));
+        EventHeaders.write(record.headers(), id(topic, next), topic, SOURCE, clock.instant(), TraceParent.of(trace)
+                .orElse(null));
         var sent = producer.send(record);
         return Uni.createFrom().completionStage(sent.toCompletableFuture().copy()).replaceWithVoid()
                 .onFailure().transform(failure -> new PublishFailedException(topic, failure));
