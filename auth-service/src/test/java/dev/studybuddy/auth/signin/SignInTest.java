@@ -217,7 +217,8 @@ class SignInTest {
     @CsvSource({ "error=access_denied, access_denied", "error=server_error, provider_unavailable",
             "error=temporarily_unavailable, provider_unavailable", "error=invalid_scope, sign_in_failed",
             "broken=token, provider_unavailable", "no_email=yes, email_missing", "nonce=another, sign_in_failed",
-            "forged=yes, sign_in_failed", "audience=another-audience, sign_in_failed" })
+            "forged=yes, sign_in_failed", "audience=another-audience, sign_in_failed",
+            "token_issuer=https://impostor.example, sign_in_failed" })
     void a_provider_error_ends_on_the_login_page(String wrong, String code) {
         String[] behaviour = wrong.split("=");
         Provider.setUser("unlucky", Map.of(behaviour[0], behaviour[1]));

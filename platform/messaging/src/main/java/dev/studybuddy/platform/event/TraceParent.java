@@ -23,6 +23,25 @@ public final class TraceParent {
         return of(Context.current());
     }
 
+    /**
+     * The header's value for the current span if it belongs to the same trace as the given one, else the given one. So
+     * an event stays in the trace of what it is about when something else causes it, such as a timer.
+     *
+     * @param traceParent null for whatever trace is current
+     */
+    public static Optional<String> currentOr(String traceParent) {
+        Optional<String> current = current();
+        return traceParent == null || current.filter(value -> isSameTrace(value, traceParent)).isPresent()
+                ? current
+                : Optional.of(traceParent);
+    }
+
+    private static boolean isSameTrace(String one, String other) {
+        Matcher first = FORMAT.matcher(one);
+        Matcher second = FORMAT.matcher(other);
+        return first.matches() && second.matches() && first.group(1).equals(second.group(1));
+    }
+
     /** The header's value for the span of a context; empty without one. */
     public static Optional<String> of(Context context) {
         return Optional.of(Span.fromContext(context).getSpanContext()).filter(SpanContext::isValid)
