@@ -36,11 +36,14 @@ final class TraceReceiver implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Span> spans = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
 
     TraceReceiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/traces", exchange -> {
-            spans.addAll(read(exchange.getRequestBody().readAllBytes()));
+            byte[] request = exchange.getRequestBody().readAllBytes();
+            requests.add(new String(request, StandardCharsets.UTF_8));
+            spans.addAll(read(request));
             exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
@@ -56,13 +59,18 @@ final class TraceReceiver implements AutoCloseable {
         return List.copyOf(spans);
     }
 
+    /** Everything that was received, with all names and texts in it. */
+    List<String> requests() {
+        return List.copyOf(requests);
+    }
+
     private static List<Span> read(byte[] request) {
         List<Span> read = new ArrayList<>();
         for (Field ofResource : fields(ByteBuffer.wrap(request), RESOURCE_SPANS)) {
             String service = fields(ofResource.value(), RESOURCE).stream()
                     .flatMap(resource -> fields(resource.value(), ATTRIBUTES).stream())
                     .filter(attribute -> text(attribute.value(), 1).equals(SERVICE_NAME))
-                    .map(attribute -> text(fields(attribute.value(), 2).get(0).value(), 1)).findFirst().orElse("");
+                    .map(attribute -> text(fields(attribute.value(), 2).get(0).value(), 1)).findFirst().orElseThrow();
             for (Field scope : fields(ofResource.value(), SCOPE_SPANS)) {
                 for (Field span : fields(scope.value(), SPANS)) {
                     read.add(new Span(service, hex(span.value(), TRACE_ID), hex(span.value(), SPAN_ID),

@@ -36,6 +36,11 @@ record RequestTrace(String id, boolean isCollected) {
         return trace;
     }
 
+    /** Names the first span of the trace. */
+    static void name(String name) {
+        Span.current().updateName(name);
+    }
+
     static RequestTrace of(RoutingContext context) {
         return context.get(KEY);
     }
