@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -227,6 +231,34 @@ class SignInTest {
 
         assertRefused(end, code);
         assertThat(TestDatabase.column("SELECT subject FROM identity WHERE subject = 'unlucky'")).isEmpty();
+    }
+
+    @Test
+    void the_claims_of_a_rejected_id_token_are_not_logged() {
+        Provider.setUser("unlogged", Map.of("nonce", "another"));
+        List<String> messages = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+                messages.add(logged.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(handler);
+        try {
+            assertRefused(browser.signIn(), "sign_in_failed");
+        } finally {
+            root.removeHandler(handler);
+        }
+
+        assertThat(messages).anyMatch(message -> message.startsWith("Sign-in rejected"))
+                .noneMatch(message -> message.contains("unlogged"));
     }
 
     @Test
