@@ -135,7 +135,8 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
 
     private static void echo(HttpServerRequest request, Buffer body) {
         JsonObject headers = new JsonObject();
-        request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+        request.headers().names().forEach(name -> headers.put(name.toLowerCase(Locale.ROOT),
+                String.join(", ", request.headers().getAll(name))));
         HttpServerResponse response = request.response().putHeader("Set-Cookie", "from=service").putHeader("ETag",
                 "\"1\"");
         if (request.path().endsWith("/bytes")) {

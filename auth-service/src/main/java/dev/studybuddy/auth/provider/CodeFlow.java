@@ -9,9 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.quarkus.oidc.OIDCException;
+import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.oidc.runtime.OidcUtils;
 import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
@@ -27,6 +29,8 @@ import dev.studybuddy.auth.user.ProviderProfile;
  */
 @ApplicationScoped
 public class CodeFlow {
+    private static final String ISSUER_ANNOUNCED = "authorization_response_iss_parameter_supported";
+
     private final OidcAuthenticationMechanism mechanism;
     private final IdentityProviderManager identities;
     private final CurrentVertxRequest currentRequest;
@@ -72,12 +76,36 @@ public class CodeFlow {
     public Uni<ProviderProfile> complete(SignInProvider provider) {
         RoutingContext request = currentRequest.getCurrent();
         Optional<String> providerError = Optional.ofNullable(request.request().getParam("error"));
-        return Uni.createFrom().deferred(() -> mechanism.authenticate(request, identities))
+        List<String> issuers = request.request().params().getAll("iss");
+        return Uni.createFrom().deferred(() -> requireIssuer(provider, issuers))
+                .chain(() -> mechanism.authenticate(request, identities))
                 .onItem().ifNull().failWith(() -> new SignInException(SignInError.SIGN_IN_FAILED))
+                .invoke(identity -> requireIssuerIfAnnounced(identity, issuers))
                 .chain(provider::profile)
                 .ifNoItem().after(timeout).failWith(CodeFlow::timedOut)
                 .onFailure().transform(failure -> SignInException.of(failure, providerError))
                 .eventually(() -> removeSessionCookies(request));
+    }
+
+    /**
+     * A callback that names an issuer must name the provider's, once (RFC 9207, section 2.4), before the code is sent to
+     * the provider.
+     */
+    private static Uni<Void> requireIssuer(SignInProvider provider, List<String> issuers) {
+        boolean isAccepted = issuers.isEmpty() || provider.issuer().isEmpty()
+                || issuers.equals(List.of(provider.issuer().get()));
+        return isAccepted
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(new SignInException(SignInError.SIGN_IN_FAILED));
+    }
+
+    /** A provider whose metadata announces the issuer in callbacks must send it. */
+    private static void requireIssuerIfAnnounced(SecurityIdentity identity, List<String> issuers) {
+        OidcConfigurationMetadata metadata = identity.getAttribute(OidcUtils.CONFIG_METADATA_ATTRIBUTE);
+        if (issuers.isEmpty() && metadata != null && metadata.contains(ISSUER_ANNOUNCED)
+                && Boolean.parseBoolean(metadata.get(ISSUER_ANNOUNCED))) {
+            throw new SignInException(SignInError.SIGN_IN_FAILED);
+        }
     }
 
     private static SignInException timedOut() {

@@ -1,5 +1,7 @@
 package dev.studybuddy.auth.provider;
 
+import java.util.Optional;
+
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.OidcTenantConfigBuilder;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -29,6 +31,11 @@ final class DiscordProvider implements SignInProvider {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Optional<String> issuer() {
+        return Optional.empty();
     }
 
     @Override

@@ -20,14 +20,17 @@ final class GitHubProvider implements SignInProvider {
     static final String NAME = "github";
 
     private final OidcTenantConfig tenant;
+    private final String issuer;
     private final String emailsUrl;
     private final ProviderApiClient api;
 
     /**
      * @param tenant the configuration that all code flows share
+     * @param issuer the base URL of authorization and token
      * @param apiUrl of the REST API, for example {@code https://api.github.com}
      */
-    GitHubProvider(OidcTenantConfigBuilder tenant, String apiUrl, ProviderApiClient api) {
+    GitHubProvider(OidcTenantConfigBuilder tenant, String issuer, String apiUrl, ProviderApiClient api) {
+        this.issuer = issuer;
         this.tenant = UserInfoTenants.build(tenant, "authorize", "access_token", apiUrl + "/user", "user:email");
         this.emailsUrl = apiUrl + "/user/emails";
         this.api = api;
@@ -36,6 +39,11 @@ final class GitHubProvider implements SignInProvider {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Optional<String> issuer() {
+        return Optional.of(issuer);
     }
 
     @Override

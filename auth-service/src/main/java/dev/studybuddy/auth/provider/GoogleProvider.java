@@ -1,5 +1,7 @@
 package dev.studybuddy.auth.provider;
 
+import java.util.Optional;
+
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.quarkus.oidc.OidcTenantConfig;
@@ -17,10 +19,16 @@ final class GoogleProvider implements SignInProvider {
     static final String NAME = "google";
 
     private final OidcTenantConfig tenant;
+    private final String issuer;
 
-    /** @param tenant the configuration that all code flows share */
-    GoogleProvider(OidcTenantConfigBuilder tenant) {
+    /**
+     * @param tenant the configuration that all code flows share
+     * @param issuer of the metadata and the ID tokens
+     */
+    GoogleProvider(OidcTenantConfigBuilder tenant, String issuer) {
+        this.issuer = issuer;
         this.tenant = tenant
+                .token().issuer(issuer).end()
                 .authentication().scopes("email", "profile").nonceRequired().end()
                 .build();
     }
@@ -28,6 +36,11 @@ final class GoogleProvider implements SignInProvider {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Optional<String> issuer() {
+        return Optional.of(issuer);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.studybuddy.auth.provider;
 
+import java.util.Optional;
+
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +12,9 @@ import dev.studybuddy.auth.user.ProviderProfile;
 public interface SignInProvider {
     /** The name in paths and in the database, for example {@code google}. */
     String name();
+
+    /** The identifier that the provider has as issuer; empty where none is documented. Compared exactly. */
+    Optional<String> issuer();
 
     /** Returns the same instance each time: for another one Quarkus would connect to the provider again. */
     OidcTenantConfig tenant();

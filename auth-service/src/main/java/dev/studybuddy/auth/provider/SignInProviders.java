@@ -34,10 +34,10 @@ public class SignInProviders {
         this.stateSecret = Secrets.require("OIDC_STATE_SECRET", config.stateSecret());
         SignInConfig.Google google = config.google();
         register(GoogleProvider.NAME, google.clientId(), google.clientSecret(), google.authServerUrl(),
-                GoogleProvider::new);
+                tenant -> new GoogleProvider(tenant, trim(google.authServerUrl())));
         SignInConfig.GitHub github = config.github();
         register(GitHubProvider.NAME, github.clientId(), github.clientSecret(), github.authServerUrl(),
-                tenant -> new GitHubProvider(tenant, trim(github.apiUrl()), api));
+                tenant -> new GitHubProvider(tenant, trim(github.authServerUrl()), trim(github.apiUrl()), api));
         SignInConfig.Discord discord = config.discord();
         register(DiscordProvider.NAME, discord.clientId(), discord.clientSecret(), discord.authServerUrl(),
                 tenant -> new DiscordProvider(tenant, trim(discord.apiUrl())));

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 
+import dev.studybuddy.auth.provider.ProviderMocks;
 import dev.studybuddy.auth.testing.Browser;
 import dev.studybuddy.auth.testing.Gateway;
 import dev.studybuddy.auth.testing.Provider;
@@ -346,6 +347,62 @@ class SignInAttackTest {
 
         assertThat(me(browser).<String>path("name")).isEqualTo("<script>alert(1)</script>");
         assertThat(me(browser).contentType()).startsWith("application/json");
+    }
+
+    @Test
+    void metadata_of_another_issuer() {
+        Provider.setUser("impostor", Map.of("issuer", "https://impostor.example"));
+        ProviderMocks.disconnect();
+        try {
+            Response login = browser.get(Provider.GOOGLE.login());
+
+            assertThat(login.getHeader("Location")).isEqualTo("/login?error=provider_unavailable");
+        } finally {
+            ProviderMocks.disconnect();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "GOOGLE, https://impostor.example", "GITHUB, https://impostor.example", "GOOGLE, ''" })
+    void callback_with_another_issuer(Provider provider, String issuer) {
+        Provider.setUser("other-issuer", Map.of("iss", issuer));
+
+        Response end = browser.signIn(provider.login());
+
+        assertRefused(end, browser);
+    }
+
+    @Test
+    void callback_with_two_issuers() {
+        Provider.setUser("two-issuers", Map.of("iss", Provider.url()));
+        String back = browser.authorize(Provider.GOOGLE);
+
+        Response end = browser.get(back + "&iss=https%3A%2F%2Fimpostor.example");
+
+        assertRefused(end, browser);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "GOOGLE, ''", "GITHUB, /github/login/oauth", "DISCORD, /any" })
+    void the_issuer_of_the_provider_is_accepted_in_the_callback(Provider provider, String path) {
+        Provider.setUser("right-issuer", Map.of("iss", Provider.url() + path));
+
+        browser.signIn(provider.login());
+
+        assertThat(browser.session()).isNotNull();
+    }
+
+    @Test
+    void callback_without_the_issuer_that_the_metadata_announces() {
+        Provider.setUser("no-issuer", Map.of("announces_iss", "yes"));
+        ProviderMocks.disconnect();
+        try {
+            Response end = browser.signIn();
+
+            assertRefused(end, browser);
+        } finally {
+            ProviderMocks.disconnect();
+        }
     }
 
     @Test

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -217,7 +221,8 @@ class SignInTest {
     @CsvSource({ "error=access_denied, access_denied", "error=server_error, provider_unavailable",
             "error=temporarily_unavailable, provider_unavailable", "error=invalid_scope, sign_in_failed",
             "broken=token, provider_unavailable", "no_email=yes, email_missing", "nonce=another, sign_in_failed",
-            "forged=yes, sign_in_failed", "audience=another-audience, sign_in_failed" })
+            "forged=yes, sign_in_failed", "audience=another-audience, sign_in_failed",
+            "token_issuer=https://impostor.example, sign_in_failed" })
     void a_provider_error_ends_on_the_login_page(String wrong, String code) {
         String[] behaviour = wrong.split("=");
         Provider.setUser("unlucky", Map.of(behaviour[0], behaviour[1]));
@@ -226,6 +231,34 @@ class SignInTest {
 
         assertRefused(end, code);
         assertThat(TestDatabase.column("SELECT subject FROM identity WHERE subject = 'unlucky'")).isEmpty();
+    }
+
+    @Test
+    void the_claims_of_a_rejected_id_token_are_not_logged() {
+        Provider.setUser("unlogged", Map.of("nonce", "another"));
+        List<String> messages = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+                messages.add(logged.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(handler);
+        try {
+            assertRefused(browser.signIn(), "sign_in_failed");
+        } finally {
+            root.removeHandler(handler);
+        }
+
+        assertThat(messages).anyMatch(message -> message.startsWith("Sign-in rejected"))
+                .noneMatch(message -> message.contains("unlogged"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.studybuddy.auth.testing;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +27,9 @@ final class AuthorizationCodes {
     /** The URL that the browser is redirected to. */
     String authorize(String provider, Map<String, String> parameters, Map<String, String> behaviour) {
         String back = parameters.get("redirect_uri") + "?state=" + parameters.get("state");
+        if (behaviour.containsKey("iss")) {
+            back += "&iss=" + URLEncoder.encode(behaviour.get("iss"), StandardCharsets.UTF_8);
+        }
         if (behaviour.containsKey("error")) {
             return back + "&error=" + behaviour.get("error") + "&error_description=no";
         }

@@ -22,12 +22,13 @@ final class IdTokens {
         foreignKey.setKeyId("provider-key");
     }
 
-    String discovery() {
+    /** @param behaviour {@code issuer}: of the document; {@code announces_iss} */
+    String discovery(Map<String, String> behaviour) {
         return """
-                {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
+                {"issuer":"%2$s","authorization_response_iss_parameter_supported":%3$s,"authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
                  "jwks_uri":"%1$s/jwks","response_types_supported":["code"],"subject_types_supported":["public"],
                  "id_token_signing_alg_values_supported":["RS256"],"code_challenge_methods_supported":["S256"]}
-                """.formatted(issuer);
+                """.formatted(issuer, behaviour.getOrDefault("issuer", issuer), behaviour.containsKey("announces_iss"));
     }
 
     String keys() {
@@ -38,7 +39,7 @@ final class IdTokens {
         Map<String, String> behaviour = grant.behaviour();
         String subject = behaviour.getOrDefault("subject", "1");
         JwtClaims claims = new JwtClaims();
-        claims.setIssuer(issuer);
+        claims.setIssuer(behaviour.getOrDefault("token_issuer", issuer));
         claims.setAudience(behaviour.getOrDefault("audience", AuthorizationCodes.CLIENT_ID));
         claims.setSubject(subject);
         claims.setIssuedAtToNow();

@@ -54,9 +54,10 @@ public enum Provider {
      * Sets the user who signs in next, at all providers.
      *
      * @param behaviour attributes and faults: {@code error}, {@code email}, {@code unverified}, {@code no_email},
-     *            {@code name}, {@code secondary} (a verified, non-primary address at GitHub); {@code broken}, {@code
-     *            cut}, {@code refused} or {@code hang} with an endpoint: {@code discovery}, {@code token}, {@code
-     *            userinfo} or {@code emails}
+     *            {@code name}, {@code secondary} (a verified, non-primary address at GitHub); {@code issuer} and {@code
+     *            announces_iss} (of Google's metadata), {@code token_issuer}, {@code iss} (of the callback); {@code
+     *            broken}, {@code cut}, {@code refused} or {@code hang} with an endpoint: {@code discovery}, {@code
+     *            token}, {@code userinfo} or {@code emails}
      */
     public static void setUser(String name, Map<String, String> behaviour) {
         Map<String, String> all = new HashMap<>(behaviour);

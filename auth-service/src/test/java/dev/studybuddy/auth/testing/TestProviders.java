@@ -127,7 +127,7 @@ public class TestProviders implements QuarkusTestResourceLifecycleManager {
                 behaviour = parameters(exchange.getRequestURI().getRawQuery());
                 send(exchange, 204, "");
             }
-            case "discovery" -> send(exchange, 200, idTokens.discovery());
+            case "discovery" -> send(exchange, 200, idTokens.discovery(behaviour));
             case "jwks" -> send(exchange, 200, idTokens.keys());
             case "authorize" -> {
                 Map<String, String> query = parameters(exchange.getRequestURI().getRawQuery());

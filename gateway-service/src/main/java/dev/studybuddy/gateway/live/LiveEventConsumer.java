@@ -11,6 +11,10 @@ import org.jboss.logging.Logger;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+
 import dev.studybuddy.gateway.live.LiveEvents.AnswerGradedEvent;
 import dev.studybuddy.gateway.live.LiveEvents.CreditsCreditedEvent;
 import dev.studybuddy.gateway.live.LiveEvents.CreditsDebitedEvent;
@@ -34,12 +38,14 @@ class LiveEventConsumer {
 
     private final LiveSockets sockets;
     private final JobErrorCatalogue errors;
+    private final Tracer tracer;
     private final Cache<String, Boolean> endedJobs = Caffeine.newBuilder().maximumSize(100_000)
             .expireAfterWrite(Duration.ofMinutes(30)).build();
 
-    LiveEventConsumer(LiveSockets sockets, JobErrorCatalogue errors) {
+    LiveEventConsumer(LiveSockets sockets, JobErrorCatalogue errors, Tracer tracer) {
         this.sockets = sockets;
         this.errors = errors;
+        this.tracer = tracer;
     }
 
     @Incoming("live")
@@ -52,24 +58,24 @@ class LiveEventConsumer {
                 case VideoFailedEvent.TOPIC -> send(read(record, VideoFailedEvent.class));
                 case NoteUpdatedEvent.TOPIC -> {
                     NoteUpdatedEvent event = read(record, NoteUpdatedEvent.class);
-                    sockets.send(event.userId(), new Frame.NoteUpdated(event.noteId(), event.videoId()));
+                    send(event.userId(), new Frame.NoteUpdated(event.noteId(), event.videoId()));
                 }
                 case AnswerGradedEvent.TOPIC -> {
                     AnswerGradedEvent event = read(record, AnswerGradedEvent.class);
-                    sockets.send(event.userId(), new Frame.AnswerGraded(event.noteId(), event.answerId(), event
+                    send(event.userId(), new Frame.AnswerGraded(event.noteId(), event.answerId(), event
                             .status()));
                 }
                 case CreditsDebitedEvent.TOPIC -> {
                     CreditsDebitedEvent event = read(record, CreditsDebitedEvent.class);
-                    sockets.send(event.userId(), new Frame.CreditsChanged(event.balance(), "usage"));
+                    send(event.userId(), new Frame.CreditsChanged(event.balance(), "usage"));
                 }
                 case CreditsCreditedEvent.TOPIC -> {
                     CreditsCreditedEvent event = read(record, CreditsCreditedEvent.class);
-                    sockets.send(event.userId(), new Frame.CreditsChanged(event.balance(), event.type()));
+                    send(event.userId(), new Frame.CreditsChanged(event.balance(), event.type()));
                 }
                 case CreditsReversedEvent.TOPIC -> {
                     CreditsReversedEvent event = read(record, CreditsReversedEvent.class);
-                    sockets.send(event.userId(), new Frame.CreditsChanged(event.balance(), "reversal"));
+                    send(event.userId(), new Frame.CreditsChanged(event.balance(), "reversal"));
                 }
                 default -> LOG.errorf("Topic has no handler: topic=%s", record.topic());
             }
@@ -87,7 +93,7 @@ class LiveEventConsumer {
 
     private void send(JobProgressEvent event) {
         if ("running".equals(event.status()) && !hasEnded(event.jobId())) {
-            sockets.send(event.userId(), new Frame.JobProgress(event.jobId(), event.videoId(), event.attempt(),
+            send(event.userId(), new Frame.JobProgress(event.jobId(), event.videoId(), event.attempt(),
                     event.seq(), event.step(), event.progress(), event.writing(), event.message(),
                     event.etaSeconds(), event.nextAttemptAt()));
         }
@@ -95,20 +101,34 @@ class LiveEventConsumer {
 
     private void send(NoteDeltaEvent event) {
         if (!hasEnded(event.jobId())) {
-            sockets.send(event.userId(), new Frame.NoteDelta(event.jobId(), event.videoId(), event.attempt(),
+            send(event.userId(), new Frame.NoteDelta(event.jobId(), event.videoId(), event.attempt(),
                     event.offset(), event.text()));
         }
     }
 
     private void send(VideoCompletedEvent event) {
         endedJobs.put(event.jobId(), true);
-        sockets.send(event.userId(), new Frame.JobCompleted(event.noteId(), event.jobId(), event.videoId()));
+        send(event.userId(), new Frame.JobCompleted(event.noteId(), event.jobId(), event.videoId()));
     }
 
     private void send(VideoFailedEvent event) {
         endedJobs.put(event.jobId(), true);
-        sockets.send(event.userId(), new Frame.JobFailed(event.code(), errors.sentence(event.code()),
+        send(event.userId(), new Frame.JobFailed(event.code(), errors.sentence(event.code()),
                 !event.charged(), event.jobId(), event.videoId()));
+    }
+
+    /** The span belongs to the trace of the event; there is none when no socket of the user is open here. */
+    private void send(String userId, Frame frame) {
+        if (!sockets.isConnected(userId)) {
+            return;
+        }
+        Span span = tracer.spanBuilder("frame " + frame.getClass().getSimpleName()).setSpanKind(SpanKind.PRODUCER)
+                .startSpan();
+        try {
+            sockets.send(userId, frame);
+        } finally {
+            span.end();
+        }
     }
 
     private boolean hasEnded(String jobId) {

@@ -81,6 +81,10 @@ class LiveSockets {
         return byUser.values().stream().flatMap(Set::stream).toList();
     }
 
+    boolean isConnected(String userId) {
+        return !of(userId).isEmpty();
+    }
+
     /** Adds a frame to the queue of every socket of the user. */
     void send(String userId, Frame frame) {
         Collection<LiveSocket> sockets = of(userId);

@@ -114,6 +114,7 @@ class ProxyRoutes {
             return;
         }
         HttpServerRequest request = context.request();
+        RequestTrace.name(request.method() + " " + route.path());
         if (origins.rejects(request)) {
             reject(context, OriginGuard.rejection());
             return;

@@ -13,8 +13,9 @@ import io.vertx.ext.web.RoutingContext;
  * request id, which every response has.
  *
  * @param id 32 hexadecimal digits
+ * @param isCollected whether traces are sent to a collector
  */
-record RequestTrace(String id) {
+record RequestTrace(String id, boolean isCollected) {
     static final String ID_HEADER = "X-Request-Id";
     private static final String KEY = RequestTrace.class.getName();
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -28,18 +29,28 @@ record RequestTrace(String id) {
             return existing;
         }
         SpanContext span = Span.current().getSpanContext();
-        RequestTrace trace = new RequestTrace(span.isValid() ? span.getTraceId() : random(TRACE_BYTES));
+        RequestTrace trace = span.isValid()
+                ? new RequestTrace(span.getTraceId(), true)
+                : new RequestTrace(random(TRACE_BYTES), false);
         context.put(KEY, trace);
         return trace;
+    }
+
+    /** Names the first span of the trace. */
+    static void name(String name) {
+        Span.current().updateName(name);
     }
 
     static RequestTrace of(RoutingContext context) {
         return context.get(KEY);
     }
 
-    /** Where traces are collected, the client's instrumentation replaces {@code traceparent} by its own span. */
+    /** Where traces are collected, the HTTP client adds {@code traceparent} with its own span, beside an existing one. */
     void writeTo(MultiMap headers) {
-        headers.set(ID_HEADER, id).set("traceparent", "00-" + id + "-" + random(SPAN_BYTES) + "-00");
+        headers.set(ID_HEADER, id);
+        if (!isCollected) {
+            headers.set("traceparent", "00-" + id + "-" + random(SPAN_BYTES) + "-00");
+        }
     }
 
     private static String random(int bytes) {

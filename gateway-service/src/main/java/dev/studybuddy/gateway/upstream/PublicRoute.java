@@ -60,6 +60,11 @@ public enum PublicRoute {
                 .findFirst();
     }
 
+    /** The prefix of its paths. */
+    public String path() {
+        return path;
+    }
+
     public URI service(ServicesConfig services) {
         return service.apply(services);
     }

@@ -9,9 +9,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.event.EventProducer;
+import dev.studybuddy.platform.event.TraceParent;
 import dev.studybuddy.platform.log.StackTraceOnly;
 import dev.studybuddy.worker.cancellation.CancelledAttempts;
 import dev.studybuddy.worker.circuit.Proxy;
@@ -42,17 +47,20 @@ public class AttemptRunner {
     private final JobCache jobCache;
     private final AttemptContextFactory contexts;
     private final DraftPipeline pipeline;
+    private final Tracer tracer;
     private final MeterRegistry registry;
     private final Clock clock;
 
     AttemptRunner(InFlightAttempts inFlight, EventProducer producer, CancelledAttempts cancelled, JobCache jobCache,
-            AttemptContextFactory contexts, DraftPipeline pipeline, MeterRegistry registry, Clock clock) {
+            AttemptContextFactory contexts, DraftPipeline pipeline, Tracer tracer, MeterRegistry registry,
+            Clock clock) {
         this.inFlight = inFlight;
         this.producer = producer;
         this.cancelled = cancelled;
         this.jobCache = jobCache;
         this.contexts = contexts;
         this.pipeline = pipeline;
+        this.tracer = tracer;
         this.registry = registry;
         this.clock = clock;
     }
@@ -67,12 +75,15 @@ public class AttemptRunner {
             if (cancelled.isCancelled(request)) {
                 return Uni.createFrom().item(Outcome.CANCELLED);
             }
-            AttemptContext attempt = contexts.open(request, lane, proxy, publisher(request, traceParent));
+            Context parent = TraceParent.parent(traceParent);
+            Span span = tracer.spanBuilder("attempt").setSpanKind(SpanKind.CONSUMER).setParent(parent).startSpan();
+            AttemptContext attempt = contexts.open(request, lane, proxy, publisher(request, parent.with(span)));
             Uni<Outcome> work = pipeline.run(attempt).replaceWith(Outcome.DRAFTED)
                     .onFailure(failure -> !(failure instanceof PublishFailedException))
                     .recoverWithUni(failure -> publishFailure(request, failure, attempt.progress()));
             return Uni.join().first(work, cancelled.onCancelled(request).replaceWith(Outcome.CANCELLED)).toTerminate()
                     .onTermination().invoke(attempt::close)
+                    .onTermination().invoke(() -> span.end())
                     // A write to Redis may have been in progress when the attempt was cancelled.
                     .call(outcome -> cancelled.isDataDeleted(request.jobId())
                             ? jobCache.delete(List.of(request.jobId()))
@@ -82,12 +93,13 @@ public class AttemptRunner {
 
     /** Publishes the failure of an attempt without any work on it; completes when Kafka has acknowledged the event. */
     public Uni<Outcome> reject(JobRequest request, String lane, JobFailure failure, Optional<String> traceParent) {
-        return contexts.createProgress(request, lane, publisher(request, traceParent)).failed(failure)
+        return contexts.createProgress(request, lane, publisher(request, TraceParent.parent(traceParent)))
+                .failed(failure)
                 .replaceWith(Outcome.FAILED);
     }
 
-    private AttemptEventPublisher publisher(JobRequest request, Optional<String> traceParent) {
-        return new KafkaAttemptEventPublisher(producer, request, traceParent, clock);
+    private AttemptEventPublisher publisher(JobRequest request, Context trace) {
+        return new KafkaAttemptEventPublisher(producer, request, trace, clock);
     }
 
     private Uni<Outcome> publishFailure(JobRequest request, Throwable cause, ProgressPublisher progress) {

@@ -2,11 +2,15 @@ package dev.studybuddy.worker.draft;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.worker.claude.ClaudeContext;
@@ -39,13 +43,14 @@ public class DraftPipeline {
     private final CheckpointRepository checkpoints;
     private final DraftStore drafts;
     private final DraftMetrics metrics;
+    private final Tracer tracer;
     private final JobConfig jobs;
     private final ProgressConfig progressConfig;
     private final Clock clock;
 
     DraftPipeline(TranscriptStep transcriptStep, NoteStep noteStep, AssessmentStep assessmentStep,
             RevisionStep revisionStep, CheckpointRepository checkpoints, DraftStore drafts, DraftMetrics metrics,
-            JobConfig jobs, ProgressConfig progressConfig, Clock clock) {
+            Tracer tracer, JobConfig jobs, ProgressConfig progressConfig, Clock clock) {
         this.transcriptStep = transcriptStep;
         this.noteStep = noteStep;
         this.assessmentStep = assessmentStep;
@@ -53,6 +58,7 @@ public class DraftPipeline {
         this.checkpoints = checkpoints;
         this.drafts = drafts;
         this.metrics = metrics;
+        this.tracer = tracer;
         this.jobs = jobs;
         this.progressConfig = progressConfig;
         this.clock = clock;
@@ -63,15 +69,26 @@ public class DraftPipeline {
      * take longer than {@link JobConfig#deadline()}; the publishing has no deadline.
      */
     public Uni<Draft> run(AttemptContext attempt) {
-        return transcriptStep.run(attempt)
+        return trace("fetch transcript", attempt, () -> transcriptStep.run(attempt))
                 .map(checkpoint -> createContext(attempt, checkpoint))
-                .chain(context -> noteStep.run(context)
-                        .chain(note -> assessmentStep.run(context)
-                                .chain(items -> revisionStep.run(context, note, items)))
+                .chain(context -> trace("write note", attempt, () -> noteStep.run(context))
+                        .chain(note -> trace("write assessment", attempt, () -> assessmentStep.run(context))
+                                .chain(items -> trace("revise", attempt,
+                                        () -> revisionStep.run(context, note, items))))
                         .map(revision -> new Draft(context.noteRequest(), revision, context.claude().spending())))
                 .invoke(metrics::record)
                 .ifNoItem().after(jobs.deadline()).failWith(() -> new JobFailure(FailureCode.DEADLINE_EXCEEDED))
                 .call(draft -> publish(attempt, draft));
+    }
+
+    /** A span of the attempt's trace for one step. A failure is named by its class: messages may quote content. */
+    private <T> Uni<T> trace(String step, AttemptContext attempt, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            Span span = tracer.spanBuilder(step).setParent(attempt.events().trace()).startSpan();
+            return work.get().onFailure()
+                    .invoke(failure -> span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName()))
+                    .onTermination().invoke(() -> span.end());
+        });
     }
 
     private DraftContext createContext(AttemptContext attempt, Checkpoint checkpoint) {

@@ -2,6 +2,7 @@ package dev.studybuddy.worker.progress;
 
 import java.util.function.LongFunction;
 
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 
 /** Publishes the events of an attempt. */
@@ -16,4 +17,9 @@ public interface AttemptEventPublisher {
      * @param value creates the value for a {@code seq}
      */
     Uni<Void> send(String topic, LongFunction<Object> value);
+
+    /** The trace of the events, with the span of the attempt. */
+    default Context trace() {
+        return Context.root();
+    }
 }

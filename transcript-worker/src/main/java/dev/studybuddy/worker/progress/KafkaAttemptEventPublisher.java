@@ -2,17 +2,18 @@ package dev.studybuddy.worker.progress;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongFunction;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.event.EventHeaders;
 import dev.studybuddy.platform.event.EventJson;
 import dev.studybuddy.platform.event.EventProducer;
+import dev.studybuddy.platform.event.TraceParent;
 import dev.studybuddy.worker.job.FailureCode;
 import dev.studybuddy.worker.job.JobFailure;
 import dev.studybuddy.worker.job.JobRequest;
@@ -26,15 +27,14 @@ public final class KafkaAttemptEventPublisher implements AttemptEventPublisher {
 
     private final EventProducer producer;
     private final JobRequest request;
-    private final Optional<String> traceParent;
+    private final Context trace;
     private final Clock clock;
     private long seq;
 
-    public KafkaAttemptEventPublisher(EventProducer producer, JobRequest request, Optional<String> traceParent,
-            Clock clock) {
+    public KafkaAttemptEventPublisher(EventProducer producer, JobRequest request, Context trace, Clock clock) {
         this.producer = producer;
         this.request = request;
-        this.traceParent = traceParent;
+        this.trace = trace;
         this.clock = clock;
         this.seq = clock.millis() * 1000;
     }
@@ -48,10 +48,16 @@ public final class KafkaAttemptEventPublisher implements AttemptEventPublisher {
             return Uni.createFrom().failure(new JobFailure(FailureCode.TRANSCRIPT_TOO_LONG));
         }
         ProducerRecord<String, String> record = new ProducerRecord<>(topic, request.videoId().toString(), json);
-        EventHeaders.write(record.headers(), id(topic, next), topic, SOURCE, clock.instant(), traceParent.orElse(null));
+        EventHeaders.write(record.headers(), id(topic, next), topic, SOURCE, clock.instant(), TraceParent.of(trace)
+                .orElse(null));
         var sent = producer.send(record);
         return Uni.createFrom().completionStage(sent.toCompletableFuture().copy()).replaceWithVoid()
                 .onFailure().transform(failure -> new PublishFailedException(topic, failure));
+    }
+
+    @Override
+    public Context trace() {
+        return trace;
     }
 
     private static int size(String json) {

@@ -20,12 +20,14 @@ import dev.studybuddy.video.limit.Tier;
  * @param requestedAt when its newest attempt was requested; null while it is unpaid or parked
  * @param draftAttempt the attempt whose draft is used; null without a draft
  * @param charged whether the hold is captured
+ * @param traceParent of the request that submitted it; null where traces are not collected
  */
 public record Job(UUID id, UUID videoId, UUID userId, String youtubeId, String source, String subject,
         String captionLanguage, String noteLanguage, String style, String instructions, Tier tier, JobStatus status,
         double progress, int attempt,
         int tries, long seq, Instant requestedAt, Instant nextAttemptAt, Integer draftAttempt, UUID noteId,
-        boolean charged, String errorCode, Instant createdAt, Instant completedAt) {
+        boolean charged, String errorCode, Instant createdAt, Instant completedAt,
+        String traceParent) {
 
     /** Reads a row of the table {@code job}. */
     public static Job from(Row row) {
@@ -38,7 +40,7 @@ public record Job(UUID id, UUID videoId, UUID userId, String youtubeId, String s
                 instant(row, "requested_at"), instant(row, "next_attempt_at"), row.getInteger("draft_attempt"),
                 row.getUUID("note_id"), row.getBoolean("charged"), row.getString("error_code"), instant(row,
                         "created_at"),
-                instant(row, "completed_at"));
+                instant(row, "completed_at"), row.getString("traceparent"));
     }
 
     /** The time in a column; null for SQL NULL, as in the view records that it fills. */

@@ -10,7 +10,10 @@ import dev.studybuddy.platform.outbox.OutgoingEvent;
 import dev.studybuddy.video.error.JobErrorCode;
 import dev.studybuddy.video.limit.VideoLengthLimiter;
 
-/** Builds the events of a job from its stored state. The key of each is the video's id. */
+/**
+ * Builds the events of a job from its stored state. The key of each is the video's id. They belong to the trace of the
+ * job's submission, also when a timer or another job causes them.
+ */
 @ApplicationScoped
 class JobEvents {
     static final String WAITING_FOR_LANE = "Waiting for a free lane";
@@ -33,7 +36,8 @@ class JobEvents {
                 new JobRequestedEvent(job.id(), job.videoId(), job.userId(), job.youtubeId(), job.source(),
                         job.subject(), job.captionLanguage(), job.noteLanguage(), job.style(), job.instructions(), job
                                 .attempt(),
-                        job.tier().code(), lengths.maxSeconds(job.tier()), userCentsToday, clock.instant()));
+                        job.tier().code(), lengths.maxSeconds(job.tier()), userCentsToday, clock.instant()))
+                .inTrace(job.traceParent());
     }
 
     OutgoingEvent waiting(Job job, String message) {
@@ -43,7 +47,7 @@ class JobEvents {
     static OutgoingEvent waiting(Job job, String message, Instant at) {
         return new OutgoingEvent(JobWaitingEvent.TOPIC, job.videoId(),
                 new JobWaitingEvent(job.id(), job.videoId(), job.userId(), job.attempt(), job.seq(), "running",
-                        "waiting", job.progress(), message, job.nextAttemptAt(), at));
+                        "waiting", job.progress(), message, job.nextAttemptAt(), at)).inTrace(job.traceParent());
     }
 
     /** Stops the job's current attempt. */
@@ -57,12 +61,12 @@ class JobEvents {
 
     static OutgoingEvent cancelled(Job job, int attempt, CancelReason reason, Instant at) {
         return new OutgoingEvent(JobCancelledEvent.TOPIC, job.videoId(), new JobCancelledEvent(job.id(), job.videoId(),
-                job.userId(), attempt, reason.code(), at));
+                job.userId(), attempt, reason.code(), at)).inTrace(job.traceParent());
     }
 
     /** The final event of a job that has ended. */
     static OutgoingEvent ended(Job job) {
-        return switch (job.status()) {
+        OutgoingEvent event = switch (job.status()) {
             case COMPLETED -> new OutgoingEvent(VideoCompletedEvent.TOPIC, job.videoId(),
                     new VideoCompletedEvent(job.videoId(), job.id(), job.userId(), job.noteId(), job.attempt(),
                             job.seconds(), job.completedAt()));
@@ -71,12 +75,13 @@ class JobEvents {
                             job.status() == JobStatus.CANCELLED, job.charged(), job.completedAt()));
             default -> throw new IllegalStateException("Job " + job.id() + " has not ended");
         };
+        return event.inTrace(job.traceParent());
     }
 
     /** The final event of an active job whose user is erased. The hold is released, whatever the state of the job. */
     OutgoingEvent erased(Job job) {
         return new OutgoingEvent(VideoFailedEvent.TOPIC, job.videoId(), new VideoFailedEvent(job.videoId(), job.id(),
-                job.userId(), JobErrorCode.CANCELLED.code(), true, false, clock.instant()));
+                job.userId(), JobErrorCode.CANCELLED.code(), true, false, clock.instant())).inTrace(job.traceParent());
     }
 
     /** The final event of a job that is not in the database: its hold is released. */

@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
 import dev.studybuddy.platform.erasure.ErasedUsers;
+import dev.studybuddy.platform.event.TraceParent;
 import dev.studybuddy.platform.outbox.Outbox;
 import dev.studybuddy.platform.outbox.OutgoingEvent;
 import dev.studybuddy.platform.problem.Problem;
@@ -51,8 +52,9 @@ class SubmissionService {
                 FROM ids
             )
             INSERT INTO job (id, video_id, user_id, youtube_id, source, subject, caption_language, note_language, style,
-                             instructions, tier)
-            SELECT ids.job_id, ids.video_id, $1, $2, $9, $4, $5::text, $6::text, $7::text, $10::text, $8::text
+                             instructions, tier, traceparent)
+            SELECT ids.job_id, ids.video_id, $1, $2, $9, $4, $5::text, $6::text, $7::text, $10::text, $8::text,
+                   $13::text
             FROM ids
             RETURNING *
             """;
@@ -65,9 +67,9 @@ class SubmissionService {
                 RETURNING *
             )
             INSERT INTO job (id, video_id, user_id, youtube_id, source, subject, caption_language, note_language, style,
-                             instructions, tier)
+                             instructions, tier, traceparent)
             SELECT again.job_id, again.id, $1, $2::text, $9::text, again.subject, $5::text, $6::text, $7::text,
-                   $10::text, $8::text
+                   $10::text, $8::text, $12::text
             FROM again
             RETURNING *
             """;
@@ -90,9 +92,10 @@ class SubmissionService {
                 RETURNING *
             )
             INSERT INTO job (id, video_id, user_id, youtube_id, source, subject, caption_language, note_language, style,
-                             instructions, tier)
+                             instructions, tier, traceparent)
             SELECT again.job_id, again.id, again.user_id, again.youtube_id, old.source, again.subject,
-                   old.caption_language, old.note_language, old.style, old.instructions, $3::text
+                   old.caption_language, old.note_language, old.style, old.instructions, $3::text,
+                   $4::text
             FROM again
             JOIN job AS old ON old.id = $1
             RETURNING *
@@ -168,7 +171,8 @@ class SubmissionService {
                             .chain(() -> old.getString("source").equals(TranscriptSource.YOUTUBE)
                                     ? lengths.requireKnownLength(tx, tier, old.getString("youtube_id"))
                                     : Uni.createFrom().voidItem())
-                            .chain(() -> tx.preparedQuery(RETRY).execute(Tuple.of(jobId, userId, tier.code())))
+                            .chain(() -> tx.preparedQuery(RETRY).execute(Tuple.of(jobId, userId, tier.code(),
+                                    TraceParent.current().orElse(null))))
                             .chain(stored -> publish(tx, stored, notRetryable()))
                             .call(stored -> transcripts.copy(tx, jobId, stored.jobId()));
                 })).onFailure(SubmissionService::isUniqueViolation).transform(concurrent -> notRetryable());
@@ -191,10 +195,10 @@ class SubmissionService {
             if (rows.rowCount() == 0) {
                 return tx.preparedQuery(INSERT_VIDEO)
                         .execute(parameters.addString(source.title().orElse(null)).addBoolean(source
-                                .hasEstimatedTimes()));
+                                .hasEstimatedTimes()).addString(TraceParent.current().orElse(null)));
             }
             return tx.preparedQuery(INSERT_JOB).execute(parameters.addUUID(rows.iterator().next().getUUID(
-                    "video_id")));
+                    "video_id")).addString(TraceParent.current().orElse(null)));
         }).chain(stored -> publish(tx, stored, Problem.notFound()));
     }
 

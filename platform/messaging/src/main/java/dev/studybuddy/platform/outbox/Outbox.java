@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.event.TraceParent;
 
 /**
  * The transactional outbox: an event that is appended in a transaction is published if, and only if, the transaction
@@ -33,7 +34,7 @@ public class Outbox {
      * @param value what becomes the event's JSON value
      */
     public Uni<Void> append(SqlClient tx, String topic, Object key, Object value) {
-        return tx.preparedQuery(INSERT).execute(row(topic, key, value)).replaceWithVoid();
+        return tx.preparedQuery(INSERT).execute(row(new OutgoingEvent(topic, key, value))).replaceWithVoid();
     }
 
     /** Appends several events in one round trip, in this order. Nothing happens for an empty list. */
@@ -41,11 +42,12 @@ public class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Tuple> rows = events.stream().map(event -> row(event.topic(), event.key(), event.value())).toList();
+        List<Tuple> rows = events.stream().map(Outbox::row).toList();
         return tx.preparedQuery(INSERT).executeBatch(rows).replaceWithVoid();
     }
 
-    private static Tuple row(String topic, Object key, Object value) {
-        return Tuple.of(topic, key.toString(), EventJson.writeEvent(value), TraceParent.current().orElse(null));
+    private static Tuple row(OutgoingEvent event) {
+        return Tuple.of(event.topic(), event.key().toString(), EventJson.writeEvent(event.value()),
+                TraceParent.currentOr(event.traceParent()).orElse(null));
     }
 }

@@ -8,6 +8,7 @@ import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 
 import dev.studybuddy.platform.event.EventJson;
+import dev.studybuddy.platform.event.TraceParent;
 
 /**
  * The {@link Outbox} for services with Hibernate Reactive, which have {@code quarkus.hibernate-orm.blocking=false}: the
