@@ -37,7 +37,8 @@ class LostDataTest {
 
     @Test
     void after_the_loss_of_kafka_every_job_ends_although_others_start() throws Exception {
-        try (QuickRecovery quick = new QuickRecovery()) {
+        QuickRecovery.enable();
+        try {
             Map<TestUser, List<String>> videos = new HashMap<>();
             for (String name : List.of("ada", "ben", "cora")) {
                 TestUser user = TestUser.signedIn(name);
@@ -78,9 +79,12 @@ class LostDataTest {
             registered.signIn();
             await().atMost(TestUser.TIMEOUT).until(() -> registered.credits().path("balance").asInt() == 10);
             await().atMost(RECOVERED).until(() -> RunningSystem.count("SELECT count(*) FROM auth.erasure WHERE user_id"
-                    + " = '" + erasedId + "' AND (video_done_at IS NULL OR notes_done_at IS NULL OR credits_done_at IS NULL)") == 0);
+                    + " = '" + erasedId
+                    + "' AND (video_done_at IS NULL OR notes_done_at IS NULL OR credits_done_at IS NULL)") == 0);
             await().atMost(RECOVERED).untilAsserted(Invariants::hold);
             RunningSystem.operate("credits-service", "check");
+        } finally {
+            QuickRecovery.disable();
         }
     }
 

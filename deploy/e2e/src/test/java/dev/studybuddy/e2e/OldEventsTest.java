@@ -41,7 +41,7 @@ class OldEventsTest {
             for (JsonNode event : events) {
                 ProducerRecord<String, String> record = new ProducerRecord<>(event.path("topic").asText(), event
                         .path("key").isNull() ? null : event.path("key").asText(), event.path("value").toString());
-                event.path("headers").fields().forEachRemaining(header -> record.headers().add(header.getKey(), header
+                event.path("headers").properties().forEach(header -> record.headers().add(header.getKey(), header
                         .getValue().asText().getBytes(StandardCharsets.UTF_8)));
                 producer.send(record).get();
             }

@@ -3,11 +3,8 @@ package dev.studybuddy.e2e;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Restarts the services that notice lost events with pauses of seconds instead of minutes and hours, and on close
- * without.
- */
-final class QuickRecovery implements AutoCloseable {
+/** Lets the services notice lost events within seconds instead of minutes and hours. */
+final class QuickRecovery {
     /** Only for the time after which a request is lost: the worker keeps its own deadline. */
     private static final String JOB_DEADLINE = "JOB_DEADLINE";
     private static final Map<String, Map<String, String>> SETTINGS = Map.of(
@@ -16,24 +13,28 @@ final class QuickRecovery implements AutoCloseable {
             "credits-service", Map.of(JOB_DEADLINE, "1s", "STUDYBUDDY_HOLD_JOB_WAITS", "20s",
                     "STUDYBUDDY_HOLD_QUESTION_AGAIN_AFTER", "10s", "STUDYBUDDY_HOLD_STALE_CHECK_INTERVAL", "5s"));
 
-    private final Map<String, Map<String, String>> before = new HashMap<>();
+    private static final Map<String, Map<String, String>> BEFORE = new HashMap<>();
 
-    QuickRecovery() throws InterruptedException {
+    private QuickRecovery() {}
+
+    /** Restarts these services. */
+    static void enable() throws InterruptedException {
         for (Map.Entry<String, Map<String, String>> service : SETTINGS.entrySet()) {
             Map<String, String> environment = RunningSystem.system().environment(service.getKey());
-            before.put(service.getKey(), Map.copyOf(environment));
+            BEFORE.put(service.getKey(), Map.copyOf(environment));
             environment.putAll(service.getValue());
             RunningSystem.restart(service.getKey());
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
-        for (Map.Entry<String, Map<String, String>> service : before.entrySet()) {
+    /** Restarts these services with their own settings. */
+    static void disable() throws InterruptedException {
+        for (Map.Entry<String, Map<String, String>> service : BEFORE.entrySet()) {
             Map<String, String> environment = RunningSystem.system().environment(service.getKey());
             environment.clear();
             environment.putAll(service.getValue());
             RunningSystem.restart(service.getKey());
         }
+        BEFORE.clear();
     }
 }

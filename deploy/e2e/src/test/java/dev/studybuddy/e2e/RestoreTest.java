@@ -86,7 +86,8 @@ class RestoreTest {
         if (topicsAreDeleted) {
             LostDataTest.lose("kafka");
         }
-        try (QuickRecovery quick = new QuickRecovery()) {
+        QuickRecovery.enable();
+        try {
             RunningSystem.startServices();
 
             assertThat(RunningSystem.query(NOTES)).containsAll(notes);
@@ -109,6 +110,8 @@ class RestoreTest {
             anna.ended(anna.submitted("oceans90min"));
             assertThat(anna.credits().path("balance").asInt()).isEqualTo(60 - 7);
             assertThat(bela.credits().path("balance").asInt()).isEqualTo(20 - 4);
+        } finally {
+            QuickRecovery.disable();
         }
     }
 

@@ -85,8 +85,10 @@ public final class RunningSystem implements BeforeAllCallback {
     }
 
     private static void recordAndClose() throws IOException {
-        try (StudyBuddySystem closing = system) {
+        try {
             VersionRecorder.write();
+        } finally {
+            system.close();
         }
     }
 

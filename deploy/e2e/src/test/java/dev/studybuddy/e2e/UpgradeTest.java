@@ -10,9 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -139,7 +138,7 @@ class UpgradeTest {
 
     private static List<String> columnsThatItDoesNotFill(Statement statement, String schema, List<String> before)
             throws SQLException {
-        var tables = before.stream().map(column -> column.substring(0, column.indexOf('.'))).collect(
+        Set<String> tables = before.stream().map(column -> column.substring(0, column.indexOf('.'))).collect(
                 Collectors.toSet());
         return texts(statement, "SELECT table_name || '.' || column_name FROM information_schema.columns JOIN "
                 + "information_schema.tables USING (table_schema, table_name) WHERE table_schema = '" + schema
@@ -170,8 +169,7 @@ class UpgradeTest {
                 .forEach(name -> problems.add(path + "." + name + " may be absent"));
         texts(before.path("enum")).filter(value -> texts(now.path("enum")).noneMatch(value::equals))
                 .forEach(value -> problems.add(path + " has no value " + value + " any more"));
-        Iterator<Map.Entry<String, JsonNode>> properties = before.path("properties").fields();
-        properties.forEachRemaining(property -> {
+        before.path("properties").properties().forEach(property -> {
             String name = path + "." + property.getKey();
             if (now.path("properties").has(property.getKey())) {
                 compare(name, property.getValue(), now.path("properties").path(property.getKey()), problems);
