@@ -22,6 +22,8 @@ import dev.studybuddy.video.recovery.ConsumerLagStub;
 @WithTestResource(TestServers.class)
 @WithTestResource(TestTokens.class)
 class RecoveryTest extends VideoServiceTestBase {
+    /** The deadline of a job and two minutes, in seconds. */
+    private static final int LOST_AFTER = 17 * 60;
     private static final String AGE_PROGRESS = """
             UPDATE job SET sign_of_life_at = sign_of_life_at - interval '%d seconds'
             WHERE id = $1 AND sign_of_life_at IS NOT NULL
@@ -104,6 +106,48 @@ class RecoveryTest extends VideoServiceTestBase {
     }
 
     @Test
+    void a_request_is_lost_when_one_of_much_later_has_started() {
+        forgetStarts();
+        TestJob lost = submitted();
+        TestJob early = submitted();
+        TestJob started = submitted();
+        List.of(lost, early, started).forEach(job -> published("job.requested", job.job(), 1));
+        ageRequest(lost, LOST_AFTER + 10);
+        // Its lane may have ended without a word: the request is locked until the deadline.
+        ageRequest(early, LOST_AFTER - 60);
+
+        lane(started, started.progress(1, "fetching_transcript", 10));
+
+        JsonPath requested = published("job.requested", lost.job(), 2).get(1);
+        assertThat(requested.getInt("attempt")).isEqualTo(2);
+        assertThat(update("SELECT 1 FROM job WHERE id = $1 AND tries = 1 AND status = 'queued'", lost.job()))
+                .isEqualTo(1);
+        assertThat(topics.published("job.requested", early.job())).hasSize(1);
+        assertThat(topics.published("job.requested", started.job())).hasSize(1);
+        List.of(lost, early, started).forEach(RecoveryTest::cancel);
+    }
+
+    @Test
+    void a_later_request_that_has_not_started_yet_is_no_sign_of_a_loss() {
+        forgetStarts();
+        TestJob waiting = submitted();
+        TestJob repeated = submitted();
+        TestJob silent = submitted();
+        List.of(waiting, repeated, silent).forEach(job -> published("job.requested", job.job(), 1));
+        List.of(waiting, repeated, silent).forEach(job -> ageRequest(job, LOST_AFTER + 10));
+        // What starts was requested together with the job that waits; only its next attempt is requested much later.
+        for (TestJob job : List.of(repeated, silent)) {
+            lane(job, job.progress(1, "fetching_transcript", 10));
+            awaitStep(job, "fetching_transcript");
+            ageProgress(job, 91);
+            published("job.requested", job.job(), 2);
+        }
+
+        assertThat(topics.published("job.requested", waiting.job())).hasSize(1);
+        List.of(waiting, repeated, silent).forEach(RecoveryTest::cancel);
+    }
+
+    @Test
     void a_parked_job_is_not_requested_by_recovery() {
         UUID user = UUID.randomUUID();
         TestJob first = submitted(user, randomYoutubeId());
@@ -144,11 +188,26 @@ class RecoveryTest extends VideoServiceTestBase {
         assertThat(update(AGE_PROGRESS.formatted(seconds), job.job())).isEqualTo(1);
     }
 
-    /** Makes the user's requests older than ten minutes, and the last start of any job too. */
+    /** Makes the user's requests old enough to be lost, and the last start of any job too. */
     private void ageRequests(UUID user) {
-        pool.query("UPDATE job SET last_started_at = last_started_at - interval '601 seconds'").execute().await()
-                .indefinitely();
-        update("UPDATE job SET requested_at = requested_at - interval '601 seconds' WHERE user_id = $1", user);
+        pool.query("UPDATE job SET last_started_at = last_started_at - interval '%d seconds'".formatted(LOST_AFTER + 1))
+                .execute().await().indefinitely();
+        update("UPDATE job SET requested_at = requested_at - interval '%d seconds' WHERE user_id = $1"
+                .formatted(LOST_AFTER + 1), user);
+    }
+
+    private void ageRequest(TestJob job, int seconds) {
+        assertThat(update("UPDATE job SET requested_at = requested_at - interval '%d seconds' WHERE id = $1"
+                .formatted(seconds), job.job())).isEqualTo(1);
+    }
+
+    /** Jobs of other tests have not started lately. */
+    private void forgetStarts() {
+        pool.query("""
+                UPDATE job
+                SET requested_at = requested_at - interval '1 day', last_started_at = last_started_at - interval '1 day'
+                WHERE last_started_at IS NOT NULL
+                """).execute().await().indefinitely();
     }
 
     private void ageSubmission(TestJob job) {

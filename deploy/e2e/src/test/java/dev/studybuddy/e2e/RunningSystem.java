@@ -38,7 +38,10 @@ import dev.studybuddy.local.SystemOptions;
 public final class RunningSystem implements BeforeAllCallback {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration START = Duration.ofMinutes(3);
+    static final List<String> SERVICES = List.of("auth-service", "video-service", "notes-service", "credits-service",
+            "transcript-worker", "gateway-service");
     private static StudyBuddySystem system;
+    private static Path home;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -49,8 +52,8 @@ public final class RunningSystem implements BeforeAllCallback {
 
     private static AutoCloseable start() {
         try {
-            Path data = Files.createTempDirectory(Path.of("target"), "study-buddy-");
-            system = new StudyBuddySystem(SystemOptions.isolated(data).with("JOB_RETRY_BACKOFF", "1s,2s,3s")
+            home = Files.createTempDirectory(Path.of("target"), "study-buddy-").toAbsolutePath();
+            system = new StudyBuddySystem(SystemOptions.isolated(home).with("JOB_RETRY_BACKOFF", "1s,2s,3s")
                     // On a busy machine a heartbeat may be ten seconds late.
                     .with("STUDYBUDDY_PROGRESS_HEARTBEAT", "3s").with("JOB_STALE_AFTER", "15s").with("LANES", "4")
                     // A hundred concurrent submissions on a busy machine are decided within it.
@@ -68,12 +71,24 @@ public final class RunningSystem implements BeforeAllCallback {
                 system.close();
                 throw new IllegalStateException(lines.toString());
             }
+            if (VersionRecorder.isRecording()) {
+                VersionRecorder.start();
+                return RunningSystem::recordAndClose;
+            }
             return system;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void recordAndClose() throws IOException {
+        try {
+            VersionRecorder.write();
+        } finally {
+            system.close();
         }
     }
 
@@ -96,6 +111,11 @@ public final class RunningSystem implements BeforeAllCallback {
 
     static StudyBuddySystem system() {
         return system;
+    }
+
+    /** The folder with the data of a server. */
+    static Path data(String server) {
+        return home.resolve("data").resolve(server);
     }
 
     static URI gateway(String path) {
@@ -142,9 +162,27 @@ public final class RunningSystem implements BeforeAllCallback {
     /** Restarts a process with its current environment. */
     static void restart(String name) throws InterruptedException {
         system.stop(name);
+        start(name);
+    }
+
+    /** Starts a stopped process and returns when it is ready. */
+    static void start(String name) throws InterruptedException {
         system.start(name);
         if (!system.awaitReady(name, START)) {
-            throw new IllegalStateException(name + " does not restart");
+            throw new IllegalStateException(name + " does not start");
+        }
+    }
+
+    static void stopServices() throws InterruptedException {
+        for (String service : SERVICES) {
+            system.stop(service);
+        }
+    }
+
+    static void startServices() throws InterruptedException {
+        SERVICES.forEach(system::start);
+        for (String service : SERVICES) {
+            start(service);
         }
     }
 

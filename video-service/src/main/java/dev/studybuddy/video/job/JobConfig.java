@@ -21,9 +21,18 @@ public interface JobConfig {
     @WithDefault("10m")
     Duration draftStaleAfter();
 
-    /** When no job at all has started for this long, requested jobs are requested again. */
-    @WithDefault("10m")
-    Duration unstartedAfter();
+    /** The longest duration of one attempt. */
+    @WithDefault("${JOB_DEADLINE:15m}")
+    Duration deadline();
+
+    /**
+     * How much later than a waiting job another one is requested that has started, when the request of the first is
+     * lost. A lane keeps a request for the deadline and a minute before another lane gets it; and a minute for the
+     * start.
+     */
+    default Duration lostAfter() {
+        return deadline().plusMinutes(2);
+    }
 
     default int maxAttempts() {
         return retryBackoff().size() + 1;

@@ -22,9 +22,8 @@ import dev.studybuddy.video.job.JobCompletionService;
 import dev.studybuddy.video.job.JobConfig;
 
 /**
- * Requests attempts that are due and replaces attempts of silent lanes. Every replica runs it; a job that one of them
- * has
- * locked is skipped by the others.
+ * Requests attempts that are due, replaces attempts of silent lanes, and repeats requests that Kafka lost. Every replica
+ * runs it; a job that one of them has locked is skipped by the others.
  */
 @ApplicationScoped
 class AttemptRecovery {
@@ -47,6 +46,24 @@ class AttemptRecovery {
             LIMIT $1
             FOR UPDATE SKIP LOCKED
             """;
+    /**
+     * Lanes take jobs in the order of their requests, so a job is lost when one that was requested much later has
+     * started. The newest starts contain the newest started request: the older ones need not be read.
+     */
+    private static final String OVERTAKEN = """
+            SELECT * FROM job
+            WHERE status IN ('queued', 'running') AND next_attempt_at IS NULL AND sign_of_life_at IS NULL
+              AND requested_at < (
+                  SELECT max(started.requested_at)
+                  FROM (SELECT requested_at, last_started_at FROM job
+                        ORDER BY last_started_at DESC NULLS LAST LIMIT 100) AS started
+                  WHERE started.last_started_at >= started.requested_at
+              ) - $2 * interval '1 millisecond'
+            ORDER BY requested_at
+            LIMIT $1
+            FOR UPDATE SKIP LOCKED
+            """;
+    /** For the time when no job starts: every request is lost, or no lane works. */
     private static final String UNSTARTED = """
             SELECT * FROM job
             WHERE status IN ('queued', 'running') AND next_attempt_at IS NULL AND sign_of_life_at IS NULL
@@ -79,16 +96,22 @@ class AttemptRecovery {
         Duration caughtUpFor = lag.caughtUpFor();
         Uni<Void> silent = each(SILENT, Tuple.of(BATCH, config.staleAfter().toMillis(),
                 config.draftStaleAfter().toMillis(), caughtUpFor.toMillis()), this::replaceSilent);
-        Uni<Void> unstarted = caughtUpFor.compareTo(config.unstartedAfter()) < 0
-                ? Uni.createFrom().voidItem()
-                : each(UNSTARTED, Tuple.of(BATCH, config.unstartedAfter().toMillis()),
-                        (tx, job) -> attempts.requestNext(tx, job, false));
+        Tuple lost = Tuple.of(BATCH, config.lostAfter().toMillis());
+        // A start that is not consumed yet must not count as missing.
+        Uni<Void> overtaken = requestLost(OVERTAKEN, lost, caughtUpFor.compareTo(config.staleAfter()) >= 0);
+        Uni<Void> unstarted = requestLost(UNSTARTED, lost, caughtUpFor.compareTo(config.lostAfter()) >= 0);
         return each(DUE, Tuple.of(BATCH), (tx, job) -> attempts.requestNext(tx, job, true))
-                .chain(() -> silent).chain(() -> unstarted)
+                .chain(() -> silent).chain(() -> overtaken).chain(() -> unstarted)
                 .onFailure().recoverWithUni(failure -> {
                     LOG.warnf("Recovery of attempts failed: exception=%s", TransientFailure.kind(failure));
                     return Uni.createFrom().voidItem();
                 });
+    }
+
+    private Uni<Void> requestLost(String sql, Tuple parameters, boolean caughtUp) {
+        return caughtUp
+                ? each(sql, parameters, (tx, job) -> attempts.requestNext(tx, job, false))
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> replaceSilent(SqlConnection tx, Job job) {
