@@ -71,24 +71,12 @@ public final class RunningSystem implements BeforeAllCallback {
                 system.close();
                 throw new IllegalStateException(lines.toString());
             }
-            if (VersionRecorder.isRecording()) {
-                VersionRecorder.start();
-                return RunningSystem::recordAndClose;
-            }
             return system;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void recordAndClose() throws IOException {
-        try {
-            VersionRecorder.write();
-        } finally {
-            system.close();
         }
     }
 
