@@ -111,12 +111,6 @@ class PurchaseTest {
                 + "' AND state <> 'declined'")).isEqualTo(1);
     }
 
-    /** Buys a pack, pays, and waits for the balance. */
-    static void buy(TestUser user, String pack, int balance) {
-        pay(bought(user, pack));
-        await().atMost(TestUser.TIMEOUT).until(() -> user.credits().path("balance").asInt() == balance);
-    }
-
     private static JsonNode bought(TestUser user, String pack) {
         HttpResponse<String> answer = user.post("/credits/purchase", "{\"pack\":\"" + pack + "\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);

@@ -40,7 +40,7 @@ class ReplayTest {
         await().atMost(TestUser.TIMEOUT).until(() -> RunningSystem.count("""
                 SELECT count(*) FROM video.job WHERE status NOT IN ('completed', 'failed', 'cancelled')
                 """) == 0);
-        await().atMost(TestUser.TIMEOUT).until(ReplayTest::allEventsAreConsumed);
+        await().atMost(TestUser.TIMEOUT).until(this::allEventsAreConsumed);
         Map<String, String> before = tables();
 
         for (String service : CONSUMERS) {
@@ -54,7 +54,7 @@ class ReplayTest {
             assertThat(RunningSystem.system().awaitReady(service, TestUser.TIMEOUT)).isTrue();
         }
 
-        await().atMost(TestUser.TIMEOUT).ignoreExceptions().until(ReplayTest::allEventsAreConsumed);
+        await().atMost(TestUser.TIMEOUT).ignoreExceptions().until(this::allEventsAreConsumed);
         assertThat(tables()).isEqualTo(before);
     }
 
@@ -70,7 +70,7 @@ class ReplayTest {
     }
 
     /** Returns whether the committed offsets of all consumers are at the ends of their partitions. */
-    static boolean allEventsAreConsumed() throws ExecutionException, InterruptedException {
+    private boolean allEventsAreConsumed() throws ExecutionException, InterruptedException {
         try (Admin admin = admin()) {
             for (String group : groups(admin)) {
                 Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)

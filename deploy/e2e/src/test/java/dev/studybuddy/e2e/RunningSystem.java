@@ -38,8 +38,6 @@ import dev.studybuddy.local.SystemOptions;
 public final class RunningSystem implements BeforeAllCallback {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration START = Duration.ofMinutes(3);
-    static final List<String> SERVICES = List.of("auth-service", "video-service", "notes-service", "credits-service",
-            "transcript-worker", "gateway-service");
     private static StudyBuddySystem system;
     private static Path home;
 
@@ -71,24 +69,12 @@ public final class RunningSystem implements BeforeAllCallback {
                 system.close();
                 throw new IllegalStateException(lines.toString());
             }
-            if (VersionRecorder.isRecording()) {
-                VersionRecorder.start();
-                return RunningSystem::recordAndClose;
-            }
             return system;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void recordAndClose() throws IOException {
-        try {
-            VersionRecorder.write();
-        } finally {
-            system.close();
         }
     }
 
@@ -170,19 +156,6 @@ public final class RunningSystem implements BeforeAllCallback {
         system.start(name);
         if (!system.awaitReady(name, START)) {
             throw new IllegalStateException(name + " does not start");
-        }
-    }
-
-    static void stopServices() throws InterruptedException {
-        for (String service : SERVICES) {
-            system.stop(service);
-        }
-    }
-
-    static void startServices() throws InterruptedException {
-        SERVICES.forEach(system::start);
-        for (String service : SERVICES) {
-            start(service);
         }
     }
 

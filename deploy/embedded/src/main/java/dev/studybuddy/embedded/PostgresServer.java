@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -153,29 +151,11 @@ final class PostgresServer implements AutoCloseable {
 
     private void requirePasswords(Path data) throws SQLException, IOException {
         try (Connection connection = connect("postgres"); Statement statement = connection.createStatement()) {
-            awaitRecovery(statement);
             statement.execute("ALTER ROLE " + SUPERUSER + " PASSWORD '" + password.replace("'", "''") + "'");
             Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
             statement.execute("SELECT pg_reload_conf()");
         }
         LOG.debug("PostgreSQL requires passwords: method=scram-sha-256");
-    }
-
-    /** A server on a restored folder can be read before it accepts writes. */
-    private static void awaitRecovery(Statement statement) throws SQLException, IOException {
-        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-        while (isInRecovery(statement)) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("PostgreSQL has not recovered within " + START_TIMEOUT + ".");
-            }
-            LockSupport.parkNanos(START_POLL.toNanos());
-        }
-    }
-
-    private static boolean isInRecovery(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT pg_is_in_recovery()")) {
-            return row.next() && row.getBoolean(1);
-        }
     }
 
     /**

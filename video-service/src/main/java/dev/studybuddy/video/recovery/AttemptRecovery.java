@@ -22,8 +22,8 @@ import dev.studybuddy.video.job.JobCompletionService;
 import dev.studybuddy.video.job.JobConfig;
 
 /**
- * Requests attempts that are due, replaces attempts of silent lanes, and repeats requests that Kafka lost. Every replica
- * runs it; a job that one of them has locked is skipped by the others.
+ * Requests attempts that are due, replaces attempts of silent lanes, and repeats requests that Kafka lost. Every
+ * replica runs it; a job that one of them has locked is skipped by the others.
  */
 @ApplicationScoped
 class AttemptRecovery {
