@@ -3,6 +3,7 @@ package dev.studybuddy.benchmarks.load;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class LoadBenchmark implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(new PrintWriter(System.out, true)).execute(arguments));
+        System.exit(commandLine(new PrintWriter(System.out, true, StandardCharsets.UTF_8)).execute(arguments));
     }
 
     static CommandLine commandLine(PrintWriter out) {
