@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A fenced block of a document. The words after {@code sh} say how its commands are tried: without any, they must end with
- * 0; {@code until: TEXT} is for a program that does not end, {@code no-run: REASON} for what cannot be tried.
+ * A fenced block of a document. The words after {@code sh} say how its commands are tried: without any, they must end
+ * with 0; {@code until: TEXT} is for a program that does not end, {@code no-run: REASON} for what cannot be tried.
  *
  * @param place file and line
  * @param info what follows the fence

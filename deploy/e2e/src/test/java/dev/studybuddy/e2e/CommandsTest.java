@@ -21,8 +21,9 @@ class CommandsTest {
     private static final Path ROOT = CommandBlock.ROOT;
     private static final Pattern PROFILE = Pattern.compile("(?<=\\s)-P([\\w,-]+)");
     private static final Pattern MODULES = Pattern.compile("(?<=\\s)-pl (\\S+)");
-    private static final Pattern FILE = Pattern.compile("(?<![\\w/.-])((?:\\./)?(?:deploy|gateway-service|\\.github)/"
-            + "[\\w./-]+|\\./\\w+)");
+    /** {@code kubectl exec deploy/NAME} is a Deployment. */
+    private static final Pattern FILE = Pattern.compile("(?<![\\w/.-]|exec )((?:\\./)?"
+            + "(?:deploy|gateway-service|\\.github)/[\\w./-]+|\\./\\w+)");
     private static final Pattern MAIN_CLASS = Pattern.compile("(dev\\.studybuddy(?:\\.\\w+)+)");
     private static final Pattern COMPOSE_PROFILE = Pattern.compile("--profile (\\w+)");
     private static final Pattern NPM_SCRIPT = Pattern.compile("npm run (\\S+)");

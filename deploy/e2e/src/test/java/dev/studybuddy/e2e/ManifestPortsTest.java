@@ -26,8 +26,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
 /**
- * The ports and probes of the manifests for Kubernetes are answered by the running services. Ports are compared by name,
- * because the services of a test have free ones; deploy/kubernetes compares the numbers with those of the settings.
+ * The ports and probes of the manifests for Kubernetes are answered by the running services. Ports are compared by
+ * name, because the services of a test have free ones; deploy/kubernetes compares the numbers with the settings.
  */
 @ExtendWith(RunningSystem.class)
 class ManifestPortsTest {

@@ -29,7 +29,7 @@ import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 
-/** Parses objects with the models of the Kubernetes API and of Strimzi. A field that a model does not have is an error. */
+/** Parses objects with the models of the Kubernetes API and of Strimzi. Fields that a model lacks are errors. */
 final class StrictParser {
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.ofEntries(
             Map.entry("v1 Namespace", Namespace.class),
@@ -65,8 +65,8 @@ final class StrictParser {
     }
 
     /**
-     * The classes of the models keep unknown fields in a map; without it they are errors. So are deprecated fields, which
-     * Strimzi's v1 does not have: its classes are those of all versions.
+     * The classes of the models keep unknown fields in a map; without it they are errors. So are deprecated fields,
+     * which Strimzi's v1 does not have: its classes are those of all versions.
      */
     private static final class OnlyCurrentFields extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1;
@@ -83,7 +83,7 @@ final class StrictParser {
     }
 
     /**
-     * What is used of the Redis operator's object: no package has its schema. Source: RedisSpec of api/redis/v1beta2 and
+     * What is used of the Redis operator's object: no package has its schema. Source: RedisSpec of api/redis/v1beta2,
      * KubernetesConfig and Storage of api/common/v1beta2 in OT-CONTAINER-KIT/redis-operator, read 2026-11-30.
      */
     @Group("redis.redis.opstreelabs.in")
