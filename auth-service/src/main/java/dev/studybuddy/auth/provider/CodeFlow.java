@@ -88,7 +88,7 @@ public class CodeFlow {
     }
 
     /**
-     * A callback that names an issuer must name the provider's, once (RFC 9207, section 2.4), before the code is sent to
+     * A callback that names an issuer must name the provider's, once (RFC 9207, section 2.4), before the code goes to
      * the provider.
      */
     private static Uni<Void> requireIssuer(SignInProvider provider, List<String> issuers) {

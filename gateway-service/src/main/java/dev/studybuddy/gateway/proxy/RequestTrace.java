@@ -45,7 +45,7 @@ record RequestTrace(String id, boolean isCollected) {
         return context.get(KEY);
     }
 
-    /** Where traces are collected, the HTTP client adds {@code traceparent} with its own span, beside an existing one. */
+    /** Where traces are collected, the HTTP client adds {@code traceparent} with its span, beside an existing one. */
     void writeTo(MultiMap headers) {
         headers.set(ID_HEADER, id);
         if (!isCollected) {
