@@ -26,7 +26,9 @@ record NoteSummary(UUID id, UUID userId, UUID videoId, Optional<UUID> jobId, int
                    (SELECT count(*) FROM note_version WHERE note_id = note.id) AS versions,
                    (SELECT count(*) FROM card WHERE note_id = note.id AND retired_at IS NULL) AS cards,
                    EXISTS (SELECT FROM share WHERE note_id = note.id) AS shared,
-                   (SELECT count(*) FROM assessment_request WHERE note_id = note.id AND ended_at IS NULL) AS open_requests
+                   (
+                       SELECT count(*) FROM assessment_request WHERE note_id = note.id AND ended_at IS NULL
+                   ) AS open_requests
             FROM note JOIN note_version AS latest ON latest.note_id = note.id AND latest.version = note.version
             """;
     private static final String LIST = SELECT + """

@@ -142,8 +142,8 @@ final class Lane implements Runnable {
     }
 
     /**
-     * Processes jobs until the lane stops or is drained, or its proxy is down. The caller then closes the consumer: no job waits in
-     * it.
+     * Processes jobs until the lane stops or is drained, or its proxy is down. The caller then closes the consumer: no
+     * job waits in it.
      */
     private void work(JobRequestConsumer queue) throws InterruptedException {
         while (!stopping && !drained.getAsBoolean() && watch.isUp()) {

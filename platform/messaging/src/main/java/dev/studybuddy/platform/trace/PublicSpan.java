@@ -12,7 +12,7 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 
 /**
  * A span with nothing that may quote a user: only the listed attributes, which come from code and configuration, of
- * events only the class of an exception, and no description of a failure. Paths, queries, addresses, statements and keys
+ * events only the class of an exception, and no description of a failure. Paths, queries, addresses, SQL and keys
  * of records are missing.
  */
 final class PublicSpan extends DelegatingSpanData {

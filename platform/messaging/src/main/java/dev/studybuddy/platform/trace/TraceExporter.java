@@ -15,7 +15,7 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 
 /**
  * Sends spans to a collector by OTLP over HTTP, each as a {@link PublicSpan}. Takes the place of Quarkus' exporter,
- * which sends whatever the instrumentation records. It is created only where traces are collected; what a collector does
+ * which sends whatever the instrumentation records. It exists only where traces are collected; what a collector does
  * not accept within ten seconds is dropped.
  */
 @Singleton
