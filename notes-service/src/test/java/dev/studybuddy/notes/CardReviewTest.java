@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,20 +62,21 @@ class CardReviewTest extends NotesServiceTest {
     void cards_to_repeat_come_before_new_ones_and_new_ones_are_limited_per_day() {
         String[] sides = Stream.iterate(0, i -> i + 1).limit(60).map(i -> "Side " + i).toArray(String[]::new);
         save(TestDraft.of(user).flashcards(sides));
-        due("?limit=100").body("due", equalTo(20)).body("new_cards", equalTo(20)).body("items", hasSize(20));
+        String zone = "zone=" + zoneAtNoon();
+        due("?limit=100&" + zone).body("due", equalTo(20)).body("new_cards", equalTo(20)).body("items", hasSize(20));
 
-        List<String> cards = due("?limit=2").body("items", hasSize(2)).body("due", equalTo(20)).extract().path(
+        List<String> cards = due("?limit=2&" + zone).body("items", hasSize(2)).body("due", equalTo(20)).extract().path(
                 "items.id");
         rate(cards.get(1), Map.of("rating", 3)).statusCode(200);
         rate(cards.get(0), Map.of("rating", 3)).statusCode(200);
-        due("").body("due", equalTo(18)).body("new_cards", equalTo(18));
+        due("?" + zone).body("due", equalTo(18)).body("new_cards", equalTo(18));
         pass(Duration.ofMinutes(30));
 
-        due("?limit=3").body("due", equalTo(20)).body("new_cards", equalTo(18))
+        due("?limit=3&" + zone).body("due", equalTo(20)).body("new_cards", equalTo(18))
                 .body("items[0].id", equalTo(cards.get(1))).body("items[1].id", equalTo(cards.get(0)))
                 .body("items[2].state", equalTo("new"));
         pass(Duration.ofDays(1));
-        due("").body("due", equalTo(22)).body("new_cards", equalTo(20));
+        due("?" + zone).body("due", equalTo(22)).body("new_cards", equalTo(20));
     }
 
     @Test
@@ -299,6 +301,12 @@ class CardReviewTest extends NotesServiceTest {
     }
 
     /** Moves everything of the user back in time. */
+    /** A time zone in which it is between 12:00 and 13:00: half an hour ago was the same day. */
+    private static String zoneAtNoon() {
+        int hours = 12 - OffsetDateTime.now(ZoneOffset.UTC).getHour();
+        return hours > 0 ? "Etc/GMT-" + hours : "Etc/GMT+" + -hours;
+    }
+
     private void pass(Duration time) {
         for (String sql : List.of("""
                 UPDATE card SET due = due - $2::interval, reviewed_at = reviewed_at - $2::interval,

@@ -80,7 +80,7 @@ class CleanupTest {
     @CsvSource({ "729, 1", "731, 0" })
     void a_row_of_the_operators_audit_is_deleted_after_two_years(int days, int rows) {
         execute("INSERT INTO operator_audit (operator, command, subject, created_at) "
-                + "VALUES ('test', 'test', $1::text, now() - interval '" + days + " days')");
+                + "VALUES ('test', 'test', $1::uuid::text, now() - interval '" + days + " days')");
 
         cleanup.runAll().await().indefinitely();
 

@@ -1,7 +1,7 @@
 package dev.studybuddy.worker.operator;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -102,7 +102,7 @@ record OperatorRedis(Vertx vertx, Redis redis) implements AutoCloseable {
             List<String> keys) {
         Request request = Request.cmd(Command.EVAL).arg(script).arg(keys.size() + 1).arg(AUDIT);
         keys.forEach(request::arg);
-        return request.arg(Instant.now().minus(AUDIT_RETENTION).toEpochMilli()).arg(change.operator())
+        return request.arg(Clock.systemUTC().instant().minus(AUDIT_RETENTION).toEpochMilli()).arg(change.operator())
                 .arg(change.commandName()).arg(subject).arg(detail);
     }
 

@@ -73,7 +73,9 @@ class DraftEventTest extends DraftTestBase {
         assertThat(kafka.events("note.delta", job)).isNotEmpty().allSatisfy(value -> assertThat(
                 EventContract.violations("transcript-worker", "note.delta", value.encode())).isEmpty());
         assertThat(kafka.records("job.progress", job)).allSatisfy(record -> {
-            assertThat(EventHeaders.text(record.headers(), EventHeaders.TRACE_PARENT)).contains(KafkaTestClient.TRACE);
+            // The parent is the attempt, in the trace of the request.
+            assertThat(EventHeaders.text(record.headers(), EventHeaders.TRACE_PARENT)).hasValueSatisfying(
+                    parent -> assertThat(parent).startsWith(KafkaTestClient.TRACE.substring(0, 36)).endsWith("-01"));
             assertThat(EventHeaders.text(record.headers(), EventHeaders.TYPE)).contains("job.progress.v1");
         });
         long drafted = kafka.draft(job).orElseThrow().getLong("seq");
