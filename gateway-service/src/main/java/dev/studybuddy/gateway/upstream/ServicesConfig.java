@@ -1,6 +1,7 @@
 package dev.studybuddy.gateway.upstream;
 
 import java.net.URI;
+import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -21,6 +22,6 @@ public interface ServicesConfig {
     URI credits();
 
     /** The shared secret that the services require on {@code /internal/**}. */
-    @WithDefault("${INTERNAL_TOKEN}")
-    String internalToken();
+    @WithDefault("${INTERNAL_TOKEN:}")
+    Optional<String> internalToken();
 }
