@@ -7,8 +7,8 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * The database {@code studybuddy} with a role for each service that stores data and for analytics, and a schema of the same name that the
- * role owns. No role can read the schema of another. Applying it again changes nothing.
+ * The database {@code studybuddy} with a role for each service that stores data and for analytics, and a schema of the
+ * same name that the role owns. No role can read the schema of another. Applying it again changes nothing.
  */
 final class RoleSchemas {
     static final String DATABASE = "studybuddy";

@@ -90,7 +90,7 @@ class AccessTokenResolverTest {
         private UniEmitter<? super Optional<AccessToken>> waiting;
 
         ManualAuthClient() {
-            super(null, null);
+            super(null, AuthClientTest.services("a-token-for-tests-only"));
         }
 
         @Override

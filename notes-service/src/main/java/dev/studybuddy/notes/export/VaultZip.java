@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -92,19 +93,16 @@ final class VaultZip {
     }
 
     private static void pass(String name, byte[] content, FileSink sink) {
-        String text = content.length > MAX_FILE_BYTES ? null : decode(content);
-        if (text == null || !StorableText.isStorable(text)) {
-            sink.unreadable(name);
-        } else {
-            sink.accept(name, text);
-        }
+        Optional<String> text = content.length > MAX_FILE_BYTES ? Optional.empty() : decode(content);
+        text.filter(StorableText::isStorable).ifPresentOrElse(storable -> sink.accept(name, storable),
+                () -> sink.unreadable(name));
     }
 
-    private static String decode(byte[] content) {
+    private static Optional<String> decode(byte[] content) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
         } catch (CharacterCodingException invalid) {
-            return null;
+            return Optional.empty();
         }
     }
 

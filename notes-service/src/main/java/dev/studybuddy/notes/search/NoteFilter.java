@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -46,18 +47,18 @@ public class NoteFilter {
         return text("concept", concept);
     }
 
-    /** The first instant; null for all. */
-    OffsetDateTime from() {
+    /** The first instant; empty for all. */
+    Optional<OffsetDateTime> from() {
         return time("from", from, 0);
     }
 
-    /** The instant after the last one; null for all. */
-    OffsetDateTime to() {
+    /** The instant after the last one; empty for all. */
+    Optional<OffsetDateTime> to() {
         return time("to", to, 1);
     }
 
     boolean isEmpty() {
-        return subject().isEmpty() && channel().isEmpty() && concept().isEmpty() && from() == null && to() == null;
+        return subject().isEmpty() && channel().isEmpty() && concept().isEmpty() && from().isEmpty() && to().isEmpty();
     }
 
     private static String text(String field, String value) {
@@ -68,16 +69,16 @@ public class NoteFilter {
         return text;
     }
 
-    private static OffsetDateTime time(String field, String value, int days) {
+    private static Optional<OffsetDateTime> time(String field, String value, int days) {
         if (value == null || value.isBlank()) {
-            return null;
+            return Optional.empty();
         }
         try {
             OffsetDateTime time = value.contains("T")
                     ? OffsetDateTime.parse(value.strip())
                     : LocalDate.parse(value.strip()).plusDays(days).atStartOfDay().atOffset(ZoneOffset.UTC);
             if (time.getYear() >= 0 && time.getYear() <= 9999) {
-                return time;
+                return Optional.of(time);
             }
         } catch (DateTimeException invalid) {
             // The problem below is the same.

@@ -59,7 +59,7 @@ class NoteSearch {
 
     private static Tuple parameters(UUID userId, NoteFilter filter, Object... more) {
         Tuple tuple = Tuple.of(userId, filter.isEmpty(), filter.subject(), filter.channel(), filter.concept());
-        tuple.addValue(filter.from()).addValue(filter.to());
+        tuple.addValue(filter.from().orElse(null)).addValue(filter.to().orElse(null));
         for (Object value : more) {
             tuple.addValue(value);
         }

@@ -2,6 +2,7 @@ package dev.studybuddy.notes.subject;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names of subjects: as they are stored, and the key that is equal for spellings of one name. */
@@ -21,17 +22,17 @@ final class SubjectName {
 
     private SubjectName() {}
 
-    /** The name as it is stored; null when nothing is left of it. */
-    static String clean(String name) {
+    /** The name as it is stored; empty when nothing is left of it. */
+    static Optional<String> clean(String name) {
         if (name == null) {
-            return null;
+            return Optional.empty();
         }
         String clean = SPACES_AND_DIRECTIONS.matcher(name).replaceAll(" ").strip();
         if (clean.length() > MAX_LENGTH) {
             int end = Character.isHighSurrogate(clean.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
             clean = clean.substring(0, end).strip();
         }
-        return clean.isEmpty() ? null : clean;
+        return Optional.of(clean).filter(text -> !text.isEmpty());
     }
 
     /**

@@ -87,10 +87,7 @@ class SubjectRenameService {
      * @throws Problem {@code not_found} when no note has the subject; {@code validation_failed} for an empty name
      */
     Uni<Subject> rename(UUID userId, String name, String newName) {
-        String wanted = SubjectName.clean(newName);
-        if (wanted == null) {
-            throw Problem.invalid("name", "Enter a name.");
-        }
+        String wanted = SubjectName.clean(newName).orElseThrow(() -> Problem.invalid("name", "Enter a name."));
         // No draft, edit or other rename of the user runs meanwhile.
         return pool.withTransaction(tx -> AdvisoryLock.USER.exclusive(tx, userId)
                 .chain(() -> tx.preparedQuery(FIND_SPELLINGS).execute(Tuple.of(userId)))

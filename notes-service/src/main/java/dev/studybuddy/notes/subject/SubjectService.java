@@ -40,12 +40,12 @@ public class SubjectService {
      * @param suggested by the model; null if none
      */
     public Uni<String> ofDraft(SqlConnection tx, UUID userId, String given, String suggested) {
-        String mine = SubjectName.clean(given);
-        String name = mine == null ? SubjectName.clean(suggested) : mine;
+        Optional<String> mine = SubjectName.clean(given);
+        String name = mine.or(() -> SubjectName.clean(suggested)).orElse(null);
         return name == null
                 ? Uni.createFrom().nullItem()
                 : subjects.compare(tx, userId, name).chain(existing -> find(tx, userId, name, existing)
-                        .chain(found -> found.isPresent() || mine != null
+                        .chain(found -> found.isPresent() || mine.isPresent()
                                 ? Uni.createFrom().item(found.orElse(name))
                                 : ofMany(tx, userId, name, existing)));
     }
@@ -57,7 +57,7 @@ public class SubjectService {
      * @param current the subject of the note before the edit
      */
     public Uni<String> ofEdit(SqlConnection tx, UUID userId, UUID noteId, String current, String subject) {
-        String name = SubjectName.clean(subject);
+        String name = SubjectName.clean(subject).orElse(null);
         return name == null || Objects.equals(name, current)
                 ? Uni.createFrom().item(name)
                 : subjects.compareWithout(tx, userId, noteId, name).chain(existing -> spelling(name, existing)
