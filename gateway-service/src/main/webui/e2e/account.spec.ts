@@ -135,12 +135,16 @@ test('a second provider is added, signs in the same user, and is removed', { tag
   const other = await browser.newPage();
   await signIn(other, name, 'GitHub');
   expect((await (await other.request.get('/auth/me')).json()).id).toBe(me.id);
-  await other.close();
 
-  await page.getByRole('button', { name: 'Remove Google' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove Google' }).click();
-  await expect(page.getByText('Google is removed.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Remove GitHub' })).toBeDisabled();
+  await other.goto('/settings/sign-in');
+  await other.getByRole('button', { name: 'Remove Google' }).click();
+  await other.getByRole('alertdialog').getByRole('button', { name: 'Remove Google' }).click();
+  await expect(other.getByText('Google is removed.')).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Remove GitHub' })).toBeDisabled();
+  await other.close();
+  // It was opened with Google.
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'Sign in with Google' })).toBeVisible();
 });
 
 test('an account of another user is not added', { tag: '@full' }, async ({ page, browser }) => {

@@ -56,6 +56,8 @@ test('two windows edit one note: the second one decides whose text stays', FULL,
   await makeNote(page, 'photosynth1');
   const note = new URL(page.url()).pathname;
   const other = await context.newPage();
+  // With a live connection it would show the first title before it changes its own.
+  await other.routeWebSocket(/\/ws$/, () => {});
   for (const window of [page, other]) {
     await window.goto(`${note}/edit`);
     await expect(window.getByRole('textbox', { name: 'Text of the note, in Markdown' })).toBeVisible();
