@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.enterprise.inject.Vetoed;
+
 import org.junit.jupiter.api.Test;
 
 import io.smallrye.mutiny.Uni;
@@ -86,6 +88,8 @@ class AccessTokenResolverTest {
     }
 
     /** Completes a request when the test calls {@code answer}. */
+    // No bean beside the other one in the tests of the whole application.
+    @Vetoed
     private static final class ManualAuthClient extends AuthClient {
         private UniEmitter<? super Optional<AccessToken>> waiting;
 
